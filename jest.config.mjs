@@ -1,0 +1,41 @@
+/** Three suites: `unit` needs no engine, `integration` and `e2e` run on real ones that the set-up starts. */
+const base = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: {
+    '^@docket/engines(/testing)?$': '<rootDir>/infra/engines$1/index.ts',
+    '^@docket/(.+)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.docket', '<rootDir>/.cache'],
+};
+const sources = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra', '<rootDir>/test'];
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  coverageProvider: 'v8',
+  coverageDirectory: '.cache/coverage',
+  collectCoverageFrom: ['apps/**/*.ts', 'libs/**/*.ts', 'infra/**/*.ts', '!**/*.spec.ts', '!**/testing/**'],
+  projects: [
+    { ...base, displayName: 'unit', roots: sources, testMatch: ['**/!(*.int|*.e2e).spec.ts'] },
+    {
+      ...base,
+      displayName: 'integration',
+      roots: sources,
+      testMatch: ['**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/test/setup/start-engines.mjs',
+      globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.e2e.spec.ts'],
+      globalSetup: '<rootDir>/test/setup/start-engines.mjs',
+      globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Namespace of every name-based id of Docket. Never change it: ids of aggregates derive from it. */
+const DOCKET_NAMESPACE = Buffer.from('6f0c2f3a7c1d5e4b9a8d1c2b3e4f5a60', 'hex');
+
+function format(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Name-based UUID (RFC 9562 section 5.5) of the given parts. Parts are length-prefixed, so that
+ * `('a', 'bc')` and `('ab', 'c')` differ.
+ */
+export function nameBasedId(...parts: readonly string[]): string {
+  const hash = createHash('sha1').update(DOCKET_NAMESPACE);
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  const bytes = hash.digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return format(bytes);
+}
+
+/** Time-ordered UUID (RFC 9562 section 5.7). */
+export function timeOrderedId(nowMs: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(nowMs, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return format(bytes);
+}
+
+/** Partitions of the log. Never change it: it is part of every stored subject. */
+export const PARTITIONS = 64;
+
+/** FNV-1a, 32 bit, over the UTF-8 bytes (draft-eastlake-fnv). */
+export function fnv1a32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text, 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+/** The partition of an aggregate id, 0 to 63, for ever the same. */
+export function partitionOf(aggregateId: string): number {
+  return fnv1a32(aggregateId) % PARTITIONS;
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Whether a text can stand as one token of a subject: no dot, space, `*`, `>` or path trick gets through. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}

@@ -1,0 +1,18 @@
+export { backoffDelayMs, type BackoffPolicy } from './backoff.js';
+export { canonicalJson } from './canonical-json.js';
+export { fixedClock, systemClock, type Clock } from './clock.js';
+export { fold, type Decider, type DecisionContext } from './decider.js';
+export { assertNever, DocketError, isDocketError, messageOf } from './errors.js';
+export type {
+  Actor,
+  AggregateRef,
+  DomainEvent,
+  EventContext,
+  Origin,
+  Recorded,
+  RecordedEvent,
+} from './event.js';
+export type { EventType, JsonSchema, Upcast } from './event-type.js';
+export { fnv1a32, isToken, nameBasedId, PARTITIONS, partitionOf, timeOrderedId } from './ids.js';
+export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
+export { accept, reject, type Decision, type Rejection } from './result.js';

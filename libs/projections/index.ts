@@ -1,0 +1,7 @@
+export {
+  defineProjection,
+  documentKey,
+  type Handler,
+  type IndexSpecification,
+  type Projection,
+} from './definition.js';
