@@ -97,12 +97,12 @@ export default {
       from: { path: '^(apps|libs)/', pathNot: ['[.]spec[.]ts$', '/testing/'] },
       to: { path: '/testing/' },
     },
-    {
-      name: 'no-drawer-folders',
+    ...['util', 'utils', 'common', 'shared', 'helper', 'helpers'].map((drawer) => ({
+      name: `no-${drawer}-folder`,
       severity: 'error',
       from: {},
-      to: { path: '^(apps|libs|infra)/(.*/)?(utils?|common|shared|helpers?)/' },
-    },
+      to: { path: `^(apps|libs|infra)/.*/${drawer}/` },
+    })),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -49,6 +49,6 @@ export function defineProjection<Event extends DomainEvent, Document extends obj
     name: definition.name,
     version: definition.version,
     indexes: definition.indexes ?? [],
-    on: definition.on as unknown as Projection<Document>['on'],
+    on: definition.on,
   });
 }
