@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+// Jest resolves the `@docket/` names itself (moduleNameMapper), so that it can reach every entry point.
+delete swc.jsc.paths;
+delete swc.jsc.baseUrl;
+delete swc.$schema;
+
 /** Three suites: `unit` needs no engine, `integration` and `e2e` run on real ones that the set-up starts. */
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
     '^@docket/engines(/testing)?$': '<rootDir>/infra/engines$1/index.ts',
     '^@docket/(.+)$': '<rootDir>/libs/$1/index.ts',

@@ -6,6 +6,9 @@ export interface DecisionContext {
   readonly now: Date;
 }
 
+/** An event with the time that its envelope carries, RFC 3339 UTC. */
+export type Timed<Event> = Event & { readonly time: string };
+
 /**
  * The functional core of one aggregate (Chassaing, "Functional Event Sourcing Decider").
  * All three members are pure: no clock, no random id, no I/O.
@@ -16,14 +19,14 @@ export interface Decider<State, Command, Event extends DomainEvent> {
   readonly initialState: State;
   decide(command: Command, state: State, context: DecisionContext): Decision<Event>;
   /** Must accept every event of the aggregate; an unknown type leaves the state as it is. */
-  evolve(state: State, event: Event): State;
+  evolve(state: State, event: Timed<Event>): State;
 }
 
 /** Folds events into a state. */
 export function fold<State, Event extends DomainEvent>(
   decider: Pick<Decider<State, never, Event>, 'evolve'>,
   from: State,
-  events: Iterable<Event>,
+  events: Iterable<Timed<Event>>,
 ): State {
   let state = from;
   for (const event of events) state = decider.evolve(state, event);

@@ -1,5 +1,5 @@
 /** A JSON Schema (draft 2020-12) as plain data. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = object;
 
 /** Turns the payload of one version into the payload of the next. Pure. */
 export type Upcast = (data: never) => object;

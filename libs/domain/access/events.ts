@@ -1,0 +1,70 @@
+import type { DomainEvent, EventType } from '@docket/kernel';
+import { Type, type Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+
+/** What a caller may do; a key carries one or more of them. */
+export const roles = ['admin', 'operator', 'submitter', 'worker', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+const RoleSchema = Type.Union([
+  Type.Literal('admin'),
+  Type.Literal('operator'),
+  Type.Literal('submitter'),
+  Type.Literal('worker'),
+  Type.Literal('auditor'),
+]);
+
+const ApiKeyCreated = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 5 }),
+    /** SHA-256 of the whole key, hex. The key itself is shown once and stored nowhere. */
+    keyHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    /** RFC 3339 UTC; without it the key does not expire. */
+    expiresAt: Type.Optional(Type.String({ maxLength: 35 })),
+  },
+  closed,
+);
+
+const ApiKeyRevoked = Type.Object({ reason: Type.String({ maxLength: 500 }) }, closed);
+
+const AccessDenied = Type.Object(
+  {
+    /** `GET /v1/jobs/:id`: the route, not the path, so that no secret of a path is stored. */
+    route: Type.String({ maxLength: 200 }),
+    code: Type.String({ maxLength: 64 }),
+    /** How many equal attempts this event stands for: a flood is counted, not stored one by one. */
+    count: Type.Integer({ minimum: 1 }),
+  },
+  closed,
+);
+
+export type ApiKeyCreated = DomainEvent<'ApiKeyCreated', Static<typeof ApiKeyCreated>>;
+export type ApiKeyRevoked = DomainEvent<'ApiKeyRevoked', Static<typeof ApiKeyRevoked>>;
+export type AccessDenied = DomainEvent<'AccessDenied', Static<typeof AccessDenied>>;
+export type ApiKeyEvent = ApiKeyCreated | ApiKeyRevoked;
+export type AccessEvent = ApiKeyEvent | AccessDenied;
+
+export const accessEventTypes: readonly EventType[] = [
+  {
+    type: 'ApiKeyCreated',
+    aggregate: 'api-key',
+    summary: 'A key was issued; only its hash is kept.',
+    version: 1,
+    schemas: { 1: ApiKeyCreated },
+  },
+  {
+    type: 'ApiKeyRevoked',
+    aggregate: 'api-key',
+    summary: 'A key was revoked; it opens nothing any more.',
+    version: 1,
+    schemas: { 1: ApiKeyRevoked },
+  },
+  {
+    type: 'AccessDenied',
+    aggregate: 'access',
+    summary: 'Somebody tried what they may not do.',
+    version: 1,
+    schemas: { 1: AccessDenied },
+  },
+];

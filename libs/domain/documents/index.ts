@@ -1,0 +1,12 @@
+export {
+  documentDecider,
+  type DocumentCommand,
+  type DocumentState,
+  type RegisterDocument,
+} from './document.js';
+export {
+  documentEventTypes,
+  type DocumentEvent,
+  type DocumentRegistered,
+  type DocumentUploadedAgain,
+} from './events.js';

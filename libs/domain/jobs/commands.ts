@@ -1,0 +1,80 @@
+import type { JobSubmitted } from './events.js';
+import type { Failure, ResultReference, TimeLimit } from './schemas.js';
+
+export interface SubmitJob {
+  readonly type: 'SubmitJob';
+  readonly request: JobSubmitted['data'];
+}
+/** The time of a waiting job has come. */
+export interface EnqueueJob {
+  readonly type: 'EnqueueJob';
+}
+export interface StartAttempt {
+  readonly type: 'StartAttempt';
+  readonly workerId: string;
+}
+export interface ReportProgress {
+  readonly type: 'ReportProgress';
+  readonly attempt: number;
+  readonly fraction: number;
+  readonly message?: string;
+}
+export interface CompleteAttempt {
+  readonly type: 'CompleteAttempt';
+  readonly attempt: number;
+  readonly workerId: string;
+  readonly result: ResultReference;
+}
+export interface FailAttempt {
+  readonly type: 'FailAttempt';
+  readonly attempt: number;
+  readonly workerId: string;
+  readonly failure: Failure;
+  /** Set when a time limit ended the attempt. */
+  readonly limit?: 'run';
+  /** A random number in [0, 1) for the jitter of the backoff: chance comes in as a value. */
+  readonly random: number;
+}
+/** The lease of the attempt ran out without a word from its worker. */
+export interface LoseAttempt {
+  readonly type: 'LoseAttempt';
+  readonly attempt: number;
+  readonly random: number;
+}
+export interface ReleaseAttempt {
+  readonly type: 'ReleaseAttempt';
+  readonly attempt: number;
+  readonly workerId: string;
+}
+export interface CancelJob {
+  readonly type: 'CancelJob';
+  readonly reason: string;
+}
+/** The worker of a canceling job has stopped. */
+export interface ConfirmCanceled {
+  readonly type: 'ConfirmCanceled';
+  readonly attempt: number;
+}
+export interface RetryJob {
+  readonly type: 'RetryJob';
+  readonly reason: string;
+}
+/** The job waited, or lasted, longer than its submitter allowed. */
+export interface ExpireJob {
+  readonly type: 'ExpireJob';
+  readonly limit: Exclude<TimeLimit, 'run'>;
+}
+
+export type JobCommand =
+  | SubmitJob
+  | EnqueueJob
+  | StartAttempt
+  | ReportProgress
+  | CompleteAttempt
+  | FailAttempt
+  | LoseAttempt
+  | ReleaseAttempt
+  | CancelJob
+  | ConfirmCanceled
+  | RetryJob
+  | ExpireJob;

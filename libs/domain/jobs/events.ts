@@ -1,0 +1,128 @@
+import type { DomainEvent } from '@docket/kernel';
+import { Type, type Static, type TSchema } from 'typebox';
+import {
+  Attempt,
+  closed,
+  Failure,
+  JobLabels,
+  MethodName,
+  Milliseconds,
+  QueueName,
+  Reason,
+  ResultReference,
+  RetryPolicy,
+  Time,
+  Timeouts,
+  Timing,
+  WorkerId,
+} from './schemas.js';
+
+export const JobSubmitted = Type.Object(
+  {
+    method: MethodName,
+    queue: QueueName,
+    documentId: Type.Optional(Type.String({ maxLength: 128 })),
+    /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
+    documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    documentName: Type.Optional(Type.String({ maxLength: 255 })),
+    input: Type.Optional(Type.Unknown()),
+    options: Type.Record(Type.String(), Type.Unknown()),
+    /** 0 to 9; a higher one runs first. */
+    priority: Type.Integer({ minimum: 0, maximum: 9 }),
+    startAfter: Type.Optional(Time),
+    retry: RetryPolicy,
+    timeouts: Timeouts,
+    preference: Type.Optional(Type.String({ maxLength: 32 })),
+    tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
+    /** SHA-256 of the canonical request: the same key with another request is refused. */
+    requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  },
+  closed,
+);
+export const JobQueued = Type.Object({ ...JobLabels, attempt: Attempt }, closed);
+export const JobAttemptStarted = Type.Object(
+  { ...JobLabels, attempt: Attempt, workerId: WorkerId, queuedMs: Milliseconds },
+  closed,
+);
+export const JobProgressed = Type.Object(
+  {
+    attempt: Attempt,
+    /** 0 to 1. */
+    fraction: Type.Number({ minimum: 0, maximum: 1 }),
+    message: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  closed,
+);
+export const JobAttemptFailed = Type.Object(
+  { ...JobLabels, attempt: Attempt, workerId: WorkerId, failure: Failure, runMs: Milliseconds },
+  closed,
+);
+/** The worker vanished: no heartbeat until its lease ran out. */
+export const JobAttemptLost = Type.Object({ ...JobLabels, attempt: Attempt, workerId: WorkerId }, closed);
+/** The worker gave the attempt back before it was done (it was shutting down). */
+export const JobAttemptReleased = Type.Object({ ...JobLabels, attempt: Attempt, workerId: WorkerId }, closed);
+export const JobRetryScheduled = Type.Object(
+  { ...JobLabels, nextAttempt: Attempt, delayMs: Milliseconds, dueAt: Time },
+  closed,
+);
+export const JobSucceeded = Type.Object(
+  { ...JobLabels, attempt: Attempt, workerId: WorkerId, result: ResultReference, timing: Timing },
+  closed,
+);
+export const JobFailed = Type.Object(
+  { ...JobLabels, attempt: Attempt, failure: Failure, timing: Timing },
+  closed,
+);
+export const JobTimedOut = Type.Object(
+  {
+    ...JobLabels,
+    limit: Type.Union([Type.Literal('run'), Type.Literal('queue'), Type.Literal('total')]),
+    limitMs: Milliseconds,
+    timing: Timing,
+  },
+  closed,
+);
+export const JobCancelRequested = Type.Object({ ...JobLabels, reason: Reason, attempt: Attempt }, closed);
+export const JobCanceled = Type.Object({ ...JobLabels, reason: Reason, timing: Timing }, closed);
+/** Poison: the job took down its workers, so it is set aside until a person decides. */
+export const JobDeadLettered = Type.Object(
+  { ...JobLabels, lostAttempts: Type.Integer({ minimum: 1 }), timing: Timing },
+  closed,
+);
+/** A person asked for another round; the attempt budget starts anew. */
+export const JobRetried = Type.Object({ ...JobLabels, reason: Reason, nextAttempt: Attempt }, closed);
+
+type Event<T extends string, S extends TSchema> = DomainEvent<T, Static<S> & object>;
+
+export type JobSubmitted = Event<'JobSubmitted', typeof JobSubmitted>;
+export type JobQueued = Event<'JobQueued', typeof JobQueued>;
+export type JobAttemptStarted = Event<'JobAttemptStarted', typeof JobAttemptStarted>;
+export type JobProgressed = Event<'JobProgressed', typeof JobProgressed>;
+export type JobAttemptFailed = Event<'JobAttemptFailed', typeof JobAttemptFailed>;
+export type JobAttemptLost = Event<'JobAttemptLost', typeof JobAttemptLost>;
+export type JobAttemptReleased = Event<'JobAttemptReleased', typeof JobAttemptReleased>;
+export type JobRetryScheduled = Event<'JobRetryScheduled', typeof JobRetryScheduled>;
+export type JobSucceeded = Event<'JobSucceeded', typeof JobSucceeded>;
+export type JobFailed = Event<'JobFailed', typeof JobFailed>;
+export type JobTimedOut = Event<'JobTimedOut', typeof JobTimedOut>;
+export type JobCancelRequested = Event<'JobCancelRequested', typeof JobCancelRequested>;
+export type JobCanceled = Event<'JobCanceled', typeof JobCanceled>;
+export type JobDeadLettered = Event<'JobDeadLettered', typeof JobDeadLettered>;
+export type JobRetried = Event<'JobRetried', typeof JobRetried>;
+
+export type JobEvent =
+  | JobSubmitted
+  | JobQueued
+  | JobAttemptStarted
+  | JobProgressed
+  | JobAttemptFailed
+  | JobAttemptLost
+  | JobAttemptReleased
+  | JobRetryScheduled
+  | JobSucceeded
+  | JobFailed
+  | JobTimedOut
+  | JobCancelRequested
+  | JobCanceled
+  | JobDeadLettered
+  | JobRetried;

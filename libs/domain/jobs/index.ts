@@ -1,0 +1,58 @@
+import type { Decider } from '@docket/kernel';
+import type { JobCommand } from './commands.js';
+import { decide } from './decide.js';
+import type { JobEvent } from './events.js';
+import { evolve } from './evolve.js';
+import type { JobState } from './state.js';
+
+export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
+  aggregate: 'job',
+  initialState: { exists: false },
+  decide,
+  evolve,
+};
+
+export type {
+  CancelJob,
+  CompleteAttempt,
+  ConfirmCanceled,
+  EnqueueJob,
+  ExpireJob,
+  FailAttempt,
+  JobCommand,
+  LoseAttempt,
+  ReleaseAttempt,
+  ReportProgress,
+  RetryJob,
+  StartAttempt,
+  SubmitJob,
+} from './commands.js';
+export { POISON_LIMIT } from './decide-attempt.js';
+export { jobEventTypes } from './event-types.js';
+export type {
+  JobAttemptFailed,
+  JobAttemptLost,
+  JobAttemptReleased,
+  JobAttemptStarted,
+  JobCanceled,
+  JobCancelRequested,
+  JobDeadLettered,
+  JobEvent,
+  JobFailed,
+  JobProgressed,
+  JobQueued,
+  JobRetried,
+  JobRetryScheduled,
+  JobSubmitted,
+  JobSucceeded,
+  JobTimedOut,
+} from './events.js';
+export type { Failure, ResultReference, RetryPolicy, TimeLimit, Timeouts, Timing } from './schemas.js';
+export {
+  finalStates,
+  isFinal,
+  type FinalState,
+  type Job,
+  type JobState,
+  type JobStateName,
+} from './state.js';

@@ -1,0 +1,42 @@
+import type { JobSubmitted } from './events.js';
+
+export type JobStateName =
+  | 'scheduled'
+  | 'queued'
+  | 'running'
+  | 'backing_off'
+  | 'canceling'
+  | 'succeeded'
+  | 'failed'
+  | 'timed_out'
+  | 'canceled'
+  | 'dead_lettered';
+
+/** States that only a person can leave. */
+export const finalStates = ['succeeded', 'failed', 'timed_out', 'canceled', 'dead_lettered'] as const;
+export type FinalState = (typeof finalStates)[number];
+
+export function isFinal(name: JobStateName): name is FinalState {
+  return (finalStates as readonly string[]).includes(name);
+}
+
+export interface Job {
+  readonly exists: true;
+  readonly name: JobStateName;
+  readonly request: JobSubmitted['data'];
+  /** The running attempt, or the one that comes next. */
+  readonly attempt: number;
+  /** Attempts before this number belong to an earlier round that a person closed by a retry. */
+  readonly firstAttempt: number;
+  /** Workers that vanished under this job, in this round. */
+  readonly lostAttempts: number;
+  readonly workerId?: string;
+  readonly cancelReason?: string;
+  /** Milliseconds since the epoch. */
+  readonly submittedAtMs: number;
+  readonly queuedAtMs: number;
+  readonly startedAtMs?: number;
+  readonly dueAtMs?: number;
+}
+
+export type JobState = { readonly exists: false } | Job;
