@@ -1,0 +1,1 @@
+export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
