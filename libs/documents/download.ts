@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { type StoredMsg } from '@nats-io/jetstream';
+import { DocketError } from '@docket/kernel';
+import { type Bucket, type ObjectMeta, paddedBase64Url } from './bucket.js';
+import { type ByteRange } from './byte-range.js';
+import { seek } from './sequence-index.js';
+import { asStoreError } from './store-errors.js';
+
+/** Chunks asked for at once: what one download holds in memory. */
+const CHUNKS_AT_ONCE = 16;
+/** A replica can be a moment behind the leader that confirmed the upload. */
+const REPLICA_RETRIES = 20;
+const REPLICA_RETRY_MS = 50;
+
+/** A readable of the whole object or of a range; the whole is checked against its SHA-256 at the end. */
+export function download(bucket: Bucket, meta: ObjectMeta, range?: ByteRange): Readable {
+  const bytes = range === undefined ? whole(bucket, meta) : part(bucket, meta, range);
+  return Readable.from(bytes, { objectMode: false, highWaterMark: bucket.chunkBytes });
+}
+
+async function* whole(bucket: Bucket, meta: ObjectMeta): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunksFrom(bucket, meta, 0, meta.chunks - 1)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (`SHA-256=${paddedBase64Url(hash.digest())}` !== meta.digest) throw corrupt(meta);
+}
+
+async function* part(bucket: Bucket, meta: ObjectMeta, range: ByteRange): AsyncGenerator<Uint8Array> {
+  const chunkBytes = meta.options.max_chunk_size;
+  const firstChunk = Math.floor(range.start / chunkBytes);
+  let offset = firstChunk * chunkBytes;
+  for await (const chunk of chunksFrom(bucket, meta, firstChunk, Math.floor(range.end / chunkBytes))) {
+    yield chunk.subarray(Math.max(0, range.start - offset), range.end + 1 - offset);
+    offset += chunk.byteLength;
+  }
+}
+
+/** Chunks `first` to `last` in order: an indexed sequence brings the reader near, the few chunks before are skipped. */
+async function* chunksFrom(
+  bucket: Bucket,
+  meta: ObjectMeta,
+  first: number,
+  last: number,
+): AsyncGenerator<Uint8Array> {
+  const start = seek(meta.metadata['sequences'], first);
+  let chunk = start.chunk;
+  let sequence = start.sequence;
+  let misses = 0;
+  while (chunk <= last) {
+    const messages = await asStoreError('read', () =>
+      nextChunks(bucket, meta.nuid, sequence, Math.min(CHUNKS_AT_ONCE, last - chunk + 1)),
+    );
+    if (messages.length === 0) {
+      misses += 1;
+      if (misses > REPLICA_RETRIES) throw corrupt(meta);
+      await new Promise((resolve) => setTimeout(resolve, REPLICA_RETRY_MS));
+      continue;
+    }
+    misses = 0;
+    for (const message of messages) {
+      if (chunk >= first && chunk <= last) yield message.data;
+      chunk += 1;
+      sequence = message.seq + 1;
+    }
+  }
+}
+
+async function nextChunks(
+  bucket: Bucket,
+  nuid: string,
+  sequence: number,
+  count: number,
+): Promise<StoredMsg[]> {
+  const messages: StoredMsg[] = [];
+  const batch = await bucket.jsm.direct.getBatch(bucket.stream, {
+    seq: sequence,
+    next_by_subj: bucket.chunkSubject(nuid),
+    batch: count,
+  });
+  // A connection lost in the middle of a batch would leave the iterator waiting for ever.
+  const silence = setTimeout(() => batch.stop(new Error('timeout')), bucket.timeoutMs);
+  try {
+    for await (const message of batch) {
+      messages.push(message);
+      silence.refresh();
+      if (messages.length === count) break;
+    }
+  } finally {
+    clearTimeout(silence);
+  }
+  return messages;
+}
+
+function corrupt(meta: ObjectMeta): DocketError {
+  return new DocketError(
+    'DOCUMENT.CORRUPT',
+    `Stored content ${meta.name} is damaged or incomplete: restore it from a backup.`,
+    {
+      details: { name: meta.name },
+    },
+  );
+}

@@ -1,0 +1,11 @@
+export { parseRange, type ByteRange } from './byte-range.js';
+export { detectCharset, type Charset } from './charset.js';
+export {
+  createContentStore,
+  type ContentStore,
+  type ContentStoreOptions,
+  type OpenedContent,
+} from './content-store.js';
+export { type ByteSource } from './incoming.js';
+export { detectMediaType, endingContradicts, type DetectedType } from './media-type.js';
+export { type PutOptions, type StoredContent } from './upload.js';

@@ -1,0 +1,77 @@
+import { deflateRawSync } from 'node:zlib';
+import { detectCharset } from './charset.js';
+import { detectMediaType, endingContradicts, isAllowedType } from './media-type.js';
+
+const typeOf = async (content: string | Uint8Array, name?: string, complete = true) =>
+  detectMediaType(typeof content === 'string' ? Buffer.from(content) : content, complete, name);
+
+describe('the media type of a document', () => {
+  it('is told by the signature of a binary format, whatever the name says', async () => {
+    expect(await typeOf('%PDF-1.7\n%âãÏÓ\n', 'data.csv')).toEqual({ mediaType: 'application/pdf' });
+    expect(await typeOf(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'form.pdf')).toEqual({
+      mediaType: 'image/png',
+    });
+  });
+
+  it.each([
+    ['a,b\n1,2\n3,4\n', 'text/csv'],
+    ['a;b;c\r\n1;"x;y";3\r\n', 'text/csv'],
+    ['a\tb\n1\t2\n', 'text/csv'],
+    ['Dear doctor,\nthe patient is well.\nYours, B\n', 'text/plain'],
+    ['{"a": 1}', 'application/json'],
+    ['[1, 2]', 'application/json'],
+    ['{"a":1}\n{"a":2}\n', 'application/x-ndjson'],
+    ['[not json', 'text/plain'],
+    ['<!DOCTYPE html><p>x', 'text/html'],
+    ['<?xml version="1.0"?><a/>', 'application/xml'],
+    ['>seq1\nACGT\n>seq2\nACGA\n', 'text/plain'],
+  ])('takes %j for %s', async (content, mediaType) => {
+    expect((await typeOf(content)).mediaType).toBe(mediaType);
+  });
+
+  it('lets the name decide only between plain text and a CSV of one column', async () => {
+    expect((await typeOf('age\n41\n42\n', 'ages.csv')).mediaType).toBe('text/csv');
+    expect((await typeOf('age\n41\n42\n', 'ages.txt')).mediaType).toBe('text/plain');
+    expect((await typeOf(deflateRawSync(Buffer.alloc(5000, 'x1')), 'ages.csv')).mediaType).toBe(
+      'application/octet-stream',
+    );
+  });
+
+  it('reads JSON that goes on behind the prefix', async () => {
+    expect((await typeOf('{"a": [1, 2', undefined, false)).mediaType).toBe('application/json');
+  });
+});
+
+describe('the character set of a text', () => {
+  it.each([
+    ['utf-8 with a mark', Buffer.from('\ufeffa,b\n'), 'utf-8'],
+    ['utf-8 with umlauts', Buffer.from('Größe,Maß\n'), 'utf-8'],
+    ['utf-8 cut within a character', Buffer.from('Größe').subarray(0, 3), 'utf-8'],
+    ['utf-16le with a mark', Buffer.from('\ufeffa,b\n', 'utf16le'), 'utf-16le'],
+    ['utf-16le without a mark', Buffer.from('name,age\nAnn,41\n', 'utf16le'), 'utf-16le'],
+    ['utf-16be without a mark', Buffer.from('name,age\nAnn,41\n', 'utf16le').swap16(), 'utf-16be'],
+    ['windows-1252', Buffer.from('Gr\xf6\xdfe,Ma\xdf\n', 'latin1'), 'windows-1252'],
+  ])('knows %s', (_, bytes, charset) => {
+    expect(detectCharset(bytes)?.charset).toBe(charset);
+  });
+
+  it('is absent where the bytes are no text', () => {
+    expect(detectCharset(Buffer.from([1, 2, 3, 200, 201, 0, 7]))).toBeUndefined();
+    expect(detectCharset(Buffer.alloc(100))).toBeUndefined();
+  });
+});
+
+describe('what a name promises', () => {
+  it('is compared with the content', () => {
+    expect(endingContradicts('report.PDF', 'text/csv')).toBe(true);
+    expect(endingContradicts('report.pdf', 'application/pdf')).toBe(false);
+    expect(endingContradicts('report.unheard', 'text/csv')).toBe(false);
+    expect(endingContradicts(undefined, 'text/csv')).toBe(false);
+  });
+
+  it('matches allowed types exactly or by family', () => {
+    expect(isAllowedType('text/csv', ['application/pdf', 'text/*'])).toBe(true);
+    expect(isAllowedType('texture/csv', ['text/*'])).toBe(false);
+    expect(isAllowedType('application/pdf', ['application/pdf'])).toBe(true);
+  });
+});
