@@ -1,0 +1,60 @@
+import type { EventStore } from '@docket/event-store';
+import {
+  backoffDelayMs,
+  DocketError,
+  fold,
+  timeOrderedId,
+  type AggregateRef,
+  type Clock,
+  type Decider,
+  type DomainEvent,
+  type EventContext,
+} from '@docket/kernel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Outcome } from './outcome.js';
+
+const MAX_TRIES = 8;
+const CONFLICT_BACKOFF = { initialDelayMs: 4, factor: 2, maxDelayMs: 250 };
+
+export interface CommandTarget {
+  readonly tenant: string;
+  readonly id: string;
+  readonly context: EventContext;
+}
+
+/**
+ * The one way in: load the state, decide, append with the position that the decision was based on. Whoever
+ * meets a conflict decides again on the newer state, a bounded number of times.
+ * @returns what was decided; a rejection is a value
+ * @throws DocketError `COMMAND.CONTENDED` when others were faster every time, `EVENT_STORE.*` when the log is out of reach
+ */
+export async function handleCommand<State, Command, Event extends DomainEvent>(
+  store: EventStore,
+  clock: Clock,
+  decider: Decider<State, Command, Event>,
+  command: Command,
+  { tenant, id, context }: CommandTarget,
+): Promise<Outcome<State>> {
+  const aggregate: AggregateRef = { tenant, type: decider.aggregate, id };
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const { state, position } = await store.load(decider, aggregate);
+    const now = clock.now();
+    const decision = decider.decide(command, state, { now });
+    if (!decision.ok) return decision;
+    if (decision.events.length === 0) return { ok: true, position, state, changed: false };
+
+    const time = now.toISOString();
+    const events = decision.events.map((event) => ({ ...event, id: timeOrderedId(now.getTime()), time }));
+    const expected = position === 0 ? ('none' as const) : position;
+    const appended = await store.append(aggregate, events, { expected, context });
+    if (appended.ok) {
+      return { ok: true, position: appended.position, state: fold(decider, state, events), changed: true };
+    }
+    await sleep(backoffDelayMs(CONFLICT_BACKOFF, attempt, Math.random()));
+  }
+  throw new DocketError(
+    'COMMAND.CONTENDED',
+    `${aggregate.type} ${id} is changed by too many at once: try again in a moment.`,
+    { details: { aggregate: decider.aggregate, id } },
+  );
+}
