@@ -36,6 +36,7 @@ export interface Stored<T> {
 export interface Bucket {
   readonly name: string;
   readonly stream: string;
+  readonly connection: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   /** Bytes in one chunk. */
@@ -102,6 +103,7 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
   return {
     name: bucket,
     stream,
+    connection,
     js,
     jsm,
     timeoutMs,

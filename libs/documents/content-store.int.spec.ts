@@ -82,7 +82,7 @@ describe('the content store', () => {
     await (await freshStore('SHOWN')).put([big], { tenant });
     const official = await new Objm(connection).open('SHOWN');
     expect((await official.list()).map((object) => object.name)).toEqual([`${tenant}/${sha256(big)}`]);
-    expect(Buffer.from((await official.getBlob(`${tenant}/${sha256(big)}`))!)).toEqual(big);
+    expect(sha256((await official.getBlob(`${tenant}/${sha256(big)}`))!)).toBe(sha256(big));
   });
 
   it('serves any range without the bytes around it', async () => {
@@ -101,7 +101,7 @@ describe('the content store', () => {
       [0, 123_455],
     ] as const) {
       const opened = await small.open(tenant, id, { range: { start, end } });
-      expect(await bytesOf(opened!.stream)).toEqual(bytes.subarray(start, end + 1));
+      expect(sha256(await bytesOf(opened!.stream))).toBe(sha256(bytes.subarray(start, end + 1)));
     }
     const past = await small.open(tenant, id, { range: { start: 123_000, end: 999_999 } });
     expect(past!.range).toEqual({ start: 123_000, end: 123_455 });
@@ -128,7 +128,7 @@ describe('the content store', () => {
     expect(all.filter((one) => !one.duplicate)).toHaveLength(1);
     expect((await once.put([bytes], { tenant })).duplicate).toBe(true);
     expect(await messagesIn('ONCE')).toBe(4 + 1);
-    expect(await bytesOf((await once.open(tenant, sha256(bytes)))!.stream)).toEqual(bytes);
+    expect(sha256(await bytesOf((await once.open(tenant, sha256(bytes)))!.stream))).toBe(sha256(bytes));
   });
 
   it.each([
@@ -283,7 +283,7 @@ describe('the content store', () => {
 
     await server.restart();
     while (!(await store.open(tenant, id).catch(() => undefined))) await sleep(50);
-    expect(await bytesOf((await store.open(tenant, id))!.stream)).toEqual(bytes);
+    expect(sha256(await bytesOf((await store.open(tenant, id))!.stream))).toBe(id);
     await sleep(20);
     expect(await store.sweepAbandoned(10)).toBe(1);
     expect((await store.put([bytes], { tenant })).duplicate).toBe(true);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type StoredMsg } from '@nats-io/jetstream';
 import { DocketError } from '@docket/kernel';
 import { type Bucket, type ObjectMeta, paddedBase64Url } from './bucket.js';
 import { type ByteRange } from './byte-range.js';
+import { directGet } from './direct-get.js';
 import { seek } from './sequence-index.js';
 import { asStoreError } from './store-errors.js';
 
@@ -50,9 +50,13 @@ async function* chunksFrom(
   let sequence = start.sequence;
   let misses = 0;
   while (chunk <= last) {
-    const messages = await asStoreError('read', () =>
-      nextChunks(bucket, meta.nuid, sequence, Math.min(CHUNKS_AT_ONCE, last - chunk + 1)),
-    );
+    const ask = {
+      stream: bucket.stream,
+      subject: bucket.chunkSubject(meta.nuid),
+      sequence,
+      count: Math.min(CHUNKS_AT_ONCE, last - chunk + 1),
+    };
+    const messages = await asStoreError('read', () => directGet(bucket.connection, ask, bucket.timeoutMs));
     if (messages.length === 0) {
       misses += 1;
       if (misses > REPLICA_RETRIES) throw corrupt(meta);
@@ -61,37 +65,11 @@ async function* chunksFrom(
     }
     misses = 0;
     for (const message of messages) {
-      if (chunk >= first && chunk <= last) yield message.data;
+      if (chunk >= first && chunk <= last) yield message.bytes;
       chunk += 1;
-      sequence = message.seq + 1;
+      sequence = message.sequence + 1;
     }
   }
-}
-
-async function nextChunks(
-  bucket: Bucket,
-  nuid: string,
-  sequence: number,
-  count: number,
-): Promise<StoredMsg[]> {
-  const messages: StoredMsg[] = [];
-  const batch = await bucket.jsm.direct.getBatch(bucket.stream, {
-    seq: sequence,
-    next_by_subj: bucket.chunkSubject(nuid),
-    batch: count,
-  });
-  // A connection lost in the middle of a batch would leave the iterator waiting for ever.
-  const silence = setTimeout(() => batch.stop(new Error('timeout')), bucket.timeoutMs);
-  try {
-    for await (const message of batch) {
-      messages.push(message);
-      silence.refresh();
-      if (messages.length === count) break;
-    }
-  } finally {
-    clearTimeout(silence);
-  }
-  return messages;
 }
 
 function corrupt(meta: ObjectMeta): DocketError {
