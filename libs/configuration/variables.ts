@@ -1,0 +1,122 @@
+import { list, oneOf, text, url, wholeNumber, type Variable } from './variable.js';
+
+const MIB = 1_048_576;
+
+function variable<Value>(definition: Variable<Value>): Variable<Value> {
+  return definition;
+}
+
+/** Every setting that Docket reads, by its member in `Settings`. The README's table is made from this. */
+export const variables = {
+  port: variable({
+    name: 'PORT',
+    summary: 'Port of the HTTP API; 0 takes a free one.',
+    fallback: '8080',
+    parse: wholeNumber(0, 65_535),
+  }),
+  host: variable({
+    name: 'HOST',
+    summary: 'Address that the API listens on. Loopback unless you say otherwise.',
+    fallback: '127.0.0.1',
+    parse: text(/^[A-Za-z0-9.:_-]{1,253}$/, 'a host name or an address such as 127.0.0.1 or 0.0.0.0'),
+  }),
+  home: variable({
+    name: 'DOCKET_HOME',
+    summary: 'Folder of all data that the embedded engines keep.',
+    fallback: '.docket',
+    parse: text(),
+  }),
+  cache: variable({
+    name: 'DOCKET_CACHE',
+    summary: 'Folder where downloaded engines are kept; by default a cache folder of the user.',
+    parse: text(),
+  }),
+  adminKey: variable({
+    name: 'DOCKET_ADMIN_KEY',
+    summary: 'First admin key. Without it one is generated at the first start and printed once.',
+    secret: true,
+    parse: text(
+      /^[A-Za-z0-9_-]{32,200}$/,
+      '32 to 200 letters, digits, - or _ (make one with: openssl rand -hex 32)',
+    ),
+  }),
+  natsUrl: variable({
+    name: 'NATS_URL',
+    summary: 'NATS servers (2.14.4 or newer, with JetStream) to use, comma-separated.',
+    secret: true,
+    parse: url('nats:', 'tls:'),
+  }),
+  mongodbUri: variable({
+    name: 'MONGODB_URI',
+    summary: 'MongoDB (7 or newer) to use, with the name of the database as its path.',
+    secret: true,
+    parse: url('mongodb:', 'mongodb+srv:'),
+  }),
+  logLevel: variable({
+    name: 'DOCKET_LOG_LEVEL',
+    summary: 'Least severe level that is logged.',
+    fallback: 'info',
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  }),
+  replicas: variable({
+    name: 'DOCKET_REPLICAS',
+    summary: 'Copies of each stream; 3 in a cluster of three or more NATS servers.',
+    fallback: '1',
+    parse: wholeNumber(1, 5),
+  }),
+  maxDocumentBytes: variable({
+    name: 'DOCKET_MAX_DOCUMENT_BYTES',
+    summary: 'Largest document that is taken, in bytes.',
+    fallback: String(2_048 * MIB),
+    parse: wholeNumber(1, 1_048_576 * MIB, 'bytes'),
+  }),
+  documentTypes: variable({
+    name: 'DOCKET_DOCUMENT_TYPES',
+    summary:
+      'Media types of documents that are taken, comma-separated, `text/*` for a family; all by default.',
+    fallback: '',
+    parse: list(text(/^[a-z]+\/([a-z0-9.+-]+|\*)$/, 'media types such as application/pdf,text/*')),
+  }),
+  maxBodyBytes: variable({
+    name: 'DOCKET_MAX_BODY_BYTES',
+    summary: 'Largest JSON body that is taken, in bytes.',
+    fallback: String(MIB),
+    parse: wholeNumber(1_024, 64 * MIB, 'bytes'),
+  }),
+  ratePerSecond: variable({
+    name: 'DOCKET_RATE_PER_SECOND',
+    summary: 'Requests a second that one key (or one address without a key) may send, in the long run.',
+    fallback: '200',
+    parse: wholeNumber(1, 1_000_000),
+  }),
+  corsOrigins: variable({
+    name: 'DOCKET_CORS_ORIGINS',
+    summary: 'Origins whose pages may call the API, comma-separated; none by default.',
+    fallback: '',
+    parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
+  }),
+  workerSlots: variable({
+    name: 'DOCKET_WORKER_SLOTS',
+    summary: 'Jobs that one worker process runs at once.',
+    fallback: '2',
+    parse: wholeNumber(1, 256),
+  }),
+  leaseMs: variable({
+    name: 'DOCKET_LEASE_MS',
+    summary: 'How long a silent worker keeps its job, in milliseconds.',
+    fallback: '30000',
+    parse: wholeNumber(1_000, 3_600_000, 'milliseconds'),
+  }),
+  externalMethods: variable({
+    name: 'DOCKET_EXTERNAL_METHODS',
+    summary: 'Methods that workers of your own run, comma-separated, e.g. `hyphy.fel@1`.',
+    fallback: '',
+    parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like hyphy.fel@1')),
+  }),
+  signingSecret: variable({
+    name: 'DOCKET_SIGNING_SECRET',
+    summary: 'Signs work tokens and cursors; the same for all API processes. By default one is kept in NATS.',
+    secret: true,
+    parse: text(/^.{32,}$/s, 'at least 32 characters'),
+  }),
+} as const;
