@@ -9,11 +9,20 @@ const stamp = `${root}node_modules/.docket-installed`;
 /** Installs the packages that the lock file names, unless exactly these are installed already. */
 export async function installPackages() {
   refuseOldNode();
-  const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
   if (read(stamp) === lock) return;
   rmSync(stamp, { force: true });
   // No package needs an install script of its own, so none may run one.
-  const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const install = [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+  ];
   await step('Installing packages', 'npm', install);
   writeFileSync(stamp, lock);
 }
@@ -24,7 +33,9 @@ export async function step(title, command, args, options = {}) {
   const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
   const live = process.stderr.isTTY === true;
   if (!live) process.stderr.write(`${title} …\n`);
-  const ticker = live ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()} `), 250) : undefined;
+  const ticker = live
+    ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()} `), 250)
+    : undefined;
   const output = [];
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   child.stdout.on('data', (chunk) => output.push(chunk));

@@ -1,0 +1,8 @@
+/** `npm run check`: everything that can be found wrong without running the code. */
+import { installPackages, step } from './install.mjs';
+
+await installPackages();
+await step('Types', 'npx', ['tsc', '--noEmit']);
+await step('Lint', 'npx', ['eslint', '.', '--max-warnings', '0']);
+await step('Imports', 'npx', ['depcruise', '--output-type', 'err-long', 'apps', 'libs', 'infra', 'test']);
+await step('Formatting', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
