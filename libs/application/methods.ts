@@ -20,9 +20,10 @@ export interface MethodDirectory {
   list(): readonly MethodDescription[];
 }
 
-/** Whether a media type is one of those accepted; `text/*` takes every text type. */
+/** Whether a media type is one of those accepted; `text/*` takes every text type, `*/*` any. */
 export function acceptsMediaType(accepts: readonly string[], mediaType: string): boolean {
-  return accepts.some((pattern) =>
-    pattern.endsWith('/*') ? mediaType.startsWith(pattern.slice(0, -1)) : pattern === mediaType,
-  );
+  return accepts.some((pattern) => {
+    if (pattern === '*/*') return true;
+    return pattern.endsWith('/*') ? mediaType.startsWith(pattern.slice(0, -1)) : pattern === mediaType;
+  });
 }
