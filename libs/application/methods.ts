@@ -20,7 +20,7 @@ export interface MethodDirectory {
   list(): readonly MethodDescription[];
 }
 
-/** Whether a media type is one of those accepted; `text/*` takes every text type, `*/*` any. */
+// Whether a media type is one of those accepted; `text/*` takes every text type and `*/*` takes any.
 export function acceptsMediaType(accepts: readonly string[], mediaType: string): boolean {
   return accepts.some((pattern) => {
     if (pattern === '*/*') return true;
