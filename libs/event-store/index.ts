@@ -1,3 +1,6 @@
+export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
+export { createEventStore, type EventStoreOptions } from './jetstream/event-store.js';
+export { DEFAULT_SETTINGS, type EventStoreSettings } from './jetstream/settings.js';
 export type {
   AggregateAppend,
   Appended,
@@ -9,3 +12,8 @@ export type {
   NewEvent,
   ReadAggregateOptions,
 } from './port.js';
+export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
+export { createRegistry, type SchemaRegistry } from './registry/registry.js';
+export { applyStreams, planStreams, type Drift, type StreamPlan } from './streams/plan.js';
+export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
+export { wantedStream, type StreamSettings } from './streams/stream-settings.js';

@@ -1,0 +1,148 @@
+import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
+import { envelopeLines } from '../envelope/event-headers.js';
+import { subjectOf } from '../envelope/subjects.js';
+import type { AggregateAppend, Expected, NewEvent } from '../port.js';
+import type { SchemaRegistry } from '../registry/registry.js';
+
+/** One event, ready for the wire. */
+export interface PreparedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly lines: string;
+  readonly payload: Uint8Array;
+}
+
+/** The events of one aggregate, ready for the wire. */
+export interface PreparedAppend {
+  readonly aggregate: AggregateRef;
+  readonly subject: string;
+  readonly expected: Expected;
+  readonly events: readonly PreparedEvent[];
+}
+
+/** Puts a payload elsewhere and tells where: the claim check. Undefined keeps it in the message. */
+export type ClaimWriter = (
+  payload: Uint8Array,
+) => Promise<{ readonly claim: string; readonly stub: Uint8Array }>;
+
+export interface PrepareOptions {
+  readonly registry: SchemaRegistry;
+  readonly clock: Clock;
+  readonly maxPayloadBytes: number;
+  readonly maxEventsPerAppend: number;
+  /** Payloads above this many bytes go through `claim`. */
+  readonly claimAboveBytes: number;
+  readonly claim: ClaimWriter | undefined;
+}
+
+function invalid(message: string, details: Readonly<Record<string, unknown>>): DocketError {
+  return new DocketError('EVENT_STORE.INVALID_APPEND', message, { details });
+}
+
+/**
+ * Checks an append and encodes it. Nothing is sent before all of it has been checked.
+ * @throws DocketError `EVENT_STORE.INVALID_APPEND`, `.INVALID_ID`, `.INVALID_EVENT`, `.UNKNOWN_EVENT_TYPE`,
+ *   `.PAYLOAD_TOO_LARGE`
+ */
+export function prepareAppends(
+  appends: readonly AggregateAppend[],
+  context: EventContext,
+  options: PrepareOptions,
+): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
+  const count = appends.reduce((sum, append) => sum + append.events.length, 0);
+  if (count === 0 || appends.some((append) => append.events.length === 0)) {
+    throw invalid('Every aggregate of an append needs at least one event.', { aggregates: appends.length });
+  }
+  if (count > options.maxEventsPerAppend) {
+    throw invalid(`An append takes at most ${options.maxEventsPerAppend} events, this one has ${count}.`, {
+      count,
+    });
+  }
+  let large = false;
+  const prepared = appends.map((append) => {
+    const encoded = prepareOne(append, context, options);
+    large ||= encoded.events.some((event) => event.payload.length > options.claimAboveBytes);
+    return encoded;
+  });
+  if (appends.length > 1 && new Set(prepared.map((append) => append.subject)).size < prepared.length) {
+    throw invalid('An append names the same aggregate twice: put its events into one entry.', {});
+  }
+  requireDistinctIds(prepared, count);
+  return large ? claimLarge(prepared, options) : prepared;
+}
+
+function prepareOne(append: AggregateAppend, context: EventContext, options: PrepareOptions): PreparedAppend {
+  const { aggregate, expected } = append;
+  const subject = subjectOf(aggregate);
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw invalid(`${expected} is no position to expect.`, { expected });
+  }
+  const now = options.clock.now();
+  const time = now.toISOString();
+  const events = append.events.map((event) =>
+    prepareEvent(event, aggregate, context, options, now.getTime(), time),
+  );
+  return { aggregate, subject, expected, events };
+}
+
+function prepareEvent(
+  event: NewEvent,
+  aggregate: AggregateRef,
+  context: EventContext,
+  options: PrepareOptions,
+  nowMs: number,
+  now: string,
+): PreparedEvent {
+  const { version } = options.registry.writable(event.type, aggregate.type);
+  const text = JSON.stringify(event.data);
+  options.registry.validate(event.type, version, event.data, text);
+  const payload = Buffer.from(text, 'utf8');
+  const limit =
+    options.claim === undefined
+      ? Math.min(options.claimAboveBytes, options.maxPayloadBytes)
+      : options.maxPayloadBytes;
+  if (payload.length > limit) {
+    throw new DocketError(
+      'EVENT_STORE.PAYLOAD_TOO_LARGE',
+      `The payload of ${event.type} has ${payload.length} bytes, ${limit} are allowed: store it as a document and refer to it.`,
+      { details: { type: event.type, bytes: payload.length, limit } },
+    );
+  }
+  const id = event.id ?? timeOrderedId(nowMs);
+  if (id.length === 0 || id.length > 256) throw invalid('An event id has 1 to 256 characters.', { id });
+  const lines = envelopeLines({
+    id,
+    type: event.type,
+    schemaVersion: version,
+    time: event.time ?? now,
+    aggregate,
+    context,
+  });
+  return { id, type: event.type, lines, payload };
+}
+
+function requireDistinctIds(prepared: readonly PreparedAppend[], count: number): void {
+  if (count === 1) return;
+  const ids = new Set(prepared.flatMap((append) => append.events.map((event) => event.id)));
+  if (ids.size < count) throw invalid('Two events of an append have the same id.', {});
+}
+
+async function claimLarge(
+  prepared: readonly PreparedAppend[],
+  options: PrepareOptions,
+): Promise<readonly PreparedAppend[]> {
+  const { claim, claimAboveBytes } = options;
+  if (claim === undefined) return prepared;
+  return Promise.all(
+    prepared.map(async (append) => ({
+      ...append,
+      events: await Promise.all(
+        append.events.map(async (event) => {
+          if (event.payload.length <= claimAboveBytes) return event;
+          const { claim: reference, stub } = await claim(event.payload);
+          return { ...event, lines: `${event.lines}Docket-Claim: ${reference}\r\n`, payload: stub };
+        }),
+      ),
+    })),
+  );
+}

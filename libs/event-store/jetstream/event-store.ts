@@ -1,0 +1,89 @@
+import {
+  type AggregateRef,
+  type Decider,
+  type DomainEvent,
+  type EventType,
+  type LogHead,
+} from '@docket/kernel';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { appendPrepared, type Appending } from '../appending/append.js';
+import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
+import { Slots } from '../appending/slots.js';
+import { StateCache } from '../loading/cache.js';
+import { loadState } from '../loading/load.js';
+import type { AppendResult, EventStore, LoadedState } from '../port.js';
+import { decodeEvent, idOf, type StoredMessage } from '../reading/decode.js';
+import { DirectGet } from '../reading/direct-get.js';
+import { Head } from '../reading/head.js';
+import { readAggregateEvents } from '../reading/read-aggregate.js';
+import type { LogReading } from '../reading/deliver.js';
+import { readLog, subscribeLog } from '../reading/read-log.js';
+import { createRegistry } from '../registry/registry.js';
+import { Requests } from './requests.js';
+import { Deadline, untilAnswered } from './retry.js';
+import { DEFAULT_SETTINGS, type EventStoreSettings } from './settings.js';
+
+export interface EventStoreOptions extends Partial<EventStoreSettings> {
+  readonly connection: NatsConnection;
+  /** Every event type that may be written, and that reads are upcast to. */
+  readonly events: readonly EventType[];
+}
+
+/** The event store on a JetStream stream. The connection stays the caller's to close. */
+export function createEventStore(options: EventStoreOptions): EventStore {
+  const { connection, events, ...overrides } = options;
+  const settings: EventStoreSettings = { ...DEFAULT_SETTINGS, ...overrides };
+  const registry = createRegistry(events);
+  const requests = new Requests(connection);
+  const direct = new DirectGet(connection, requests, settings.stream);
+  const head = new Head(requests, settings.stream);
+  const decode = (message: StoredMessage) => decodeEvent(message, registry);
+  const reader = { direct, decode, maxEvents: settings.maxAggregateEvents };
+  const log: LogReading = { connection, requests, direct, head, decode, settings };
+  const appending: Appending = {
+    requests,
+    direct,
+    inFlight: new Slots(settings.maxInFlight, settings.maxWaiting, 'appends'),
+    batches: new Slots(settings.maxOpenBatches, settings.maxWaiting, 'atomic appends'),
+  };
+  const prepare: PrepareOptions = {
+    ...settings,
+    registry,
+    claimAboveBytes: settings.maxPayloadBytes,
+    claim: undefined,
+  };
+  const cache = new StateCache(settings.cacheEntries);
+  const deadline = (): Deadline => new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
+
+  async function append(
+    appends: Parameters<EventStore['appendAll']>[0],
+    context: Parameters<EventStore['appendAll']>[1],
+  ): Promise<AppendResult> {
+    const prepared = prepareAppends(appends, context, prepare);
+    return appendPrepared(appending, prepared instanceof Promise ? await prepared : prepared, deadline());
+  }
+
+  return {
+    append: (aggregate, newEvents, { expected, context }) =>
+      append([{ aggregate, expected, events: newEvents }], context),
+    appendAll: append,
+    readAggregate: (aggregate, readOptions = {}) =>
+      readAggregateEvents(reader, aggregate, readOptions, deadline()),
+    load: <State, Command, Event extends DomainEvent>(
+      decider: Decider<State, Command, Event>,
+      aggregate: AggregateRef,
+    ): Promise<LoadedState<State>> => loadState({ direct, decode, cache }, decider, aggregate, deadline()),
+    head: async (): Promise<LogHead> => {
+      const within = deadline();
+      return untilAnswered(within, () => head.ask(within.timeoutMs));
+    },
+    eventIdAt: async (position) => {
+      if (!Number.isSafeInteger(position) || position < 1) return undefined;
+      const within = deadline();
+      const message = await untilAnswered(within, () => direct.at(position, within.timeoutMs));
+      return message === undefined ? undefined : idOf(message.headers, message.position);
+    },
+    read: (readOptions) => readLog(log, readOptions),
+    subscribe: (readOptions) => subscribeLog(log, readOptions),
+  };
+}

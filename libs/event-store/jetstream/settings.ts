@@ -1,0 +1,43 @@
+import { systemClock, type Clock } from '@docket/kernel';
+
+/** Bounds of the store. Every one has a default that suits a server on the same network. */
+export interface EventStoreSettings {
+  /** Stream that holds the log. */
+  readonly stream: string;
+  /** How long one request waits for its answer before it counts as unknown. */
+  readonly requestTimeoutMs: number;
+  /** How long an append or a read may take with all its retries. Stays below the duplicate window. */
+  readonly deadlineMs: number;
+  /** Appends on the wire at once. */
+  readonly maxInFlight: number;
+  /** Appends that may wait for a place on the wire; one more is refused with `EVENT_STORE.OVERLOADED`. */
+  readonly maxWaiting: number;
+  /** Atomic batches open at once from this process. A stream takes 50 from all processes together. */
+  readonly maxOpenBatches: number;
+  /** Events in one append. The server takes 1,000. */
+  readonly maxEventsPerAppend: number;
+  /** Largest payload of an event in bytes. */
+  readonly maxPayloadBytes: number;
+  /** Most events that `readAggregate` returns. */
+  readonly maxAggregateEvents: number;
+  /** How often a filtered reader that waits asks whether the log has moved on without it. */
+  readonly idleCheckMs: number;
+  /** States that `load` keeps in memory. */
+  readonly cacheEntries: number;
+  readonly clock: Clock;
+}
+
+export const DEFAULT_SETTINGS: EventStoreSettings = {
+  stream: 'DOCKET_EVENTS',
+  requestTimeoutMs: 2_000,
+  deadlineMs: 20_000,
+  maxInFlight: 1_024,
+  maxWaiting: 16_384,
+  maxOpenBatches: 16,
+  maxEventsPerAppend: 1_000,
+  maxPayloadBytes: 512 * 1_024,
+  maxAggregateEvents: 10_000,
+  idleCheckMs: 50,
+  cacheEntries: 10_000,
+  clock: systemClock,
+};

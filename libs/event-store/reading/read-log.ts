@@ -1,0 +1,41 @@
+import type { LogBatch, LogReadOptions } from '@docket/kernel';
+import { subjectsOf } from '../envelope/subjects.js';
+import { Deadline, untilAnswered } from '../jetstream/retry.js';
+import { deliver, type LogReading } from './deliver.js';
+import { isNarrowed, lastMatch } from './filtered-progress.js';
+
+/** Reads what is there and ends. See `EventLog.read`. */
+export async function* readLog(log: LogReading, options: LogReadOptions): AsyncGenerator<LogBatch> {
+  const { settings } = log;
+  const { filter, signal } = options;
+  const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, log.requests);
+  const subjects = subjectsOf(filter);
+  const { last } = await untilAnswered(deadline, () => log.head.ask(deadline.timeoutMs));
+  const until = Math.min(options.until ?? last, last);
+  const after = Math.max(0, options.after);
+  if (until <= after || signal?.aborted === true) return;
+  const match = isNarrowed(filter)
+    ? await untilAnswered(deadline, () => lastMatch(log.direct, subjects, deadline.timeoutMs))
+    : until;
+  let position = after;
+  if (match > after) {
+    for await (const batch of deliver(log, { ...options, after }, subjects, { until, match })) {
+      position = batch.position;
+      yield batch;
+    }
+  }
+  // Nothing of the filter is left up to here: the leader said so.
+  if (position < until && !aborted(signal)) yield { events: [], position: until, head: last };
+}
+
+function aborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
+/** Reads what is there and goes on with what comes. See `EventLog.subscribe`. */
+export function subscribeLog(
+  log: LogReading,
+  options: Omit<LogReadOptions, 'until'>,
+): AsyncGenerator<LogBatch> {
+  return deliver(log, options, subjectsOf(options.filter), undefined);
+}

@@ -1,0 +1,86 @@
+import type { NatsConnection } from '@nats-io/nats-core';
+import { canonicalJson, DocketError } from '@docket/kernel';
+import { requireServerFeatures } from './server-features.js';
+import { wantedStream, type StreamSettings } from './stream-settings.js';
+
+/** One setting that is not as wanted. */
+export interface Drift {
+  readonly setting: string;
+  readonly wanted: unknown;
+  readonly found: unknown;
+}
+
+/** What `applyStreams` would do. */
+export interface StreamPlan {
+  readonly stream: string;
+  readonly action: 'create' | 'update' | 'nothing';
+  readonly drift: readonly Drift[];
+}
+
+interface StreamAnswer {
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
+}
+
+const STREAM_NOT_FOUND = 10059;
+const TIMEOUT_MS = 10_000;
+
+async function ask(connection: NatsConnection, subject: string, question?: object): Promise<StreamAnswer> {
+  const message = await connection.request(subject, question === undefined ? '' : JSON.stringify(question), {
+    timeout: TIMEOUT_MS,
+  });
+  return message.json<StreamAnswer>();
+}
+
+/**
+ * Compares the stream with what the code wants. Changes nothing.
+ * @throws DocketError `EVENT_STORE.SERVER_TOO_OLD` and others of `requireServerFeatures`
+ */
+export async function planStreams(
+  connection: NatsConnection,
+  settings: StreamSettings = {},
+): Promise<StreamPlan> {
+  requireServerFeatures(connection);
+  const wanted = wantedStream(settings);
+  const stream = String(wanted['name']);
+  const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
+  if (answer.error?.err_code === STREAM_NOT_FOUND) return { stream, action: 'create', drift: [] };
+  const found = answer.config;
+  if (found === undefined) throw refused(stream, answer);
+  const drift = Object.entries(wanted)
+    .filter(([setting, value]) => canonicalJson(found[setting] ?? absent(value)) !== canonicalJson(value))
+    .map(([setting, value]) => ({ setting, wanted: value, found: found[setting] ?? absent(value) }));
+  return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
+}
+
+/** The server leaves out what is off, zero or empty. */
+function absent(wanted: unknown): unknown {
+  if (typeof wanted === 'boolean') return false;
+  return typeof wanted === 'number' ? 0 : '';
+}
+
+/**
+ * Creates the stream or brings it to what the code wants. Idempotent.
+ * @returns the plan that was carried out
+ * @throws DocketError `EVENT_STORE.STREAM_REFUSED` when the server cannot change it that way
+ */
+export async function applyStreams(
+  connection: NatsConnection,
+  settings: StreamSettings = {},
+): Promise<StreamPlan> {
+  const plan = await planStreams(connection, settings);
+  if (plan.action === 'nothing') return plan;
+  const verb = plan.action === 'create' ? 'CREATE' : 'UPDATE';
+  const answer = await ask(connection, `$JS.API.STREAM.${verb}.${plan.stream}`, wantedStream(settings));
+  if (answer.error !== undefined) throw refused(plan.stream, answer);
+  return plan;
+}
+
+function refused(stream: string, answer: StreamAnswer): DocketError {
+  const { description, err_code: errorCode } = answer.error ?? { description: 'no answer', err_code: 0 };
+  return new DocketError(
+    'EVENT_STORE.STREAM_REFUSED',
+    `The server refuses stream ${stream}: ${description}. Compare "docket streams plan" with the server's limits.`,
+    { details: { stream, errorCode } },
+  );
+}

@@ -1,0 +1,4 @@
+export { describeAppends } from './append-contract.js';
+export { describeLoads, noteDecider } from './load-contract.js';
+export { newNote, newTag, note, noteContext, noteEventTypes, tag, type NoteAdded } from './notes.js';
+export { describeReads, drain } from './read-contract.js';
