@@ -1,0 +1,20 @@
+import type { JobSucceeded } from '@docket/domain/jobs';
+import { defineProjection } from '@docket/projections';
+import { KEPT_COLUMNS, type ResultColumnsDocument } from './document.js';
+
+export const resultColumns = defineProjection<JobSucceeded, ResultColumnsDocument>()({
+  name: 'reporting.result-columns',
+  version: 1,
+  indexes: [{ keys: { tenant: 1, method: 1 } }],
+  on: {
+    JobSucceeded: {
+      keys: ({ aggregate, data }) => `${aggregate.tenant}/${data.method}`,
+      fold: (columns, { aggregate, data }) => {
+        const before = columns ?? { tenant: aggregate.tenant, method: data.method, figures: [] };
+        const fresh = Object.keys(data.result.summary).filter((name) => !before.figures.includes(name));
+        if (columns && fresh.length === 0) return columns;
+        return { ...before, figures: [...before.figures, ...fresh].slice(0, KEPT_COLUMNS) };
+      },
+    },
+  },
+});
