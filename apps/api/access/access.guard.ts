@@ -1,0 +1,76 @@
+import { Authenticator, bearerKey, DenialLog, mayUse, type Caller } from '@docket/access';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { eventContextOf, requestState, tenantOf } from '../context/request-state.js';
+import { ProblemError, rejected } from '../problems/problem.js';
+import { RequestLimits } from './limits.js';
+import { policy } from './policy.js';
+
+/** The name of a route in the policy: `GET /v1/jobs/:id`. HEAD is GET without the body. */
+export function routeName(request: Request): string {
+  const route = (request as { route?: { path?: unknown } }).route?.path;
+  return `${request.method === 'HEAD' ? 'GET' : request.method} ${String(route)}`;
+}
+
+/** Lets in whom the policy names; what it does not name is closed. Every refusal is recorded. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly limits: RequestLimits,
+    private readonly denials: DenialLog,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const http = execution.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const route = routeName(request);
+    const rule = policy[route];
+    if (rule === 'public') return true;
+    const caller = await this.callerOf(request, route);
+    requestState(request).caller = caller;
+    this.limits.takeForKey(caller.keyId, response);
+    if (rule !== undefined && mayUse(rule, caller)) return true;
+    throw this.denied(request, route, forbidden(route, rule ?? []));
+  }
+
+  private async callerOf(request: Request, route: string): Promise<Caller> {
+    const key = bearerKey(request.headers.authorization);
+    if (key === undefined) throw this.denied(request, route, keyRequired());
+    const address = request.ip ?? 'unknown';
+    const succeeded = this.authenticator.remembers(key) ? () => undefined : this.limits.takeTry(address);
+    const authenticated = await this.authenticator.authenticate(key);
+    if (!authenticated.ok) {
+      const { code, message } = rejected(authenticated);
+      throw this.denied(request, route, new ProblemError(code, message, { headers: CHALLENGE_INVALID }));
+    }
+    succeeded();
+    return authenticated.caller;
+  }
+
+  private denied(request: Request, route: string, problem: ProblemError): ProblemError {
+    const context = eventContextOf(request);
+    this.denials.note({ tenant: tenantOf(request), route, code: problem.code, context });
+    return problem;
+  }
+}
+
+/** RFC 6750 section 3. */
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="docket"' };
+const CHALLENGE_INVALID = { 'WWW-Authenticate': 'Bearer realm="docket", error="invalid_token"' };
+
+function keyRequired(): ProblemError {
+  return new ProblemError(
+    'ACCESS.KEY_REQUIRED',
+    'Send your API key in the header "Authorization: Bearer <key>".',
+    { headers: CHALLENGE },
+  );
+}
+
+function forbidden(route: string, roles: readonly string[]): ProblemError {
+  const needed = [...roles, 'admin'].join(' or ');
+  return new ProblemError('ACCESS.FORBIDDEN', `${route} needs a key with the role ${needed}.`, {
+    details: { route, roles: [...roles, 'admin'] },
+  });
+}

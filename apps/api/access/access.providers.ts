@@ -1,0 +1,41 @@
+import { Authenticator, DenialLog } from '@docket/access';
+import { RecordDenialCommand } from '@docket/application';
+import { apiKeyDecider } from '@docket/domain/access';
+import type { Provider } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { PLATFORM, type Platform } from '../platform.js';
+import { RequestLimits } from './limits.js';
+
+/** What the guard needs, over the platform. */
+export const accessProviders: Provider[] = [
+  {
+    provide: Authenticator,
+    inject: [PLATFORM],
+    // The log itself is the directory of keys: what it says counts at once, in every process.
+    useFactory: ({ store, clock }: Platform) =>
+      new Authenticator({
+        clock,
+        directory: {
+          byId: async (tenant, id) =>
+            (await store.load(apiKeyDecider, { tenant, type: apiKeyDecider.aggregate, id })).state,
+        },
+      }),
+  },
+  {
+    provide: RequestLimits,
+    inject: [PLATFORM],
+    useFactory: ({ settings, clock }: Platform) => new RequestLimits(settings.ratePerSecond, clock),
+  },
+  {
+    provide: DenialLog,
+    inject: [PLATFORM, CommandBus],
+    useFactory: ({ logger }: Platform, commands: CommandBus) =>
+      new DenialLog({
+        write: (tenant, denial, context) =>
+          commands.execute(new RecordDenialCommand(tenant, denial, context)),
+        onFailure: (error) => {
+          logger.warn({ err: error }, 'denied attempts could not be recorded yet');
+        },
+      }),
+  },
+];

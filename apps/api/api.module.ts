@@ -1,0 +1,33 @@
+import { ApplicationModule } from '@docket/application';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.js';
+import { accessProviders } from './access/access.providers.js';
+import { controllers } from './controllers.js';
+import { Lifecycle } from './http/lifecycle.js';
+import { RouteTable } from './http/route-table.js';
+import { PLATFORM, type Platform } from './platform.js';
+import { DtoPipe } from './validation/dto.pipe.js';
+import { JsonBodyInterceptor } from './validation/json-body.interceptor.js';
+
+/** The HTTP side of Docket: guard, body, pipe, then a thin controller over the command bus. */
+@Module({})
+export class ApiModule {
+  static with(platform: Platform): DynamicModule {
+    const { store, clock, methods, settings } = platform;
+    return {
+      module: ApiModule,
+      imports: [ApplicationModule.with({ store, clock, methods })],
+      controllers: [...controllers],
+      providers: [
+        { provide: PLATFORM, useValue: platform },
+        Lifecycle,
+        RouteTable,
+        ...accessProviders,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(settings.maxBodyBytes) },
+        { provide: APP_PIPE, useClass: DtoPipe },
+      ],
+    };
+  }
+}

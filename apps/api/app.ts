@@ -1,0 +1,114 @@
+import { DenialLog } from '@docket/access';
+import { DocketError, messageOf } from '@docket/kernel';
+import { nestLogger } from '@docket/observability';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import 'reflect-metadata';
+import { addressLimit } from './access/address-limit.js';
+import { RequestLimits } from './access/limits.js';
+import { ApiModule } from './api.module.js';
+import { correlation } from './context/correlation.js';
+import { cors } from './http/cors.js';
+import { Lifecycle } from './http/lifecycle.js';
+import { requestMetrics } from './http/request-metrics.js';
+import { RouteTable } from './http/route-table.js';
+import { securityHeaders } from './http/security-headers.js';
+import { serveDocs } from './openapi/serve.js';
+import type { Platform } from './platform.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+
+export interface RunningApi {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** The routes that it serves, as `GET /v1/jobs/:id`. */
+  readonly routes: readonly string[];
+  /** No new work, running requests finished within a bound, what was counted written. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the HTTP API on `settings.host` and `settings.port`.
+ * @throws DocketError `API.PORT_IN_USE`, `API.CANNOT_LISTEN`
+ */
+export async function startApi(platform: Platform): Promise<RunningApi> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(platform), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(platform.logger),
+  });
+  const lifecycle = app.get(Lifecycle);
+  const routes = app.get(RouteTable);
+  configure(app, platform, lifecycle, routes);
+  serveDocs(app);
+  await app.init();
+  const express = app.getHttpAdapter().getInstance() as unknown as {
+    router: Parameters<RouteTable['load']>[0];
+  };
+  routes.load(express.router);
+  const server = app.getHttpServer() as Server;
+  bound(server);
+  try {
+    await listen(server, platform.settings);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return {
+    url: urlOf(server, platform.settings.host),
+    routes: routes.list().map(({ method, path }) => `${method} ${path}`),
+    async stop() {
+      await lifecycle.drain(server);
+      await app.get(DenialLog).flush();
+      await app.close();
+    },
+  };
+}
+
+function configure(
+  app: NestExpressApplication,
+  platform: Platform,
+  lifecycle: Lifecycle,
+  routes: RouteTable,
+): void {
+  const filter = new ProblemFilter(platform.logger, routes);
+  const answer = filter.answer.bind(filter);
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(correlation(platform.clock));
+  app.use(requestMetrics(platform.metrics, platform.logger));
+  app.use(securityHeaders());
+  app.use(cors(platform.settings.corsOrigins));
+  app.use(lifecycle.refuseNew(answer));
+  app.use(addressLimit(app.get(RequestLimits), answer));
+  app.useGlobalFilters(filter);
+}
+
+/** Node's own limits: headers must come at once, a body may be a large upload but must not stand still. */
+function bound(server: Server): void {
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 3_600_000;
+  server.keepAliveTimeout = 65_000;
+  server.maxRequestsPerSocket = 0;
+}
+
+async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      const code = taken ? 'API.PORT_IN_USE' : 'API.CANNOT_LISTEN';
+      const fix = taken
+        ? `Port ${port} is in use: set PORT to another one, or end what listens there.`
+        : `Cannot listen on ${host}:${port} (${messageOf(error)}): set HOST and PORT to an address of this machine.`;
+      reject(new DocketError(code, fix, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port, family } = server.address() as AddressInfo;
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${family === 'IPv6' && reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,51 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { policy } from '../access/policy.js';
+import { ProblemDto } from './answers.js';
+
+const SECURITY = 'apiKey';
+
+/** The OpenAPI description: what the decorators say, with access and problems of every route from the policy. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Docket')
+    .setDescription(
+      'Document and analysis jobs. Errors are `application/problem+json` with a stable `code`. ' +
+        'Writes answer with `position`; reads take `minPosition` to see them.',
+    )
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'dk_…' }, SECURITY)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
+      if (typeof operation === 'object') complete(`${method.toUpperCase()} ${templated(path)}`, operation);
+    }
+  }
+  return document;
+}
+
+interface Operation {
+  security?: object[];
+  description?: string;
+  responses?: Record<string, unknown>;
+}
+
+const PROBLEM = {
+  description: 'A problem: see `code` and `detail`.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+};
+
+function complete(route: string, operation: Operation): void {
+  const rule = policy[route];
+  operation.responses = { ...operation.responses, default: PROBLEM };
+  if (rule === 'public') return;
+  operation.security = [{ [SECURITY]: [] }];
+  const roles = [...(rule ?? []), 'admin'].map((role) => `\`${role}\``).join(', ');
+  operation.description = [operation.description, `Roles: ${roles}.`].filter(Boolean).join('\n\n');
+}
+
+/** `/v1/jobs/{id}` → `/v1/jobs/:id` */
+function templated(path: string): string {
+  return path.replace(/\{([^}]+)\}/g, ':$1');
+}

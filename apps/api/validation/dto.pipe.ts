@@ -1,0 +1,74 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { invalid, type FieldProblem } from '../problems/problem.js';
+
+const PLAIN_TYPES: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
+
+/**
+ * Checks every body, query and path parameter whose type is a DTO class, and names all failing fields at once.
+ * A field that the DTO does not have is wrong too: a misspelt option is not silently ignored.
+ */
+@Injectable()
+export class DtoPipe implements PipeTransform {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if (type === 'custom' || PLAIN_TYPES.includes(metatype)) return value;
+    const place = type === 'param' ? 'path' : type;
+    return checked(metatype as new () => object, value, place);
+  }
+}
+
+/** The same check for a value that does not come through a parameter, such as one item of a bulk request. */
+export async function checked<Dto extends object>(
+  dto: new () => Dto,
+  value: unknown,
+  place: FieldProblem['in'] = 'body',
+  under = '',
+): Promise<Dto> {
+  const plain: unknown = value ?? {};
+  if (typeof plain !== 'object' || Array.isArray(plain)) {
+    throw invalid([{ in: place, path: under, message: 'must be an object' }]);
+  }
+  const instance = plainToInstance(dto, plain, { enableImplicitConversion: false });
+  const errors = await validate(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  if (errors.length > 0) throw invalid(fieldsOf(errors, place, under));
+  return instance;
+}
+
+/** Most failing fields that one answer names. */
+const MAX_FIELDS = 100;
+
+function fieldsOf(
+  errors: readonly ValidationError[],
+  place: FieldProblem['in'],
+  under: string,
+): FieldProblem[] {
+  const fields: FieldProblem[] = [];
+  const visit = (found: readonly ValidationError[], parent: string): void => {
+    for (const { property, constraints, children } of found) {
+      const path = `${parent}/${escaped(property)}`;
+      const message = Object.values(constraints ?? {})[0];
+      if (message !== undefined && fields.length < MAX_FIELDS) {
+        fields.push({
+          in: place,
+          path,
+          message: 'whitelistValidation' in constraints! ? 'is not a known field' : message,
+        });
+      }
+      visit(children ?? [], path);
+    }
+  };
+  visit(errors, under);
+  return fields;
+}
+
+/** One token of a JSON Pointer (RFC 6901 section 3), cut to what an answer should repeat. */
+function escaped(token: string): string {
+  return token.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+}

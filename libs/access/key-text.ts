@@ -1,0 +1,33 @@
+import { isToken } from '@docket/kernel';
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A key that says no tenant (`DOCKET_ADMIN_KEY` may be any text) belongs to this one. */
+export const DEFAULT_TENANT = 'default';
+
+const MAX_KEY_LENGTH = 300;
+const KEY = /^dk_(.{1,128})_[0-9a-f]{64}$/;
+
+/** A new key, `dk_<tenant>_<64 hex digits>`: 256 random bits. It is shown once and stored nowhere. */
+export function generateKey(tenant: string): string {
+  return `dk_${tenant}_${randomBytes(32).toString('hex')}`;
+}
+
+/** SHA-256 of the whole key, hex. The text has 256 random bits, so it needs no salt and no slow hash. */
+export function hashOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** The tenant whose log knows the key; undefined for a text that cannot be a key. */
+export function tenantOfKey(key: string): string | undefined {
+  if (key.length === 0 || key.length > MAX_KEY_LENGTH) return undefined;
+  const tenant = KEY.exec(key)?.[1] ?? DEFAULT_TENANT;
+  return isToken(tenant) ? tenant : undefined;
+}
+
+/**
+ * The key of an `Authorization: Bearer <key>` header (RFC 6750 section 2.1); the scheme's case does not matter.
+ * Undefined where the header is missing or of another form.
+ */
+export function bearerKey(header: string | undefined): string | undefined {
+  return /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i.exec(header ?? '')?.[1];
+}
