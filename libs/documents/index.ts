@@ -1,5 +1,4 @@
 export { parseRange, type ByteRange } from './byte-range.js';
-export { detectCharset, type Charset } from './charset.js';
 export {
   createContentStore,
   type ContentStore,

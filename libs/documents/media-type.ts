@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { type Charset } from './charset.js';
+import { type Charset } from '@docket/kernel';
+
 import { textTypeOf } from './text-media-type.js';
 
 /** Bytes from the start of a document that decide its type. */

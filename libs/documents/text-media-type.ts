@@ -1,4 +1,4 @@
-import { type Charset, detectCharset } from './charset.js';
+import { type Charset, detectCharset } from '@docket/kernel';
 
 /** What a text turned out to be, from its first bytes. */
 export interface TextType {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { nuid } from '@nats-io/nats-core';
-import { DocketError } from '@docket/kernel';
+import { type Charset, DocketError } from '@docket/kernel';
 import { type Bucket, type ObjectMeta, paddedBase64Url } from './bucket.js';
-import { type Charset } from './charset.js';
+
 import { type ByteSource, inChunks } from './incoming.js';
 import { detectMediaType, endingContradicts, isAllowedType, SNIFFED_BYTES } from './media-type.js';
 import { objectName } from './object-name.js';

@@ -1,5 +1,6 @@
 export { backoffDelayMs, type BackoffPolicy } from './backoff.js';
 export { canonicalJson } from './canonical-json.js';
+export { detectCharset, type Charset } from './charset.js';
 export { fixedClock, systemClock, type Clock } from './clock.js';
 export { fold, type Decider, type DecisionContext, type Timed } from './decider.js';
 export { assertNever, DocketError, isDocketError, messageOf } from './errors.js';

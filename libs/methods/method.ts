@@ -1,0 +1,67 @@
+import { type JsonSchema } from '@docket/kernel';
+
+/** What a method works on: a file, a JSON value, or both. */
+export interface MethodInput {
+  /** Absolute path of the document's content, only to be read. */
+  readonly documentPath?: string;
+  /** The job's `input`, for methods that need no document. */
+  readonly value?: unknown;
+}
+
+export interface MethodContext {
+  /** Checked against the method's schema, with its defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** A folder of this attempt alone; it is removed afterwards. */
+  readonly scratchDir: string;
+  /** Aborts when the attempt is canceled or out of time; a moment later the process is killed. */
+  readonly signal: AbortSignal;
+  /** Tells how far the work is, 0 to 1; may be called as often as one likes. */
+  progress(fraction: number, message: string): void;
+}
+
+export interface MethodOutput {
+  /** JSON; the shape is the method's contract and belongs to its version. */
+  readonly result: unknown;
+  /** One line for a person, e.g. "12 pages, 34 form fields". */
+  readonly summary: string;
+}
+
+/** A named, versioned kind of work. A change of the result's shape is a new version. */
+export interface Method {
+  /** Dotted, lower case: `pdf.text`. */
+  readonly name: string;
+  readonly version: number;
+  /** What it does, in a sentence. */
+  readonly summary: string;
+  /** Media types that it takes; empty for a method that needs no document. */
+  readonly accepts: readonly string[];
+  readonly optionsSchema: JsonSchema;
+  readonly defaultTimeouts: { readonly runMs: number };
+  /** Resident memory that an attempt may take. */
+  readonly memoryLimitMb: number;
+  /**
+   * Does the work, in a process of its own. Heavy packages are imported inside, not at the top of the file.
+   * @throws MethodFailure when the input cannot be worked on; anything else that is thrown counts as a defect
+   */
+  run(input: MethodInput, context: MethodContext): Promise<MethodOutput>;
+}
+
+/** The work cannot be done, and why, in words for the person who sent it. */
+export class MethodFailure extends Error {
+  override readonly name = 'MethodFailure';
+
+  constructor(
+    /** Stable code, `AREA.REASON`, e.g. `PDF.ENCRYPTED`. */
+    readonly code: string,
+    message: string,
+    /** Whether the same input may succeed later. */
+    readonly retryable = false,
+  ) {
+    super(message);
+  }
+}
+
+/** `pdf.text@1` */
+export function methodId(method: Pick<Method, 'name' | 'version'>): string {
+  return `${method.name}@${method.version}`;
+}
