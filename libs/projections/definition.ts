@@ -6,9 +6,9 @@ export interface Handler<Event, Document extends object> {
    * Keys of the documents that the event touches. Left out: one document, keyed by the aggregate id with the
    * tenant in front (`documentKey`).
    */
-  readonly keys?: (event: Event) => string | readonly string[];
+  keys?(event: Event): string | readonly string[];
   /** The document after the event; null removes it. Throws only for an event that it cannot fold (poison). */
-  readonly fold: (document: Document | null, event: Event, key: string) => Document | null;
+  fold(document: Document | null, event: Event, key: string): Document | null;
 }
 
 export interface IndexSpecification {
@@ -24,6 +24,8 @@ export interface Projection<Document extends object = object> {
   /** Raise it when a fold, a key or an index changes. */
   readonly version: number;
   readonly indexes: readonly IndexSpecification[];
+  /** True: although it chooses its keys, all events of one document come from one aggregate. */
+  readonly keysStayInAggregate?: boolean;
   /** Handlers by event type; `'*'` takes every event that has no handler of its own. */
   readonly on: Readonly<Record<string, Handler<RecordedEvent, Document>>>;
 }
@@ -42,6 +44,7 @@ export function defineProjection<Event extends DomainEvent, Document extends obj
     readonly name: string;
     readonly version: number;
     readonly indexes?: readonly IndexSpecification[];
+    readonly keysStayInAggregate?: boolean;
     readonly on: {
       readonly [Type in Event['type']]?: Handler<Recorded<Extract<Event, { type: Type }>>, Document>;
     } & { readonly '*'?: Handler<RecordedEvent, Document> };
@@ -49,6 +52,7 @@ export function defineProjection<Event extends DomainEvent, Document extends obj
     name: definition.name,
     version: definition.version,
     indexes: definition.indexes ?? [],
+    keysStayInAggregate: definition.keysStayInAggregate ?? false,
     on: definition.on,
   });
 }

@@ -1,7 +1,50 @@
 export {
+  createProjectionAdmin,
+  type OperatorAction,
+  type ParkedDocument,
+  type ParkedPage,
+  type ProjectionAdmin,
+  type ProjectionAdminOptions,
+  type RebuildOptions,
+  type RebuildResult,
+} from './admin.js';
+export type { BuildPhase, BuildProgress } from './build.js';
+export type { FieldDifference } from './compare.js';
+export {
   defineProjection,
   documentKey,
   type Handler,
   type IndexSpecification,
   type Projection,
 } from './definition.js';
+export type { EngineOptions } from './engine.js';
+export {
+  FAULT_POINTS,
+  type BatchOptions,
+  type FaultInjector,
+  type FaultPoint,
+  type LeaseOptions,
+  type ProjectionLogger,
+} from './options.js';
+export type { SliceChoice } from './plan.js';
+export {
+  inProcessProgress,
+  natsProgress,
+  type FoldedNotice,
+  type ProgressChannel,
+  type ProgressNotice,
+  type RegistryNotice,
+} from './progress.js';
+export type { WaitResult } from './reached-positions.js';
+export {
+  createReadModels,
+  present,
+  type ReadDocument,
+  type ReadModels,
+  type ReadModelsOptions,
+} from './read-models.js';
+export type { CommandOutcome, GenerationRecord, GenerationState } from './records.js';
+export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
+export type { RunnerHealth, RunningProjection, RunState } from './running.js';
+export type { ProjectionStatus } from './status.js';
+export type { DocumentDifference, VerifyOptions, VerifyResult } from './verify.js';

@@ -1,0 +1,225 @@
+import { DocketError, timeOrderedId } from '@docket/kernel';
+import { eventTypesOf } from './batch-fold.js';
+import type { Projection } from './definition.js';
+import type { Engine } from './engine.js';
+import { FoldSession } from './fold-session.js';
+import { type Lease, LeaseWatch } from './lease.js';
+import { checkLog } from './log-check.js';
+import { mergedBatches } from './merged-batches.js';
+import type { BatchOptions } from './options.js';
+import { type GenerationRecord, sliceId, type SliceRecord } from './records.js';
+import { createIndexes } from './registry.js';
+import { pause } from './wait.js';
+
+export type BuildPhase = 'waiting' | 'folding' | 'indexing' | 'verifying' | 'handing-over' | 'done';
+
+export interface BuildProgress {
+  readonly projection: string;
+  readonly generation: number;
+  readonly phase: BuildPhase;
+  readonly position: number;
+  /** Where it ends as far as is known; the log may grow meanwhile. */
+  readonly target: number;
+  readonly eventsPerSecond: number;
+  readonly remainingMs: number | null;
+}
+
+export interface BuildOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Memory for documents, by their size in BSON; what is more is spilled. */
+  readonly memoryBytes?: number;
+  /** Checks the finished generation; throws when it is not right. */
+  readonly verify: (session: FoldSession) => Promise<void>;
+}
+
+/** Longest time of folding that a crash of a build can cost. */
+const SPILL_EVERY_MS = 20_000;
+
+/**
+ * Folds a generation beside the live one from where it stands, and makes it active when it is whole (a time-travel
+ * generation just becomes a snapshot). Can be stopped and started again at any point.
+ */
+export async function buildGeneration(
+  engine: Engine,
+  projection: Projection,
+  generation: GenerationRecord,
+  options: BuildOptions,
+): Promise<{ readonly position: number; readonly activated: boolean }> {
+  const { signal } = options;
+  const id = sliceId(projection.name, generation.number, 0);
+  const { lease, record } = await takeLease(engine, id, signal);
+  const session = await openSession(engine, projection, lease, record, options.memoryBytes);
+  const report = progressReport(projection.name, generation.number, record.position, options.onProgress);
+  try {
+    await checkLog(engine.log, projection.name, record);
+    await foldTo(engine, projection, session, generation.until, report, signal);
+    await engine.fault('build-folded', projection.name);
+    report('indexing', session.position, session.position);
+    await createIndexes(engine.store, projection, generation.number);
+    report('verifying', session.position, session.position);
+    await options.verify(session);
+    await engine.fault('build-verified', projection.name);
+    if (generation.until === undefined) {
+      await takeOver(engine, projection, generation, session, report, signal);
+    } else {
+      await engine.registry.change(projection.name, generation.number, { state: 'snapshot' });
+    }
+    report('done', session.position, session.position);
+    return { position: session.position, activated: generation.until === undefined };
+  } finally {
+    await session.close();
+  }
+}
+
+async function takeLease(
+  engine: Engine,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ lease: Lease; record: SliceRecord }> {
+  const watch = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
+  for (;;) {
+    signal.throwIfAborted();
+    const taken = await watch.tryTake(id);
+    if (taken) return taken;
+    await pause(engine.lease.ttlMs / 6, signal);
+  }
+}
+
+async function openSession(
+  engine: Engine,
+  projection: Projection,
+  lease: Lease,
+  record: SliceRecord,
+  memoryBytes = 64 * 1024 * 1024,
+): Promise<FoldSession> {
+  const batch: BatchOptions = {
+    ...engine.batch,
+    maxDirtyDocuments: Number.MAX_SAFE_INTEGER,
+    maxDelayMs: SPILL_EVERY_MS,
+    catchUpLag: 0,
+    cacheBytes: memoryBytes,
+  };
+  return FoldSession.open({
+    ...engine,
+    projection,
+    record,
+    lease,
+    slices: 1,
+    batch,
+    leaseTtlMs: engine.lease.ttlMs,
+  });
+}
+
+/** Reads until nothing is left, a few times over: what comes while it reads is read in the next round. */
+async function foldTo(
+  engine: Engine,
+  projection: Projection,
+  session: FoldSession,
+  until: number | undefined,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const closeEnough = engine.batch.catchUpLag;
+  for (let round = 0; round < 10; round += 1) {
+    const target = until ?? (await engine.log.head()).last;
+    const left = target - session.position;
+    await readTo(engine, projection, session, target, report, signal);
+    if (until !== undefined || left <= closeEnough) break;
+  }
+  await session.settle();
+}
+
+async function readTo(
+  engine: Engine,
+  projection: Projection,
+  session: FoldSession,
+  target: number,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  if (session.position >= target) return;
+  const stop = AbortSignal.any([signal, session.signal]);
+  const eventTypes = eventTypesOf(projection);
+  const { maxEvents } = engine.batch;
+  const batches = engine.log.read({
+    after: session.position,
+    until: target,
+    maxBatch: maxEvents,
+    signal: stop,
+    ...(eventTypes ? { filter: { eventTypes } } : {}),
+  });
+  for await (const batch of mergedBatches(batches, maxEvents, stop)) {
+    await session.accept(batch);
+    report('folding', session.position, target);
+  }
+  stop.throwIfAborted();
+  if (session.position < target) {
+    throw new DocketError(
+      'PROJECTION.READ_ENDED_EARLY',
+      `Reading the log ended at position ${session.position} instead of ${target}. Start the rebuild again: it goes on there.`,
+      { details: { position: session.position, target } },
+    );
+  }
+}
+
+/**
+ * Becomes the active generation. The runners of the old one stand aside first, so that the new one is at
+ * least as far as anything that a reader has seen.
+ */
+async function takeOver(
+  engine: Engine,
+  projection: Projection,
+  generation: GenerationRecord,
+  session: FoldSession,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const { registry, fault, store, log } = engine;
+  const { name } = projection;
+  const record = await registry.get(name);
+  const old = record.generations[record.active]!;
+  const token = timeOrderedId();
+  const held: Lease[] = [];
+  report('handing-over', session.position, session.position);
+  try {
+    await registry.askHandover(name, generation.number, token);
+    await fault('handover-asked', name);
+    for (let slice = 0; slice < old.slices; slice += 1) {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(engine.lease.ttlMs * 4)]);
+      held.push((await takeLease(engine, sliceId(name, old.number, slice), patience)).lease);
+    }
+    await fault('handover-taken', name);
+    const reached = await Promise.all(
+      held.map(async ({ sliceId: id }) => (await store.slices.findOne({ _id: id }))?.position ?? 0),
+    );
+    const target = Math.max((await log.head()).last, ...reached);
+    await readTo(engine, projection, session, target, report, signal);
+    await session.settle();
+    const checkpoint = await store.slices.findOne({ _id: sliceId(name, generation.number, 0) });
+    await registry.ensureSlices(name, generation.number, generation.slices, checkpoint!);
+    await registry.activate(name, record.active, generation.number);
+    await fault('activated', name);
+  } finally {
+    await Promise.allSettled(held.map((lease) => lease.release()));
+    await registry.endHandover(name, token);
+  }
+}
+
+type Report = (phase: BuildPhase, position: number, target: number) => void;
+
+function progressReport(
+  projection: string,
+  generation: number,
+  from: number,
+  onProgress: BuildOptions['onProgress'],
+): Report {
+  const startedMs = performance.now();
+  return (phase, position, target) => {
+    const seconds = (performance.now() - startedMs) / 1_000;
+    const eventsPerSecond = Math.round((position - from) / Math.max(seconds, 0.001));
+    const remainingMs =
+      eventsPerSecond > 0 ? Math.round(((target - position) / eventsPerSecond) * 1_000) : null;
+    onProgress?.({ projection, generation, phase, position, target, eventsPerSecond, remainingMs });
+  };
+}

@@ -1,0 +1,160 @@
+import { messageOf, type RecordedEvent } from '@docket/kernel';
+import { foldStep, stepsOf } from './batch-fold.js';
+import { RefusedDocuments, writeGuarded } from './bulk-write.js';
+import type { CommandOutcome, CommandRecord, ParkedRecord } from './records.js';
+import type { CommandedSession } from './session.js';
+import { readDocuments } from './stored-documents.js';
+import { WorkingSet } from './working-set.js';
+
+/**
+ * Runs what operators asked for, in turn with the batches: only the owner of the lease changes documents. A crash in
+ * between leaves the command without an outcome, and the next owner runs it again.
+ */
+export async function runCommands(session: CommandedSession): Promise<void> {
+  const { store, lease, fault, projection } = session.options;
+  const waiting = store.commands.find({ sliceId: lease.sliceId, outcome: null }).sort({ at: 1 }).limit(100);
+  for (const command of await waiting.toArray()) {
+    await session.settleNow();
+    if (command.kind === 'skip') await recordSkip(session, command);
+    const outcome = await foldParked(session, command.key);
+    await store.commands.updateOne({ _id: command._id }, { $set: { outcome } });
+    await fault('command-finished', projection.name);
+  }
+}
+
+/** Takes the event that holds up a document out of its fold, for good and for every rebuild of this version. */
+async function recordSkip(session: CommandedSession, command: CommandRecord): Promise<void> {
+  const { store, projection } = session.options;
+  const head = await store.parked.findOne(
+    { ...placeOf(session), key: command.key, head: true },
+    { sort: { position: 1 } },
+  );
+  if (!head || session.parking.isSkipped(head.key, head.position)) return;
+  await store.skips.updateOne(
+    { _id: `${projection.name}#${projection.version}#${head.key}#${head.position}` },
+    {
+      $setOnInsert: {
+        projection: projection.name,
+        version: projection.version,
+        key: head.key,
+        position: head.position,
+        reason: command.reason ?? '',
+        by: command.by,
+        at: command.at,
+      },
+    },
+    { upsert: true },
+  );
+  session.parking.skip(head.key, head.position);
+}
+
+/** Folds the waiting events of one document in order, up to the first that is refused again. */
+async function foldParked(session: CommandedSession, key: string): Promise<CommandOutcome> {
+  const { store, parking } = { store: session.options.store, parking: session.parking };
+  const waiting = await store.parked
+    .find({ ...placeOf(session), key })
+    .sort({ position: 1 })
+    .toArray();
+  const [found] = await readDocuments(session.collection, [key]);
+  const guard = found?.position ?? 0;
+  let document = found?.document ?? null;
+  let position = guard;
+  let folded = 0;
+  let stuck: { readonly position: number; readonly error: string } | undefined;
+  for await (const event of eventsOf(session, waiting)) {
+    if (event.position <= guard || parking.isSkipped(key, event.position)) continue;
+    const outcome = foldAgain(session, key, event, document);
+    if ('error' in outcome) {
+      stuck = { position: event.position, error: outcome.error };
+      break;
+    }
+    folded += 1;
+    if (outcome.document === document) continue;
+    document = outcome.document;
+    position = event.position;
+  }
+  if (position > guard) {
+    const refusal = await writeOne(session, key, document, guard, position);
+    if (refusal !== null) return { ok: false, position: waiting[0]?.position ?? position, error: refusal };
+  }
+  session.forget(key);
+  await session.options.fault('command-folded', session.options.projection.name);
+  await clearParked(session, key, stuck);
+  return stuck ? { ok: false, ...stuck } : { ok: true, folded };
+}
+
+function foldAgain(
+  session: CommandedSession,
+  key: string,
+  event: RecordedEvent,
+  document: object | null,
+): ReturnType<typeof foldStep> {
+  const { projection } = session.options;
+  const step = stepsOf(projection, [event]).find((candidate) => candidate.key === key);
+  if (step) return foldStep(step, document);
+  return {
+    error:
+      `Event ${event.position} does not belong to document ${key} any more; the fold has changed. ` +
+      `Run "npm run docket -- projections rebuild ${projection.name}".`,
+  };
+}
+
+async function writeOne(
+  session: CommandedSession,
+  key: string,
+  document: object | null,
+  guard: number,
+  position: number,
+): Promise<string | null> {
+  const entry = new WorkingSet({ complete: false }).load(key, document, guard);
+  try {
+    await writeGuarded(session.collection, [{ key, entry, document, guard, position }]);
+    return null;
+  } catch (error) {
+    if (error instanceof RefusedDocuments) return messageOf(error);
+    throw error;
+  }
+}
+
+/** Heads go last, so that a crash in between never leaves events that wait behind nothing. */
+async function clearParked(
+  session: CommandedSession,
+  key: string,
+  stuck: { readonly position: number; readonly error: string } | undefined,
+): Promise<void> {
+  const { parked } = session.options.store;
+  const mine = { ...placeOf(session), key };
+  if (stuck) {
+    await parked.updateOne(
+      { ...mine, position: stuck.position },
+      { $set: { head: true, error: stuck.error } },
+    );
+    await parked.deleteMany({ ...mine, position: { $lt: stuck.position } });
+    session.parking.moveTo(key, stuck.position);
+    return;
+  }
+  await parked.deleteMany({ ...mine, head: false });
+  await parked.deleteMany(mine);
+  session.parking.release(key);
+}
+
+/** The parked events themselves, from the log, in order. */
+async function* eventsOf(
+  session: CommandedSession,
+  waiting: readonly ParkedRecord[],
+): AsyncGenerator<RecordedEvent> {
+  const first = waiting.at(0);
+  const last = waiting.at(-1);
+  if (!first || !last) return;
+  const positions = new Set(waiting.map((reference) => reference.position));
+  const eventTypes = [...new Set(waiting.map((reference) => reference.type))];
+  const range = { after: first.position - 1, until: last.position, filter: { eventTypes } };
+  for await (const batch of session.options.log.read(range)) {
+    for (const event of batch.events) if (positions.has(event.position)) yield event;
+  }
+}
+
+function placeOf(session: CommandedSession) {
+  const { projection, generation, slice } = session.parking.place;
+  return { projection, generation, slice };
+}

@@ -1,0 +1,310 @@
+import { calculateObjectSize } from 'bson';
+import { isDocketError, type LogBatch, messageOf, PARTITIONS, partitionOf } from '@docket/kernel';
+import { foldSteps, type Step, stepsOf } from './batch-fold.js';
+import { writeGuarded } from './bulk-write.js';
+import { runCommands } from './commands.js';
+import { ParkingLot } from './parking.js';
+import type { Anchor, Checkpoint } from './records.js';
+import type { CommandedSession, FoldSessionOptions } from './session.js';
+import { readDocuments } from './stored-documents.js';
+import { WorkingSet } from './working-set.js';
+
+/**
+ * One tenure of one lease: folds batches of the log into the documents of one slice of one generation.
+ *
+ * The order of writes is what makes it exact: parked references, documents under their guards, then the
+ * checkpoint by compare-and-set on the epoch. A crash at any point folds again from the checkpoint, and every
+ * document skips what it has. Whatever goes wrong ends the session; the next one starts from the database.
+ */
+export class FoldSession implements CommandedSession {
+  private readonly documents: WorkingSet;
+  private readonly ended = new AbortController();
+  private readonly renewal: NodeJS.Timeout;
+  private folded: Checkpoint;
+  private written: Checkpoint;
+  private committed: Checkpoint;
+  private writing: Promise<void> | undefined;
+  private committing: Promise<void> | undefined;
+  private commitTimer: NodeJS.Timeout | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private lastWriteMs = performance.now();
+  private lastRenewedMs = performance.now();
+  private lastCommand: string | null = null;
+  private averageBytes = 1_024;
+  private eventsSinceCommit = 0;
+  private lastCommitMs = performance.now();
+  private eventsPerSecond = 0;
+  private headPosition: number;
+
+  private constructor(
+    readonly options: FoldSessionOptions,
+    readonly parking: ParkingLot,
+  ) {
+    const { record } = options;
+    this.folded = { position: record.position, anchor: record.anchor };
+    this.written = this.folded;
+    this.committed = this.folded;
+    this.headPosition = record.position;
+    // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
+    this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
+    this.renewal = setInterval(() => {
+      this.renew().catch((error: unknown) => this.fail(error));
+    }, options.leaseTtlMs / 3);
+  }
+
+  static async open(options: FoldSessionOptions): Promise<FoldSession> {
+    const { store, projection, record, batch } = options;
+    const place = {
+      projection: projection.name,
+      version: projection.version,
+      generation: record.generation,
+      slice: record.slice,
+    };
+    const parking = await ParkingLot.open(store, place, batch.maxParkedDocuments);
+    return new FoldSession(options, parking);
+  }
+
+  /** Aborts when the session is over; the reason is the error that ended it. */
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  /** Everything at or below is folded, at least in memory. */
+  get position(): number {
+    return this.folded.position;
+  }
+
+  get rate(): number {
+    return this.eventsPerSecond;
+  }
+
+  get head(): number {
+    return this.headPosition;
+  }
+
+  get collection() {
+    return this.options.store.documents(this.options.projection.name, this.options.record.generation);
+  }
+
+  /** Folds a batch; returns when it is in memory and the next one may come. */
+  async accept(batch: LogBatch): Promise<void> {
+    await this.inTurn(async () => {
+      if (batch.position <= this.folded.position) return;
+      const events = batch.events.filter((event) => this.isMine(event.aggregate.id, event.position));
+      const steps = stepsOf(this.options.projection, events);
+      await this.fetch(steps);
+      foldSteps(steps, this.documents, this.parking, this.options.refused ?? NONE);
+      await this.options.fault('batch-folded', this.options.projection.name);
+      const last = batch.events.at(-1);
+      const anchor: Anchor | null = last ? { position: last.position, eventId: last.id } : this.folded.anchor;
+      this.folded = { position: batch.position, anchor };
+      this.headPosition = Math.max(batch.head, batch.position);
+      this.eventsSinceCommit += events.length;
+      this.sampleSize(steps);
+      if (this.isWriteDue()) await this.startWrite();
+    });
+  }
+
+  /** Writes everything that is folded and moves the checkpoint there. */
+  async settle(): Promise<void> {
+    await this.inTurn(async () => this.settleNow());
+  }
+
+  /** Ends the session. After a failure nothing more is written. */
+  async close(): Promise<void> {
+    try {
+      if (!this.ended.signal.aborted) await this.settle();
+    } finally {
+      clearInterval(this.renewal);
+      clearTimeout(this.commitTimer);
+      this.ended.abort(this.ended.signal.reason);
+      await Promise.allSettled([this.writing, this.committing]);
+      if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
+    }
+  }
+
+  /** Only for what runs in turn. */
+  async settleNow(): Promise<void> {
+    while (this.documents.dirty > 0 || this.parking.hasPending || this.written !== this.folded) {
+      await this.startWrite();
+      await this.writing;
+      this.throwIfEnded();
+    }
+    await this.committing;
+    if (this.committed !== this.written) await this.commit();
+    this.throwIfEnded();
+  }
+
+  /** What the session holds of a document in memory; undefined when it does not hold it. */
+  held(key: string): { readonly document: object | null; readonly position: number } | undefined {
+    return this.documents.peek(key);
+  }
+
+  /** Number of documents in the generation, when the session holds all of them. */
+  get documentCount(): number | undefined {
+    return this.documents.isComplete ? this.documents.storedCount : undefined;
+  }
+
+  /** Only for what runs in turn: drops a document, so that it is read again. */
+  forget(key: string): void {
+    this.documents.forget(key);
+  }
+
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(async () => {
+      this.throwIfEnded();
+      await work();
+    });
+    this.turn = mine.catch(() => undefined);
+    try {
+      await mine;
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  private isMine(aggregateId: string, position: number): boolean {
+    if (position <= this.folded.position) return false;
+    const { slices, record } = this.options;
+    return slices === 1 || partitionOf(aggregateId) % slices === record.slice;
+  }
+
+  private async fetch(steps: readonly Step[]): Promise<void> {
+    const missing = new Set<string>();
+    for (const { key } of steps) if (!this.documents.has(key)) missing.add(key);
+    if (missing.size === 0) return;
+    if (!this.documents.isComplete) {
+      for (const found of await readDocuments(this.collection, [...missing])) {
+        this.documents.load(found.key, found.document, found.position);
+        missing.delete(found.key);
+      }
+    }
+    for (const key of missing) this.documents.load(key, null, 0);
+    await this.options.fault('documents-fetched', this.options.projection.name);
+  }
+
+  /** Few events waiting: write at once. Many: let changes of the same document meet in memory first. */
+  private isWriteDue(): boolean {
+    const { maxDirtyDocuments, maxDelayMs, catchUpLag, cacheBytes } = this.options.batch;
+    if (this.headPosition - this.folded.position < catchUpLag) return true;
+    const { dirty } = this.documents;
+    if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= cacheBytes) return true;
+    return performance.now() - this.lastWriteMs >= maxDelayMs;
+  }
+
+  private async startWrite(): Promise<void> {
+    await this.writing;
+    this.throwIfEnded();
+    this.writing = this.write()
+      .catch((error: unknown) => this.fail(error))
+      .finally(() => (this.writing = undefined));
+  }
+
+  private async write(): Promise<void> {
+    const { projection, record, progress, fault, batch } = this.options;
+    const goal = this.folded;
+    const parked = this.parking.takePending();
+    const writes = this.documents.takeDirty();
+    if (parked.length > 0) {
+      await this.parking.write(parked);
+      await fault('parked-written', projection.name);
+    }
+    for (let start = 0; start < writes.length; start += batch.bulkDocuments) {
+      if (start > 0) await fault('documents-partly-written', projection.name);
+      await writeGuarded(this.collection, writes.slice(start, start + batch.bulkDocuments));
+    }
+    this.documents.written(writes);
+    await fault('documents-written', projection.name);
+    this.written = goal;
+    this.lastWriteMs = performance.now();
+    progress.publish({
+      kind: 'folded',
+      projection: projection.name,
+      generation: record.generation,
+      slice: record.slice,
+      position: goal.position,
+    });
+    await fault('progress-published', projection.name);
+    this.documents.evict(Math.max(100, Math.floor(batch.cacheBytes / this.averageBytes)));
+    this.commitTimer ??= setTimeout(() => {
+      this.commitTimer = undefined;
+      this.committing ??= this.commit()
+        .catch((error: unknown) => this.fail(error))
+        .finally(() => (this.committing = undefined));
+    }, batch.checkpointDelayMs);
+  }
+
+  /** Written after the documents: a crash in between folds the batch again, and every document skips it. */
+  private async commit(): Promise<void> {
+    const goal = this.written;
+    const now = performance.now();
+    const rate = (this.eventsSinceCommit * 1_000) / Math.max(1, now - this.lastCommitMs);
+    this.eventsPerSecond = Math.round(rate * 10) / 10;
+    this.eventsSinceCommit = 0;
+    this.lastCommitMs = now;
+    await this.options.lease.commit(goal, this.eventsPerSecond);
+    this.committed = goal;
+    this.lastRenewedMs = performance.now();
+    await this.options.fault('checkpoint-written', this.options.projection.name);
+  }
+
+  private async renew(): Promise<void> {
+    if (this.ended.signal.aborted) return;
+    try {
+      const { commanded } = await this.options.lease.renew();
+      this.lastRenewedMs = performance.now();
+      if (commanded !== null && commanded !== this.lastCommand) {
+        this.lastCommand = commanded;
+        await this.inTurn(async () => runCommands(this));
+      }
+    } catch (error) {
+      const silentMs = performance.now() - this.lastRenewedMs;
+      if (isDocketError(error, 'PROJECTION.LEASE_LOST') || silentMs > this.options.leaseTtlMs)
+        this.fail(error);
+      else this.options.logger.warn({ error: messageOf(error) }, 'the lease could not be renewed');
+    }
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await this.options.lease.release();
+    } catch (error) {
+      // The lease runs out by itself.
+      this.options.logger.debug({ error: messageOf(error) }, 'the lease could not be given back');
+    }
+  }
+
+  private sampleSize(steps: readonly Step[]): void {
+    for (let index = 0; index < steps.length; index += 256) {
+      const document = this.documents.touch(steps[index]!.key)?.document;
+      if (document) this.averageBytes += (sizeOf(document, this.averageBytes) - this.averageBytes) / 8;
+    }
+  }
+
+  private fail(error: unknown): void {
+    if (!this.ended.signal.aborted) this.ended.abort(error);
+  }
+
+  private throwIfEnded(): void {
+    this.ended.signal.throwIfAborted();
+  }
+}
+
+/** What BSON cannot hold is found out by the write, which parks it. */
+function sizeOf(document: object, otherwise: number): number {
+  try {
+    return calculateObjectSize(document, { ignoreUndefined: true });
+  } catch {
+    return otherwise;
+  }
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** The partitions that belong to one slice. */
+export function partitionsOfSlice(slice: number, slices: number): readonly number[] {
+  return Array.from({ length: PARTITIONS }, (_, partition) => partition).filter(
+    (partition) => partition % slices === slice,
+  );
+}

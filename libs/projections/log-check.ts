@@ -1,0 +1,58 @@
+import { DocketError, type EventLog } from '@docket/kernel';
+import type { Checkpoint } from './records.js';
+
+/**
+ * Compares a checkpoint with the log before anything is folded on top of it (architecture, decision 11).
+ * @throws DocketError `PROJECTION.LOG_FORKED` when the log is another one or was cut, `PROJECTION.LOG_GAP` when events
+ *   behind the checkpoint are gone
+ */
+export async function checkLog(log: EventLog, projection: string, checkpoint: Checkpoint): Promise<void> {
+  const head = await log.head();
+  if (head.last < checkpoint.position) {
+    throw forked(
+      projection,
+      `the log ends at position ${head.last}, but ${projection} has folded up to ${checkpoint.position}`,
+      { head: head.last, checkpoint: checkpoint.position },
+    );
+  }
+  if (head.first > checkpoint.position + 1) {
+    throw new DocketError(
+      'PROJECTION.LOG_GAP',
+      `${projection} needs the event at position ${checkpoint.position + 1}, but the log now begins at ${head.first}: ` +
+        `events were deleted. Restore the log from a backup, then start again.`,
+      { details: { projection, checkpoint: checkpoint.position, first: head.first } },
+    );
+  }
+  if (!checkpoint.anchor) return;
+  const { position, eventId } = checkpoint.anchor;
+  const found = await log.eventIdAt(position);
+  if (found !== eventId) {
+    throw forked(
+      projection,
+      `at position ${position} the log has event ${found ?? 'none'}, but ${projection} folded ${eventId} there`,
+      { position, expected: eventId, found: found ?? null },
+    );
+  }
+}
+
+function forked(projection: string, what: string, details: Record<string, unknown>): DocketError {
+  return new DocketError(
+    'PROJECTION.LOG_FORKED',
+    `The log is not the one that was folded: ${what}. If the log was restored on purpose, run ` +
+      `"npm run docket -- projections rebuild ${projection}"; if not, connect to the right log.`,
+    { details: { projection, ...details } },
+  );
+}
+
+/** Errors that waiting does not cure: the projection halts until a person acts. */
+export function isHalting(code: string): boolean {
+  return HALTING.has(code);
+}
+
+const HALTING = new Set([
+  'PROJECTION.LOG_FORKED',
+  'PROJECTION.LOG_GAP',
+  'PROJECTION.TOO_MANY_PARKED',
+  'PROJECTION.SLICES_CHANGED',
+  'PROJECTION.NOT_SPLITTABLE',
+]);

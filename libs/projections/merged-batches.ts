@@ -1,0 +1,70 @@
+import type { LogBatch, RecordedEvent } from '@docket/kernel';
+
+/**
+ * Reads ahead while the consumer works, and hands over everything that came meanwhile as one batch. So batches are
+ * small when little waits, and large when much does. At most `maxEvents` and one batch of the source are held.
+ */
+export async function* mergedBatches(
+  source: AsyncIterable<LogBatch>,
+  maxEvents: number,
+  signal: AbortSignal,
+): AsyncGenerator<LogBatch> {
+  const queue: LogBatch[] = [];
+  let queued = 0;
+  let finished = false;
+  let failure: { readonly error: unknown } | undefined;
+  let wakeConsumer = () => {};
+  let wakeReader = () => {};
+
+  const reading = (async () => {
+    try {
+      for await (const batch of source) {
+        queue.push(batch);
+        queued += batch.events.length;
+        wakeConsumer();
+        while (queued >= maxEvents && !finished && !signal.aborted) {
+          await new Promise<void>((resolve) => (wakeReader = resolve));
+        }
+        if (finished || signal.aborted) return;
+      }
+    } catch (error) {
+      failure = { error };
+    } finally {
+      finished = true;
+      wakeConsumer();
+    }
+  })();
+  const onAbort = () => {
+    wakeConsumer();
+    wakeReader();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+
+  try {
+    while (!signal.aborted) {
+      if (queue.length > 0) {
+        const batch = merged(queue);
+        queue.length = 0;
+        queued = 0;
+        wakeReader();
+        yield batch;
+      } else if (failure) throw failure.error;
+      else if (finished) return;
+      else await new Promise<void>((resolve) => (wakeConsumer = resolve));
+    }
+  } finally {
+    finished = true;
+    wakeReader();
+    signal.removeEventListener('abort', onAbort);
+    // The source ends on the signal of its own; waiting for it here could wait for the next event.
+    reading.catch(() => undefined);
+  }
+}
+
+function merged(batches: readonly LogBatch[]): LogBatch {
+  const last = batches.at(-1)!;
+  if (batches.length === 1) return last;
+  const events: RecordedEvent[] = [];
+  for (const batch of batches) events.push(...batch.events);
+  return { events, position: last.position, head: last.head };
+}

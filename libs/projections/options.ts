@@ -1,0 +1,78 @@
+/** Structured log lines; pino has this shape. */
+export interface ProjectionLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export const silentLogger: ProjectionLogger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** The steps between which a process can die; tests stop it at each of them. */
+export const FAULT_POINTS = [
+  'lease-taken',
+  'documents-fetched',
+  'batch-folded',
+  'parked-written',
+  'documents-partly-written',
+  'documents-written',
+  'progress-published',
+  'checkpoint-written',
+  'command-folded',
+  'command-finished',
+  'generation-registered',
+  'build-folded',
+  'build-verified',
+  'handover-asked',
+  'handover-taken',
+  'activated',
+] as const;
+
+export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+/** Called at each step. It may throw, wait, or end the process. */
+export type FaultInjector = (point: FaultPoint, projection: string) => void | Promise<void>;
+
+export const noFaults: FaultInjector = () => undefined;
+
+export interface LeaseOptions {
+  /** Silence of an owner after which a standby takes over, by the standby's own monotonic clock. */
+  readonly ttlMs: number;
+}
+
+export interface BatchOptions {
+  /** Most events of the log held in memory between the log and the folds. */
+  readonly maxEvents: number;
+  /** Most changed documents before they are written. */
+  readonly maxDirtyDocuments: number;
+  /** Longest time that a changed document waits for its write while the projection catches up. */
+  readonly maxDelayMs: number;
+  /** Events behind the head of the log from which throughput counts more than latency. */
+  readonly catchUpLag: number;
+  /** Memory for documents of one projection, by their size in BSON. */
+  readonly cacheBytes: number;
+  /** Longest time between a write and the checkpoint behind it. A crash folds that much again. */
+  readonly checkpointDelayMs: number;
+  /** Most documents in one bulk write. */
+  readonly bulkDocuments: number;
+  /** Parked documents from which the projection halts: then it is the fold that is wrong, not the events. */
+  readonly maxParkedDocuments: number;
+}
+
+export const DEFAULT_LEASE: LeaseOptions = { ttlMs: 3_000 };
+
+export const DEFAULT_BATCH: BatchOptions = {
+  maxEvents: 10_000,
+  maxDirtyDocuments: 20_000,
+  maxDelayMs: 1_000,
+  catchUpLag: 1_000,
+  cacheBytes: 32 * 1024 * 1024,
+  checkpointDelayMs: 200,
+  bulkDocuments: 1_000,
+  maxParkedDocuments: 10_000,
+};

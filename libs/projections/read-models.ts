@@ -1,0 +1,90 @@
+import type { EventLog } from '@docket/kernel';
+import type { mongo } from 'mongoose';
+import type { Projection } from './definition.js';
+import { type ProjectionLogger, silentLogger } from './options.js';
+import type { ProgressChannel } from './progress.js';
+import { type ActiveGeneration, ReachedPositions, type WaitResult } from './reached-positions.js';
+import { collectionName, openProjectionStore, type ProjectionRecord } from './records.js';
+import { Registry, unknownProjection } from './registry.js';
+import { RegistryWatch } from './registry-watch.js';
+import { type ProjectionStatus, statusOf } from './status.js';
+
+export interface ReadModelsOptions {
+  readonly db: mongo.Db;
+  /** For `deployedVersion` in the status; optional. */
+  readonly projections?: readonly Projection[];
+  readonly progress: ProgressChannel;
+  /** For head and lag in the status; optional. */
+  readonly log?: EventLog;
+  readonly logger?: ProjectionLogger;
+}
+
+/** A document as queries see it. */
+export type ReadDocument<Document extends object> = Document & {
+  readonly _id: string;
+  /** Position of the event that last changed it. */
+  readonly _pos: number;
+};
+
+export interface ReadModels {
+  /**
+   * The collection to read now: that of the active generation, or of another one by its number. Ask for it
+   * for each query and do not keep it. A projection whose folds return null leaves removed documents in their
+   * place: query it with `present`.
+   */
+  collection<Document extends object>(
+    projection: Projection<Document>,
+    options?: { readonly generation?: number },
+  ): Promise<mongo.Collection<ReadDocument<Document>>>;
+  /** Waits until every event up to `position` is folded, at most `timeoutMs`. Pushed; polls only as a net. */
+  waitFor(projection: string, position: number, timeoutMs: number, signal?: AbortSignal): Promise<WaitResult>;
+  status(): Promise<ProjectionStatus[]>;
+  close(): void;
+}
+
+/** Leaves out removed documents, which keep their key and position and nothing else. */
+export const present = { _deleted: { $exists: false } } as const;
+
+/** The reading side of all projections of a database. */
+export function createReadModels(options: ReadModelsOptions): ReadModels {
+  const store = openProjectionStore(options.db);
+  const registry = new Registry(store, options.progress);
+  const watch = new RegistryWatch(registry, options.progress, options.logger ?? silentLogger);
+  const reached = new ReachedPositions(store, options.progress);
+  const projections = new Map((options.projections ?? []).map((projection) => [projection.name, projection]));
+  let started: Promise<void> | undefined;
+  const recordOf = async (name: string): Promise<ProjectionRecord | undefined> => {
+    watch.start();
+    started ??= watch.refresh().catch((error: unknown) => {
+      started = undefined;
+      throw error;
+    });
+    await started;
+    return watch.get(name);
+  };
+  return {
+    collection: async (projection, choice) => {
+      const record = await recordOf(projection.name);
+      // A projection that never ran has no document; its first generation will be number 1.
+      const number = choice?.generation ?? record?.active ?? 1;
+      if (choice?.generation !== undefined && !record?.generations[choice.generation]) {
+        unknownProjection(`${projection.name} with a generation ${choice.generation}`);
+      }
+      return options.db.collection(collectionName(projection.name, number));
+    },
+    waitFor: async (name, position, timeoutMs, signal) => {
+      await recordOf(name);
+      const active = (): ActiveGeneration => {
+        const record = watch.get(name);
+        const generation = record?.active ?? 1;
+        return { name, generation, slices: record?.generations[generation]?.slices ?? 1 };
+      };
+      return reached.waitFor(active, position, timeoutMs, signal);
+    },
+    status: async () => statusOf(store, projections, options.log),
+    close: () => {
+      watch.stop();
+      reached.stop();
+    },
+  };
+}

@@ -1,0 +1,225 @@
+import { DocketError } from '@docket/kernel';
+import type { Projection } from './definition.js';
+import type { ProgressChannel } from './progress.js';
+import {
+  type Checkpoint,
+  type GenerationRecord,
+  type ProjectionRecord,
+  type ProjectionStore,
+  sliceId,
+} from './records.js';
+
+/** The registry: which generations a projection has, and which of them is read. */
+export class Registry {
+  constructor(
+    private readonly store: ProjectionStore,
+    private readonly progress: ProgressChannel,
+  ) {}
+
+  async find(name: string): Promise<ProjectionRecord | null> {
+    return this.store.projections.findOne({ _id: name });
+  }
+
+  async get(name: string): Promise<ProjectionRecord> {
+    return (await this.find(name)) ?? unknownProjection(name);
+  }
+
+  async all(): Promise<ProjectionRecord[]> {
+    return this.store.projections.find({}).sort({ _id: 1 }).toArray();
+  }
+
+  /** The entry of a projection; a projection that is seen for the first time gets an empty active generation 1. */
+  async ensure(projection: Projection, slices: number): Promise<ProjectionRecord> {
+    const found = await this.find(projection.name);
+    if (found) return found;
+    await createIndexes(this.store, projection, 1);
+    await this.ensureSlices(projection.name, 1, slices);
+    const first = generation(1, projection.version, 'ready', slices, { automatic: true });
+    const record: ProjectionRecord = {
+      _id: projection.name,
+      active: 1,
+      previous: null,
+      next: 2,
+      generations: { 1: first },
+      handover: null,
+    };
+    await this.store.projections.updateOne(
+      { _id: projection.name },
+      { $setOnInsert: withoutId(record) },
+      { upsert: true },
+    );
+    this.announce(projection.name);
+    return this.get(projection.name);
+  }
+
+  /** Makes a lease and checkpoint for each slice; those that exist stay as they are. */
+  async ensureSlices(
+    projection: string,
+    number: number,
+    slices: number,
+    checkpoint: Checkpoint = { position: 0, anchor: null },
+  ): Promise<void> {
+    for (let slice = 0; slice < slices; slice += 1) {
+      await this.store.slices.updateOne(
+        { _id: sliceId(projection, number, slice) },
+        {
+          $setOnInsert: {
+            projection,
+            generation: number,
+            slice,
+            epoch: 0,
+            beat: 0,
+            owner: null,
+            commanded: null,
+            rate: 0,
+            lastError: null,
+            updatedAt: new Date(),
+            position: checkpoint.position,
+            anchor: checkpoint.anchor,
+          },
+        },
+        { upsert: true },
+      );
+    }
+  }
+
+  /**
+   * Registers a new generation that is to be built.
+   * @returns undefined when another process registered one at the same moment
+   */
+  async begin(
+    record: ProjectionRecord,
+    version: number,
+    options: { readonly slices: number; readonly until?: number; readonly automatic: boolean },
+  ): Promise<GenerationRecord | undefined> {
+    const number = record.next;
+    await this.ensureSlices(record._id, number, 1);
+    const begun = generation(number, version, 'building', options.slices, options);
+    const updated = await this.store.projections.findOneAndUpdate(
+      { _id: record._id, next: number },
+      { $set: { next: number + 1, [`generations.${number}`]: begun } },
+      { returnDocument: 'after' },
+    );
+    if (!updated) return undefined;
+    this.announce(record._id);
+    return begun;
+  }
+
+  async change(name: string, number: number, fields: Partial<GenerationRecord>): Promise<void> {
+    const set: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(fields)) set[`generations.${number}.${field}`] = value;
+    await this.store.projections.updateOne(
+      { _id: name, [`generations.${number}.number`]: number },
+      { $set: set },
+    );
+    this.announce(name);
+  }
+
+  async forget(name: string, number: number): Promise<void> {
+    await this.store.projections.updateOne(
+      { _id: name, active: { $ne: number } },
+      { $unset: { [`generations.${number}`]: '' } },
+    );
+    await this.store.projections.updateOne({ _id: name, previous: number }, { $set: { previous: null } });
+    this.announce(name);
+  }
+
+  /**
+   * The one update that switches every reader, compare-and-set on the generation that is active now.
+   * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile
+   */
+  async activate(name: string, from: number, to: number): Promise<void> {
+    const result = await this.store.projections.updateOne(
+      { _id: name, active: from, [`generations.${to}.state`]: { $in: ['ready', 'building'] } },
+      {
+        $set: {
+          active: to,
+          previous: from,
+          handover: null,
+          [`generations.${to}.state`]: 'ready',
+          [`generations.${from}.retiredAt`]: new Date(),
+        },
+        $unset: { [`generations.${to}.retiredAt`]: '' },
+      },
+    );
+    if (result.matchedCount === 1) return this.announce(name);
+    throw new DocketError(
+      'PROJECTION.ACTIVATION_CONFLICT',
+      `Generation ${to} of ${name} was not made active, for ${from} is not the active one any more. ` +
+        `Look at "npm run docket -- projections list", then try again.`,
+      { details: { projection: name, from, to } },
+    );
+  }
+
+  /** Asks the runners of the active generation to stand aside for a builder. */
+  async askHandover(name: string, to: number, token: string): Promise<void> {
+    await this.store.projections.updateOne({ _id: name }, { $set: { handover: { to, token } } });
+    this.announce(name);
+  }
+
+  /** Takes a request back, unless it is a newer one. */
+  async endHandover(name: string, token: string): Promise<void> {
+    await this.store.projections.updateOne(
+      { _id: name, 'handover.token': token },
+      { $set: { handover: null } },
+    );
+    this.announce(name);
+  }
+
+  announce(name: string): void {
+    this.progress.publish({ kind: 'registry', projection: name });
+  }
+}
+
+/** Makes the indexes of one generation. A unique one skips documents without its fields, as a removed one is. */
+export async function createIndexes(
+  store: ProjectionStore,
+  projection: Projection,
+  number: number,
+): Promise<void> {
+  const collection = store.documents(projection.name, number);
+  for (const index of projection.indexes) {
+    await collection.createIndex(
+      { ...index.keys },
+      {
+        ...(index.unique ? { unique: true } : {}),
+        ...(index.partialFilterExpression
+          ? { partialFilterExpression: index.partialFilterExpression }
+          : index.unique
+            ? { sparse: true }
+            : {}),
+      },
+    );
+  }
+}
+
+function generation(
+  number: number,
+  version: number,
+  state: GenerationRecord['state'],
+  slices: number,
+  options: { readonly until?: number; readonly automatic: boolean },
+): GenerationRecord {
+  return {
+    number,
+    version,
+    state,
+    slices,
+    ...(options.until === undefined ? {} : { until: options.until }),
+    automatic: options.automatic,
+    createdAt: new Date(),
+  };
+}
+
+function withoutId(record: ProjectionRecord): Omit<ProjectionRecord, '_id'> {
+  const { _id, ...fields } = record;
+  return fields;
+}
+
+export function unknownProjection(name: string): never {
+  throw new DocketError(
+    'PROJECTION.UNKNOWN',
+    `There is no projection ${name}. "npm run docket -- projections list" shows those that there are.`,
+    { details: { projection: name } },
+  );
+}

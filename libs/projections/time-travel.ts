@@ -1,0 +1,43 @@
+import { DocketError, type EventLog } from '@docket/kernel';
+
+/**
+ * The position of the last event at or before a time. Event times come from the writers' clocks, which can differ a
+ * little, so the log is read in order up to the first event that is later by more than the tolerated skew.
+ * @param time RFC 3339
+ */
+export async function positionAtTime(log: EventLog, time: string): Promise<number> {
+  const limit = Date.parse(time);
+  if (Number.isNaN(limit)) {
+    throw new DocketError(
+      'PROJECTION.INVALID_TIME',
+      `"${time}" is not a time; write it like 2026-11-22T10:00:00Z.`,
+    );
+  }
+  const { first, last } = await log.head();
+  let low = first;
+  let high = last;
+  // Bisects by the event at a position; times that are out of order by a clock's skew are settled below.
+  while (high - low > WINDOW) {
+    const middle = Math.floor((low + high) / 2);
+    const at = await timeAt(log, middle, last);
+    if (at !== undefined && at <= limit) low = middle;
+    else high = middle;
+  }
+  let position = 0;
+  const until = Math.min(last, high + WINDOW);
+  for await (const batch of log.read({ after: Math.max(0, low - WINDOW), until })) {
+    for (const event of batch.events) if (Date.parse(event.time) <= limit) position = event.position;
+  }
+  if (position > 0) return position;
+  throw new DocketError('PROJECTION.NO_SUCH_POSITION', `The log has no event at or before ${time}.`);
+}
+
+/** Events around the border that are looked at one by one. */
+const WINDOW = 1_000;
+
+async function timeAt(log: EventLog, position: number, last: number): Promise<number | undefined> {
+  for await (const batch of log.read({ after: position - 1, until: Math.min(last, position), maxBatch: 1 })) {
+    for (const event of batch.events) return Date.parse(event.time);
+  }
+  return undefined;
+}

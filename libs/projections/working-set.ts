@@ -1,0 +1,130 @@
+/** A document in memory, between the log and the database. */
+export interface Entry {
+  /** null: there is none, or it was removed. */
+  document: object | null;
+  /** Position of the last event that changed it. */
+  position: number;
+  /** `_pos` of the document in the database; 0 when it is not there. The guard of the next write. */
+  stored: number;
+  dirty: boolean;
+  /** Part of a write that is under way. */
+  writing: boolean;
+}
+
+/**
+ * The documents that one fold session works on: a write-back cache, least recently used first. Changed
+ * documents are never dropped, unchanged ones are when there are too many. It is only right while the lease
+ * holds, and is thrown away with it.
+ */
+export class WorkingSet {
+  private readonly entries = new Map<string, Entry>();
+  private dirtyCount = 0;
+  /** True while every document of the generation is in here, so that what is missing here exists nowhere. */
+  private complete: boolean;
+
+  constructor(options: { readonly complete: boolean }) {
+    this.complete = options.complete;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get dirty(): number {
+    return this.dirtyCount;
+  }
+
+  get isComplete(): boolean {
+    return this.complete;
+  }
+
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
+  peek(key: string): Entry | undefined {
+    return this.entries.get(key);
+  }
+
+  /** How many documents in here are in the database, removed ones included. */
+  get storedCount(): number {
+    let count = 0;
+    for (const entry of this.entries.values()) if (entry.stored > 0) count += 1;
+    return count;
+  }
+
+  /** The entry of a key, now the most recently used. */
+  touch(key: string): Entry | undefined {
+    const entry = this.entries.get(key);
+    if (entry) {
+      this.entries.delete(key);
+      this.entries.set(key, entry);
+    }
+    return entry;
+  }
+
+  /** Puts in what the database holds; `stored` 0 for a key that it does not have. */
+  load(key: string, document: object | null, stored: number): Entry {
+    const entry: Entry = { document, position: stored, stored, dirty: false, writing: false };
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  change(entry: Entry, document: object | null, position: number): void {
+    entry.document = document;
+    entry.position = position;
+    if (!entry.dirty) {
+      entry.dirty = true;
+      this.dirtyCount += 1;
+    }
+  }
+
+  /** Takes everything that is changed for a write. Changes that come during the write are dirty again. */
+  takeDirty(): Write[] {
+    const writes: Write[] = [];
+    if (this.dirtyCount === 0) return writes;
+    for (const [key, entry] of this.entries) {
+      if (!entry.dirty) continue;
+      entry.dirty = false;
+      entry.writing = true;
+      writes.push({ key, entry, document: entry.document, guard: entry.stored, position: entry.position });
+    }
+    this.dirtyCount = 0;
+    return writes;
+  }
+
+  written(writes: readonly Write[]): void {
+    for (const { entry, position } of writes) {
+      entry.stored = position;
+      entry.writing = false;
+    }
+  }
+
+  /** Forgets one unchanged key, so that it is read again. */
+  forget(key: string): void {
+    this.entries.delete(key);
+    this.complete = false;
+  }
+
+  /** Drops the least recently used unchanged documents above a number. */
+  evict(maxEntries: number): void {
+    if (this.entries.size <= maxEntries) return;
+    let surplus = this.entries.size - maxEntries;
+    for (const [key, entry] of this.entries) {
+      if (surplus <= 0) return;
+      if (entry.dirty || entry.writing) continue;
+      this.entries.delete(key);
+      this.complete = false;
+      surplus -= 1;
+    }
+  }
+}
+
+/** One guarded write: `document` replaces what has `_pos` equal to `guard`. */
+export interface Write {
+  readonly key: string;
+  readonly entry: Entry;
+  readonly document: object | null;
+  readonly guard: number;
+  readonly position: number;
+}
