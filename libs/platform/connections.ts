@@ -1,0 +1,61 @@
+import { DocketError, messageOf } from '@docket/kernel';
+import type { Logger } from '@docket/observability';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import mongoose from 'mongoose';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Connects to NATS and stays connected: it tries again for ever once it has been there. */
+export async function connectNats(url: string, app: string, logger: Logger): Promise<NatsConnection> {
+  const servers = url.split(',').map((server) => server.trim());
+  try {
+    const connection = await connect({
+      servers,
+      name: `docket-${app}`,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      reconnectJitter: 250,
+      timeout: CONNECT_TIMEOUT_MS,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+    });
+    followStatus(connection, logger).catch((error: unknown) => {
+      logger.warn({ err: error }, 'the state of the NATS connection is not known any more');
+    });
+    return connection;
+  } catch (error) {
+    throw new DocketError(
+      'PLATFORM.NATS_UNREACHABLE',
+      `NATS does not answer: ${messageOf(error)}. Check NATS_URL, or leave it out and run "npm start".`,
+      { cause: error },
+    );
+  }
+}
+
+/** Connects through mongoose; its driver keeps a pool and reconnects by itself. */
+export async function connectMongo(uri: string, app: string): Promise<mongoose.Connection> {
+  const connection = mongoose.createConnection(uri, {
+    appName: `docket-${app}`,
+    serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+    maxPoolSize: 20,
+    autoIndex: false,
+    ...(new URL(uri.split(',')[0] ?? uri).pathname.length > 1 ? {} : { dbName: 'docket' }),
+  });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy();
+    throw new DocketError(
+      'PLATFORM.MONGODB_UNREACHABLE',
+      `MongoDB does not answer: ${messageOf(error)}. Check MONGODB_URI, or leave it out and run "npm start".`,
+      { cause: error },
+    );
+  }
+}
+
+async function followStatus(connection: NatsConnection, logger: Logger): Promise<void> {
+  for await (const status of connection.status()) {
+    if (status.type === 'disconnect') logger.warn('NATS is gone; reconnecting');
+    if (status.type === 'reconnect') logger.info('NATS is back');
+  }
+}

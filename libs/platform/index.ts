@@ -1,0 +1,5 @@
+export { allEventTypes } from './events.js';
+export { methodDirectory } from './method-directory.js';
+export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
+export { runApp, type RunningApp } from './run-app.js';
+export { runProjector } from './run-projector.js';

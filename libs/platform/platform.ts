@@ -1,0 +1,133 @@
+import type { MethodDirectory } from '@docket/application';
+import type { Settings } from '@docket/configuration';
+import { createContentStore, type ContentStore } from '@docket/documents';
+import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
+import { DocketError, systemClock, type Clock } from '@docket/kernel';
+import {
+  createLogger,
+  createMetrics,
+  HealthRegistry,
+  type Logger,
+  type Registry,
+} from '@docket/observability';
+import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
+import { createWorkQueue, type WorkQueue } from '@docket/work-queue';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type mongoose from 'mongoose';
+import { createHash } from 'node:crypto';
+import { connectMongo, connectNats } from './connections.js';
+import { allEventTypes } from './events.js';
+import { methodDirectory } from './method-directory.js';
+
+/** What every app stands on: connected engines, the log, and the way to be seen from outside. */
+export interface Platform {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly health: HealthRegistry;
+  readonly nats: NatsConnection;
+  readonly db: mongoose.mongo.Db;
+  readonly store: EventStore;
+  readonly content: ContentStore;
+  readonly methods: MethodDirectory;
+  readonly progress: ProgressChannel;
+  readonly readModels: ReadModels;
+  readonly workQueue: WorkQueue;
+  /** Closes the connections; the apps on them must have stopped. */
+  close(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  /** Name of the app, in logs, metrics and connections. */
+  readonly app: string;
+  /** Creates or updates the streams first; in production `docket streams apply` does it once for all. */
+  readonly applyStreams?: boolean;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+/**
+ * Connects one process to its engines.
+ * @throws DocketError `PLATFORM.NO_ENGINE`, `PLATFORM.NATS_UNREACHABLE`, `PLATFORM.MONGODB_UNREACHABLE`, and
+ *   `EVENT_STORE.SERVER_TOO_OLD` for a NATS server that lacks what the log needs
+ */
+export async function connectPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
+  const { natsUrl, mongodbUri } = settings;
+  if (natsUrl === undefined || mongodbUri === undefined) {
+    throw new DocketError(
+      'PLATFORM.NO_ENGINE',
+      'An app on its own needs NATS_URL and MONGODB_URI. To run everything on local engines: npm start',
+    );
+  }
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? createLogger({ app: options.app, level: settings.logLevel });
+  const nats = await connectNats(natsUrl, options.app, logger);
+  let mongo: mongoose.Connection | undefined;
+  try {
+    mongo = await connectMongo(mongodbUri, options.app);
+    if (options.applyStreams === true) await applyStreams(nats, { replicas: settings.replicas });
+    return await assemble(settings, { clock, logger, app: options.app }, nats, mongo);
+  } catch (error) {
+    await closeAll(nats, mongo);
+    throw error;
+  }
+}
+
+async function assemble(
+  settings: Settings,
+  { clock, logger, app }: { clock: Clock; logger: Logger; app: string },
+  nats: NatsConnection,
+  mongo: mongoose.Connection,
+): Promise<Platform> {
+  const db = mongo.db!;
+  const store = createEventStore({ connection: nats, events: allEventTypes, clock });
+  const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
+  const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
+  const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
+  const progress = natsProgress(nats);
+  const readModels = createReadModels({ db, progress, log: store, logger });
+  return {
+    settings,
+    clock,
+    logger,
+    metrics: createMetrics(app),
+    health: engineHealth(nats, db),
+    nats,
+    db,
+    store,
+    content,
+    workQueue,
+    methods: methodDirectory(settings.externalMethods),
+    progress,
+    readModels,
+    close: async () => {
+      readModels.close();
+      await closeAll(nats, mongo);
+    },
+  };
+}
+
+/** A secret that the operator set replaces the key that the processes share through NATS. */
+function tokenKey({ signingSecret }: Settings): { tokenKey?: Uint8Array } {
+  if (signingSecret === undefined) return {};
+  return { tokenKey: createHash('sha256').update(`work token\0${signingSecret}`).digest() };
+}
+
+function engineHealth(nats: NatsConnection, db: mongoose.mongo.Db): HealthRegistry {
+  const health = new HealthRegistry();
+  health.register('nats', async () => {
+    await nats.rtt();
+    return { ok: true };
+  });
+  health.register('mongodb', async () => {
+    await db.command({ ping: 1 });
+    return { ok: true };
+  });
+  return health;
+}
+
+/** NATS is drained, so that what was published is on its way before the connection ends. */
+async function closeAll(nats: NatsConnection, mongo: mongoose.Connection | undefined): Promise<void> {
+  await Promise.allSettled([nats.isClosed() ? undefined : nats.drain(), mongo?.close()]);
+}

@@ -1,0 +1,65 @@
+import { readSettings } from '@docket/configuration';
+import { isDocketError } from '@docket/kernel';
+import { createLogger } from '@docket/observability';
+import { connectPlatform, type Platform } from './platform.js';
+
+/** A started app; `stop` ends it in order: no new work, running work finished or given back. */
+export interface RunningApp {
+  stop(): Promise<void>;
+}
+
+const STOP_TIMEOUT_MS = 30_000;
+
+/**
+ * What every `main.ts` calls: settings from the environment, engines connected, the app started, and ended in
+ * order by SIGTERM or Ctrl-C. A setting or an engine that is wrong ends the process with a message that says
+ * what to do, and exit code 1.
+ */
+export async function runApp(
+  name: string,
+  start: (platform: Platform) => Promise<RunningApp>,
+): Promise<void> {
+  let platform: Platform | undefined;
+  try {
+    const settings = readSettings(process.env);
+    platform = await connectPlatform(settings, { app: name });
+    const app = await start(platform);
+    platform.logger.info('ready');
+    stopOnSignal(platform, app);
+  } catch (error) {
+    const logger = platform?.logger ?? createLogger({ app: name, level: 'info' });
+    if (isDocketError(error)) logger.fatal({ code: error.code }, error.message);
+    else logger.fatal({ err: error }, 'the app did not start');
+    await platform?.close();
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignal(platform: Platform, app: RunningApp): void {
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    platform.logger.info({ signal }, 'stopping');
+    const forced = setTimeout(() => {
+      platform.logger.error(`did not stop within ${STOP_TIMEOUT_MS} ms: ending at once`);
+      process.exit(1);
+    }, STOP_TIMEOUT_MS);
+    forced.unref();
+    try {
+      await app.stop();
+    } finally {
+      await platform.close();
+    }
+    platform.logger.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        platform.logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      });
+    });
+  }
+}
