@@ -1,0 +1,15 @@
+export type {
+  Band,
+  Holder,
+  Lease,
+  LeaseOperations,
+  QueueDepth,
+  QueuedItem,
+  ResumedLease,
+  TakeOptions,
+  WorkItem,
+  WorkQueue,
+} from './port.js';
+export { bandOf } from './route.js';
+export { createTickChannel, type Tick, type TickChannel } from './ticks.js';
+export { createWorkQueue, type WorkQueueOptions } from './work-queue.js';

@@ -1,0 +1,208 @@
+import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
+import { errors, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import { knownRoutes, readDepth, readItems } from './depth.js';
+import { deliveriesOf, leaseOperations } from './lease.js';
+import { asQueueError, watchLink } from './link.js';
+import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
+import { pullFirst, pullOnce, pullSubject } from './pull.js';
+import { consumerName, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
+import { ensureConsumer, ensureStream, type StreamSettings } from './stream.js';
+import { seal, unseal } from './token.js';
+import { sharedTokenKey } from './token-key.js';
+
+export interface WorkQueueOptions {
+  readonly connection: NatsConnection;
+  /** Time without a heartbeat after which another worker gets the item; 30 seconds by default. */
+  readonly leaseMs?: number;
+  /** `DOCKET_WORK` by default. */
+  readonly stream?: string;
+  /** Copies in a NATS cluster; 1 by default. */
+  readonly replicas?: number;
+  /** Most items at once; 1,000,000 by default. */
+  readonly maxItems?: number;
+  /** Most combinations of tenant, queue, method and band; 3,072 by default. */
+  readonly maxRoutes?: number;
+  /** Most items of one route that are leased at once; 10,000 by default. */
+  readonly maxLeasedPerRoute?: number;
+  /** Tenants that takers of all ask for from the start, `default` by default; others are found within 2 seconds. */
+  readonly tenants?: readonly string[];
+  /** What tokens are signed with; by default a key that all processes on this NATS share. */
+  readonly tokenKey?: Uint8Array;
+  /** How long one exchange with NATS may take; 5 seconds by default. */
+  readonly timeoutMs?: number;
+}
+
+/** A long wait is cut into pieces, so that a restarted server is asked again soon. */
+const MAX_PULL_MS = 5_000;
+const TENANTS_FRESH_MS = 2_000;
+/** The limit for messages of one subject was reached: the item is there. */
+const SUBJECT_FULL = 10077;
+
+/** Opens the queue on NATS JetStream and creates what is missing. ADR 0060 tells how and why. */
+export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQueue> {
+  const { connection, leaseMs = 30_000, timeoutMs = 5_000, tenants: firstTenants = ['default'] } = options;
+  const settings: StreamSettings = {
+    stream: options.stream ?? 'DOCKET_WORK',
+    replicas: options.replicas ?? 1,
+    leaseMs,
+    maxItems: options.maxItems ?? 1_000_000,
+    maxRoutes: options.maxRoutes ?? 3_072,
+    maxLeasedPerRoute: options.maxLeasedPerRoute ?? 10_000,
+  };
+  const { stream, replicas } = settings;
+  const js = jetstream(connection, { timeout: timeoutMs });
+  const jsm = await asQueueError(() => jetstreamManager(connection, { timeout: timeoutMs }));
+  await asQueueError(() => ensureStream(jsm, settings));
+  const key = options.tokenKey ?? (await asQueueError(() => sharedTokenKey(connection, stream, replicas)));
+  const link = watchLink(connection);
+  const ready = new Set<string>();
+  let tenants: { readonly names: readonly string[]; readonly readAtMs: number } | undefined;
+  let turn = 0;
+
+  async function ensureRoute(route: Route): Promise<void> {
+    const name = consumerName(route);
+    if (ready.has(name)) return;
+    await ensureConsumer(jsm, settings, route);
+    ready.add(name);
+  }
+
+  async function rebuild(): Promise<void> {
+    ready.clear();
+    await ensureStream(jsm, settings);
+  }
+
+  async function tenantsWithWork(): Promise<readonly string[]> {
+    if (tenants === undefined || Date.now() - tenants.readAtMs > TENANTS_FRESH_MS) {
+      const names = (await knownRoutes(jsm, stream)).map(({ tenant }) => tenant);
+      tenants = { names: [...new Set([...firstTenants, ...names])], readAtMs: Date.now() };
+    }
+    return tenants.names;
+  }
+
+  function leaseOf(message: Msg): Lease | undefined {
+    const ack = message.reply ?? '';
+    const operations = leaseOperations(connection, ack, timeoutMs);
+    const item = parse(message);
+    if (item === undefined) {
+      // Not written by a dispatch of ours; the log makes a sound one if there is a job behind it.
+      connection.publish(ack, '+TERM');
+      return undefined;
+    }
+    const { tenant, jobId, correlationId } = item;
+    const named = correlationId === undefined ? {} : { correlationId };
+    return {
+      ...operations,
+      item,
+      leaseMs,
+      deliveries: deliveriesOf(ack),
+      seal: (holder) => seal({ ack, tenant, jobId, ...holder, ...named }, key),
+    };
+  }
+
+  /** One look at every route in order, then one wait at all of them. */
+  async function look(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
+    link.requireUp();
+    const { queues, methods, signal } = parts;
+    const routes = takeOrder(
+      { tenants: parts.tenants ?? (await tenantsWithWork()), queues, methods },
+      turn++,
+    );
+    await Promise.all(routes.map(ensureRoute));
+    const subjects = routes.map((route) => pullSubject(stream, consumerName(route)));
+    for (const subject of subjects) {
+      const pulled = await pullOnce(connection, subject, timeoutMs);
+      if (pulled === 'gone') return void (await rebuild());
+      if (pulled !== 'empty') return leaseOf(pulled);
+      if (signal?.aborted === true) return undefined;
+    }
+    if (waitMs <= 0) return undefined;
+    if (subjects.length === 0) return void (await pause(Math.min(waitMs, TENANTS_FRESH_MS), signal));
+    const pulled = await pullFirst(connection, subjects, {
+      // A tenant whose first work comes now has no route yet: look for it again soon.
+      waitMs: Math.min(waitMs, parts.tenants === undefined ? TENANTS_FRESH_MS : MAX_PULL_MS),
+      signal,
+      surplus: (message) => connection.publish(message.reply ?? '', '-NAK'),
+    });
+    if (pulled === 'gone') return void (await rebuild());
+    return pulled === 'empty' ? undefined : leaseOf(pulled);
+  }
+
+  return {
+    async dispatch(item) {
+      requireItem(item);
+      link.requireUp();
+      return asQueueError(async () => {
+        const route = routeOf(item);
+        for (let tries = 1; ; tries += 1) {
+          try {
+            await ensureRoute(route);
+            await js.publish(routeSubject(route, item.jobId), JSON.stringify(item), { timeout: timeoutMs });
+            return 'dispatched';
+          } catch (error) {
+            if (isSubjectFull(error)) return 'already-there';
+            if (tries > 1 || !isMissing(error)) throw error;
+            await rebuild();
+          }
+        }
+      });
+    },
+
+    async take(parts) {
+      const until = Date.now() + parts.waitMs;
+      for (;;) {
+        const lease = await asQueueError(() => look(parts, until - Date.now()));
+        if (lease !== undefined || parts.signal?.aborted === true || Date.now() >= until) return lease;
+      }
+    },
+
+    resume(token): ResumedLease | undefined {
+      const sealed = unseal(token, key);
+      if (sealed === undefined) return undefined;
+      const { ack, ...holder } = sealed;
+      return { ...leaseOperations(connection, ack, timeoutMs), ...holder, leaseMs };
+    },
+
+    depth: () => asQueueError(() => readDepth(jsm, stream)),
+    list: (page = {}) =>
+      asQueueError(() => readItems(jsm, stream, page.after ?? 0, Math.max(1, page.limit ?? 100))),
+  };
+}
+
+function parse(message: Msg): WorkItem | undefined {
+  try {
+    const item = message.json<WorkItem>();
+    requireItem(item);
+    return item;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSubjectFull(error: unknown): boolean {
+  return (
+    error instanceof JetStreamApiError && error.code === SUBJECT_FULL && /per subject/i.test(error.message)
+  );
+}
+
+/** The stream, or everything that could answer for it, is gone. */
+function isMissing(error: unknown): boolean {
+  if (error instanceof JetStreamApiError) return error.code === 10059;
+  const cause = error instanceof Error ? error.cause : undefined;
+  const { RequestError, NoRespondersError } = errors;
+  return [error, cause].some(
+    (each) => each instanceof NoRespondersError || (each instanceof RequestError && each.isNoResponders()),
+  );
+}
+
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
+    if (signal?.aborted === true) end();
+  });
+}
