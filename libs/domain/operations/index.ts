@@ -1,0 +1,1 @@
+export { operationsEventTypes, type OperationsEvent, type ProjectionOperated } from './events.js';
