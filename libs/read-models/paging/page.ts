@@ -13,11 +13,7 @@ export interface PageRequest {
 }
 
 /** Cuts a page out of `limit + 1` rows: the one too many only tells that there is a next page. */
-export function cutPage<Row>(
-  rows: readonly Row[],
-  limit: number,
-  keyOf: (row: Row) => string,
-): Page<Row> {
+export function cutPage<Row>(rows: readonly Row[], limit: number, keyOf: (row: Row) => string): Page<Row> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextKey: rows.length > limit && last !== undefined ? keyOf(last) : null };

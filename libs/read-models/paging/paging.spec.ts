@@ -28,9 +28,7 @@ describe('paging', () => {
 
   it('orders positions as text as it orders them as numbers', () => {
     const position = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
-    fc.assert(
-      fc.property(position, position, (a, b) => expect(positionKey(a) < positionKey(b)).toBe(a < b)),
-    );
+    fc.assert(fc.property(position, position, (a, b) => expect(positionKey(a) < positionKey(b)).toBe(a < b)));
   });
 
   it('says that there is a next page only when there is one', () => {

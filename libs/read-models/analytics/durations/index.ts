@@ -1,4 +1,11 @@
-export { addToSketch, emptySketch, mergeSketches, quantile, RELATIVE_ACCURACY, type Sketch } from './sketch.js';
+export {
+  addToSketch,
+  emptySketch,
+  mergeSketches,
+  quantile,
+  RELATIVE_ACCURACY,
+  type Sketch,
+} from './sketch.js';
 export {
   addDuration,
   durationFigures,

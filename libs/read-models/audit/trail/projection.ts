@@ -27,6 +27,7 @@ export function entryKey(tenant: string, position: number): string {
 export const auditTrail = defineProjection<never, AuditEntryDocument>()({
   name: 'audit.trail',
   version: 1,
+  keysStayInAggregate: true,
   indexes: [
     { keys: { tenant: 1, position: 1 } },
     { keys: { tenant: 1, 'actor.id': 1, position: 1 } },

@@ -1,16 +1,16 @@
-import type { Failure, JobStateName, ResultReference, RetryPolicy, Timeouts, Timing } from '@docket/domain/jobs';
+import type {
+  Failure,
+  JobStateName,
+  ResultReference,
+  RetryPolicy,
+  Timeouts,
+  Timing,
+} from '@docket/domain/jobs';
 import type { Actor } from '@docket/kernel';
 
 /** How one attempt ended; `running` while it has not. */
 export type AttemptOutcome =
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'lost'
-  | 'released'
-  | 'canceled'
-  | 'timed_out'
-  | 'dead_lettered';
+  'running' | 'succeeded' | 'failed' | 'lost' | 'released' | 'canceled' | 'timed_out' | 'dead_lettered';
 
 export interface AttemptRecord {
   readonly attempt: number;
@@ -47,7 +47,11 @@ export interface JobBoardDocument {
   readonly priority: number;
   readonly tags: readonly string[];
   readonly preference: string | null;
-  readonly document: { readonly id: string; readonly sha256: string | null; readonly name: string | null } | null;
+  readonly document: {
+    readonly id: string;
+    readonly sha256: string | null;
+    readonly name: string | null;
+  } | null;
   /** The options as JSON, or null when they are longer than `KEPT_OPTIONS`. */
   readonly optionsJson: string | null;
   readonly hasInput: boolean;
@@ -73,9 +77,7 @@ export interface JobBoardDocument {
     readonly at: string;
   } | null;
   readonly cancel: { readonly reason: string; readonly at: string; readonly by: Actor } | null;
-  readonly result:
-    | (Omit<ResultReference, 'summary'> & { readonly summary: readonly SummaryFigure[] })
-    | null;
+  readonly result: (Omit<ResultReference, 'summary'> & { readonly summary: readonly SummaryFigure[] }) | null;
   /** Why it ended badly, for a person. */
   readonly failure: Failure | null;
   readonly timing: Timing | null;

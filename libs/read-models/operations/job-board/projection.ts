@@ -1,4 +1,11 @@
-import { isFinal, type Failure, type JobEvent, type JobStateName, type JobSubmitted, type Timing } from '@docket/domain/jobs';
+import {
+  isFinal,
+  type Failure,
+  type JobEvent,
+  type JobStateName,
+  type JobSubmitted,
+  type Timing,
+} from '@docket/domain/jobs';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '../../paging/index.js';
