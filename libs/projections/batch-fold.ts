@@ -8,6 +8,8 @@ export interface Step {
   readonly key: string;
   readonly event: RecordedEvent;
   readonly handler: Handler<RecordedEvent, object>;
+  /** The handler is the one for every type: it takes an unreadable payload too. */
+  readonly takesAll: boolean;
   /** Set when the projection could not even tell the keys of the event. */
   readonly unkeyed: string | null;
 }
@@ -32,19 +34,20 @@ export function stepsOf(projection: Projection, events: readonly RecordedEvent[]
   for (const event of events) {
     const handler = handlerOf(projection, event);
     if (!handler) continue;
+    const takesAll = handler === projection.on['*'];
     if (!handler.keys) {
-      steps.push({ key: documentKey(event), event, handler, unkeyed: null });
+      steps.push({ key: documentKey(event), event, handler, takesAll, unkeyed: null });
       continue;
     }
     let keys: string | readonly string[];
     try {
       keys = handler.keys(event);
     } catch (error) {
-      steps.push({ key: documentKey(event), event, handler, unkeyed: messageOf(error) });
+      steps.push({ key: documentKey(event), event, handler, takesAll, unkeyed: messageOf(error) });
       continue;
     }
-    if (typeof keys === 'string') steps.push({ key: keys, event, handler, unkeyed: null });
-    else for (const key of new Set(keys)) steps.push({ key, event, handler, unkeyed: null });
+    if (typeof keys === 'string') steps.push({ key: keys, event, handler, takesAll, unkeyed: null });
+    else for (const key of new Set(keys)) steps.push({ key, event, handler, takesAll, unkeyed: null });
   }
   return steps;
 }
@@ -57,7 +60,7 @@ export function stepsOf(projection: Projection, events: readonly RecordedEvent[]
 export function foldSteps(
   steps: readonly Step[],
   documents: WorkingSet,
-  parking: ParkingLot,
+  parking: Pick<ParkingLot, 'isSkipped' | 'waits' | 'park'>,
   refused: ReadonlyMap<string, string>,
 ): void {
   for (const step of steps) {
@@ -84,6 +87,9 @@ export function foldStep(
   document: object | null,
 ): { readonly document: object | null } | { readonly error: string } {
   if (step.unkeyed !== null) return { error: `The keys of the event cannot be told: ${step.unkeyed}` };
+  if ('$unreadable' in step.event.data && !step.takesAll) {
+    return { error: 'The payload of the event cannot be read by this release; see its $unreadable member.' };
+  }
   try {
     const next = step.handler.fold(document, step.event, step.key);
     if (next === undefined)

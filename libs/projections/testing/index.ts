@@ -1,0 +1,3 @@
+export { eventBuilder, type RecordedFields } from './event-builder.js';
+export { expectProjection, type GivenEvents } from './expect-projection.js';
+export type { Parked } from './in-memory-generation.js';
