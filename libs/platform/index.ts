@@ -1,4 +1,3 @@
-export { allEventTypes } from './events.js';
 export { methodDirectory } from './method-directory.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { runApp, type RunningApp } from './run-app.js';

@@ -16,7 +16,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
-import { allEventTypes } from './events.js';
+import { allEventTypes } from '@docket/domain';
 import { methodDirectory } from './method-directory.js';
 
 /** What every app stands on: connected engines, the log, and the way to be seen from outside. */

@@ -1,7 +1,7 @@
-import { accessEventTypes } from '@docket/domain/access';
-import { documentEventTypes } from '@docket/domain/documents';
-import { jobEventTypes } from '@docket/domain/jobs';
-import { operationsEventTypes } from '@docket/domain/operations';
+import { accessEventTypes } from './access/index.js';
+import { documentEventTypes } from './documents/index.js';
+import { jobEventTypes } from './jobs/index.js';
+import { operationsEventTypes } from './operations/index.js';
 import type { EventType } from '@docket/kernel';
 
 /** Every event type that Docket writes. A new context adds one line. */
