@@ -16,7 +16,7 @@ export interface MethodContext {
   /** Aborts when the attempt is canceled or out of time; a moment later the process is killed. */
   readonly signal: AbortSignal;
   /** Tells how far the work is, 0 to 1; may be called as often as one likes. */
-  progress(fraction: number, message: string): void;
+  readonly progress: (fraction: number, message: string) => void;
 }
 
 export interface MethodOutput {
@@ -43,7 +43,7 @@ export interface Method {
    * Does the work, in a process of its own. Heavy packages are imported inside, not at the top of the file.
    * @throws MethodFailure when the input cannot be worked on; anything else that is thrown counts as a defect
    */
-  run(input: MethodInput, context: MethodContext): Promise<MethodOutput>;
+  readonly run: (input: MethodInput, context: MethodContext) => Promise<MethodOutput>;
 }
 
 /** The work cannot be done, and why, in words for the person who sent it. */

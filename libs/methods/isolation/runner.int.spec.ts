@@ -1,0 +1,169 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { methodCatalogue } from '../testing/misbehaving-methods.js';
+import { createMethodRunner, type MethodRunner } from './runner.js';
+
+const testing = (name: string) => new URL(`../testing/${name}`, import.meta.url);
+const methods = { module: testing('misbehaving-methods.ts'), catalogue: methodCatalogue };
+
+describe('the method runner', () => {
+  let folder: string;
+  let runner: MethodRunner;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docket-methods-'));
+    runner = await createMethodRunner({
+      scratchDir: join(folder, 'scratch'),
+      methods,
+      graceMs: 300,
+      maxResultBytes: 1_000_000,
+    });
+  });
+  afterEach(async () => {
+    await runner.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const scratch = () => readdir(join(folder, 'scratch'));
+
+  it('runs a method in a process of its own and gives back its result, progress and summary', async () => {
+    process.env['DOCKET_ADMIN_KEY'] = 'secret';
+    const progress: [number, string][] = [];
+    const outcome = await runner.run({
+      method: 'good.echo',
+      input: { a: [1, 'ü'] },
+      onProgress: (fraction, message) => progress.push([fraction, message]),
+    });
+    delete process.env['DOCKET_ADMIN_KEY'];
+    if (!outcome.ok) throw new Error(outcome.message);
+    const result = outcome.result as { value: unknown; environment: string[] };
+    expect(result.value).toEqual({ a: [1, 'ü'] });
+    expect(outcome.json.toString()).toBe(JSON.stringify(outcome.result));
+    expect(outcome.summary).toBe('echoed');
+    expect(progress).toEqual([[0.5, 'half']]);
+    expect(result.environment).not.toContain('DOCKET_ADMIN_KEY');
+    expect(await scratch()).toEqual([]);
+  });
+
+  it.each([
+    ['bad.refuses', 'TEST.REFUSED', false],
+    ['bad.throws', 'METHOD.FAILED', true],
+    ['bad.exits', 'METHOD.CRASHED', true],
+    ['bad.aborts', 'METHOD.CRASHED', true],
+    ['bad.grows-heap', 'METHOD.MEMORY_LIMIT', false],
+    ['bad.grows-outside-the-heap', 'METHOD.MEMORY_LIMIT', false],
+    ['bad.result', 'METHOD.RESULT_TOO_LARGE', false],
+  ])('%s ends in %s', async (method, code, retryable) => {
+    expect(await runner.run({ method })).toMatchObject({ ok: false, code, retryable });
+    expect(await scratch()).toEqual([]);
+  });
+
+  it('keeps the stack of a defect for the operator, and out of the message', async () => {
+    const outcome = await runner.run({ method: 'bad.throws' });
+    expect(outcome).toMatchObject({ message: 'The method failed: x is not a function' });
+    expect(outcome).toHaveProperty('diagnostics', expect.stringContaining('misbehaving-methods.ts'));
+  });
+
+  it('throws away what a method prints', async () => {
+    expect(await runner.run({ method: 'bad.prints' })).toMatchObject({ ok: true });
+  });
+
+  it.each(['bad.loops', 'bad.ignores-the-signal', 'bad.sleeps-in-native-code'])(
+    'ends %s when its time is up',
+    async (method) => {
+      const outcome = await runner.run({ method, timeoutMs: 1_500 });
+      expect(outcome).toMatchObject({ ok: false, code: 'METHOD.TIMEOUT', retryable: true });
+    },
+  );
+
+  it('lets a canceled method stop in order', async () => {
+    const canceled = new AbortController();
+    const path = join(folder, 'proof');
+    const outcome = await runner.run({
+      method: 'good.stops-when-asked',
+      options: { path },
+      signal: canceled.signal,
+      onProgress: () => canceled.abort(),
+    });
+    expect(outcome).toMatchObject({ ok: false, code: 'METHOD.CANCELED' });
+    expect(await readFile(path, 'utf8')).toBe('stopped in order');
+  });
+
+  it('kills a canceled method that does not stop, and one that was canceled before it began', async () => {
+    const canceled = new AbortController();
+    const outcome = await runner.run({
+      method: 'bad.ignores-the-signal',
+      signal: canceled.signal,
+      onProgress: () => canceled.abort(),
+    });
+    expect(outcome).toMatchObject({ ok: false, code: 'METHOD.CANCELED' });
+    expect(await runner.run({ method: 'bad.loops', signal: AbortSignal.abort() })).toMatchObject({
+      code: 'METHOD.CANCELED',
+    });
+  });
+
+  it('refuses what cannot be run without starting a process', async () => {
+    expect(await runner.run({ method: 'no.such' })).toMatchObject({
+      code: 'METHOD.UNKNOWN',
+      retryable: false,
+    });
+    expect(await runner.run({ method: 'good.echo', options: { unheard: 1 } })).toMatchObject({
+      code: 'METHOD.OPTIONS',
+    });
+  });
+
+  it('ends what still runs when it is closed', async () => {
+    const running = runner.run({ method: 'bad.loops' });
+    await sleep(500);
+    await runner.close();
+    expect(await running).toMatchObject({ code: 'METHOD.CANCELED' });
+  });
+
+  it('removes what attempts of a dead process have left', async () => {
+    await mkdir(join(folder, 'scratch', 'attempt-999999999-abc'));
+    await mkdir(join(folder, 'scratch', `attempt-${process.pid}-abc`));
+    await createMethodRunner({ scratchDir: join(folder, 'scratch'), methods });
+    expect(await scratch()).toEqual([`attempt-${process.pid}-abc`]);
+  });
+
+  it('uses a process that was made ready, and makes the next one ready', async () => {
+    const warm = await createMethodRunner({ scratchDir: join(folder, 'scratch'), methods, warm: true });
+    for (let count = 0; count < 3; count += 1) {
+      expect(await warm.run({ method: 'good.echo', memoryLimitMb: 512 })).toMatchObject({ ok: true });
+    }
+    await warm.close();
+  });
+
+  it.each(['bad.ignores-the-signal', 'bad.loops'])(
+    'leaves no orphan when the parent of %s is killed',
+    async (method) => {
+      const parent = fork(fileURLToPath(testing('orphaning-parent.ts')), [join(folder, 'scratch'), method], {
+        execArgv: ['--import', new URL('./from-source.mjs', import.meta.url).href],
+        env: { PATH: process.env['PATH'] },
+      });
+      await once(parent, 'message');
+      const children = await childrenOf(parent.pid!);
+      expect(await Promise.all(children.map(isAlive))).toEqual([true]);
+      parent.kill('SIGKILL');
+      await once(parent, 'exit');
+      await sleep(800);
+      expect(await Promise.all(children.map(isAlive))).toEqual([false]);
+    },
+  );
+});
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const list = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return list.trim().split(' ').filter(Boolean).map(Number);
+}
+
+/** A zombie, dead but not yet collected by process 1, is not alive. */
+async function isAlive(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+  return !/\) Z/.test(stat);
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Type } from 'typebox';
+import { type Method, MethodFailure } from '../method.js';
+
+const method = (name: string, run: Method['run']): Method => ({
+  name,
+  version: 1,
+  summary: `A method that shows what the runner does: ${name}.`,
+  accepts: [],
+  optionsSchema: Type.Object({ path: Type.Optional(Type.String()) }, { additionalProperties: false }),
+  defaultTimeouts: { runMs: 20_000 },
+  memoryLimitMb: 160,
+  run,
+});
+
+/** Methods for the tests of the runner: each shows one way of going wrong, or right. */
+export const methodCatalogue: readonly Method[] = [
+  method('good.echo', async ({ value }, { progress, scratchDir }) => {
+    await writeFile(join(scratchDir, 'mine'), 'scratch');
+    progress(0.5, 'half');
+    return { result: { value, scratchDir, environment: Object.keys(process.env) }, summary: 'echoed' };
+  }),
+  method('bad.refuses', async () => {
+    throw new MethodFailure('TEST.REFUSED', 'This input cannot be worked on.');
+  }),
+  method('bad.throws', async () => {
+    throw new TypeError('x is not a function');
+  }),
+  method('bad.exits', async () => process.exit(3)),
+  method('bad.aborts', async () => process.abort()),
+  method('bad.loops', async (_, { progress }) => {
+    progress(0.1, 'into the loop');
+    await sleep(50);
+    for (;;) Math.random();
+  }),
+  method('bad.grows-heap', async () => {
+    const kept: object[] = [];
+    for (;;) kept.push({ some: 'object', numbers: [kept.length, 2, 3] });
+  }),
+  method('bad.grows-outside-the-heap', async () => {
+    const kept: Buffer[] = [];
+    for (;;) {
+      kept.push(Buffer.alloc(4 * 1024 * 1024, 1));
+      await sleep(1);
+    }
+  }),
+  method('bad.prints', async () => {
+    const line = `${'x'.repeat(1023)}\n`;
+    for (let count = 0; count < 20_000; count += 1) if (!process.stdout.write(line)) await sleep(0);
+    return { result: null, summary: 'printed 20 MB' };
+  }),
+  method('bad.result', async () => ({ result: 'x'.repeat(3_000_000), summary: 'much' })),
+  method('bad.ignores-the-signal', async (_, { progress }) => {
+    for (;;) {
+      progress(0.1, 'on and on');
+      await sleep(20);
+    }
+  }),
+  method('good.stops-when-asked', async (_, { options, signal, progress }) => {
+    progress(0.1, 'waiting');
+    await sleep(20_000, undefined, { signal }).catch(() => undefined);
+    await writeFile(String(options['path']), 'stopped in order');
+    return { result: null, summary: 'stopped' };
+  }),
+  method('bad.sleeps-in-native-code', async () => {
+    spawnSync('sleep', ['20']);
+    return { result: null, summary: 'slept' };
+  }),
+];
