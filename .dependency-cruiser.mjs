@@ -26,6 +26,7 @@ export default {
         pathNot: [
           '^libs/(?:domain/|read-models/)?[^/]+/index[.]ts$',
           '^(libs|infra)/[^/]+/(testing/)?index[.]ts$',
+          '^infra/[^/]+[.]mjs$',
           '^$1/',
         ],
       },
