@@ -1,1 +1,3 @@
-export default async function stopEngines() {}
+export default async function stopEngines() {
+  await globalThis.docketTestMongo?.stop();
+}

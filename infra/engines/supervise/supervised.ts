@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DocketError } from '@docket/kernel';
@@ -16,6 +17,10 @@ export interface SupervisedOptions {
   readonly stopSignal: 'TERM' | 'INT';
   /** After this long it is killed. */
   readonly stopTimeoutMs: number;
+  /** What the engine writes to its standard output and error, since this start. Nowhere when left out. */
+  readonly outputFile?: string;
+  /** A folder that is of no use without the engine: removed when it has ended, however that came. */
+  readonly alsoRemove?: string;
   /** Removed after the engine when this process ended without stopping it: for throw-away engines of tests. */
   readonly scratchFolder?: string;
 }
@@ -39,6 +44,7 @@ export interface Supervised {
  */
 export async function superviseEngine(options: SupervisedOptions): Promise<Supervised> {
   await rm(options.pidFile, { force: true });
+  const output = options.outputFile === undefined ? undefined : openSync(options.outputFile, 'w');
   const supervisor = spawn(
     '/bin/sh',
     [
@@ -49,6 +55,7 @@ export async function superviseEngine(options: SupervisedOptions): Promise<Super
       String(Math.ceil(options.stopTimeoutMs / 100)),
       options.pidFile,
       options.scratchFolder ?? '',
+      options.alsoRemove ?? '',
       options.program,
       ...options.args,
     ],
@@ -56,13 +63,15 @@ export async function superviseEngine(options: SupervisedOptions): Promise<Super
       cwd: options.cwd ?? '/',
       env: options.env ?? process.env,
       detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
+      stdio: ['pipe', output ?? 'ignore', output ?? 'ignore'],
     },
   );
+  if (output !== undefined) closeSync(output);
   // Our end of the pipe must not keep this process alive: its closing is what ends the engine.
   supervisor.unref();
-  (supervisor.stdin as unknown as { unref(): void }).unref();
-  supervisor.stdin.on('error', () => undefined);
+  const pipe = supervisor.stdin!;
+  (pipe as unknown as { unref(): void }).unref();
+  pipe.on('error', () => undefined);
   const ended = new Promise<number>((resolve) => {
     supervisor.once('error', () => resolve(127));
     supervisor.once('exit', (status) => resolve(status ?? 137));
@@ -82,7 +91,7 @@ export async function superviseEngine(options: SupervisedOptions): Promise<Super
     stop: async () => {
       // A timer keeps the event loop alive until the engine has ended.
       const alive = setInterval(() => undefined, 1_000);
-      supervisor.stdin.end('stop\n');
+      pipe.end('stop\n');
       await settled;
       clearInterval(alive);
     },

@@ -2,11 +2,12 @@
  * Runs an engine and ends it when standard input is closed, which the kernel does for every way in which
  * our process can end, SIGKILL included; a line on it asks for the same. A shell, because it costs 1 MB and 2 ms where Node costs 50 and 40.
  *
- * Arguments: stop signal, tenths of a second until SIGKILL, pid file, scratch folder or '', program and its arguments.
+ * Arguments: stop signal, tenths of a second until SIGKILL, pid file, scratch folder or '',
+ * temporary folder or '', program and its arguments.
  */
 export const SUPERVISOR = `
-signal=$1 patience=$2 pidfile=$3 scratch=$4
-shift 4
+signal=$1 patience=$2 pidfile=$3 scratch=$4 temporary=$5
+shift 5
 exec 3<&0
 "$@" 3<&- </dev/null &
 engine=$!
@@ -33,6 +34,7 @@ while :; do
 done
 kill -KILL $watcher 2>/dev/null
 rm -f "$pidfile"
+if [ -n "$temporary" ]; then rm -rf -- "$temporary"; fi
 if [ -e "$pidfile.orphaned" ]; then
   rm -f "$pidfile.orphaned"
   if [ -n "$scratch" ]; then rm -rf -- "$scratch"; fi

@@ -1,0 +1,87 @@
+import { deserialize, serialize, type Document } from 'bson';
+import { rawElements } from '../wire/raw-bson.js';
+import { codeOfSqlState, CODES, MongoError, sqlStateOf } from '../errors.js';
+import { duplicateKeyError } from './duplicate-key.js';
+import { type Answer, type Command, type CommandContext } from './context.js';
+
+export interface WriteError {
+  readonly index: number;
+  readonly code: number;
+  readonly errmsg: string;
+  readonly keyPattern?: Document;
+  readonly keyValue?: Document;
+}
+
+/** `insert`, `update` and `delete`: the documents go through as they came, in the command or beside it. */
+function write(name: string, sequence: string): Command {
+  const sql = `select p_result from documentdb_api.${name}($1, $2, $3, null)`;
+  return {
+    kind: 'write',
+    run: async (context) => {
+      const beside = context.sequences.get(sequence) ?? null;
+      const [row] = await context.query(sql, [context.database, context.command, beside]);
+      const result = row?.[0];
+      if (!result) throw new MongoError(CODES.internal, 'the engine gave no answer');
+      return hasWriteErrors(result) ? await withMongoCodes(context, sequence, result) : result;
+    },
+  };
+}
+
+function hasWriteErrors(result: Buffer): boolean {
+  for (const element of rawElements(result)) if (element.name === 'writeErrors') return true;
+  return false;
+}
+
+async function withMongoCodes(context: CommandContext, sequence: string, result: Buffer): Promise<Buffer> {
+  const answer = deserialize(result) as { writeErrors: WriteError[] };
+  const statements = statementsOf(context, sequence);
+  const writeErrors: WriteError[] = [];
+  for (const error of answer.writeErrors) {
+    const code = codeOfSqlState(sqlStateOf(error.code));
+    const statement = statements[error.index];
+    writeErrors.push(
+      code === CODES.duplicateKey
+        ? { index: error.index, ...(await duplicateKeyError(context, error.errmsg, statement)) }
+        : { index: error.index, code, errmsg: error.errmsg },
+    );
+  }
+  return Buffer.from(serialize({ ...answer, writeErrors }));
+}
+
+/** The documents or statements of the command, decoded, to say which key was doubled. */
+function statementsOf(context: CommandContext, sequence: string): readonly Document[] {
+  const beside = context.sequences.get(sequence);
+  if (beside === undefined) return (context.document()[sequence] as Document[] | undefined) ?? [];
+  const statements: Document[] = [];
+  for (let at = 0; at < beside.length; at += beside.readInt32LE(at)) {
+    statements.push(deserialize(beside.subarray(at, at + beside.readInt32LE(at))));
+  }
+  return statements;
+}
+
+const FIND_AND_MODIFY = 'select p_result from documentdb_api.find_and_modify($1, $2, null)';
+
+async function findAndModify(context: CommandContext): Promise<Answer> {
+  try {
+    const [row] = await context.query(FIND_AND_MODIFY, [context.database, context.command]);
+    if (!row?.[0]) throw new MongoError(CODES.internal, 'the engine gave no answer');
+    return row[0];
+  } catch (error) {
+    if (!(error instanceof MongoError) || error.code !== CODES.duplicateKey) throw error;
+    const document = context.document();
+    const duplicate = await duplicateKeyError(context, error.message, {
+      q: document['query'] as Document,
+      u: document['update'] as Document,
+    });
+    const { code, errmsg, ...more } = duplicate;
+    throw new MongoError(code, errmsg, more);
+  }
+}
+
+export const writeCommands: Readonly<Record<string, Command>> = {
+  insert: write('insert', 'documents'),
+  update: write('update', 'updates'),
+  delete: write('delete', 'deletes'),
+  findAndModify: { kind: 'write', run: findAndModify },
+  findandmodify: { kind: 'write', run: findAndModify },
+};

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { endProcess } from './supervised.js';
+import { processesWithArgument, type ProcessIdentity } from './process-table.js';
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * Ends every engine that an earlier life of ours left running on a folder, so that never two run on one.
+ * The caller holds the lock of that folder: whoever runs there has no owner any more.
+ * @param argument a word of the engine's command line that only engines on that folder have
+ * @returns how many there were
+ */
+export async function endOrphans(argument: string, stopSignal: 'TERM' | 'INT'): Promise<number> {
+  const found = processesWithArgument(argument);
+  const ids = new Set(found.map((each) => each.pid));
+  // Workers of an engine have its command line too; they follow their parent.
+  const roots = found.filter((each) => !ids.has(parentOf(each)));
+  await Promise.all(roots.map((each) => endProcess(each, stopSignal, PATIENCE_MS)));
+  return roots.length;
+}
+
+function parentOf({ pid }: ProcessIdentity): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+}
