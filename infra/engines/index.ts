@@ -1,2 +1,3 @@
+export { startEngines, type ChosenEngine, type Engines, type EnginesOptions } from './start-engines.js';
 export { cacheFolder } from './supply/cache-folder.js';
 export { type EngineProgress, type OnProgress } from './supply/progress.js';

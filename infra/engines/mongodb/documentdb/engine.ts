@@ -5,6 +5,7 @@ import { DocketError } from '@docket/kernel';
 import { exists } from '../../supply/install-once.js';
 import { type OnProgress } from '../../supply/progress.js';
 import { endOrphans } from '../../supervise/orphans.js';
+import { type MongoEngine } from '../engine.js';
 import { type GatewayWorkerMessage, type GatewayWorkerOptions } from '../gateway/worker.js';
 import { handOver, postgresAccount } from './account.js';
 import { startPostgres } from './postgres.js';
@@ -20,15 +21,6 @@ export interface DocumentDbOptions {
   readonly onProgress: OnProgress;
   /** Removed when this process ends without stopping the engine. */
   readonly scratchFolder?: string;
-}
-
-export interface MongoEngine {
-  readonly uri: string;
-  /** PostgreSQL's socket, where there is one; for tests of the gateway itself. */
-  readonly postgresSocket?: string;
-  /** Settles when the engine ends without having been asked to, with the reason. */
-  readonly failed: Promise<string>;
-  stop(): Promise<void>;
 }
 
 /** Starts DocumentDB on its data folder, which is made when it is not there, and the gateway in front of it. */

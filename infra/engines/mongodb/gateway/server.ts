@@ -4,7 +4,7 @@ import { CursorStore, CURSOR_LIMITS, type CursorLimits } from './cursors.js';
 import { dispatch, type Client, type Engine } from './dispatch.js';
 import { MAX_MESSAGE_BYTES } from './commands/session.js';
 import { PgPool } from './postgres/pool.js';
-import { type PgAddress } from './postgres/connection.js';
+import { type PgAddress } from './postgres/address.js';
 import { ByteQueue } from './wire/byte-queue.js';
 import { parseFrame, replyFrame } from './wire/message.js';
 import { ProtocolError } from './wire/protocol-error.js';

@@ -6,7 +6,7 @@ import { DocketError } from '@docket/kernel';
 import { type OnProgress } from '../../supply/progress.js';
 import { endOrphans } from '../../supervise/orphans.js';
 import { superviseEngine, type Supervised } from '../../supervise/supervised.js';
-import { type MongoEngine } from '../documentdb/engine.js';
+import { type MongoEngine } from '../engine.js';
 
 export interface MongodOptions {
   readonly program: string;

@@ -1,19 +1,11 @@
 import { createConnection, type Socket } from 'node:net';
 import { ByteQueue } from '../wire/byte-queue.js';
+import { type PgAddress } from './address.js';
 import { PgError, readError } from './pg-error.js';
 import { bindMessages, cancelMessage, startupMessage, terminateMessage } from './messages.js';
 
 /** Values of one row, in PostgreSQL's binary format. */
 export type PgRow = readonly (Buffer | null)[];
-
-export interface PgAddress {
-  /** Path of the unix socket. */
-  readonly socket: string;
-  readonly user: string;
-  readonly database: string;
-  /** Run-time settings of every session, by name. */
-  readonly settings: Readonly<Record<string, string>>;
-}
 
 interface Running {
   readonly rows: PgRow[];

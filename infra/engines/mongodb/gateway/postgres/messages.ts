@@ -1,4 +1,4 @@
-import { type PgAddress } from './connection.js';
+import { type PgAddress } from './address.js';
 
 const PROTOCOL_VERSION = 196_608;
 const CANCEL_CODE = 80_877_102;

@@ -1,4 +1,5 @@
-import { PgConnection, type PgAddress, type PgRow } from './connection.js';
+import { type PgAddress } from './address.js';
+import { PgConnection, type PgRow } from './connection.js';
 import { PgError } from './pg-error.js';
 
 interface Waiter {
