@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import {
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/types/src/display/api.js';
 import { messageOf } from '@docket/kernel';
 import { MethodFailure, type MethodContext, type MethodInput, type MethodOutput } from '../method.js';
 import { failureOf, refuseDamage } from './damage.js';
@@ -17,24 +21,37 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   const bytes = await readFile(input.documentPath!);
   refuseDamage(bytes);
   context.progress(0, 'Opening the document');
-  const task = getDocument({
-    data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    enableXfa: true,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    verbosity: VerbosityLevel.ERRORS,
-    ...assets(),
-  });
+  const { task, document } = await load(bytes);
   try {
-    const document = await task.promise.catch((error: unknown) => {
-      throw failureOf(error);
-    });
     const result = await read(document, context);
     return { result, summary: summarize(result) };
   } finally {
     await task.destroy();
   }
+}
+
+/** An XFA form that cannot be laid out is opened once more for what else the document holds. */
+async function load(bytes: Buffer): Promise<{ task: PDFDocumentLoadingTask; document: PDFDocumentProxy }> {
+  for (const enableXfa of [true, false]) {
+    const task = getDocument({
+      // The library takes its bytes for itself: each attempt needs its own.
+      data: Uint8Array.from(bytes),
+      enableXfa,
+      isEvalSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      verbosity: VerbosityLevel.ERRORS,
+      ...assets(),
+    });
+    try {
+      return { task, document: await task.promise };
+    } catch (error) {
+      await task.destroy();
+      if (!enableXfa || !bytes.includes('/XFA') || (error as Error).name === 'PasswordException')
+        throw failureOf(error);
+    }
+  }
+  throw new MethodFailure('PDF.DAMAGED', 'This PDF cannot be opened.');
 }
 
 /** Character maps and fonts lie beside the library: text in Asian encodings needs them. */

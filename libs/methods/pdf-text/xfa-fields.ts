@@ -13,26 +13,48 @@ const INPUTS = new Set(['input', 'textarea', 'select', 'button']);
 /** The fields on one page of an XFA form, by their names in the tree. */
 export function xfaFields(root: XfaNode, page: number): PdfField[] {
   const fields: PdfField[] = [];
-  const walk = (node: XfaNode, names: readonly string[]) => {
+  const walk = (node: XfaNode, names: readonly string[], caption: string | null) => {
     const attributes = node.attributes ?? {};
-    const own = typeof attributes['xfaName'] === 'string' ? [...names, attributes['xfaName']] : names;
+    const classes = Array.isArray(attributes['class']) ? (attributes['class'] as unknown[]) : [];
+    // A page area has a name too, but it is a place on paper, no part of the form's structure.
+    const isNamed = typeof attributes['xfaName'] === 'string' && !classes.includes('xfaPage');
+    const own = isNamed ? [...names, String(attributes['xfaName'])] : names;
+    const nearest = classes.includes('xfaField') ? captionOf(node) : caption;
     if (INPUTS.has(node.name ?? '') && attributes['type'] !== 'hidden') {
-      fields.push(fieldOf(node, attributes, own.join('.'), page));
+      fields.push(fieldOf(node, attributes, { name: own.join('.'), caption: nearest, page }));
     }
-    for (const child of node.children ?? []) if (child !== null) walk(child, own);
+    for (const child of node.children ?? []) if (child !== null) walk(child, own, nearest);
   };
-  walk(root, []);
+  walk(root, [], null);
   return fields;
+}
+
+/** The texts under the first caption of a field. */
+function captionOf(field: XfaNode): string | null {
+  const find = (node: XfaNode): XfaNode | undefined => {
+    const classes = node.attributes?.['class'];
+    if (Array.isArray(classes) && classes.includes('xfaCaption')) return node;
+    for (const child of node.children ?? []) {
+      const found = child === null ? undefined : find(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const texts = (node: XfaNode): string[] => [
+    ...(typeof node.value === 'string' ? [node.value] : []),
+    ...(node.children ?? []).flatMap((child) => (child === null ? [] : texts(child))),
+  ];
+  const caption = find(field);
+  return caption === undefined ? null : textOf(texts(caption).join(' ').trim());
 }
 
 function fieldOf(
   node: XfaNode,
   attributes: Readonly<Record<string, unknown>>,
-  name: string,
-  page: number,
+  place: { readonly name: string; readonly caption: string | null; readonly page: number },
 ): PdfField {
   const type = typeOf(node.name ?? '', attributes['type']);
-  const label = attributes['aria-label'] ?? attributes['title'];
+  const label = textOf(attributes['aria-label']) ?? textOf(attributes['title']) ?? place.caption;
   const options = (node.children ?? []).flatMap((child) => {
     const value = child?.attributes?.['value'];
     return child?.name === 'option' && typeof value === 'string'
@@ -40,12 +62,12 @@ function fieldOf(
       : [];
   });
   return {
-    name: name || textOf(attributes['fieldId']) || textOf(attributes['dataId']) || 'unnamed',
-    label: textOf(label),
+    name: place.name || textOf(attributes['fieldId']) || textOf(attributes['dataId']) || 'unnamed',
+    label,
     type,
     value: valueOf(type, node, attributes),
     ...(type === 'choice' && { options }),
-    page,
+    page: place.page,
     readOnly: attributes['readOnly'] === true || attributes['disabled'] === true,
     required: attributes['required'] === true || attributes['aria-required'] === true,
   };

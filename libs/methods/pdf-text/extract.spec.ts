@@ -1,0 +1,212 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { encryptedPdf, pageObjects, pdfOf, streamOf, xfaPdf } from '../testing/pdf-bytes.js';
+import { extract } from './extract.js';
+import { type PdfTextResult } from './result.js';
+
+describe('pdf.text@1', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docket-pdf-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  async function run(bytes: Uint8Array, options: { maxPages?: number; maxCharacters?: number } = {}) {
+    const documentPath = join(folder, 'document');
+    await writeFile(documentPath, bytes);
+    const progress: string[] = [];
+    const output = await extract(
+      { documentPath },
+      {
+        options: { maxPages: 5_000, maxCharacters: 1_000_000, ...options },
+        scratchDir: folder,
+        signal: new AbortController().signal,
+        progress: (fraction, message) => progress.push(`${fraction.toFixed(2)} ${message}`),
+      },
+    );
+    return { ...(output.result as PdfTextResult), summary: output.summary, progress };
+  }
+
+  async function filledForm() {
+    const pdf = await PDFDocument.create();
+    pdf.setTitle('Intake');
+    pdf.setAuthor('Docket');
+    pdf.setCreationDate(new Date('2026-01-02T03:04:05Z'));
+    const page = pdf.addPage([300, 400]);
+    const form = pdf.getForm();
+    const name = form.createTextField('patient.name');
+    name.setText('Ada\nByron');
+    name.enableMultiline();
+    name.addToPage(page, { x: 10, y: 300 });
+    name.enableRequired();
+    const locked = form.createTextField('patient.id');
+    locked.addToPage(page, { x: 10, y: 260 });
+    locked.enableReadOnly();
+    const consent = form.createCheckBox('consent');
+    consent.addToPage(page, { x: 10, y: 240 });
+    consent.check();
+    form.createCheckBox('smoker').addToPage(page, { x: 10, y: 220 });
+    const ward = form.createDropdown('ward');
+    ward.setOptions(['North', 'South']);
+    ward.select('South');
+    ward.addToPage(page, { x: 10, y: 200 });
+    const second = pdf.addPage([300, 400]);
+    const allergies = form.createOptionList('allergies');
+    allergies.setOptions(['nuts', 'milk', 'dust']);
+    allergies.enableMultiselect();
+    allergies.select(['nuts', 'dust']);
+    allergies.addToPage(second, { x: 10, y: 100 });
+    const sex = form.createRadioGroup('sex');
+    sex.addOptionToPage('female', second, { x: 10, y: 50 });
+    sex.addOptionToPage('male', second, { x: 40, y: 50 });
+    sex.select('female');
+    return pdf.save();
+  }
+
+  it('reads every kind of form field with its name, type, value, options and page', async () => {
+    const { form, summary } = await run(await filledForm());
+    const flags = { label: null, readOnly: false, required: false };
+    const same = (...values: string[]) => values.map((value) => ({ value, label: value }));
+    expect(form).toMatchObject({ kind: 'acroform', xfa: false });
+    expect(form.fields).toEqual([
+      { ...flags, name: 'patient.name', type: 'text', value: 'Ada\nByron', page: 1, required: true },
+      { ...flags, name: 'patient.id', type: 'text', value: '', page: 1, readOnly: true },
+      { ...flags, name: 'consent', type: 'checkbox', value: true, page: 1, options: same('Yes') },
+      { ...flags, name: 'smoker', type: 'checkbox', value: false, page: 1, options: same('Yes') },
+      { ...flags, name: 'ward', type: 'choice', value: 'South', page: 1, options: same('North', 'South') },
+      {
+        ...flags,
+        name: 'allergies',
+        type: 'choice',
+        value: ['nuts', 'dust'],
+        page: 2,
+        options: same('nuts', 'milk', 'dust'),
+      },
+      {
+        ...flags,
+        name: 'sex',
+        type: 'radio',
+        value: expect.any(String),
+        page: 2,
+        options: [expect.anything(), expect.anything()],
+      },
+    ]);
+    const sex = form.fields.at(-1)!;
+    expect(sex.value).toBe(sex.options![0]!.value);
+    expect(summary).toBe('2 pages, 7 form fields, 5 filled');
+  });
+
+  it('reads the metadata, with dates in RFC 3339', async () => {
+    const { metadata } = await run(await filledForm());
+    expect(metadata).toMatchObject({
+      pageCount: 2,
+      title: 'Intake',
+      author: 'Docket',
+      createdAt: '2026-01-02T03:04:05Z',
+      encrypted: false,
+      hasJavaScript: false,
+    });
+  });
+
+  it('reads the text of each page in lines, and tells its progress', async () => {
+    const pdf = await PDFDocument.create();
+    const font = await pdf.embedFont(StandardFonts.Helvetica);
+    for (const number of [1, 2, 3]) {
+      const page = pdf.addPage([300, 400]);
+      page.drawText(`second line of ${number}`, { x: 20, y: 300, size: 12, font });
+      page.drawText('Größe: 1,80 m', { x: 20, y: 350, size: 12, font });
+      page.drawText('weight', { x: 200, y: 350, size: 12, font });
+    }
+    const { pages, progress, form } = await run(await pdf.save());
+    expect(pages.map(({ number, text }) => ({ number, text }))).toEqual(
+      [1, 2, 3].map((number) => ({ number, text: `Größe: 1,80 m weight\nsecond line of ${number}` })),
+    );
+    expect(pages[0]).toMatchObject({ width: 300, height: 400 });
+    expect(progress).toEqual([
+      '0.00 Opening the document',
+      '0.33 Page 1 of 3',
+      '0.67 Page 2 of 3',
+      '1.00 Page 3 of 3',
+    ]);
+    expect(form).toEqual({ kind: 'none', xfa: false, fields: [] });
+  });
+
+  it('stops at the limits of the options and says what was left out', async () => {
+    const pdf = await PDFDocument.create();
+    for (let number = 0; number < 4; number += 1)
+      pdf.addPage([300, 400]).drawText('0123456789', { x: 20, y: 300 });
+    const { pages, metadata, warnings } = await run(await pdf.save(), { maxPages: 3, maxCharacters: 15 });
+    expect(metadata.pageCount).toBe(4);
+    expect(pages.map((page) => page.text)).toEqual(['0123456789', '01234', '']);
+    expect(warnings.map((warning) => warning.code)).toEqual(['TEXT_CUT', 'TEXT_CUT', 'PAGES_LEFT_OUT']);
+  });
+
+  it('reads an XFA form', async () => {
+    const { form, pages } = await run(xfaPdf());
+    expect(form).toMatchObject({ kind: 'xfa', xfa: true });
+    expect(form.fields).toMatchObject([
+      { name: 'visit.page.patient', label: 'Patient', type: 'text', value: 'Ada Byron', page: 1 },
+      { name: 'visit.page.consent', type: 'checkbox', value: true },
+      {
+        name: 'visit.page.ward',
+        type: 'choice',
+        value: 'South',
+        options: [{ value: 'North' }, { value: 'South' }],
+      },
+    ]);
+    expect(pages[0]!.text).toBe('Patient');
+  });
+
+  it('says so when an XFA form cannot be laid out, and gives what else there is', async () => {
+    const { form, pages, warnings } = await run(xfaPdf(''));
+    expect(form).toEqual({ kind: 'none', xfa: true, fields: [] });
+    expect(pages[0]!.text).toBe('Please wait...');
+    expect(warnings.map((warning) => warning.code)).toEqual(['XFA_NOT_READ']);
+  });
+
+  it('opens a PDF that is encrypted without a password for readers', async () => {
+    const { metadata, pages } = await run(encryptedPdf(''));
+    expect(metadata.encrypted).toBe(true);
+    expect(pages[0]!.text).toBe('secret');
+  });
+
+  it('refuses a PDF that asks for a password', async () => {
+    await expect(run(encryptedPdf('open sesame'))).rejects.toMatchObject({
+      code: 'PDF.ENCRYPTED',
+      retryable: false,
+    });
+  });
+
+  it.each([0.2, 0.5, 0.9, 0.999])('refuses a PDF cut off at %d of its length', async (share) => {
+    const bytes = await filledForm();
+    await expect(run(bytes.subarray(0, Math.floor(bytes.length * share)))).rejects.toMatchObject({
+      code: 'PDF.TRUNCATED',
+      retryable: false,
+    });
+  });
+
+  it('refuses what is no PDF, has no pages, or is rubbish inside', async () => {
+    await expect(run(Buffer.from('name,age\nAnn,41\n'))).rejects.toMatchObject({ code: 'PDF.NOT_PDF' });
+    const noPages = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']);
+    await expect(run(noPages)).rejects.toMatchObject({
+      code: expect.stringMatching(/^PDF\.(NO_PAGES|DAMAGED)$/),
+    });
+    const rubbish = pdfOf(['<< /Type /Nothing >>', streamOf('x')]);
+    await expect(run(rubbish)).rejects.toMatchObject({ code: 'PDF.DAMAGED', retryable: false });
+  });
+
+  it('goes on with the other pages when one is broken', async () => {
+    const objects = pageObjects('BT /F1 12 Tf 72 700 Td (fine) Tj ET');
+    objects[1] = '<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>';
+    const { pages, warnings } = await run(
+      pdfOf([...objects, '<< /Type /Page /Parent 2 0 R /MediaBox 7 /Contents 99 0 R >>']),
+    );
+    expect(pages).toHaveLength(2);
+    expect(pages[0]!.text).toBe('fine');
+    expect(warnings.every((warning) => warning.code === 'PAGE_UNREADABLE')).toBe(true);
+  });
+});
