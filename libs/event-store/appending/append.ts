@@ -1,23 +1,25 @@
-import { nuid } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
 import type { DirectGet } from '../reading/direct-get.js';
 import { explainConflict } from './conflict.js';
+import { SharedFailure, type GroupAnswer, type GroupCommit } from './group-commit.js';
 import type { PreparedAppend } from './prepare.js';
-import { publishBatch, publishSingle, type Answer } from './publish.js';
+import { publishSingle } from './publish.js';
 import type { Slots } from './slots.js';
-
-/** How often a known message id may be found nowhere in its aggregate before it must belong to another one. */
-const MOST_UNEXPLAINED = 3;
 
 export interface Appending {
   readonly requests: Requests;
   readonly direct: DirectGet;
   readonly inFlight: Slots;
-  readonly batches: Slots;
+  readonly groups: GroupCommit;
 }
+
+/** How often a known message id may be found nowhere in its aggregate before it must belong to another one. */
+const MOST_UNEXPLAINED = 3;
+/** How often an append may fail together with others before it goes alone. */
+const MOST_SHARED = 2;
 
 /**
  * Writes prepared appends: all or nothing, once.
@@ -33,48 +35,61 @@ export async function appendPrepared(
   deadline: Deadline,
 ): Promise<AppendResult> {
   const single = appends.length === 1 && appends[0]!.events.length === 1;
-  const slots = single ? store.inFlight : store.batches;
-  const wait = slots.take();
+  if (!single) return untilSettled(store, appends, false, deadline);
+  const wait = store.inFlight.take();
   if (wait !== undefined) await wait;
-  let unexplained = 0;
   try {
-    for (;;) {
-      const answer = await tryOnce(store, appends, single, deadline);
-      switch (answer.kind) {
-        case 'stored':
-          return appended(appends, answer.position);
-        case 'conflict':
-        case 'known-id': {
-          const outcome = await explainConflict(store, appends, deadline);
-          if (outcome !== undefined) return outcome;
-          if (answer.kind === 'known-id') unexplained += 1;
-          if (unexplained > MOST_UNEXPLAINED) throw idReused(appends);
-          break;
-        }
-        case 'refused-for-now':
-          break;
-      }
-      await deadline.pause(
-        answer.kind === 'refused-for-now' ? answer.reason : 'another append is on its way',
-      );
-    }
+    return await untilSettled(store, appends, true, deadline);
   } finally {
-    slots.release();
+    store.inFlight.release();
   }
 }
 
-async function tryOnce(
+async function untilSettled(
   store: Appending,
   appends: readonly PreparedAppend[],
   single: boolean,
   deadline: Deadline,
-): Promise<Answer> {
+): Promise<AppendResult> {
+  let unexplained = 0;
+  let sharedFailures = 0;
+  for (;;) {
+    const tried = await tryOnce(store, appends, single, sharedFailures >= MOST_SHARED, deadline);
+    if (tried === undefined) {
+      sharedFailures += 1;
+      continue;
+    }
+    const { answer, shared } = tried;
+    if (answer.kind === 'stored') return appended(appends, answer.position);
+    if (answer.kind !== 'refused-for-now') {
+      const outcome = await explainConflict(store, appends, deadline);
+      if (outcome !== undefined) return outcome;
+      if (shared) {
+        sharedFailures += 1;
+        continue;
+      }
+      if (answer.kind === 'known-id') unexplained += 1;
+      if (unexplained > MOST_UNEXPLAINED) throw idReused(appends);
+    }
+    await deadline.pause(answer.kind === 'refused-for-now' ? answer.reason : 'another append is on its way');
+  }
+}
+
+/** @returns undefined when the try failed for a reason that may be that of another append in the same batch */
+async function tryOnce(
+  store: Appending,
+  appends: readonly PreparedAppend[],
+  single: boolean,
+  alone: boolean,
+  deadline: Deadline,
+): Promise<GroupAnswer | undefined> {
   for (;;) {
     try {
       return single
-        ? await publishSingle(store.requests, appends[0]!, deadline.timeoutMs)
-        : await publishBatch(store.requests, appends, nuid.next(), deadline.timeoutMs);
+        ? { answer: await publishSingle(store.requests, appends[0]!, deadline.timeoutMs), shared: false }
+        : await store.groups.submit(appends, alone, deadline.timeoutMs);
     } catch (error) {
+      if (error instanceof SharedFailure) return undefined;
       if (!(error instanceof NoAnswer)) throw error;
       await deadline.pause(error.message, error);
     }
@@ -83,7 +98,6 @@ async function tryOnce(
 
 function appended(appends: readonly PreparedAppend[], last: number): AppendResult {
   if (appends.length === 1) return { ok: true, position: last, positions: [last], duplicate: false };
-  // A batch is stored in one run of positions: nobody else gets in between.
   const count = appends.reduce((sum, append) => sum + append.events.length, 0);
   let position = last - count;
   const positions = appends.map((append) => (position += append.events.length));

@@ -7,6 +7,7 @@ import {
 } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { appendPrepared, type Appending } from '../appending/append.js';
+import { GroupCommit } from '../appending/group-commit.js';
 import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
 import { Slots } from '../appending/slots.js';
 import { StateCache } from '../loading/cache.js';
@@ -44,7 +45,11 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     requests,
     direct,
     inFlight: new Slots(settings.maxInFlight, settings.maxWaiting, 'appends'),
-    batches: new Slots(settings.maxOpenBatches, settings.maxWaiting, 'atomic appends'),
+    groups: new GroupCommit(requests, {
+      maxOpen: settings.maxOpenBatches,
+      maxEvents: settings.maxEventsPerAppend,
+      maxWaiting: settings.maxWaiting,
+    }),
   };
   const prepare: PrepareOptions = {
     ...settings,

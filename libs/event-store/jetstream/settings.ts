@@ -33,7 +33,7 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   deadlineMs: 20_000,
   maxInFlight: 1_024,
   maxWaiting: 16_384,
-  maxOpenBatches: 16,
+  maxOpenBatches: 4,
   maxEventsPerAppend: 1_000,
   maxPayloadBytes: 512 * 1_024,
   maxAggregateEvents: 10_000,

@@ -1,0 +1,14 @@
+import { appendBatchBench, appendBench } from './event-store/append.js';
+import { appendLatencyBench } from './event-store/append-latency.js';
+import { loadAggregateBench } from './event-store/load-aggregate.js';
+import { readLogBench } from './event-store/read-log.js';
+import type { Bench } from './bench.js';
+
+/** Every bench by its name on the command line. */
+export const benches: Readonly<Record<string, Bench>> = {
+  append: appendBench,
+  'append-batch': appendBatchBench,
+  'append-latency': appendLatencyBench,
+  'load-aggregate': loadAggregateBench,
+  'read-log': readLogBench,
+};

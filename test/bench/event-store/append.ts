@@ -1,0 +1,121 @@
+import { createEventStore, type EventStore } from '@docket/event-store';
+import type { AggregateRef } from '@docket/kernel';
+import { timeOrderedId } from '@docket/kernel';
+import { inTurns, median, medianRatio, type Bench, type BenchOptions, type BenchReport } from '../bench.js';
+import { bareMessage, barePublisher, bareRequester } from './bare.js';
+import {
+  atOnce,
+  benchContext,
+  eventsPerSecond,
+  measuredEventType,
+  reading,
+  startBenchServer,
+} from './setting.js';
+
+const IN_FLIGHT = 512;
+const APPENDS_PER_AGGREGATE = 20;
+const EVENTS = 20_000;
+
+interface Meter {
+  readonly aggregate: AggregateRef;
+  position: number;
+}
+
+/** 512 aggregates; each append expects the position that the one before it wrote. */
+async function appendWithExpectation(
+  store: EventStore,
+  total: number,
+  eventsPerAppend: number,
+): Promise<void> {
+  let meters: Meter[] = [];
+  const appends = Math.ceil(total / eventsPerAppend);
+  const lanes = Math.min(IN_FLIGHT, appends);
+  meters = Array.from({ length: lanes }, newMeter);
+  await Promise.all(
+    meters.map(async (_, lane) => {
+      for (let step = lane; step < appends; step += lanes) {
+        const turn = Math.floor(step / lanes);
+        if (turn % APPENDS_PER_AGGREGATE === 0) meters[lane] = newMeter();
+        const meter = meters[lane]!;
+        const events = Array.from({ length: eventsPerAppend }, (__, index) => ({
+          type: 'ReadingTaken',
+          data: reading(meter.aggregate.id, step * eventsPerAppend + index),
+        }));
+        const result = await store.append(meter.aggregate, events, {
+          expected: meter.position === 0 ? 'none' : meter.position,
+          context: benchContext,
+        });
+        if (!result.ok) throw new Error(`Conflict on ${meter.aggregate.id}: nobody else writes here`);
+        meter.position = result.position;
+      }
+    }),
+  );
+}
+
+function newMeter(): Meter {
+  return { aggregate: { tenant: 'acme', type: 'meter', id: timeOrderedId() }, position: 0 };
+}
+
+async function compareAppends(options: BenchOptions, eventsPerAppend: number): Promise<BenchReport> {
+  const server = await startBenchServer();
+  try {
+    const { connection } = server;
+    const store = createEventStore({ connection, events: [measuredEventType] });
+    const total = Math.round(EVENTS * options.scale);
+    const publish = { js: barePublisher(connection), request: bareRequester(connection) };
+    const bare = async (way: keyof typeof publish): Promise<number> => {
+      const meters = Array.from({ length: Math.ceil(total / APPENDS_PER_AGGREGATE) }, newMeter);
+      const messages = Array.from({ length: total }, (_, index) =>
+        bareMessage(meters[index % meters.length]!.aggregate, index),
+      );
+      return eventsPerSecond(total, () =>
+        atOnce(IN_FLIGHT, total, (index) => publish[way](messages[index]!)),
+      );
+    };
+    // Not counted: code gets warm and files get their first blocks.
+    await appendWithExpectation(store, total / 4, eventsPerAppend);
+    await bare('js');
+    const figures = await inTurns(
+      options.rounds,
+      {
+        ours: async () => ({
+          eventsPerSecond: await eventsPerSecond(total, () =>
+            appendWithExpectation(store, total, eventsPerAppend),
+          ),
+        }),
+        bareJs: async () => ({ bareJetStreamPublishPerSecond: await bare('js') }),
+        bareRequest: async () => ({ bareRequestPerSecond: await bare('request') }),
+      },
+      options.say,
+    );
+    const ours = figures['eventsPerSecond']!;
+    const fastest = ours.map((_, round) =>
+      Math.max(figures['bareJetStreamPublishPerSecond']![round]!, figures['bareRequestPerSecond']![round]!),
+    );
+    return {
+      figures: {
+        ...Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, median(values)])),
+        ratio: medianRatio(ours, fastest),
+      },
+      targets: [{ figure: 'ratio', atLeast: eventsPerAppend === 1 ? 0.85 : 2 }],
+      method:
+        `${total} events of 400 bytes a round, ${eventsPerAppend} an append, ${IN_FLIGHT} appends in flight, every append ` +
+        'with an expected position, validated, encoded and acknowledged. The bare client publishes one message at a time ' +
+        'with the same subject pattern, headers and payload, made ready before the clock starts, as many in flight, without ' +
+        'an expectation, in two ways; the ratio is against the faster one of the same round.',
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+export const appendBench: Bench = {
+  summary:
+    'events/s, one event an append with expectation, 512 in flight ÷ bare client publishing the same bytes',
+  run: (options) => compareAppends(options, 1),
+};
+
+export const appendBatchBench: Bench = {
+  summary: 'events/s, ten events an append with expectation ÷ bare single publishes',
+  run: (options) => compareAppends(options, 10),
+};
