@@ -47,7 +47,7 @@ export async function startApi(platform: Platform): Promise<RunningApi> {
     router: Parameters<RouteTable['load']>[0];
   };
   routes.load(express.router);
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   bound(server);
   try {
     await listen(server, platform.settings);

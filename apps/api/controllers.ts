@@ -1,6 +1,19 @@
 import type { Type } from '@nestjs/common';
+import { UploadsController } from './documents/uploads.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ChangesController } from './jobs/changes.controller.js';
+import { ResultsController } from './jobs/results.controller.js';
+import { SubmissionsController } from './jobs/submissions.controller.js';
+import { KeysController } from './keys/keys.controller.js';
 import { LandingController } from './landing/landing.controller.js';
 
 /** Every controller of the API. A new area adds one line here, and its routes to `access/policy.ts`. */
-export const controllers: readonly Type[] = [LandingController, HealthController];
+export const controllers: readonly Type[] = [
+  LandingController,
+  HealthController,
+  KeysController,
+  UploadsController,
+  SubmissionsController,
+  ChangesController,
+  ResultsController,
+];

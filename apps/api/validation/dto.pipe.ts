@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { invalid, type FieldProblem } from '../problems/problem.js';
+import { freeFieldsOf } from './fields.js';
 
 const PLAIN_TYPES: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
 
@@ -26,10 +27,12 @@ export async function checked<Dto extends object>(
   under = '',
 ): Promise<Dto> {
   const plain: unknown = value ?? {};
-  if (typeof plain !== 'object' || Array.isArray(plain)) {
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     throw invalid([{ in: place, path: under, message: 'must be an object' }]);
   }
-  const instance = plainToInstance(dto, plain, { enableImplicitConversion: false });
+  const reserved = reservedFields(dto, plain, under);
+  if (reserved.length > 0) throw invalid(reserved.map((path) => ({ in: place, path, message: UNKNOWN })));
+  const instance = instanceOf(dto, plain);
   const errors = await validate(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -40,6 +43,35 @@ export async function checked<Dto extends object>(
   if (errors.length > 0) throw invalid(fieldsOf(errors, place, under));
   return instance;
 }
+
+/** Free JSON is taken over as it came: the conversion must not look for types in it. */
+function instanceOf<Dto extends object>(dto: new () => Dto, plain: object): Dto {
+  const typed: Record<string, unknown> = { ...plain };
+  const free: Record<string, unknown> = {};
+  for (const name of freeFieldsOf(dto)) {
+    if (!Object.hasOwn(typed, name)) continue;
+    free[name] = typed[name];
+    delete typed[name];
+  }
+  return Object.assign(plainToInstance(dto, typed, { enableImplicitConversion: false }), free);
+}
+
+/** Names that would reach into JavaScript's own object model; no DTO has a field of that name. */
+function reservedFields(dto: new () => object, plain: object, under: string): string[] {
+  const free = freeFieldsOf(dto);
+  const visit = (value: unknown, path: string): string[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([name, child]) => {
+      if (path === under && free.includes(name)) return [];
+      const at = `${path}/${escaped(name)}`;
+      return RESERVED.has(name) ? [at] : visit(child, at);
+    });
+  };
+  return visit(plain, under);
+}
+
+const RESERVED = new Set(['constructor', 'prototype', '__proto__']);
+const UNKNOWN = 'is not a known field';
 
 /** Most failing fields that one answer names. */
 const MAX_FIELDS = 100;
@@ -58,7 +90,7 @@ function fieldsOf(
         fields.push({
           in: place,
           path,
-          message: 'whitelistValidation' in constraints! ? 'is not a known field' : message,
+          message: 'whitelistValidation' in constraints! ? UNKNOWN : message,
         });
       }
       visit(children ?? [], path);

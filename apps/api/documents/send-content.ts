@@ -1,0 +1,81 @@
+import { parseRange, type ContentStore } from '@docket/documents';
+import type { Request, Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '../problems/problem.js';
+
+export interface ContentToSend {
+  readonly tenant: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly mediaType: string;
+  /** `Content-Disposition`; left out for what is meant to be read in place. */
+  readonly disposition?: string;
+}
+
+/**
+ * Sends stored content: whole, a range (RFC 9110 section 14), or 304 when the client has it.
+ * @throws ProblemError DOCUMENT.RANGE_NOT_SATISFIABLE, CONTENT.NOT_FOUND; DocketError DOCUMENT.STORE_UNAVAILABLE
+ */
+export async function sendContent(
+  store: ContentStore,
+  content: ContentToSend,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { tenant, sha256, size, mediaType, disposition } = content;
+  const etag = `"${sha256}"`;
+  if (matches(request.headers['if-none-match'], etag)) {
+    cacheable(response, etag);
+    response.status(304).end();
+    return;
+  }
+  const range = askedRange(request, etag, size);
+  const opened = await store.open(tenant, sha256, range === undefined ? {} : { range });
+  if (opened === undefined) {
+    throw new ProblemError('CONTENT.NOT_FOUND', 'The bytes of this are not stored any more.');
+  }
+  cacheable(response, etag);
+  response.setHeader('Accept-Ranges', 'bytes');
+  response.setHeader('Content-Type', mediaType);
+  if (disposition !== undefined) response.setHeader('Content-Disposition', disposition);
+  response.setHeader('Content-Length', opened.range.end - opened.range.start + 1);
+  if (range !== undefined) {
+    response.status(206);
+    response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+  }
+  if (request.method === 'HEAD') {
+    opened.stream.destroy();
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(opened.stream, response);
+  } catch (error) {
+    // The client left in the middle, which is its right.
+    if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    throw error;
+  }
+}
+
+/** Content never changes under its hash, but who may see it can: it is kept, and asked about each time. */
+function cacheable(response: Response, etag: string): void {
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', 'private, no-cache');
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || tags.includes('*');
+}
+
+function askedRange(request: Request, etag: string, size: number) {
+  const ifRange = request.headers['if-range'];
+  if (ifRange !== undefined && ifRange !== etag) return undefined;
+  const range = parseRange(request.headers.range, size);
+  if (range !== 'unsatisfiable') return range;
+  throw new ProblemError(
+    'DOCUMENT.RANGE_NOT_SATISFIABLE',
+    `The range lies outside: there are ${size} bytes, from 0 to ${size - 1}.`,
+    { headers: { 'Content-Range': `bytes */${size}` }, details: { size } },
+  );
+}

@@ -1,0 +1,65 @@
+import { jobDecider, type Failure, type JobEvent, type ResultReference } from '@docket/domain/jobs';
+import type { RecordedEvent } from '@docket/kernel';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { CurrentTenant } from '../context/decorators.js';
+import { sendContent } from '../documents/send-content.js';
+import { PLATFORM, type Platform } from '../platform.js';
+import { ProblemError } from '../problems/problem.js';
+import { IdPipe } from '../validation/ids.js';
+
+@ApiTags('jobs')
+@Controller('v1/jobs')
+export class ResultsController {
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  @Get(':id/result')
+  @ApiOperation({
+    summary: 'The result of a job that has succeeded.',
+    description: 'Else a problem: `JOB.NO_RESULT` with the state, or `JOB.FAILED` with the failure.',
+  })
+  @ApiOkResponse({ content: { 'application/json': { schema: {} } } })
+  async result(
+    @Param('id', IdPipe) id: string,
+    @CurrentTenant() tenant: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { store, content } = this.platform;
+    const aggregate = { tenant, type: jobDecider.aggregate, id };
+    const { state } = await store.load(jobDecider, aggregate);
+    if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+    if (state.name !== 'succeeded' && state.name !== 'failed') throw noResult(state.name);
+    const events = await store.readAggregate(aggregate);
+    const { result, failure } = endOf(events);
+    if (result === undefined) throw failed(failure);
+    await sendContent(content, { ...result, tenant }, request, response);
+  }
+}
+
+/** The last end counts: a job that was retried has several. */
+function endOf(events: readonly RecordedEvent[]): { result?: ResultReference; failure?: Failure } {
+  for (const event of [...events].reverse() as unknown as readonly JobEvent[]) {
+    if (event.type === 'JobSucceeded') return { result: event.data.result };
+    if (event.type === 'JobFailed') return { failure: event.data.failure };
+  }
+  return {};
+}
+
+function noResult(state: string): ProblemError {
+  const ended = state === 'timed_out' || state === 'canceled' || state === 'dead_lettered';
+  const detail = ended
+    ? `The job is ${state} and has no result: retry it with POST /v1/jobs/{id}/retry.`
+    : `The job is ${state} and has no result yet: follow it with GET /v1/jobs/{id}/events.`;
+  return new ProblemError('JOB.NO_RESULT', detail, {
+    details: { state },
+    ...(ended ? {} : { headers: { 'Retry-After': '1' } }),
+  });
+}
+
+function failed(failure: Failure | undefined): ProblemError {
+  return new ProblemError('JOB.FAILED', failure?.message ?? 'The job has failed.', {
+    details: { state: 'failed', ...(failure === undefined ? {} : { failure }) },
+  });
+}

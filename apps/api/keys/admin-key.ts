@@ -1,0 +1,64 @@
+import { DEFAULT_TENANT, generateKey, hashOfKey } from '@docket/access';
+import { handleCommand } from '@docket/application';
+import { apiKeyDecider } from '@docket/domain/access';
+import { DocketError, nameBasedId, timeOrderedId } from '@docket/kernel';
+import type { Platform } from '../platform.js';
+import { readKeys } from './read-keys.js';
+
+export interface AdminKey {
+  readonly keyId: string;
+  /** Only when it was made just now: it is stored nowhere, so the starter must print it. */
+  readonly generated?: string;
+}
+
+const NAME = 'first admin key';
+
+/**
+ * Makes sure that somebody can come in: registers `DOCKET_ADMIN_KEY`, or generates a key when no admin key that works
+ * exists. Safe to call at every start and by several processes.
+ * @throws DocketError `ACCESS.ADMIN_KEY_REVOKED` when `DOCKET_ADMIN_KEY` was revoked, `EVENT_STORE.*`
+ */
+export async function ensureAdminKey(
+  platform: Pick<Platform, 'settings' | 'store' | 'clock'>,
+): Promise<AdminKey | undefined> {
+  const { adminKey } = platform.settings;
+  if (adminKey !== undefined) return { keyId: await register(platform, adminKey) };
+  const nowMs = platform.clock.now().getTime();
+  const keys = await readKeys(platform.store, DEFAULT_TENANT);
+  const usable = keys.some(
+    ({ status, roles, expiresAt }) =>
+      status === 'active' &&
+      roles.includes('admin') &&
+      (expiresAt === undefined || Date.parse(expiresAt) > nowMs),
+  );
+  if (usable) return undefined;
+  const generated = generateKey(DEFAULT_TENANT);
+  return { keyId: await register(platform, generated), generated };
+}
+
+async function register(platform: Pick<Platform, 'store' | 'clock'>, key: string): Promise<string> {
+  const keyHash = hashOfKey(key);
+  const keyId = nameBasedId('api-key', keyHash);
+  const outcome = await handleCommand(
+    platform.store,
+    platform.clock,
+    apiKeyDecider,
+    { type: 'CreateApiKey', key: { name: NAME, roles: ['admin'], keyHash } },
+    {
+      tenant: DEFAULT_TENANT,
+      id: keyId,
+      context: {
+        actor: { kind: 'system', id: 'start' },
+        correlationId: timeOrderedId(platform.clock.now().getTime()),
+      },
+    },
+  );
+  if (!outcome.ok) throw new DocketError(outcome.code, outcome.message);
+  if (outcome.state.status === 'revoked') {
+    throw new DocketError(
+      'ACCESS.ADMIN_KEY_REVOKED',
+      'DOCKET_ADMIN_KEY is a key that was revoked: set another one (make it with: openssl rand -hex 32).',
+    );
+  }
+  return keyId;
+}
