@@ -1,0 +1,125 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Surroundings } from '../terminal.js';
+import { formatBytes, formatCount, plain } from './format.js';
+
+/** Shows how far a long step is; on a terminal as a bar, elsewhere as a plain line now and then. */
+export interface Progress {
+  /** @param total may become known, or grow, on the way */
+  update(done: number, total?: number, note?: string): void;
+  /** Ends the bar. Safe to call twice. */
+  finish(note?: string): void;
+}
+
+export type Unit = 'bytes' | 'events' | 'percent';
+
+const LINE_EVERY_MS = 2_000;
+
+/** Starts showing progress on standard error. With `quiet` nothing is shown. */
+export function startProgress(
+  surroundings: Pick<Surroundings, 'stderr'>,
+  title: string,
+  unit: Unit,
+  options: { readonly quiet?: boolean; readonly nowMs?: () => number } = {},
+): Progress {
+  if (options.quiet === true) return { update: () => undefined, finish: () => undefined };
+  const nowMs = options.nowMs ?? Date.now;
+  return surroundings.stderr.isTTY === true
+    ? barProgress(surroundings, title, unit, nowMs)
+    : lineProgress(surroundings, title, unit, nowMs);
+}
+
+function barProgress(
+  { stderr }: Pick<Surroundings, 'stderr'>,
+  title: string,
+  unit: Unit,
+  nowMs: () => number,
+): Progress {
+  const startedMs = nowMs();
+  const bar = new SingleBar(
+    {
+      stream: stderr,
+      format: `${title} {bar} {percentage}% {amount} {rate}{note}`,
+      hideCursor: true,
+      barsize: 28,
+      fps: 10,
+      linewrap: false,
+      stopOnComplete: false,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(1, 0, { amount: '', rate: '', note: '' });
+  let last = { done: 0, total: 0, note: '' };
+  let open = true;
+  const show = (): void => {
+    bar.setTotal(Math.max(1, last.total));
+    bar.update(Math.min(last.done, last.total), {
+      amount: amountText(last.done, last.total, unit),
+      rate: rateText(last.done, last.total, nowMs() - startedMs, unit),
+      note: last.note === '' ? '' : ` ${last.note}`,
+    });
+  };
+  return {
+    update: (done, total = last.total, note = last.note) => {
+      last = { done, total, note: plain(note) };
+      if (open) show();
+    },
+    finish: (note) => {
+      if (!open) return;
+      if (note !== undefined) last = { ...last, note: plain(note) };
+      show();
+      open = false;
+      bar.stop();
+    },
+  };
+}
+
+function lineProgress(
+  { stderr }: Pick<Surroundings, 'stderr'>,
+  title: string,
+  unit: Unit,
+  nowMs: () => number,
+): Progress {
+  const startedMs = nowMs();
+  let saidMs = startedMs;
+  let last = { done: 0, total: 0, note: '' };
+  let open = true;
+  const say = (): void => {
+    const share =
+      last.total > 0 ? ` ${Math.floor((100 * Math.min(last.done, last.total)) / last.total)}%` : '';
+    const parts = [
+      `${title}:${share}`,
+      amountText(last.done, last.total, unit),
+      rateText(last.done, last.total, nowMs() - startedMs, unit).trim(),
+      last.note,
+    ];
+    stderr.write(`${parts.filter((part) => part !== '').join(' ')}\n`);
+    saidMs = nowMs();
+  };
+  return {
+    update: (done, total = last.total, note = last.note) => {
+      last = { done, total, note: plain(note) };
+      if (open && nowMs() - saidMs >= LINE_EVERY_MS) say();
+    },
+    finish: (note) => {
+      if (!open) return;
+      open = false;
+      if (note !== undefined) last = { ...last, note: plain(note) };
+      say();
+    },
+  };
+}
+
+function amountText(done: number, total: number, unit: Unit): string {
+  if (unit === 'percent') return '';
+  const text = unit === 'bytes' ? formatBytes : formatCount;
+  return total > 0 ? `${text(done)} of ${text(total)}` : text(done);
+}
+
+function rateText(done: number, total: number, elapsedMs: number, unit: Unit): string {
+  if (unit === 'percent' || elapsedMs < 500 || done === 0) return '';
+  const perSecond = (done * 1_000) / elapsedMs;
+  const rate =
+    unit === 'bytes' ? `${formatBytes(Math.round(perSecond))}/s` : `${formatCount(Math.round(perSecond))}/s`;
+  const left = total > done ? `, ${Math.ceil((total - done) / perSecond)} s left` : '';
+  return ` ${rate}${left}`;
+}
