@@ -2,13 +2,10 @@ import type { Projection } from '@docket/projections';
 import { apiKeys } from './api-keys/projection.js';
 import { documents } from './documents/projection.js';
 import { jobBoard } from './job-board/index.js';
+import { pendingWork } from './pending-work/index.js';
 
 /** What projector-operations runs. A new read model adds one line. */
-export const operationsProjections: readonly Projection[] = [
-  jobBoard,
-  documents,
-  apiKeys,
-] as readonly Projection[];
+export const operationsProjections = [jobBoard, documents, apiKeys, pendingWork] as readonly Projection[];
 
 export type { ApiKeysDocument } from './api-keys/document.js';
 export { apiKeys } from './api-keys/projection.js';
@@ -29,4 +26,13 @@ export {
   type JobView,
   type SummaryFigure,
 } from './job-board/index.js';
+export {
+  pendingDue,
+  pendingExpired,
+  pendingIn,
+  pendingWork,
+  type PendingWorkDocument,
+  type PendingWorkPage,
+  type PendingWorkRow,
+} from './pending-work/index.js';
 export { queueDepths, type QueueDepth } from './queues/queries.js';

@@ -1,11 +1,12 @@
 import type { AccessEvent } from '@docket/domain/access';
 import type { DocumentEvent } from '@docket/domain/documents';
 import type { JobEvent } from '@docket/domain/jobs';
+import type { OperationsEvent } from '@docket/domain/operations';
 import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from './histories.js';
 import { Recorder } from './recorder.js';
 
-type AnyEvent = JobEvent | DocumentEvent | AccessEvent;
+type AnyEvent = JobEvent | DocumentEvent | AccessEvent | OperationsEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -40,9 +41,10 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ApiKeyCreated: { name: 'ci', roles: ['submitter'], keyHash: 'd'.repeat(64), expiresAt: time },
   ApiKeyRevoked: { reason: 'leaked' },
   AccessDenied: { route: 'GET /v1/keys', code: 'ACCESS.ROLE_MISSING', count: 2 },
+  ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
 };
 
-const aggregates = { Job: 'job', Doc: 'document', Api: 'api-key', Acc: 'access' } as const;
+const aggregates = { Job: 'job', Doc: 'document', Api: 'api-key', Acc: 'access', Pro: 'projection' } as const;
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {

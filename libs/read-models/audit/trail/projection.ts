@@ -1,22 +1,27 @@
-import { accessEventTypes } from '@docket/domain/access';
-import { documentEventTypes } from '@docket/domain/documents';
-import { jobEventTypes } from '@docket/domain/jobs';
+import { allEventTypes } from '@docket/domain';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { positionKey, utcTime } from '../../paging/index.js';
 import type { AuditEntryDocument } from './document.js';
-import { accessReadings, documentReadings, jobReadings, type Reading } from './readings.js';
+import {
+  accessReadings,
+  documentReadings,
+  jobReadings,
+  operationsReadings,
+  type Reading,
+} from './readings.js';
 
 type AnyReading = (data: object, thing: RecordedEvent['aggregate']) => Reading;
 
 /** A Map, because a type that the log brings must not find anything by the name of an object's own members. */
 const readings = new Map<string, AnyReading>(
-  Object.entries({ ...jobReadings, ...documentReadings, ...accessReadings }) as [string, AnyReading][],
+  Object.entries({ ...jobReadings, ...documentReadings, ...accessReadings, ...operationsReadings }) as [
+    string,
+    AnyReading,
+  ][],
 );
 /** The newest version of each type that the readings were written for. */
-const versions = new Map(
-  [...jobEventTypes, ...documentEventTypes, ...accessEventTypes].map(({ type, version }) => [type, version]),
-);
+const versions = new Map(allEventTypes.map(({ type, version }) => [type, version]));
 
 /** The key of the entry of one event: within a tenant, text order is log order. */
 export function entryKey(tenant: string, position: number): string {

@@ -1,6 +1,7 @@
 import type { AccessEvent } from '@docket/domain/access';
 import type { DocumentEvent } from '@docket/domain/documents';
 import type { JobEvent } from '@docket/domain/jobs';
+import type { OperationsEvent } from '@docket/domain/operations';
 import type { AggregateRef, DomainEvent } from '@docket/kernel';
 import type { AuditOutcome } from './document.js';
 
@@ -76,4 +77,8 @@ export const accessReadings: Readings<AccessEvent> = {
     summary: `was refused ${route} with ${code}${count === 1 ? '' : `, ${count} times`}`,
     outcome: 'denied',
   }),
+};
+
+export const operationsReadings: Readings<OperationsEvent> = {
+  ProjectionOperated: ({ projection, action }) => accepted(`operated projection ${projection}: ${action}`),
 };
