@@ -34,10 +34,18 @@ export async function openForm(request: Request): Promise<UploadSource> {
       // Its failure also ends `closed`, which is where it is met.
       stream.on('error', () => undefined);
       if (field === 'file') resolve({ stream, filename });
-      else reject(invalid([{ in: 'body', path: `/${field}`, message: 'is not a known part: the file goes in "file"' }]));
+      else
+        reject(
+          invalid([
+            { in: 'body', path: `/${field}`, message: 'is not a known part: the file goes in "file"' },
+          ]),
+        );
     });
     closed.then(
-      () => reject(invalid([{ in: 'body', path: '/file', message: 'is missing: send the file in the part "file"' }])),
+      () =>
+        reject(
+          invalid([{ in: 'body', path: '/file', message: 'is missing: send the file in the part "file"' }]),
+        ),
       reject,
     );
   });
@@ -78,9 +86,13 @@ function startParser(request: Request): InstanceType<typeof Busboy> {
 }
 
 function malformed(error: unknown): ProblemError {
-  return new ProblemError('REQUEST.MALFORMED', `The form cannot be read: ${messageOf(error).slice(0, 200)}.`, {
-    cause: error,
-  });
+  return new ProblemError(
+    'REQUEST.MALFORMED',
+    `The form cannot be read: ${messageOf(error).slice(0, 200)}.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function onlyOne(what: string): ProblemError {

@@ -41,7 +41,11 @@ export class UploadsController {
   })
   @ApiConsumes('multipart/form-data', 'application/octet-stream')
   @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    },
   })
   @ApiCreatedResponse({ type: UploadedDto })
   async upload(
@@ -64,7 +68,9 @@ export class UploadsController {
   @Get(':id/content')
   @ApiOperation({ summary: 'The bytes of a document; ranges and `If-None-Match` are understood.' })
   @ApiHeader({ name: 'Range', required: false, example: 'bytes=0-1023' })
-  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async content(
     @Param('id', IdPipe) id: string,
     @CurrentTenant() tenant: string,

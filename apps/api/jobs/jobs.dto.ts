@@ -87,7 +87,11 @@ export class SubmitJobDto {
   @IsId()
   documentId?: string;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'At most 256 KiB of JSON.' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'At most 256 KiB of JSON.',
+  })
   @Optional()
   @FreeJson(MAX_INPUT_BYTES)
   input?: unknown;
@@ -109,7 +113,9 @@ export class SubmitJobDto {
   @Optional()
   @IsString()
   @Length(1, 64)
-  @Matches(/^[a-z][a-z0-9-]*$/, { message: 'must be lower-case letters, digits and "-", and begin with a letter' })
+  @Matches(/^[a-z][a-z0-9-]*$/, {
+    message: 'must be lower-case letters, digits and "-", and begin with a letter',
+  })
   queue?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })

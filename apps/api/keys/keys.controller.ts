@@ -31,8 +31,7 @@ export class KeysController {
   ): Promise<CreatedKeyDto> {
     const key = generateKey(tenant);
     const { name, roles } = body;
-    const expiry =
-      body.expiresAt === undefined ? {} : { expiresAt: new Date(body.expiresAt).toISOString() };
+    const expiry = body.expiresAt === undefined ? {} : { expiresAt: new Date(body.expiresAt).toISOString() };
     const issued = { name, roles, keyHash: hashOfKey(key), ...expiry };
     const { keyId, position } = accepted(
       await this.commands.execute(new CreateApiKeyCommand(tenant, issued, context)),
@@ -54,7 +53,8 @@ export class KeysController {
   async one(@Param('id', IdPipe) id: string, @CurrentTenant() tenant: string): Promise<KeyDto> {
     const keys = await readKeys(this.platform.store, tenant);
     const found = keys.find(({ keyId }) => keyId === id);
-    if (!found) throw new ProblemError('ACCESS.KEY_NOT_FOUND', 'There is no such key: list them with GET /v1/keys.');
+    if (!found)
+      throw new ProblemError('ACCESS.KEY_NOT_FOUND', 'There is no such key: list them with GET /v1/keys.');
     return found;
   }
 

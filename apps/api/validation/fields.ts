@@ -19,7 +19,8 @@ export function FreeJson(maxBytes = Infinity): PropertyDecorator {
     ValidateBy({
       name: 'freeJson',
       validator: {
-        validate: (value) => maxBytes === Infinity || Buffer.byteLength(JSON.stringify(value) ?? '') <= maxBytes,
+        validate: (value) =>
+          maxBytes === Infinity || Buffer.byteLength(JSON.stringify(value) ?? '') <= maxBytes,
         defaultMessage: () => `must be at most ${maxBytes} bytes of JSON: send more as a document`,
       },
     })(target, name);

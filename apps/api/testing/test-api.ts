@@ -1,0 +1,129 @@
+import { generateKey, hashOfKey } from '@docket/access';
+import { handleCommand } from '@docket/application';
+import { readSettings } from '@docket/configuration';
+import { apiKeyDecider, type Role } from '@docket/domain/access';
+import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
+import { nameBasedId, type RecordedEvent } from '@docket/kernel';
+import { createLogger } from '@docket/observability';
+import { connectPlatform } from '@docket/platform';
+import { startApi, type RunningApi } from '../app.js';
+import type { Platform } from '../platform.js';
+
+/** What a test looks into without a type: any member of any depth. */
+type Json = ReturnType<typeof JSON.parse>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly body: Json;
+}
+
+export interface TestApi {
+  readonly api: RunningApi;
+  readonly platform: Platform;
+  readonly nats: TestNatsServer;
+  /** One key with each role, and `admin`. */
+  readonly keys: Readonly<Record<Role, string>>;
+  keyFor(tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string>;
+  /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Every event of a type. */
+  events(type: string): Promise<readonly RecordedEvent[]>;
+  stop(): Promise<void>;
+}
+
+/** The API on a NATS server and a database of its own. */
+export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
+  const nats = await startNatsServer();
+  const database = await startTestDatabase();
+  const settings = readSettings({
+    PORT: '0',
+    NATS_URL: nats.url,
+    MONGODB_URI: database.uri,
+    DOCKET_EXTERNAL_METHODS: 'echo.text@1',
+    DOCKET_RATE_PER_SECOND: '100000',
+    ...environment,
+  });
+  const logger = createLogger({ app: 'api', level: process.env['TEST_LOG_LEVEL'] ?? 'silent', form: 'json' });
+  const platform = await connectPlatform(settings, { app: 'api', applyStreams: true, logger });
+  const api = await startApi(platform);
+
+  const keyFor = async (tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string> => {
+    const key = generateKey(tenant);
+    const keyHash = hashOfKey(key);
+    const issued = {
+      name: roles.join(' '),
+      roles: [...roles],
+      keyHash,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+    await handleCommand(
+      platform.store,
+      // An expiry in the past cannot be issued now, so the key was issued long ago.
+      expiresAt === undefined ? platform.clock : { now: () => new Date('2020-01-01T00:00:00Z') },
+      apiKeyDecider,
+      { type: 'CreateApiKey', key: issued },
+      {
+        tenant,
+        id: nameBasedId('api-key', keyHash),
+        context: { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' },
+      },
+    );
+    return key;
+  };
+  const keys = {
+    admin: await keyFor('default', ['admin']),
+    operator: await keyFor('default', ['operator']),
+    submitter: await keyFor('default', ['submitter']),
+    worker: await keyFor('default', ['worker']),
+    auditor: await keyFor('default', ['auditor']),
+  };
+
+  return {
+    api,
+    platform,
+    nats,
+    keys,
+    keyFor,
+    async call(method, path, body, headers = {}) {
+      const json =
+        body !== undefined &&
+        !(body instanceof FormData) &&
+        !(body instanceof Uint8Array) &&
+        typeof body !== 'string';
+      const response = await fetch(`${api.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${keys.admin}`,
+          ...(json ? { 'content-type': 'application/json' } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as string) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, body: parsed(text) };
+    },
+    async events(type) {
+      const found: RecordedEvent[] = [];
+      const filter = { eventTypes: [type] };
+      for await (const batch of platform.store.read({ after: 0, filter })) found.push(...batch.events);
+      return found;
+    },
+    async stop() {
+      await api.stop();
+      await platform.close();
+      await database.drop();
+      await nats.stop();
+    },
+  };
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
