@@ -20,6 +20,12 @@ export const variables = {
     fallback: '127.0.0.1',
     parse: text(/^[A-Za-z0-9.:_-]{1,253}$/, 'a host name or an address such as 127.0.0.1 or 0.0.0.0'),
   }),
+  probePort: variable({
+    name: 'DOCKET_PROBE_PORT',
+    summary:
+      'Port where each process answers /health/live, /health/ready and /metrics without a key; none by default.',
+    parse: wholeNumber(0, 65_535),
+  }),
   home: variable({
     name: 'DOCKET_HOME',
     summary: 'Folder of all data that the embedded engines keep.',

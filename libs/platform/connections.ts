@@ -2,15 +2,15 @@ import { DocketError, messageOf } from '@docket/kernel';
 import type { Logger } from '@docket/observability';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import mongoose from 'mongoose';
+import { namesDatabase, natsAddresses } from './addresses.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Connects to NATS and stays connected: it tries again for ever once it has been there. */
 export async function connectNats(url: string, app: string, logger: Logger): Promise<NatsConnection> {
-  const servers = url.split(',').map((server) => server.trim());
   try {
     const connection = await connect({
-      servers,
+      ...natsAddresses(url),
       name: `docket-${app}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 250,
@@ -39,7 +39,7 @@ export async function connectMongo(uri: string, app: string): Promise<mongoose.C
     serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
     maxPoolSize: 20,
     autoIndex: false,
-    ...(new URL(uri.split(',')[0] ?? uri).pathname.length > 1 ? {} : { dbName: 'docket' }),
+    ...(namesDatabase(uri) ? {} : { dbName: 'docket' }),
   });
   try {
     return await connection.asPromise();

@@ -1,3 +1,4 @@
+export { connectNats } from './connections.js';
 export { methodDirectory } from './method-directory.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { runApp, type RunningApp } from './run-app.js';

@@ -2,6 +2,7 @@ import { readSettings } from '@docket/configuration';
 import { isDocketError } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type Platform } from './platform.js';
+import { serveProbes, type ProbeServer } from './probe-server.js';
 
 /** A started app; `stop` ends it in order: no new work, running work finished or given back. */
 export interface RunningApp {
@@ -20,16 +21,25 @@ export async function runApp(
   start: (platform: Platform) => Promise<RunningApp>,
 ): Promise<void> {
   let platform: Platform | undefined;
+  let probes: ProbeServer | undefined;
   try {
     const settings = readSettings(process.env);
     platform = await connectPlatform(settings, { app: name });
+    const { host, probePort } = settings;
+    if (probePort !== undefined) probes = await serveProbes(platform, host, probePort);
     const app = await start(platform);
     platform.logger.info('ready');
-    stopOnSignal(platform, app);
+    stopOnSignal(platform, {
+      stop: async () => {
+        await app.stop();
+        await probes?.stop();
+      },
+    });
   } catch (error) {
     const logger = platform?.logger ?? createLogger({ app: name, level: 'info' });
     if (isDocketError(error)) logger.fatal({ code: error.code }, error.message);
     else logger.fatal({ err: error }, 'the app did not start');
+    await probes?.stop();
     await platform?.close();
     process.exitCode = 1;
   }
