@@ -1,0 +1,113 @@
+import { applyStreams, createEventStore } from '@docket/event-store';
+import { timeOrderedId } from '@docket/kernel';
+import { connect } from '@nats-io/transport-node';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { seededRandom, type Soak, type SoakOptions, type SoakReport } from '../soak-report.js';
+import { startCluster, type Cluster } from './cluster.js';
+import { soakEventTypes } from './events.js';
+import { breakThings } from './faults.js';
+import { startFollower, verifyFollower, type Follower } from './follower.js';
+import { Journal } from './journal.js';
+import { readWholeLog, verifyLog } from './verify.js';
+import { Writers } from './writers.js';
+
+const WRITERS = 3;
+const SETTLE_MS = 15_000;
+
+export const eventStoreSoak: Soak = {
+  summary:
+    'writers, readers and a cluster of three under kill -9, restarts and pauses; then the log is checked',
+  run,
+};
+
+async function run(options: SoakOptions): Promise<SoakReport> {
+  const { seconds, seed, say } = options;
+  const random = seededRandom(seed);
+  const cluster = await startCluster();
+  const journal = new Journal();
+  const shared = Array.from(
+    { length: 6 },
+    (_, index) => `${index % 2 === 0 ? 'job' : 'document'}/${timeOrderedId()}`,
+  );
+  const writers = new Writers({ urls: cluster.urls, shared, journal, random });
+  const followers: Follower[] = [];
+  try {
+    await prepare(cluster);
+    followers.push(await startFollower(cluster.urls));
+    followers.push(await startFollower(cluster.urls, { aggregateTypes: ['job'] }));
+    for (let index = 0; index < WRITERS; index += 1) writers.start();
+    say('writing');
+    const faults = await breakThings({ cluster, writers, random, forMs: seconds * 1_000, say });
+    await writers.stopAll();
+    say(`${journal.attempts.size} appends were tried; checking`);
+    return await check(cluster, journal, followers, { ...faults, writersStarted: writers.started });
+  } finally {
+    await writers.stopAll();
+    await Promise.all(followers.map((follower) => follower.stop()));
+    await cluster.stop();
+  }
+}
+
+async function prepare(cluster: Cluster): Promise<void> {
+  const connection = await connect({ servers: [...cluster.urls] });
+  for (let tries = 0; ; tries += 1) {
+    try {
+      // A cluster has no leader for its first seconds.
+      await applyStreams(connection, { replicas: 3 });
+      break;
+    } catch (error) {
+      if (tries > 60) throw error;
+      await sleep(500);
+    }
+  }
+  await connection.close();
+}
+
+async function check(
+  cluster: Cluster,
+  journal: Journal,
+  followers: readonly Follower[],
+  faults: Readonly<Record<string, number>>,
+): Promise<SoakReport> {
+  const connection = await connect({ servers: [...cluster.urls] });
+  try {
+    const store = createEventStore({ connection, events: soakEventTypes });
+    // A killed writer's last batch may still be on its way: the log is at rest when its head stands still.
+    let { last } = await store.head();
+    for (let still = 0; still < 4;) {
+      await sleep(500);
+      const head = await store.head();
+      still = head.last === last ? still + 1 : 0;
+      last = head.last;
+    }
+    const deadline = performance.now() + SETTLE_MS;
+    while (followers.some((follower) => follower.position < last) && performance.now() < deadline)
+      await sleep(50);
+    const log = await readWholeLog(connection);
+    const { events, aggregates, violations } = verifyLog(log, journal);
+    const [all, jobs] = followers as [Follower, Follower];
+    return {
+      counts: {
+        events,
+        aggregates,
+        appendsTried: journal.attempts.size,
+        appendsAcknowledged: journal.count('acknowledged'),
+        appendsMetTheirFirstTry: [...journal.attempts.values()].filter(
+          (attempt) => attempt.duplicate === true,
+        ).length,
+        appendsRefused: journal.count('conflict'),
+        appendsOfUnknownOutcome: journal.count('unknown') + journal.count('open'),
+        eventsFollowed: all.seen.length,
+        eventsFollowedFiltered: jobs.seen.length,
+        ...faults,
+      },
+      violations: [
+        ...violations,
+        ...verifyFollower('the follower', all, log, () => true),
+        ...verifyFollower('the filtered follower', jobs, log, (event) => event.aggregate.type === 'job'),
+      ],
+    };
+  } finally {
+    await connection.close();
+  }
+}

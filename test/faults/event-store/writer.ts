@@ -1,0 +1,117 @@
+/** One writer process of the soak: appends at random until it is killed, and journals on standard output. */
+import { writeSync } from 'node:fs';
+import { createEventStore, type AggregateAppend, type Expected } from '@docket/event-store';
+import { isDocketError, messageOf, timeOrderedId, type AggregateRef } from '@docket/kernel';
+import { connect } from '@nats-io/transport-node';
+import { seededRandom } from '../soak-report.js';
+import { soakContext, soakEventTypes, SOAK_TENANT } from './events.js';
+import type { JournalLine } from './journal.js';
+
+const [urls, seed, sharedAggregates, lanes] = JSON.parse(process.argv[2]!) as [
+  string[],
+  number,
+  string[],
+  number,
+];
+const random = seededRandom(seed);
+const connection = await connect({ servers: urls, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+const store = createEventStore({
+  connection,
+  events: soakEventTypes,
+  requestTimeoutMs: 1_000,
+  deadlineMs: 10_000,
+});
+/** What this writer believes; others write to the shared aggregates too, so it is often wrong. */
+const believed = new Map<string, number>();
+const own: string[] = [];
+
+function journal(line: JournalLine): void {
+  // Synchronous: what was acknowledged before a kill is in the pipe, not in this process.
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+function pick<Item>(items: readonly Item[]): Item {
+  return items[Math.floor(random() * items.length)]!;
+}
+
+function chooseAggregate(): string {
+  const choice = random();
+  if (choice < 0.3 || own.length === 0) {
+    const fresh = `${random() < 0.5 ? 'job' : 'document'}/${timeOrderedId()}`;
+    own.push(fresh);
+    if (own.length > 50) own.shift();
+    return fresh;
+  }
+  return choice < 0.7 ? pick(own) : pick(sharedAggregates);
+}
+
+function refOf(aggregate: string): AggregateRef {
+  const [type, id] = aggregate.split('/') as [string, string];
+  return { tenant: SOAK_TENANT, type, id };
+}
+
+function expectedOf(aggregate: string): Expected {
+  if (random() < 0.05) return 'any';
+  const position = believed.get(aggregate) ?? 0;
+  return position === 0 ? 'none' : position;
+}
+
+async function appendOnce(): Promise<void> {
+  const attempt = timeOrderedId();
+  const names = [...new Set(Array.from({ length: random() < 0.2 ? 2 : 1 }, chooseAggregate))];
+  const appends: AggregateAppend[] = names.map((aggregate) => {
+    const count = random() < 0.5 ? 1 : 1 + Math.floor(random() * 8);
+    const type = aggregate.startsWith('job') ? 'JobTouched' : 'DocumentTouched';
+    return {
+      aggregate: refOf(aggregate),
+      expected: expectedOf(aggregate),
+      events: Array.from({ length: count }, (_, index) => ({
+        id: timeOrderedId(),
+        type,
+        data: { attempt, index, of: count },
+      })),
+    };
+  });
+  journal({
+    kind: 'try',
+    attempt,
+    intents: appends.map(({ expected, events }, index) => ({
+      aggregate: names[index]!,
+      expected,
+      ids: events.map((event) => event.id!),
+    })),
+  });
+  // The same append again when its outcome is unknown: it must meet its own first try.
+  for (let round = 0; round < 2; round += 1) {
+    try {
+      const result = await store.appendAll(appends, soakContext);
+      if (!result.ok) {
+        const aggregate = `${result.aggregate.type}/${result.aggregate.id}`;
+        believed.set(aggregate, result.actual);
+        return journal({ kind: 'conflict', attempt, aggregate, actual: result.actual });
+      }
+      names.forEach((name, index) => believed.set(name, result.positions[index]!));
+      return journal({
+        kind: 'acknowledged',
+        attempt,
+        positions: result.positions,
+        duplicate: result.duplicate,
+      });
+    } catch (error) {
+      if (round === 1) {
+        return journal({
+          kind: 'unknown',
+          attempt,
+          code: isDocketError(error) ? error.code : messageOf(error),
+        });
+      }
+    }
+  }
+}
+
+async function lane(): Promise<never> {
+  for (;;) await appendOnce();
+}
+
+process.on('SIGTERM', () => process.exit(0));
+await Promise.all(Array.from({ length: lanes }, lane));
