@@ -8,3 +8,19 @@ export { acceptsMediaType, type MethodDescription, type MethodDirectory } from '
 export { recordProjectionAction } from './operations/record-projection-action.js';
 export type { Done, FieldError, Outcome } from './outcome.js';
 export { CLOCK, EVENT_STORE, METHOD_DIRECTORY } from './tokens.js';
+export type { DispatcherDependencies } from './processes/dependencies.js';
+export { startDispatcher, type Dispatcher, type DispatcherOptions } from './processes/dispatcher.js';
+export type { ExpiringJob, PendingJob, PendingPage, PendingWork } from './processes/pending-work.js';
+export { WorkService } from './work/work-service.js';
+export type {
+  Assignment,
+  Beat,
+  Caller,
+  Progress,
+  Signal,
+  WorkDependencies,
+  Worker,
+  WorkFailure,
+  WorkFaultPoint,
+  WorkResult,
+} from './work/worker.js';

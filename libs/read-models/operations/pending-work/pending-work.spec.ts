@@ -1,7 +1,6 @@
 import type { JobEvent } from '@docket/domain/jobs';
 import { expectProjection } from '@docket/projections/testing';
 import { foldLog, Recorder } from '@docket/read-models/testing';
-import type { Projection } from '@docket/projections';
 import { pendingWork } from './projection.js';
 
 const labels = { method: 'pdf.text@1', queue: 'default' };
@@ -93,7 +92,7 @@ describe('pending work', () => {
       timing,
       result: { sha256: 'b'.repeat(64), size: 2, mediaType: 'application/json', summary: {} },
     });
-    expectProjection(pendingWork as Projection)
+    expectProjection(pendingWork)
       .given(done.recorder.log)
       .then({});
   });
