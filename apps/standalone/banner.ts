@@ -1,0 +1,31 @@
+export interface BannerFacts {
+  readonly url: string;
+  readonly home: string;
+  readonly nats: string;
+  readonly mongodb: string;
+  readonly seconds: number;
+  /** Set only when it was generated in this start: it is printed once. */
+  readonly generatedKey?: { readonly key: string; readonly file: string };
+}
+
+/** The one block that says where everything is. */
+export function banner(facts: BannerFacts): string {
+  const rows: (readonly [string, string])[] = [
+    ['API', facts.url],
+    ['Docs', `${facts.url}/docs`],
+    ['Health', `${facts.url}/health/ready`],
+    ['Data', facts.home],
+    ['NATS', facts.nats],
+    ['MongoDB', facts.mongodb],
+  ];
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(9)}${value}`);
+  const key = facts.generatedKey;
+  if (key) {
+    lines.push(
+      '',
+      `  Admin key ${key.key}`,
+      `            generated now and shown this once; the docket command finds it in ${key.file}`,
+    );
+  }
+  return ['', `Docket is ready after ${facts.seconds.toFixed(1)} s.`, '', ...lines, ''].join('\n');
+}

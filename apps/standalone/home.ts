@@ -1,0 +1,32 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a running Docket tells other commands on this machine, below `DOCKET_HOME`, readable by its owner only. */
+export interface RunFile {
+  readonly pid: number;
+  readonly url: string;
+  readonly natsUrl: string;
+  readonly mongodbUri: string;
+}
+
+const OWNER_ONLY = 0o600;
+
+/** Writes `run.json`; the answer removes it again. */
+export async function writeRunFile(home: string, run: RunFile): Promise<() => Promise<void>> {
+  const file = join(home, 'run.json');
+  await replaceFile(file, `${JSON.stringify(run, null, 2)}\n`);
+  return () => rm(file, { force: true });
+}
+
+/** Keeps a generated admin key for the command line. A key that came from the environment is never written. */
+export async function keepAdminKey(home: string, key: string): Promise<string> {
+  const file = join(home, 'admin-key');
+  await replaceFile(file, `${key}\n`);
+  return file;
+}
+
+async function replaceFile(file: string, content: string): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(`${file}.new`, content, { mode: OWNER_ONLY });
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,87 @@
+import { cacheFolder, startEngines, type Engines } from '@docket/engines';
+import type { Settings } from '@docket/configuration';
+import { createLogger } from '@docket/observability';
+import { connectPlatform, type Platform } from '@docket/platform';
+import { resolve } from 'node:path';
+import { ensureAdminKey } from '../api/keys/admin-key.js';
+import { startApps } from './apps.js';
+import { banner } from './banner.js';
+import { showEngineProgress } from './engine-progress.js';
+import { keepAdminKey, writeRunFile } from './home.js';
+import type { StartOptions } from './options.js';
+import { runSamples } from './samples.js';
+import { ShutDown } from './shut-down.js';
+
+/**
+ * Runs the whole system in this process: engines, every app, then the samples when the log is empty.
+ * Returns when all is up; what is running ends with Ctrl-C or SIGTERM, in order.
+ */
+export async function startStandalone(settings: Settings, options: StartOptions): Promise<void> {
+  const startedAtMs = performance.now();
+  const home = resolve(settings.home);
+  const shutDown = new ShutDown();
+  try {
+    const engines = await localEngines(settings, home, shutDown);
+    const platform = await connect(settings, engines, shutDown);
+    const fresh = (await platform.store.head()).last === 0;
+    const admin = await ensureAdminKey(platform);
+    const keyFile = admin?.generated === undefined ? undefined : await keepAdminKey(home, admin.generated);
+    const apps = await startApps(platform);
+    shutDown.add('apps', () => apps.stop());
+    const run = {
+      pid: process.pid,
+      url: apps.url,
+      natsUrl: engines.nats.url,
+      mongodbUri: engines.mongodb.uri,
+    };
+    shutDown.add('run.json', await writeRunFile(home, run));
+
+    process.stdout.write(
+      banner({
+        url: apps.url,
+        home,
+        nats: engines.nats.chosen,
+        mongodb: engines.mongodb.chosen,
+        seconds: (performance.now() - startedAtMs) / 1_000,
+        ...(admin?.generated === undefined || keyFile === undefined
+          ? {}
+          : { generatedKey: { key: admin.generated, file: keyFile } }),
+      }),
+    );
+    const key = settings.adminKey ?? admin?.generated;
+    if (fresh && options.samples && key !== undefined) await runSamples(apps.url, key, shutDown.signal);
+  } catch (error) {
+    await shutDown.run();
+    throw error;
+  }
+}
+
+async function localEngines(settings: Settings, home: string, shutDown: ShutDown): Promise<Engines> {
+  const progress = showEngineProgress(process.stderr);
+  try {
+    const engines = await startEngines({
+      home,
+      cache: settings.cache ?? cacheFolder(),
+      natsUrl: settings.natsUrl,
+      mongodbUri: settings.mongodbUri,
+      onProgress: progress.show,
+    });
+    shutDown.add('engines', () => engines.stop());
+    // An engine that died cannot be worked around: end in order, and let the next start repair.
+    engines.failed.then((reason) => shutDown.because(reason)).catch(() => undefined);
+    return engines;
+  } finally {
+    progress.end();
+  }
+}
+
+async function connect(settings: Settings, engines: Engines, shutDown: ShutDown): Promise<Platform> {
+  const logger = createLogger({ app: 'docket', level: settings.logLevel });
+  const platform = await connectPlatform(
+    { ...settings, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
+    { app: 'docket', applyStreams: true, logger },
+  );
+  shutDown.add('connections', () => platform.close());
+  shutDown.logger = logger;
+  return platform;
+}

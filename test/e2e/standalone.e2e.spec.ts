@@ -1,0 +1,122 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PDFDocument } from 'pdf-lib';
+import { DocketProcess } from './docket-process.js';
+
+const csv = 'patient,age,dose\nP1,41,2.5\nP2,58,\nP3,36,4.0\n';
+
+async function filledForm(name: string): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([400, 300]);
+  page.drawText('Intake form');
+  const field = pdf.getForm().createTextField('patient.name');
+  field.setText(name);
+  field.addToPage(page, { x: 50, y: 200, width: 200, height: 20 });
+  return pdf.save();
+}
+
+interface Page {
+  readonly items: readonly Record<string, unknown>[];
+}
+
+/** Processes whose command line names this test's data folder. */
+async function processesOn(home: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(home)) found.push(`${pid} ${command.replaceAll('\0', ' ')}`);
+  }
+  return found;
+}
+
+describe('the whole system in one process', () => {
+  let docket: DocketProcess;
+  const jobs: Record<string, string> = {};
+  let lastPosition = 0;
+
+  beforeAll(async () => {
+    docket = await DocketProcess.create();
+    await docket.start('--no-samples');
+  }, 120_000);
+  afterAll(() => docket.remove());
+
+  /** What each read model says of the two jobs, read after everything so far is folded. */
+  async function everywhere(): Promise<void> {
+    const at = `minPosition=${lastPosition}`;
+    const board = await docket.get<Page>(`/v1/jobs?${at}`);
+    expect(board.items.map((job) => job['jobId'])).toEqual(expect.arrayContaining(Object.values(jobs)));
+    expect(board.items.every((job) => job['state'] === 'succeeded')).toBe(true);
+    const trail = await docket.get<Page>(`/v1/audit/entries?limit=200&${at}`);
+    expect(JSON.stringify(trail.items)).toContain(jobs['form']);
+    const analytics = JSON.stringify(await docket.get(`/v1/analytics/jobs?${at}`));
+    expect(analytics).toContain('pdf.text@1');
+    expect(analytics).toContain('csv.profile@1');
+    const report = await (await docket.fetch(`/v1/reports/results.csv?${at}`)).text();
+    expect(report).toContain(jobs['form']);
+    expect(report).toContain(jobs['table']);
+  }
+
+  it('turns a PDF form into its fields and a CSV into its profile', async () => {
+    const form = await docket.upload(await filledForm('Alice'), 'intake.pdf');
+    const table = await docket.upload(csv, 'doses.csv');
+    jobs['form'] = (await docket.submit({ method: 'pdf.text', documentId: form.documentId }, 'form-1')).jobId;
+    jobs['table'] = (
+      await docket.submit({ method: 'csv.profile', documentId: table.documentId }, 'table-1')
+    ).jobId;
+    for (const jobId of Object.values(jobs))
+      expect((await docket.finished(jobId))['state']).toBe('succeeded');
+
+    expect(JSON.stringify(await docket.get(`/v1/jobs/${jobs['form']}/result`))).toContain('Alice');
+    expect(JSON.stringify(await docket.get(`/v1/jobs/${jobs['table']}/result`))).toContain('dose');
+    const events = await docket.get<Page>('/v1/events?after=0&limit=500');
+    lastPosition = Number(events.items.at(-1)?.['position']);
+  }, 90_000);
+
+  it('shows them on the job board, in the audit trail, in the analytics and in the report', async () => {
+    await everywhere();
+  });
+
+  it('has lost nothing that it acknowledged after kill -9 of everything', async () => {
+    const late = await docket.upload('a,b\n1,2\n', 'late.csv');
+    const job = await docket.submit({ method: 'csv.profile', documentId: late.documentId }, 'late-1');
+    await docket.kill();
+    await docket.start('--no-samples');
+    jobs['late'] = job.jobId;
+    lastPosition = job.position;
+    expect((await docket.finished(job.jobId))['state']).toBe('succeeded');
+    await everywhere();
+    const again = await docket.submit({ method: 'csv.profile', documentId: late.documentId }, 'late-1');
+    expect(again.jobId).toBe(job.jobId);
+  }, 120_000);
+
+  it('survives being killed again and again while work comes in', async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const document = await docket.upload(`n\n${round}\n`, `round-${round}.csv`);
+      const sending = Array.from({ length: 20 }, (_, index) =>
+        docket
+          .submit({ method: 'csv.profile', documentId: document.documentId }, `r${round}-${index}`)
+          .then(({ jobId }) => acknowledged.push(jobId)),
+      );
+      await sleep(20 + round * 60);
+      await docket.kill();
+      await Promise.allSettled(sending);
+      await docket.start('--no-samples');
+    }
+    for (const jobId of acknowledged) expect((await docket.finished(jobId))['state']).toBe('succeeded');
+  }, 240_000);
+
+  it('ends in order on SIGTERM and leaves no process behind', async () => {
+    expect(await docket.terminate()).toBe(0);
+    await sleep(500);
+    expect(await processesOn(docket.home)).toEqual([]);
+  }, 60_000);
+
+  it('starts again on what is there, and dies without leaving an orphan', async () => {
+    await docket.start('--no-samples');
+    await everywhere();
+    await docket.kill();
+    await sleep(1_500);
+    expect(await processesOn(docket.home)).toEqual([]);
+  }, 60_000);
+});
