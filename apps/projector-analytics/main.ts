@@ -1,0 +1,4 @@
+import { runApp } from '@docket/platform';
+import { startProjectorAnalytics } from './app.js';
+
+await runApp('projector-analytics', startProjectorAnalytics);

@@ -1,0 +1,4 @@
+import { runApp } from '@docket/platform';
+import { startProjectorAudit } from './app.js';
+
+await runApp('projector-audit', startProjectorAudit);

@@ -1,0 +1,4 @@
+import { runApp } from '@docket/platform';
+import { startProjectorOperations } from './app.js';
+
+await runApp('projector-operations', startProjectorOperations);

@@ -1,0 +1,4 @@
+import { runApp } from '@docket/platform';
+import { startProjectorReporting } from './app.js';
+
+await runApp('projector-reporting', startProjectorReporting);
