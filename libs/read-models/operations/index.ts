@@ -3,7 +3,6 @@ import { apiKeys } from './api-keys/projection.js';
 import { documents } from './documents/projection.js';
 import { jobBoard } from './job-board/index.js';
 import { pendingWork } from './pending-work/index.js';
-import { pendingWork } from './pending-work/index.js';
 
 /** What projector-operations runs. A new read model adds one line. */
 export const operationsProjections = [jobBoard, documents, apiKeys, pendingWork] as readonly Projection[];
@@ -27,15 +26,6 @@ export {
   type JobView,
   type SummaryFigure,
 } from './job-board/index.js';
-export {
-  pendingDue,
-  pendingExpired,
-  pendingIn,
-  pendingWork,
-  type PendingWorkDocument,
-  type PendingWorkPage,
-  type PendingWorkRow,
-} from './pending-work/index.js';
 export {
   pendingDue,
   pendingExpired,
