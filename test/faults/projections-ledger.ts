@@ -27,6 +27,8 @@ export interface Ledger {
   spoil(account: string): Promise<number>;
   /** Starts a projector in this process. */
   run(projections: readonly Projection[], options?: Partial<ProjectionRunnerOptions>): RunningProjector;
+  /** Leaves a projector that hangs to itself: `stop` does not wait for it. */
+  abandon(projector: RunningProjector): void;
   /** What a naive fold of the whole log gives. */
   expected(projection: Projection): Promise<Record<string, unknown>>;
   /** What the active generation holds, without the engine's own fields. */
@@ -97,6 +99,7 @@ export async function startLedger(): Promise<Ledger> {
       running.add(projector);
       return projector;
     },
+    abandon: (projector) => void running.delete(projector),
     expected: async (projection) => Object.fromEntries(naiveFold(projection, await readAll(store))),
     stored: async (projection) => storedDocuments(db, projection.name),
     caughtUp: async (projection, timeoutMs = 20_000) => {

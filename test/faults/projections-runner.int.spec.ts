@@ -1,3 +1,4 @@
+import { type FaultPoint, inProcessProgress, type Projection } from '@docket/projections';
 import { balances, both, buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 
@@ -9,15 +10,173 @@ describe('the projection runner', () => {
   });
   afterEach(async () => ledger.stop());
 
-  it('folds what is in the log and what comes, and gives every projection its own documents', async () => {
-    const projections = [balances(), buckets(), both()];
-    for (let index = 0; index < 50; index += 1) await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
-    ledger.run(projections);
-    for (let index = 0; index < 50; index += 1) await ledger.book(`a${index % 9}`, index, `b${index % 4}`);
-    await ledger.close('a3');
+  async function expectRight(...projections: readonly Projection[]): Promise<void> {
     for (const projection of projections) {
       await ledger.caughtUp(projection);
       expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
     }
+  }
+
+  async function bookSome(from: number, count: number): Promise<void> {
+    for (let index = from; index < from + count; index += 1) {
+      await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
+      if (index % 11 === 0) await ledger.close(`a${index % 5}`);
+    }
+  }
+
+  it('folds what is in the log and what comes, and gives every projection its own documents', async () => {
+    const projections = [balances(), buckets(), both()];
+    await bookSome(0, 50);
+    ledger.run(projections);
+    await bookSome(50, 50);
+    await expectRight(...projections);
+  });
+
+  it('goes on from its checkpoint after a restart', async () => {
+    await bookSome(0, 20);
+    const first = ledger.run([balances()]);
+    await ledger.caughtUp(balances());
+    await first.stop();
+    await bookSome(20, 20);
+    const seen: number[] = [];
+    ledger.run([balances()], {
+      log: {
+        ...ledger.store,
+        subscribe: (options) => (seen.push(options.after), ledger.store.subscribe(options)),
+      },
+    });
+    await expectRight(balances());
+    expect(seen[0]).toBeGreaterThanOrEqual(20);
+  });
+
+  const points: FaultPoint[] = [
+    'lease-taken',
+    'documents-fetched',
+    'batch-folded',
+    'documents-partly-written',
+    'documents-written',
+    'progress-published',
+    'checkpoint-written',
+  ];
+
+  it.each(points)('loses and doubles nothing when it breaks down at "%s"', async (point) => {
+    let faults = 0;
+    await bookSome(0, 20);
+    ledger.run([both()], {
+      batch: { bulkDocuments: 2 },
+      faultPoints: (reached) => {
+        if (reached !== point || faults === 5) return;
+        faults += 1;
+        throw new Error(`broke down at ${point}`);
+      },
+    });
+    for (let round = 1; round < 4; round += 1) {
+      await bookSome(20 * round, 20);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    await expectRight(both());
+    expect(faults).toBeGreaterThan(0);
+  });
+
+  it('stands by while another process folds, and takes over when that one stops', async () => {
+    const first = ledger.run([balances()]);
+    await bookSome(0, 10);
+    await ledger.caughtUp(balances());
+    const second = ledger.run([balances()]);
+    await bookSome(10, 10);
+    await ledger.caughtUp(balances());
+    expect(second.runner.status()[0]).toMatchObject({ state: 'standing-by', position: null });
+    await first.stop();
+    await bookSome(20, 10);
+    await expectRight(balances());
+    expect(second.runner.status()[0]).toMatchObject({ state: 'folding' });
+  });
+
+  it('takes over from a process that hangs, which writes nothing more when it wakes up', async () => {
+    let hang = false;
+    let wake = () => {};
+    const first = ledger.run([both()], {
+      faultPoints: async (point) => {
+        if (hang && point === 'batch-folded') {
+          hang = false;
+          // The whole process stands still: its timers do too, so no sign of life goes out.
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+      },
+      lease: { ttlMs: 600_000 },
+    });
+    await bookSome(0, 10);
+    await ledger.caughtUp(both());
+    hang = true;
+    await bookSome(10, 10);
+    const second = ledger.run([both()]);
+    await expectRight(both());
+    await bookSome(20, 10);
+    await expectRight(both());
+    wake();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await bookSome(30, 10);
+    await expectRight(both());
+    expect([first, second].map((each) => each.runner.status()[0]!.state)).toEqual(['standing-by', 'folding']);
+  });
+
+  it('keeps two processes from writing at once while they fight for the lease', async () => {
+    const stop = new AbortController();
+    const thieves = [0, 1].map(async () => {
+      while (!stop.signal.aborted) {
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        await ledger.db
+          .collection('projection_slices')
+          .updateMany({ owner: { $ne: null } }, { $set: { owner: null } });
+      }
+    });
+    ledger.run([both(), balances()]);
+    ledger.run([both(), balances()], { progress: inProcessProgress() });
+    await bookSome(0, 200);
+    stop.abort();
+    await Promise.all(thieves);
+    await expectRight(both(), balances());
+  });
+
+  it('waits while the log cannot be reached, and goes on by itself', async () => {
+    const { runner } = ledger.run([balances()]);
+    await bookSome(0, 10);
+    await ledger.caughtUp(balances());
+    ledger.nats.kill();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await ledger.nats.restart();
+    await bookSome(10, 10);
+    await expectRight(balances());
+    expect(runner.health()).toEqual({ status: 'ok', reasons: [] });
+  });
+
+  it('splits the work over processes by partition', async () => {
+    const slice = (index: number) => ({ slice: { index, of: 2 } });
+    const [left] = [ledger.run([balances()], slice(0)), ledger.run([balances()], slice(1))];
+    await bookSome(0, 60);
+    await expectRight(balances());
+    await left.stop();
+    await bookSome(60, 20);
+    ledger.run([balances()], slice(0));
+    await expectRight(balances());
+  });
+
+  it('refuses to split documents that gather events of several aggregates', () => {
+    expect(() => ledger.run([buckets()], { slice: { index: 0, of: 2 } })).toThrow(
+      expect.objectContaining({ code: 'PROJECTION.NOT_SPLITTABLE' }),
+    );
+  });
+
+  it('halts, and says what to do, when it is started with another number of slices', async () => {
+    const whole = ledger.run([balances()]);
+    await bookSome(0, 5);
+    await ledger.caughtUp(balances());
+    await whole.stop();
+    const { runner } = ledger.run([balances()], { slice: { index: 0, of: 2 } });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(runner.health()).toMatchObject({
+      status: 'failed',
+      reasons: [expect.stringContaining('--slices 2')],
+    });
   });
 });

@@ -1,0 +1,59 @@
+import type { EventLog } from '@docket/kernel';
+import type { ProjectionRunner } from '@docket/projections';
+import { balances } from '@docket/projections/testing';
+import { type Ledger, startLedger } from './projections-ledger.js';
+
+describe('forks and gaps of the log', () => {
+  let ledger: Ledger;
+
+  beforeEach(async () => {
+    ledger = await startLedger();
+    const first = ledger.run([balances()]);
+    for (let index = 0; index < 10; index += 1) await ledger.book('a', 1);
+    await ledger.caughtUp(balances());
+    await first.stop();
+  });
+  afterEach(async () => ledger.stop());
+
+  async function startOn(log: Partial<EventLog>): Promise<ProjectionRunner> {
+    const { runner } = ledger.run([balances()], { log: { ...ledger.store, ...log } });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return runner;
+  }
+
+  async function expectHalted(runner: ProjectionRunner, reason: string): Promise<void> {
+    const before = await ledger.stored(balances());
+    await ledger.book('a', 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(runner.health()).toEqual({ status: 'failed', reasons: [expect.stringContaining(reason)] });
+    expect(await ledger.stored(balances())).toEqual(before);
+  }
+
+  it('halts when another event lies at the checkpoint', async () => {
+    const runner = await startOn({ eventIdAt: async () => 'another-event' });
+    await expectHalted(runner, 'rebuild ledger.balances');
+  });
+
+  it('halts when the log ends before the checkpoint, as a restored one does', async () => {
+    const runner = await startOn({ head: async () => ({ first: 1, last: 4 }) });
+    await expectHalted(runner, 'the log ends at position 4');
+  });
+
+  it('halts when events behind the checkpoint are gone', async () => {
+    const runner = await startOn({ head: async () => ({ first: 15, last: 20 }) });
+    await expectHalted(runner, 'events were deleted');
+  });
+
+  it('goes on by itself when the right log is back', async () => {
+    let wrong = true;
+    const runner = await startOn({
+      eventIdAt: async (position) => (wrong ? 'another-event' : ledger.store.eventIdAt(position)),
+    });
+    expect(runner.health().status).toBe('failed');
+    wrong = false;
+    await ledger.book('a', 1);
+    await ledger.caughtUp(balances());
+    expect(await ledger.stored(balances())).toEqual(await ledger.expected(balances()));
+    expect(runner.health().status).toBe('ok');
+  });
+});

@@ -1,0 +1,208 @@
+import {
+  createProjectionAdmin,
+  createReadModels,
+  type OperatorAction,
+  type Projection,
+  type ProjectionAdmin,
+  type ProjectionAdminOptions,
+} from '@docket/projections';
+import { type Balance, balances } from '@docket/projections/testing';
+import { type Ledger, QUICK_LEASE, startLedger } from './projections-ledger.js';
+
+describe('generations', () => {
+  let ledger: Ledger;
+  let actions: OperatorAction[];
+
+  beforeEach(async () => {
+    ledger = await startLedger();
+    actions = [];
+  });
+  afterEach(async () => ledger.stop());
+
+  function adminOf(projection: Projection, options: Partial<ProjectionAdminOptions> = {}): ProjectionAdmin {
+    return createProjectionAdmin({
+      db: ledger.db,
+      log: ledger.store,
+      progress: ledger.progress,
+      projections: [projection],
+      lease: QUICK_LEASE,
+      onOperatorAction: (action) => void actions.push(action),
+      ...options,
+    });
+  }
+
+  async function bookSome(from: number, count: number): Promise<void> {
+    for (let index = from; index < from + count; index += 1) {
+      await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
+      if (index % 11 === 0) await ledger.close(`a${index % 5}`);
+    }
+  }
+
+  async function expectRight(projection: Projection): Promise<void> {
+    await ledger.caughtUp(projection);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+  }
+
+  it('rolls back and forth by one update, and prunes what nobody reads', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(0, 20);
+    await ledger.caughtUp(projection);
+    const admin = adminOf(projection);
+    await expect(admin.rollback(projection.name, 'olga')).rejects.toMatchObject({
+      code: 'PROJECTION.NO_PREVIOUS',
+    });
+    await admin.rebuild(projection.name, { by: 'olga' });
+    await bookSome(20, 20);
+    await expectRight(projection);
+    expect(await admin.rollback(projection.name, 'olga')).toEqual({ from: 2, to: 1 });
+    await bookSome(40, 20);
+    await expectRight(projection);
+    expect(await admin.rollback(projection.name, 'olga')).toEqual({ from: 1, to: 2 });
+    await expectRight(projection);
+    expect(await admin.prune(projection.name, { by: 'olga' })).toEqual([]);
+    expect(await admin.prune(projection.name, { by: 'olga', graceMs: 0 })).toEqual([1]);
+    expect(await ledger.db.listCollections({ name: 'rm.ledger.balances.g1' }).toArray()).toEqual([]);
+    await expect(admin.rollback(projection.name, 'olga')).rejects.toMatchObject({
+      code: 'PROJECTION.NO_PREVIOUS',
+    });
+    expect((await admin.status())[0]).toMatchObject({
+      generation: 2,
+      generations: [{ number: 2, active: true }],
+    });
+  });
+
+  it('builds a changed version by itself while the one before serves the readers', async () => {
+    const old = ledger.run([balances()]);
+    await bookSome(0, 30);
+    await ledger.caughtUp(balances());
+    const doubled: Projection<Balance> = {
+      ...balances('ledger.balances', 2),
+      on: {
+        AmountBooked: {
+          fold: (document) => ({ count: (document?.count ?? 0) + 2, sum: 0, chain: 0 }),
+        },
+      },
+    };
+    const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
+    const collection = await readModels.collection(doubled);
+    expect(collection.collectionName).toBe('rm.ledger.balances.g1');
+    const next = ledger.run([doubled]);
+    const third = ledger.run([doubled]);
+    const deadline = Date.now() + 20_000;
+    while ((await readModels.collection(doubled)).collectionName !== 'rm.ledger.balances.g2') {
+      expect(Date.now()).toBeLessThan(deadline);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await bookSome(30, 20);
+    await expectRight(doubled);
+    expect(old.runner.status()[0]).toMatchObject({
+      state: 'standing-by',
+      reason: expect.stringContaining('version'),
+    });
+    // Back to the old version: the new program leaves it alone and does not build again.
+    await adminOf(doubled).rollback('ledger.balances', 'olga');
+    await bookSome(50, 20);
+    await expectRight(balances());
+    expect([next, third].map(({ runner }) => runner.status()[0]!.state)).toEqual([
+      'standing-by',
+      'standing-by',
+    ]);
+    const record = await ledger.db.collection('projections').findOne({});
+    expect(Object.keys(record!['generations'] as object)).toEqual(['1', '2']);
+    readModels.close();
+  });
+
+  it('goes on with the build of a version when the process that built it died', async () => {
+    const first = ledger.run([balances()]);
+    await bookSome(0, 30);
+    await ledger.caughtUp(balances());
+    await first.stop();
+    const next = balances('ledger.balances', 2);
+    const dying = ledger.run([next], {
+      faultPoints: async (point) => {
+        if (point === 'build-verified') await new Promise(() => undefined);
+      },
+      lease: { ttlMs: 600_000 },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    ledger.run([next]);
+    await ledger.caughtUp(next);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await adminOf(next).status())[0]).toMatchObject({ generation: 2, version: 2 });
+    await expectRight(next);
+    expect(dying.runner.status()[0]).toMatchObject({ state: 'rebuilding' });
+    ledger.abandon(dying);
+  });
+
+  it('is paused and taken up again by an operator', async () => {
+    const first = ledger.run([balances()]);
+    await bookSome(0, 30);
+    await ledger.caughtUp(balances());
+    await first.stop();
+    const next = balances('ledger.balances', 2);
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const { runner } = ledger.run([next], {
+      faultPoints: async (point) => {
+        if (point === 'batch-folded') await gate;
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const admin = adminOf(next);
+    await admin.pauseRebuild(next.name, 'olga');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    go();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(runner.status()[0]).toMatchObject({
+      state: 'standing-by',
+      reason: expect.stringContaining('paused'),
+    });
+    expect((await admin.status())[0]).toMatchObject({ generation: 1 });
+    await admin.rebuild(next.name, { by: 'olga' });
+    await bookSome(30, 10);
+    await expectRight(next);
+  });
+
+  it('shows the past: a generation until a position or a time, by its number', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(0, 20);
+    const { last } = await ledger.store.head();
+    const then = await ledger.expected(projection);
+    const time = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await bookSome(20, 20);
+    const admin = adminOf(projection);
+    const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
+    for (const until of [{ position: last }, { time }]) {
+      const { generation, position, activated } = await admin.rebuild(projection.name, { by: 'olga', until });
+      expect({ position, activated }).toEqual({ position: last, activated: false });
+      const collection = await readModels.collection(projection, { generation });
+      const documents = await collection.find({ _deleted: { $exists: false } }).toArray();
+      expect(Object.fromEntries(documents.map(({ _id, _pos, ...document }) => [_id, document]))).toEqual(
+        then,
+      );
+    }
+    readModels.close();
+    await expectRight(projection);
+    await expect(
+      admin.rebuild(projection.name, { by: 'olga', until: { position: 1_000_000 } }),
+    ).rejects.toMatchObject({ code: 'PROJECTION.NO_SUCH_POSITION' });
+    expect(await admin.prune(projection.name, { by: 'olga', snapshots: true })).toHaveLength(2);
+  });
+
+  it('changes the number of slices by a rebuild', async () => {
+    const projection = balances();
+    const whole = ledger.run([projection]);
+    await bookSome(0, 30);
+    await ledger.caughtUp(projection);
+    await adminOf(projection).rebuild(projection.name, { by: 'olga', slices: 2 });
+    await whole.stop();
+    ledger.run([projection], { slice: { index: 0, of: 2 } });
+    ledger.run([projection], { slice: { index: 1, of: 2 } });
+    await bookSome(30, 30);
+    await expectRight(projection);
+    expect(await adminOf(projection).verify(projection.name)).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,157 @@
+import {
+  createProjectionAdmin,
+  createReadModels,
+  type FaultPoint,
+  type OperatorAction,
+  type Projection,
+  type ProjectionAdmin,
+  type ProjectionAdminOptions,
+} from '@docket/projections';
+import { balances, buckets } from '@docket/projections/testing';
+import { type Ledger, QUICK_LEASE, startLedger } from './projections-ledger.js';
+
+describe('rebuild', () => {
+  let ledger: Ledger;
+  let actions: OperatorAction[];
+
+  beforeEach(async () => {
+    ledger = await startLedger();
+    actions = [];
+  });
+  afterEach(async () => ledger.stop());
+
+  function adminOf(projection: Projection, options: Partial<ProjectionAdminOptions> = {}): ProjectionAdmin {
+    return createProjectionAdmin({
+      db: ledger.db,
+      log: ledger.store,
+      progress: ledger.progress,
+      projections: [projection],
+      lease: QUICK_LEASE,
+      onOperatorAction: (action) => void actions.push(action),
+      ...options,
+    });
+  }
+
+  async function bookSome(from: number, count: number): Promise<void> {
+    for (let index = from; index < from + count; index += 1) {
+      await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
+      if (index % 11 === 0) await ledger.close(`a${index % 5}`);
+    }
+  }
+
+  async function expectRight(projection: Projection): Promise<void> {
+    await ledger.caughtUp(projection);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+  }
+
+  it('rebuilds beside the live generation while writers write and readers read', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(0, 50);
+    await ledger.caughtUp(projection);
+    const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
+    let done = false;
+    const generations = new Set<string>();
+    const writer = (async () => {
+      for (let index = 50; !done; index += 10) await bookSome(index, 10);
+    })();
+    let reads = 0;
+    const reader = (async () => {
+      const positions = new Map<string, number>();
+      while (!done) {
+        const position = (await ledger.store.head()).last;
+        const { ok } = await readModels.waitFor(projection.name, position, 5_000);
+        expect(ok).toBe(true);
+        const collection = await readModels.collection(projection);
+        generations.add(collection.collectionName);
+        const documents = await collection.find({}).toArray();
+        expect(documents).toHaveLength(7);
+        for (const { _id, _pos } of documents) {
+          // A reader never sees an older state than the one it has seen.
+          expect(_pos).toBeGreaterThanOrEqual(positions.get(_id) ?? 0);
+          positions.set(_id, _pos);
+        }
+        reads += 1;
+      }
+    })();
+    const admin = adminOf(projection);
+    for (let round = 0; round < 3; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await admin.rebuild(projection.name, { by: 'olga' });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    done = true;
+    await Promise.all([writer, reader]);
+    readModels.close();
+    await expectRight(projection);
+    expect(reads).toBeGreaterThan(10);
+    expect([...generations]).toEqual([1, 2, 3, 4].map((n) => `rm.ledger.balances.g${n}`));
+    expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 4 });
+    expect(actions.map(({ action }) => action)).toEqual(
+      [1, 2, 3].flatMap(() => ['rebuild-started', 'rebuild-finished']),
+    );
+  });
+
+  const buildPoints: FaultPoint[] = [
+    'generation-registered',
+    'batch-folded',
+    'documents-written',
+    'checkpoint-written',
+    'build-folded',
+    'build-verified',
+    'handover-asked',
+    'handover-taken',
+    'activated',
+  ];
+
+  it.each(buildPoints)(
+    'finishes a rebuild that broke off at "%s" when it is started again',
+    async (point) => {
+      const projection = balances();
+      ledger.run([projection]);
+      await bookSome(0, 60);
+      await ledger.caughtUp(projection);
+      const broken = adminOf(projection, {
+        faultPoints: (reached) => {
+          if (reached === point) throw new Error('broke off');
+        },
+      });
+      await expect(broken.rebuild(projection.name, { by: 'olga' })).rejects.toThrow('broke off');
+      await bookSome(60, 20);
+      const admin = adminOf(projection);
+      if (point !== 'activated') await admin.rebuild(projection.name, { by: 'olga' });
+      await bookSome(80, 20);
+      await expectRight(projection);
+      expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2 });
+    },
+  );
+
+  it('spills what does not fit into memory, and goes on where it was stopped', async () => {
+    const projection = buckets();
+    for (let index = 0; index < 600; index += 1) await ledger.book('a', index, `bucket ${index % 200}`);
+    ledger.run([projection]);
+    await ledger.caughtUp(projection);
+    const stop = new AbortController();
+    const positions: number[] = [];
+    const admin = adminOf(projection, { batch: { maxEvents: 50 } });
+    const first = admin.rebuild(projection.name, {
+      by: 'olga',
+      memoryBytes: 2_000,
+      signal: stop.signal,
+      onProgress: ({ position }) => {
+        if (position > 300) stop.abort(new Error('stopped'));
+      },
+    });
+    await expect(first).rejects.toThrow('stopped');
+    await admin.rebuild(projection.name, {
+      by: 'olga',
+      memoryBytes: 2_000,
+      verify: 'full',
+      onProgress: ({ phase, position }) => {
+        if (phase === 'folding') positions.push(position);
+      },
+    });
+    expect(positions[0]).toBeGreaterThan(50);
+    expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2, documents: 200 });
+  });
+});
