@@ -8,8 +8,10 @@ import { registerHealth } from './health.js';
 import { registerJobs } from './jobs.js';
 import { registerKeys } from './keys.js';
 import { registerMethods } from './methods.js';
+import { registerProjections } from './projections.js';
 import { registerQueues } from './queues.js';
 import { registerResult } from './result.js';
+import { registerStreams } from './streams.js';
 import { registerSubmit } from './submit.js';
 import { registerWatch } from './watch.js';
 
@@ -27,6 +29,8 @@ export function registerCommands(program: Command, surroundings: Surroundings): 
     registerAudit,
     registerKeys,
     registerHealth,
+    registerProjections,
+    registerStreams,
     registerConfig,
   ]) {
     register(program, surroundings);

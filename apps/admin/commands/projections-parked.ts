@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { CommandOutcome } from '@docket/projections';
+import { DocketError } from '@docket/kernel';
+import { wholeNumber } from '../arguments.js';
+import { examples, openSession, type Session } from '../cli.js';
+import { operatorName } from '../engines.js';
+import { formatTime, plain } from '../output/format.js';
+import { withProjections } from '../projection-admin.js';
+import type { Surroundings } from '../terminal.js';
+
+/** What a person does about events that a projection refuses. */
+export function registerParked(projections: Command, surroundings: Surroundings): void {
+  const parked = projections
+    .command('parked')
+    .description('documents that wait behind an event that cannot be folded: list, retry, skip');
+
+  parked
+    .command('list <name>', { isDefault: true })
+    .description('parked documents with their error, the oldest first')
+    .option('--limit <n>', 'most documents to show', wholeNumber(1, 500), 50)
+    .option('--cursor <cursor>', 'go on behind an earlier page')
+    .addHelpText('after', examples(['projections parked list operations.job-board']))
+    .action(async (name: string, options: { limit: number; cursor?: string }, command: Command) => {
+      const session = openSession(surroundings, command);
+      const page = await withProjections(session, (admin) => admin.parked.list(name, options));
+      await session.output.table(
+        page,
+        page.items,
+        [
+          { title: 'DOCUMENT', of: ({ key }) => key },
+          { title: 'POSITION', of: ({ position }) => position, align: 'right' },
+          { title: 'EVENT', of: ({ type }) => type },
+          { title: 'WAITING', of: ({ waitingEvents }) => waitingEvents, align: 'right' },
+          { title: 'SINCE', of: ({ parkedAt }) => formatTime(parkedAt) },
+          { title: 'ERROR', of: ({ error }) => error },
+        ],
+        `Nothing is parked in ${name}.`,
+      );
+      if (page.nextCursor !== null) await session.output.note(`There are more: --cursor ${page.nextCursor}`);
+    });
+
+  parked
+    .command('retry <name> <document>')
+    .description('fold a parked document again, after its cause was repaired')
+    .addHelpText('after', examples(['projections parked retry operations.job-board default/0198c1f0-…']))
+    .action(async (name: string, key: string, _options: object, command: Command) => {
+      const session = openSession(surroundings, command);
+      const outcome = await withProjections(session, (admin) =>
+        admin.parked.retry(name, key, operatorName()),
+      );
+      await tell(session, name, key, outcome);
+    });
+
+  parked
+    .command('skip <name> <document>')
+    .description('leave the refused event out of this read model, and fold those behind it')
+    .requiredOption('--reason <reason>', 'why; it is kept in the audit trail')
+    .addHelpText(
+      'after',
+      examples([
+        'projections parked skip operations.job-board default/0198c1f0-… --reason "test job of 3 May"',
+      ]),
+    )
+    .action(async (name: string, key: string, { reason }: { reason: string }, command: Command) => {
+      const session = openSession(surroundings, command);
+      const outcome = await withProjections(session, (admin) =>
+        admin.parked.skip(name, key, reason, operatorName()),
+      );
+      await tell(session, name, key, outcome);
+    });
+}
+
+async function tell(session: Session, name: string, key: string, outcome: CommandOutcome): Promise<void> {
+  await session.output.answer({ projection: name, key, ...outcome }, () =>
+    outcome.ok
+      ? `${plain(key)} goes on: ${outcome.folded} events were folded.`
+      : `${plain(key)} is still parked at position ${outcome.position}.`,
+  );
+  if (!outcome.ok) throw new DocketError('CLI.STILL_PARKED', `The fold refuses it again: ${outcome.error}`);
+}

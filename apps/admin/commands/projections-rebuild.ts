@@ -1,0 +1,96 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { BuildPhase, RebuildOptions } from '@docket/projections';
+import { time, wholeNumber } from '../arguments.js';
+import { examples, openSession, type Session } from '../cli.js';
+import { operatorName } from '../engines.js';
+import { withProjections } from '../projection-admin.js';
+import type { Surroundings } from '../terminal.js';
+
+interface Options {
+  readonly until?: NonNullable<RebuildOptions['until']>;
+  readonly memory?: number;
+  readonly slices?: number;
+  readonly verify?: boolean;
+}
+
+const phases: Readonly<Record<BuildPhase, string>> = {
+  waiting: 'waiting for the lease',
+  folding: '',
+  indexing: 'making indexes',
+  verifying: 'verifying',
+  'handing-over': 'handing over',
+  done: 'done',
+};
+
+/** `rebuild`, and `resume`, which is the same: a build that was begun goes on where it stands. */
+export function registerRebuild(projections: Command, surroundings: Surroundings): void {
+  projections
+    .command('rebuild <name>')
+    .description(
+      'fold the log anew beside the live read model, verify it, make it active; goes on after Ctrl-C',
+    )
+    .option(
+      '--until <end>',
+      'a state of the past: a position, or a time; it is kept beside the active one',
+      end,
+    )
+    .option('--memory <MiB>', 'memory for documents', wholeNumber(16, 65_536))
+    .option('--slices <n>', 'split the new generation over so many processes', wholeNumber(1, 64))
+    .option('--verify', 'fold the log a second time and compare before it becomes active', false)
+    .addHelpText(
+      'after',
+      examples([
+        'projections rebuild operations.job-board',
+        'projections rebuild audit.trail --until 2026-01-31T12:00:00Z',
+      ]),
+    )
+    .action(async (name: string, options: Options, command: Command) => {
+      await rebuild(openSession(surroundings, command), name, options);
+    });
+
+  projections
+    .command('resume <name>')
+    .description('go on with a rebuild that was paused or interrupted')
+    .addHelpText('after', examples(['projections resume operations.job-board']))
+    .action(async (name: string, _options: object, command: Command) => {
+      await rebuild(openSession(surroundings, command), name, {});
+    });
+}
+
+async function rebuild(session: Session, name: string, options: Options): Promise<void> {
+  const progress = session.progress(`Rebuilding ${name}`, 'events');
+  try {
+    const result = await withProjections(session, (admin) =>
+      admin.rebuild(name, {
+        by: operatorName(),
+        signal: session.signal,
+        onProgress: ({ phase, position, target }) => progress.update(position, target, phases[phase]),
+        ...(options.until === undefined ? {} : { until: options.until }),
+        ...(options.memory === undefined ? {} : { memoryBytes: options.memory * 1_048_576 }),
+        ...(options.slices === undefined ? {} : { slices: options.slices }),
+        ...(options.verify === true ? { verify: 'full' } : {}),
+      }),
+    );
+    progress.finish();
+    await session.output.answer({ projection: name, ...result }, () =>
+      result.activated
+        ? `${name}: generation ${result.generation} is active, folded up to position ${result.position}.`
+        : `${name}: generation ${result.generation} holds the state at position ${result.position}.`,
+    );
+  } catch (error) {
+    progress.finish();
+    if (session.signal.aborted) {
+      await session.output.note(`It stands where it is: npm run docket -- projections resume ${name}`);
+    }
+    throw error;
+  }
+}
+
+function end(text: string): NonNullable<RebuildOptions['until']> {
+  if (/^\d+$/.test(text)) return { position: Number(text) };
+  try {
+    return { time: time(text) };
+  } catch {
+    throw new InvalidArgumentError('Give a position such as 1200, or a time such as 2026-01-31T12:00:00Z.');
+  }
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { VerifyResult } from '@docket/projections';
+import { DocketError } from '@docket/kernel';
+import { wholeNumber } from '../arguments.js';
+import { examples, openSession } from '../cli.js';
+import { formatCount, formatValue, plain } from '../output/format.js';
+import { withProjections } from '../projection-admin.js';
+import type { Surroundings } from '../terminal.js';
+
+interface Options {
+  readonly generation?: number;
+  readonly differences: number;
+}
+
+export function registerVerify(projections: Command, surroundings: Surroundings): void {
+  projections
+    .command('verify <name>')
+    .description('prove that a read model equals the log; exit code 1 and the differences when it does not')
+    .option('--generation <n>', 'another one than the active one', wholeNumber(1, 1_000_000))
+    .option('--differences <n>', 'most differing documents to show', wholeNumber(0, 10_000), 10)
+    .addHelpText('after', examples(['projections verify operations.job-board']))
+    .action(async (name: string, options: Options, command: Command) => {
+      const session = openSession(surroundings, command);
+      const progress = session.progress(`Verifying ${name}`, 'events');
+      const result = await withProjections(session, (admin) =>
+        admin.verify(name, {
+          signal: session.signal,
+          maxDifferences: options.differences,
+          onProgress: ({ position, target, pass, passes }) =>
+            progress.update(position, target, passes > 1 ? `pass ${pass} of ${passes}` : ''),
+          ...(options.generation === undefined ? {} : { generation: options.generation }),
+        }),
+      ).finally(() => progress.finish());
+      await session.output.answer(result, () => resultText(result));
+      if (!result.ok) {
+        throw new DocketError(
+          'CLI.NOT_EQUAL_TO_LOG',
+          `${name} does not equal the log. Rebuild it: npm run docket -- projections rebuild ${name}`,
+        );
+      }
+    });
+}
+
+function resultText(result: VerifyResult): string {
+  const { projection, generation, position, documents, parkedDocuments } = result;
+  const what = `${projection}, generation ${generation}, ${formatCount(documents)} documents up to position ${position}`;
+  const parked =
+    parkedDocuments > 0 ? ` (${formatCount(parkedDocuments)} parked, compared as they stood)` : '';
+  if (result.ok) return `Equal to the log: ${what}${parked}.`;
+  const counts = `${result.missing} missing, ${result.unexpected} unexpected, ${result.different} different`;
+  return [
+    `Not equal to the log: ${what}${parked}: ${counts}.`,
+    ...result.differences.map(({ key, kind, fields }) => {
+      const shown = fields.map(
+        ({ path, expected, stored }) =>
+          `    ${plain(path)}: log ${formatValue(expected)}, stored ${formatValue(stored)}`,
+      );
+      return [`  ${plain(key)}: ${kind}`, ...shown].join('\n');
+    }),
+  ].join('\n');
+}

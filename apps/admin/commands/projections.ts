@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import type { ProjectionStatus } from '@docket/projections';
+import { wholeNumber } from '../arguments.js';
+import { examples, openSession } from '../cli.js';
+import { operatorName } from '../engines.js';
+import { formatCount, formatTime } from '../output/format.js';
+import type { Column } from '../output/table.js';
+import { withProjections } from '../projection-admin.js';
+import type { Surroundings } from '../terminal.js';
+import { registerParked } from './projections-parked.js';
+import { registerRebuild } from './projections-rebuild.js';
+import { registerVerify } from './projections-verify.js';
+
+export function registerProjections(program: Command, surroundings: Surroundings): void {
+  const projections = program
+    .command('projections')
+    .description(
+      'read models: how far they are, rebuild, verify, roll back; works on the engines themselves',
+    );
+
+  projections
+    .command('list')
+    .description('every projection with its generation, checkpoint, lag, and what is parked')
+    .addHelpText('after', examples(['projections list', 'projections list --json']))
+    .action(async (_options: object, command: Command) => {
+      const session = openSession(surroundings, command);
+      const rows = await withProjections(session, (admin) => admin.status());
+      await session.output.table({ items: rows }, rows, columns, 'No projection has run yet: start Docket.');
+    });
+
+  registerRebuild(projections, surroundings);
+  registerVerify(projections, surroundings);
+  registerParked(projections, surroundings);
+
+  projections
+    .command('pause <name>')
+    .description('stop a rebuild that a projector does by itself; "resume" goes on with it')
+    .addHelpText('after', examples(['projections pause operations.job-board']))
+    .action(async (name: string, _options: object, command: Command) => {
+      const session = openSession(surroundings, command);
+      await withProjections(session, (admin) => admin.pauseRebuild(name, operatorName()));
+      await session.output.answer(
+        { projection: name, paused: true },
+        () => `The rebuild of ${name} is paused.`,
+      );
+    });
+
+  projections
+    .command('rollback <name>')
+    .description('make the generation before the active one active again')
+    .addHelpText('after', examples(['projections rollback operations.job-board']))
+    .action(async (name: string, _options: object, command: Command) => {
+      const session = openSession(surroundings, command);
+      const moved = await withProjections(session, (admin) => admin.rollback(name, operatorName()));
+      await session.output.answer(
+        { projection: name, ...moved },
+        () => `${name}: generation ${moved.to} is active again instead of ${moved.from}.`,
+      );
+    });
+
+  projections
+    .command('prune <name>')
+    .description('remove generations that are neither active nor being built')
+    .option('--grace <seconds>', 'keep those that retired within this time', wholeNumber(0, 31_536_000), 60)
+    .option('--snapshots', 'remove time-travel generations too', false)
+    .addHelpText('after', examples(['projections prune operations.job-board']))
+    .action(async (name: string, options: { grace: number; snapshots: boolean }, command: Command) => {
+      const session = openSession(surroundings, command);
+      const removed = await withProjections(session, (admin) =>
+        admin.prune(name, {
+          by: operatorName(),
+          graceMs: options.grace * 1_000,
+          snapshots: options.snapshots,
+        }),
+      );
+      await session.output.answer({ projection: name, removed }, () =>
+        removed.length === 0
+          ? `${name}: nothing to remove.`
+          : `${name}: removed generations ${removed.join(', ')}.`,
+      );
+    });
+
+  projections.addHelpText('after', examples(['projections rebuild operations.job-board']));
+}
+
+const columns: readonly Column<ProjectionStatus>[] = [
+  { title: 'PROJECTION', of: ({ name }) => name },
+  { title: 'VERSION', of: (row) => versionText(row), align: 'right' },
+  { title: 'GENERATION', of: ({ generation }) => generation, align: 'right' },
+  { title: 'CHECKPOINT', of: ({ checkpoint }) => formatCount(checkpoint), align: 'right' },
+  { title: 'LAG', of: ({ lag }) => (lag === null ? null : formatCount(lag)), align: 'right' },
+  {
+    title: 'PARKED',
+    of: ({ parkedDocuments }) => parkedDocuments,
+    align: 'right',
+    paint: (text, { parkedDocuments }, paint) => (parkedDocuments > 0 ? paint('red', text) : text),
+  },
+  { title: 'RUNS IN', of: ({ owners }) => owners.length },
+  { title: 'CHECKED', of: ({ updatedAt }) => formatTime(updatedAt) },
+  { title: 'BUILDING / ERROR', of: (row) => row.lastError ?? buildingText(row) },
+];
+
+function versionText({ version, deployedVersion }: ProjectionStatus): string {
+  const differs = deployedVersion !== null && deployedVersion !== version;
+  return differs ? `${version} (deployed ${deployedVersion})` : String(version);
+}
+
+function buildingText({ generations }: ProjectionStatus): string | undefined {
+  const building = generations.find(({ state }) => state === 'building');
+  return building && `generation ${building.number} at ${formatCount(building.position)}`;
+}

@@ -1,0 +1,47 @@
+import { hostname, userInfo } from 'node:os';
+import { readSettings, type Settings } from '@docket/configuration';
+import { DocketError, timeOrderedId, type EventContext } from '@docket/kernel';
+import { readRunFile } from './client/connection.js';
+import type { Session } from './cli.js';
+
+/** Settings as a command on the engines needs them: from the environment, else those of the running `npm start`. */
+export async function engineSettings(session: Session): Promise<Settings> {
+  const { env } = session.surroundings;
+  const run = await readRunFile(env);
+  return readSettings({
+    ...(run.natsUrl === undefined ? {} : { NATS_URL: run.natsUrl }),
+    ...(run.mongodbUri === undefined ? {} : { MONGODB_URI: run.mongodbUri }),
+    ...Object.fromEntries(Object.entries(env).filter(([, value]) => (value ?? '').trim() !== '')),
+    // A person reads along: only what is wrong belongs between the lines of a command.
+    DOCKET_LOG_LEVEL: env['DOCKET_LOG_LEVEL'] ?? 'error',
+  });
+}
+
+/** The address of NATS, or an error that says where to get one. */
+export function requireNats(settings: Settings): string {
+  if (settings.natsUrl !== undefined) return settings.natsUrl;
+  throw new DocketError(
+    'CLI.NO_ENGINES',
+    'This command works on the engines themselves. Start them with "npm start", or set NATS_URL and MONGODB_URI.',
+  );
+}
+
+/** Who sits at this terminal, for the audit trail: the account of the machine. */
+export function operatorName(): string {
+  let user: string;
+  try {
+    user = userInfo().username;
+  } catch {
+    // A container may run under a uid that has no name.
+    user = `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+  return `${user}@${hostname()}`;
+}
+
+/** The context of what this terminal does to the system. */
+export function operatorContext(): EventContext {
+  return {
+    actor: { kind: 'user', id: 'command-line', name: operatorName().slice(0, 100) },
+    correlationId: timeOrderedId(),
+  };
+}
