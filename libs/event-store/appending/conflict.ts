@@ -1,4 +1,5 @@
-import { idOf, typeOf, type StoredMessage } from '../reading/decode.js';
+import { idOf, typeOf } from '../envelope/stored-headers.js';
+import type { StoredMessage } from '../reading/decode.js';
 import type { DirectGet } from '../reading/direct-get.js';
 import { readMessages } from '../reading/read-aggregate.js';
 import { NoAnswer } from '../jetstream/requests.js';
@@ -63,8 +64,8 @@ function isOurs(message: StoredMessage | undefined, append: PreparedAppend, inde
   const event = append.events[index]!;
   return (
     message !== undefined &&
-    idOf(message.headers, message.position) === event.id &&
-    typeOf(message.headers) === event.type
+    idOf(message.block, message.position) === event.id &&
+    typeOf(message.block) === event.type
   );
 }
 

@@ -36,8 +36,15 @@ export function subjectOf(aggregate: AggregateRef): string {
 
 /** The aggregate that a subject names. */
 export function aggregateOf(subject: string): AggregateRef {
-  const [, tenant = '', , type = '', id = ''] = subject.split('.');
-  return { tenant, type, id };
+  const tenant = subject.indexOf('.') + 1;
+  const partition = subject.indexOf('.', tenant) + 1;
+  const type = subject.indexOf('.', partition) + 1;
+  const id = subject.indexOf('.', type) + 1;
+  return {
+    tenant: subject.slice(tenant, partition - 1),
+    type: subject.slice(type, id - 1),
+    id: subject.slice(id),
+  };
 }
 
 /** The partition that a subject carries, 0 to 63. */

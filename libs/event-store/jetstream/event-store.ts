@@ -10,10 +10,11 @@ import { appendPrepared, type Appending } from '../appending/append.js';
 import { GroupCommit } from '../appending/group-commit.js';
 import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
 import { Slots } from '../appending/slots.js';
+import { idOf } from '../envelope/stored-headers.js';
 import { StateCache } from '../loading/cache.js';
 import { loadState } from '../loading/load.js';
 import type { AppendResult, EventStore, LoadedState } from '../port.js';
-import { decodeEvent, idOf, type StoredMessage } from '../reading/decode.js';
+import { decodeEvent, type StoredMessage } from '../reading/decode.js';
 import { DirectGet } from '../reading/direct-get.js';
 import { Head } from '../reading/head.js';
 import { readAggregateEvents } from '../reading/read-aggregate.js';
@@ -86,7 +87,7 @@ export function createEventStore(options: EventStoreOptions): EventStore {
       if (!Number.isSafeInteger(position) || position < 1) return undefined;
       const within = deadline();
       const message = await untilAnswered(within, () => direct.at(position, within.timeoutMs));
-      return message === undefined ? undefined : idOf(message.headers, message.position);
+      return message === undefined ? undefined : idOf(message.block, message.position);
     },
     read: (readOptions) => readLog(log, readOptions),
     subscribe: (readOptions) => subscribeLog(log, readOptions),

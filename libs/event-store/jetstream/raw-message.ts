@@ -24,13 +24,18 @@ export function headerText(message: Msg): string {
   return `${block}\r\n`;
 }
 
+/** ASCII text of some bytes, whatever kind of byte array they are in. */
 function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  return asBuffer(bytes).toString('latin1', from, to);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The payload as text. */
 export function payloadText(payload: Uint8Array): string {
-  return Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8');
+  return asBuffer(payload).toString('utf8');
 }
 
 /** Status code of a header block (`NATS/1.0 404 Message Not Found`), 0 for an ordinary message. */

@@ -1,7 +1,6 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
 import { aggregateOf } from '../envelope/subjects.js';
-import { decodeHeaderValue } from '../envelope/header-value.js';
-import { contextOf, type StoredHeaders } from '../envelope/stored-headers.js';
+import { readEnvelope } from '../envelope/stored-headers.js';
 import { payloadText } from '../jetstream/raw-message.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
@@ -29,27 +28,15 @@ export function isUnreadable(
 export interface StoredMessage {
   readonly subject: string;
   readonly position: number;
-  readonly headers: StoredHeaders;
+  /** The header block, as it is stored. */
+  readonly block: string;
   readonly payload: Uint8Array;
-}
-
-/** The id of a stored message: its CloudEvents id, or one made of its position for a message that is not ours. */
-export function idOf(headers: StoredHeaders, position: number): string {
-  const id = headers.get('ce-id') ?? headers.get('Nats-Msg-Id');
-  return id === undefined ? `unidentified-${position}` : decodeHeaderValue(id);
-}
-
-/** Type of a stored message; `docket.Unidentified` for one that is not ours. */
-export function typeOf(headers: StoredHeaders): string {
-  const type = headers.get('ce-type');
-  return type === undefined ? 'docket.Unidentified' : decodeHeaderValue(type);
 }
 
 /** Turns a stored message into an event in the shape of its newest version. Never throws. */
 export function decodeEvent(message: StoredMessage, registry: SchemaRegistry): RecordedEvent {
-  const { headers, position } = message;
-  const type = typeOf(headers);
-  const stored = Number(headers.get('ce-schemaversion') ?? 0);
+  const { position } = message;
+  const { id, type, schemaVersion: stored, time, context } = readEnvelope(message.block, position);
   let data: object;
   let schemaVersion = stored;
   try {
@@ -60,14 +47,5 @@ export function decodeEvent(message: StoredMessage, registry: SchemaRegistry): R
     const payload = Buffer.from(message.payload).toString('base64');
     data = { $unreadable: { reason: messageOf(error), payload } } satisfies UnreadablePayload;
   }
-  return {
-    id: idOf(headers, position),
-    type,
-    data,
-    schemaVersion,
-    aggregate: aggregateOf(message.subject),
-    position,
-    time: decodeHeaderValue(headers.get('ce-time') ?? ''),
-    context: contextOf(headers),
-  };
+  return { id, type, data, schemaVersion, aggregate: aggregateOf(message.subject), position, time, context };
 }

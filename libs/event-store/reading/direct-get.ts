@@ -1,6 +1,6 @@
 import { createInbox, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { parseHeaders } from '../envelope/stored-headers.js';
+import { lastRawHeader } from '../envelope/stored-headers.js';
 import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { StoredMessage } from './decode.js';
@@ -61,16 +61,16 @@ export class DirectGet {
           const status = statusCode(block);
           if (status === 0) {
             const stored = storedMessage(message, block);
-            const before = Number(stored.headers.get('Nats-Last-Sequence') ?? 0);
+            const before = Number(lastRawHeader(block, 'Nats-Last-Sequence') ?? 0);
             if (before !== lastSequence) return end(() => reject(new NoAnswer('disconnected')));
             lastSequence = stored.position;
-            pending = Number(stored.headers.get('Nats-Num-Pending') ?? 0);
+            pending = Number(lastRawHeader(block, 'Nats-Num-Pending') ?? 0);
             received += 1;
             messages.push(stored);
             return undefined;
           }
           if (status === 204) {
-            const complete = Number(parseHeaders(block).get('Nats-Last-Sequence') ?? 0) === lastSequence;
+            const complete = Number(lastRawHeader(block, 'Nats-Last-Sequence') ?? 0) === lastSequence;
             return end(() =>
               complete ? resolve({ messages, pending }) : reject(new NoAnswer('disconnected')),
             );
@@ -117,7 +117,7 @@ export class DirectGet {
       return {
         subject,
         position: seq,
-        headers: parseHeaders(hdrs === undefined ? '' : Buffer.from(hdrs, 'base64').toString('latin1')),
+        block: hdrs === undefined ? '' : Buffer.from(hdrs, 'base64').toString('latin1'),
         payload: Buffer.from(data ?? '', 'base64'),
       };
     }
@@ -143,11 +143,10 @@ export function streamMissing(): DocketError {
 }
 
 function storedMessage(message: Msg, block: string): StoredMessage {
-  const headers = parseHeaders(block);
   return {
-    subject: headers.get('Nats-Subject') ?? '',
-    position: Number(headers.get('Nats-Sequence') ?? 0),
-    headers,
+    subject: lastRawHeader(block, 'Nats-Subject') ?? '',
+    position: Number(lastRawHeader(block, 'Nats-Sequence') ?? 0),
+    block,
     payload: message.data,
   };
 }

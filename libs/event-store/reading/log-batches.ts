@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { parseHeaders } from '../envelope/stored-headers.js';
+import { typeOf } from '../envelope/stored-headers.js';
 import { headerText } from '../jetstream/raw-message.js';
-import { typeOf } from './decode.js';
 import type { Delivered } from './log-consumer.js';
 import type { Decode } from './read-aggregate.js';
 
@@ -15,9 +14,9 @@ export async function decodeDelivered(
   const events: RecordedEvent[] = [];
   for (const { message, position } of delivered) {
     if (position > until) break;
-    const headers = parseHeaders(headerText(message));
-    if (types !== undefined && !types.has(typeOf(headers))) continue;
-    const event = decode({ subject: message.subject, position, headers, payload: message.data });
+    const block = headerText(message);
+    if (types !== undefined && !types.has(typeOf(block))) continue;
+    const event = decode({ subject: message.subject, position, block, payload: message.data });
     events.push(event instanceof Promise ? await event : event);
   }
   return events;

@@ -1,7 +1,8 @@
 import { createInbox, nuid, type Msg, type NatsConnection, type Subscription } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { parseHeaders } from '../envelope/stored-headers.js';
+import { rawHeader } from '../envelope/stored-headers.js';
 import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
+import { readReply } from '../jetstream/reply-subject.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { streamMissing } from './direct-get.js';
 
@@ -105,16 +106,14 @@ export class LogConsumer {
     const taken: Delivered[] = [];
     while (taken.length < most && this.#taken < this.#buffer.length) {
       const message = this.#buffer[this.#taken]!;
-      const tokens = message.reply!.split('.');
-      // $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time>.<pending>, or with domain and account.
-      const base = tokens.length > 9 ? 7 : 5;
-      if (Number(tokens[base + 1]) !== this.#sequence + 1) {
+      const { position, sequence, pending } = readReply(message.reply!);
+      if (sequence !== this.#sequence + 1) {
         this.#lose('messages were lost on the way');
         break;
       }
       this.#sequence += 1;
       this.#taken += 1;
-      taken.push({ message, position: Number(tokens[base]), pending: Number(tokens[base + 3]) });
+      taken.push({ message, position, pending });
     }
     if (this.#taken === this.#buffer.length) {
       this.#buffer.length = 0;
@@ -183,7 +182,7 @@ export class LogConsumer {
     const text = statusText(block);
     // A pull that got all its messages and has bytes left is said to be complete: nothing is to be done.
     if (code === 409 && text === 'Batch Completed') return undefined;
-    const undelivered = parseHeaders(block).get('Nats-Pending-Messages');
+    const undelivered = rawHeader(block, 'Nats-Pending-Messages');
     if ((code === 408 || code === 409) && undelivered !== undefined) {
       const pull = this.#pulls.shift();
       // What the server has sent for a pull and what came of it must agree, or the tail of the pull was lost.
