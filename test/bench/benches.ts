@@ -2,6 +2,7 @@ import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendLatencyBench } from './event-store/append-latency.js';
 import { loadAggregateBench } from './event-store/load-aggregate.js';
 import { readLogBench } from './event-store/read-log.js';
+import { csvProfileBench } from './methods/csv-profile.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -11,4 +12,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   'append-latency': appendLatencyBench,
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
+  'csv-profile': csvProfileBench,
 };
