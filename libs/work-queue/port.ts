@@ -57,7 +57,8 @@ export interface ResumedLease extends LeaseOperations, Holder {
 export interface TakeOptions {
   /** Whose work; left out, that of every tenant that has any. */
   readonly tenants?: readonly string[];
-  readonly queues: readonly string[];
+  /** Left out, every queue that has work. */
+  readonly queues?: readonly string[];
   readonly methods: readonly string[];
   /** How long to wait for work, in milliseconds; 0 looks once. */
   readonly waitMs: number;

@@ -4,6 +4,7 @@ import {
   bands,
   consumerName,
   isRoute,
+  lanesOf,
   methodOfToken,
   methodToken,
   requireItem,
@@ -61,20 +62,23 @@ describe('routes', () => {
 
   it('looks at the higher band first, and lets methods take turns', () => {
     const parts = { tenants: ['t'], queues: ['q'], methods: ['a@1', 'b@1'] };
-    const seen = (turn: number) => takeOrder(parts, turn).map(({ method, band }) => `${band}${method[0]}`);
+    const seen = (turn: number) =>
+      takeOrder(lanesOf(parts), turn).map(({ method, band }) => `${band}${method[0]}`);
     expect(seen(0)).toEqual(['p0a', 'p0b', 'p1a', 'p1b', 'p2a', 'p2b']);
     expect(seen(1)).toEqual(['p0b', 'p0a', 'p1b', 'p1a', 'p2b', 'p2a']);
   });
 
   it('gives the lower bands their share, so that none starves', () => {
     const parts = { tenants: ['t'], queues: ['q'], methods: ['a@1'] };
-    const firsts = Array.from({ length: 16 }, (_, turn) => takeOrder(parts, turn)[0]!.band);
+    const firsts = Array.from({ length: 16 }, (_, turn) => takeOrder(lanesOf(parts), turn)[0]!.band);
     expect(firsts.filter((band) => band === 'p1')).toHaveLength(1);
     expect(firsts.filter((band) => band === 'p2')).toHaveLength(1);
   });
 
   it('leaves out what cannot be a route instead of asking for it', () => {
     expect(isRoute({ tenant: 't', queue: 'q', method: '>' })).toBe(false);
-    expect(takeOrder({ tenants: ['t'], queues: ['q', '*'], methods: ['>', 'a@1'] }, 0)).toHaveLength(3);
+    expect(takeOrder(lanesOf({ tenants: ['t'], queues: ['q', '*'], methods: ['>', 'a@1'] }), 0)).toHaveLength(
+      3,
+    );
   });
 });

@@ -32,7 +32,7 @@ export function methodOfToken(token: string): string {
 }
 
 /** Whether every part can stand in a subject and is what it claims to be. */
-export function isRoute({ tenant, queue, method }: Omit<Route, 'band'>): boolean {
+export function isRoute({ tenant, queue, method }: Lane): boolean {
   return (
     isToken(tenant) && QUEUE.test(queue) && queue.length <= 64 && METHOD.test(method) && method.length <= 80
   );
@@ -78,19 +78,27 @@ export function routeOfConsumer(name: string): Route | undefined {
   return { tenant, queue, method, band: known };
 }
 
-/**
- * The routes of a take in the order in which they are looked at: band by band, and within a band turned by one
- * each time, so that methods (and tenants, and queues) take turns.
- */
-export function takeOrder(
-  parts: { tenants: readonly string[]; queues: readonly string[]; methods: readonly string[] },
-  turn: number,
-): readonly Route[] {
-  const lanes = parts.tenants
+/** A route without its band. */
+export type Lane = Omit<Route, 'band'>;
+
+/** Every combination of the parts that can be a route. */
+export function lanesOf(parts: {
+  readonly tenants: readonly string[];
+  readonly queues: readonly string[];
+  readonly methods: readonly string[];
+}): readonly Lane[] {
+  return parts.tenants
     .flatMap((tenant) =>
       parts.queues.flatMap((queue) => parts.methods.map((method) => ({ tenant, queue, method }))),
     )
     .filter(isRoute);
+}
+
+/**
+ * The routes of a take in the order in which they are looked at: band by band, and within a band turned by one
+ * each time, so that methods (and tenants, and queues) take turns.
+ */
+export function takeOrder(lanes: readonly Lane[], turn: number): readonly Route[] {
   const start = lanes.length === 0 ? 0 : turn % lanes.length;
   const turned = [...lanes.slice(start), ...lanes.slice(0, start)];
   return bandOrder(turn).flatMap((band) => turned.map((lane) => ({ ...lane, band })));

@@ -145,6 +145,12 @@ describe('the work queue', () => {
     expect((await queue.take(patient))?.item.tenant).toBe('acme');
   });
 
+  it('finds work in a queue of any name for a taker of all queues', async () => {
+    await queue.dispatch(item('a', { queue: 'night' }));
+    expect(await queue.take(all)).toBeUndefined();
+    expect((await queue.take({ methods: [method], waitMs: 3_000 }))?.item.queue).toBe('night');
+  });
+
   it('tells how deep it is and how old', async () => {
     for (const id of ['a', 'b', 'c']) await queue.dispatch(item(id));
     await sleep(30);

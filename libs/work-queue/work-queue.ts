@@ -1,6 +1,7 @@
 import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
 import { errors, type Msg, type NatsConnection } from '@nats-io/nats-core';
-import { knownRoutes, readDepth, readItems } from './depth.js';
+import { readDepth, readItems } from './depth.js';
+import { laneFinder, LANES_FRESH_MS } from './lanes.js';
 import { deliveriesOf, leaseOperations } from './lease.js';
 import { asQueueError, watchLink } from './link.js';
 import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
@@ -34,7 +35,6 @@ export interface WorkQueueOptions {
 
 /** A long wait is cut into pieces, so that a restarted server is asked again soon. */
 const MAX_PULL_MS = 5_000;
-const TENANTS_FRESH_MS = 2_000;
 /** The limit for messages of one subject was reached: the item is there. */
 const SUBJECT_FULL = 10077;
 
@@ -56,7 +56,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const key = options.tokenKey ?? (await asQueueError(() => sharedTokenKey(connection, stream, replicas)));
   const link = watchLink(connection);
   const ready = new Set<string>();
-  let tenants: { readonly names: readonly string[]; readonly readAtMs: number } | undefined;
+  const findLanes = laneFinder(jsm, stream, firstTenants);
   let turn = 0;
 
   async function ensureRoute(route: Route): Promise<void> {
@@ -69,14 +69,6 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   async function rebuild(): Promise<void> {
     ready.clear();
     await ensureStream(jsm, settings);
-  }
-
-  async function tenantsWithWork(): Promise<readonly string[]> {
-    if (tenants === undefined || Date.now() - tenants.readAtMs > TENANTS_FRESH_MS) {
-      const names = (await knownRoutes(jsm, stream)).map(({ tenant }) => tenant);
-      tenants = { names: [...new Set([...firstTenants, ...names])], readAtMs: Date.now() };
-    }
-    return tenants.names;
   }
 
   function leaseOf(message: Msg): Lease | undefined {
@@ -102,11 +94,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   /** One look at every route in order, then one wait at all of them. */
   async function look(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
     link.requireUp();
-    const { queues, methods, signal } = parts;
-    const routes = takeOrder(
-      { tenants: parts.tenants ?? (await tenantsWithWork()), queues, methods },
-      turn++,
-    );
+    const { signal } = parts;
+    const open = parts.tenants === undefined || parts.queues === undefined;
+    const routes = takeOrder(await findLanes(parts), turn++);
     await Promise.all(routes.map(ensureRoute));
     const subjects = routes.map((route) => pullSubject(stream, consumerName(route)));
     for (const subject of subjects) {
@@ -116,10 +106,10 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       if (signal?.aborted === true) return undefined;
     }
     if (waitMs <= 0) return undefined;
-    if (subjects.length === 0) return void (await pause(Math.min(waitMs, TENANTS_FRESH_MS), signal));
+    if (subjects.length === 0) return void (await pause(Math.min(waitMs, LANES_FRESH_MS), signal));
     const pulled = await pullFirst(connection, subjects, {
-      // A tenant whose first work comes now has no route yet: look for it again soon.
-      waitMs: Math.min(waitMs, parts.tenants === undefined ? TENANTS_FRESH_MS : MAX_PULL_MS),
+      // A tenant or queue whose first work comes now has no route yet: look for it again soon.
+      waitMs: Math.min(waitMs, open ? LANES_FRESH_MS : MAX_PULL_MS),
       signal,
       surplus: (message) => connection.publish(message.reply ?? '', '-NAK'),
     });

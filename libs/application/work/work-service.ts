@@ -39,8 +39,8 @@ export class WorkService {
     const until = Date.now() + worker.waitMs;
     for (;;) {
       const lease = await this.work.workQueue.take({
-        queues,
         methods,
+        ...(queues === undefined ? {} : { queues }),
         waitMs: Math.max(0, until - Date.now()),
         ...(tenant === undefined ? {} : { tenants: [tenant] }),
         ...(signal === undefined ? {} : { signal }),

@@ -16,7 +16,8 @@ export interface Caller {
 export interface Worker extends Caller {
   /** Names the worker process or thread in events; at most 128 characters. */
   readonly workerId: string;
-  readonly queues: readonly string[];
+  /** Left out, every queue. */
+  readonly queues?: readonly string[];
   /** `name@version` of what it can do. */
   readonly methods: readonly string[];
   /** How long to wait for work, in milliseconds. */

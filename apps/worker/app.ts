@@ -1,0 +1,82 @@
+import { startDispatcher, WorkService } from '@docket/application';
+import { createMethodRunner, methodCatalogue, methodId } from '@docket/methods';
+import type { Platform, RunningApp } from '@docket/platform';
+import { createTickChannel } from '@docket/work-queue';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CancelWatch } from './cancel-watch.js';
+import { workerMetrics } from './metrics.js';
+import { pendingWorkOf } from './pending-work.js';
+import { openScratch } from './scratch.js';
+import { runSlots } from './slots.js';
+
+/** Longer than the grace of a method that is told to stop, shorter than the patience of whoever stops us. */
+const STOP_MS = 15_000;
+
+/**
+ * Runs the built-in methods in `settings.workerSlots` slots, and the dispatcher that fills the work queue from
+ * the log. Any number of these processes share the work.
+ */
+export async function startWorker(platform: Platform): Promise<RunningApp> {
+  const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
+  const logger = platform.logger.child({ part: 'worker' });
+  const scratch = await openScratch(join(settings.home, 'scratch'));
+  const runner = await createMethodRunner({ scratchDir: scratch.methodsFolder, warm: true });
+  const service = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
+  const cancels = new CancelWatch();
+  const stopping = new AbortController();
+  const following = cancels.follow(store, stopping.signal, (error) => {
+    logger.warn({ err: error }, 'cancels are not heard at once; heartbeats still bring them');
+  });
+  const dispatcher = startDispatcher(
+    {
+      store,
+      clock,
+      workQueue,
+      pending: pendingWorkOf(readModels),
+      onError: (error, doing) => logger.warn({ err: error, doing }, 'the dispatcher goes on after a failure'),
+    },
+    { runningSettleMs: settings.leaseMs },
+  );
+  const slots = runSlots({
+    service,
+    logger,
+    slots: settings.workerSlots,
+    methods: methodCatalogue.map(methodId),
+    workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    attempts: {
+      service,
+      content,
+      runner,
+      cancels,
+      logger,
+      metrics: workerMetrics(metrics, workQueue),
+      newFolder: () => scratch.attempt(),
+    },
+  });
+  const unregister = health.register('worker', async () => {
+    const reason = slots.trouble();
+    return reason === undefined ? { ok: true } : { ok: false, reason: `No work can be taken: ${reason}` };
+  });
+  return {
+    async stop() {
+      unregister();
+      const settled = await within(STOP_MS, slots.stop());
+      if (!settled) logger.error('attempts did not stop in time; their leases will run out');
+      stopping.abort();
+      await within(STOP_MS, Promise.all([dispatcher.stop(), following]));
+      await runner.close();
+      await scratch.close();
+    },
+  };
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = sleep(ms, false, { signal: timer.signal }).catch(() => false);
+  const done = await Promise.race([work.then(() => true), late]);
+  timer.abort();
+  return done;
+}

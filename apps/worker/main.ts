@@ -1,0 +1,4 @@
+import { runApp } from '@docket/platform';
+import { startWorker } from './app.js';
+
+await runApp('worker', startWorker);

@@ -1,0 +1,44 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** Folders of this very process: in a container every process has the same id as its predecessor. */
+const ownFolders = new Set<string>();
+
+/**
+ * A folder for the files of one worker process, named after its process id. Folders of processes that are gone
+ * are removed: a killed worker cannot clean up after itself.
+ */
+export async function openScratch(folder: string): Promise<{
+  /** A new folder of one attempt. */
+  attempt(): Promise<string>;
+  readonly methodsFolder: string;
+  close(): Promise<void>;
+}> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    const pid = /^worker-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && isLeftover(name, Number(pid))) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+  const own = await mkdtemp(join(folder, `worker-${process.pid}-`));
+  ownFolders.add(basename(own));
+  return {
+    attempt: () => mkdtemp(join(own, 'documents-')),
+    methodsFolder: join(own, 'methods'),
+    close: () => rm(own, { recursive: true, force: true }),
+  };
+}
+
+function isLeftover(name: string, pid: number): boolean {
+  return pid === process.pid ? !ownFolders.has(name) : !isAlive(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,38 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { knownRoutes } from './depth.js';
+import type { TakeOptions } from './port.js';
+import { consumerName, lanesOf, type Lane, type Route } from './route.js';
+
+const DEFAULT_QUEUE = 'default';
+export const LANES_FRESH_MS = 2_000;
+
+/** Finds where a taker looks when it leaves tenants or queues open: wherever there was ever work for its methods. */
+export function laneFinder(
+  jsm: JetStreamManager,
+  stream: string,
+  firstTenants: readonly string[],
+): (asked: TakeOptions) => Promise<readonly Lane[]> {
+  let known: { readonly routes: readonly Route[]; readonly readAtMs: number } | undefined;
+  return async ({ tenants, queues, methods }) => {
+    if (tenants !== undefined && queues !== undefined) return lanesOf({ tenants, queues, methods });
+    if (known === undefined || Date.now() - known.readAtMs > LANES_FRESH_MS) {
+      known = { routes: await knownRoutes(jsm, stream), readAtMs: Date.now() };
+    }
+    const certain = lanesOf({
+      tenants: tenants ?? firstTenants,
+      queues: queues ?? [DEFAULT_QUEUE],
+      methods,
+    });
+    const found = known.routes.filter(
+      ({ tenant, queue, method }) =>
+        (tenants?.includes(tenant) ?? true) && (queues?.includes(queue) ?? true) && methods.includes(method),
+    );
+    const unique = new Map(
+      [...certain, ...found].map(({ tenant, queue, method }) => {
+        const lane = { tenant, queue, method };
+        return [consumerName({ ...lane, band: 'p0' }), lane];
+      }),
+    );
+    return [...unique.values()];
+  };
+}
