@@ -1,11 +1,12 @@
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import { type Charset, detectCharset } from '@docket/kernel';
 import { MethodFailure, type MethodContext, type MethodInput, type MethodOutput } from '../method.js';
 import { detectDialect, type Dialect } from './dialect.js';
 import { type CsvProfileResult } from './result.js';
+import { RowParser } from './row-parser.js';
 import { Table, type TableOptions } from './table.js';
 import { notText, NotUtf8, utf8Chunks } from './text-source.js';
 
@@ -81,7 +82,7 @@ async function fold(
   table: Table,
   maxLineBytes: number,
 ): Promise<void> {
-  const parser = parse({
+  const options = {
     bom: true,
     delimiter: dialect.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -89,13 +90,10 @@ async function fold(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: maxLineBytes,
-    on_record: (cells: string[], { lines }) => {
-      table.add(cells, lines);
-      return null;
-    },
-  });
+  };
+  const parser = new RowParser(options, (cells, line) => table.add(cells, line));
   try {
-    await pipeline(Readable.from(source, { objectMode: false }), parser.resume());
+    await pipeline(Readable.from(source, { objectMode: false }), parser);
   } catch (error) {
     throw failureOf(error, maxLineBytes);
   }
