@@ -8,6 +8,8 @@ export interface SoakReport {
 
 export interface SoakOptions {
   readonly seconds: number;
+  /** For soaks that count what they kill rather than the time. */
+  readonly kills?: number;
   /** Chooses the faults and their times; printed, so that a run can be repeated. */
   readonly seed: number;
   /** Progress for a person, on standard error. */

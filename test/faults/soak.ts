@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- <name> [--seconds 120] [--seed 1] [--json]`: runs real processes, breaks them at random, and checks
+ * `npm run soak -- <name> [--seconds 120] [--kills 200] [--seed 1] [--json]`: runs real processes, breaks them at random, and checks
  * afterwards that every promise was kept. Ends with 1 when one was broken.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '120' },
+    kills: { type: 'string' },
     seed: { type: 'string' },
   },
 });
@@ -17,7 +18,7 @@ const name = positionals[0] ?? '';
 const soak = soaks[name];
 
 if (soak === undefined) {
-  console.error('Usage: npm run soak -- <name> [--seconds 120] [--seed 1] [--json]\n');
+  console.error('Usage: npm run soak -- <name> [--seconds 120] [--kills 200] [--seed 1] [--json]\n');
   for (const [known, { summary }] of Object.entries(soaks)) console.error(`  ${known.padEnd(14)} ${summary}`);
   process.exitCode = 2;
 } else {
@@ -25,7 +26,12 @@ if (soak === undefined) {
   const seed = values.seed === undefined ? Math.floor(Math.random() * 1_000_000) : Number(values.seed);
   const say = (line: string): void => console.error(`${name}  ${line}`);
   say(`${seconds} s with seed ${seed}`);
-  const { counts, violations } = await soak.run({ seconds, seed, say });
+  const { counts, violations } = await soak.run({
+    seconds,
+    seed,
+    say,
+    ...(values.kills === undefined ? {} : { kills: Number(values.kills) }),
+  });
   if (violations.length > 0) process.exitCode = 1;
   if (values.json) {
     console.log(

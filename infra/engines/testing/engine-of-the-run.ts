@@ -13,6 +13,17 @@ export interface MongoOfTheRun {
   stop(): Promise<void>;
 }
 
+/** A MongoDB on a folder that stays, so that a test can stop it and start it again with what it held. */
+export async function startMongoOn(folder: string): Promise<MongoOfTheRun> {
+  const engine = await startMongo({
+    cache: cacheFolder(),
+    folder,
+    durability: 'process',
+    onProgress: silent,
+  });
+  return { ...engine, postgresSocket: engine.postgresSocket };
+}
+
 /** One throw-away MongoDB for a whole test run: `MONGODB_URI` where it is set, else one of ours. */
 export async function startMongoOfTheRun(): Promise<MongoOfTheRun> {
   const given = process.env['MONGODB_URI'];

@@ -1,3 +1,3 @@
-export { startMongoOfTheRun, type MongoOfTheRun } from './engine-of-the-run.js';
+export { startMongoOfTheRun, startMongoOn, type MongoOfTheRun } from './engine-of-the-run.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';
 export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
