@@ -179,7 +179,7 @@ export class ApiClient {
 
 /** The connection was there and broke: the server may or may not have done what was asked. */
 function wasLost(error: unknown): boolean {
-  const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined;
+  const { cause } = error as { readonly cause?: NodeJS.ErrnoException };
   return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(cause?.code ?? '');
 }
 
@@ -214,10 +214,9 @@ async function textOf(response: Response): Promise<string> {
     }
   } catch (error) {
     if (error instanceof DocketError) throw error;
-    if (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name)) {
-      if (error.name === 'TimeoutError') throw unreachable(new URL(response.url).origin, error);
-      throw error;
-    }
+    const { name } = error as Error;
+    if (name === 'AbortError') throw error;
+    if (name === 'TimeoutError') throw unreachable(new URL(response.url).origin, error);
     throw lost(new URL(response.url).origin, error);
   }
   return text + decoder.decode();

@@ -3,12 +3,15 @@ import type { ApiClient } from './api-client.js';
 import type { JobAnswer } from './answers.js';
 import { followEvents } from './event-stream.js';
 
+export interface JobChange {
+  readonly state: string;
+  /** 0 to 1. */
+  readonly fraction?: number;
+  readonly message?: string;
+}
+
 export interface JobWatch {
-  readonly onChange: (job: {
-    readonly state: string;
-    readonly fraction?: number;
-    readonly message?: string;
-  }) => void;
+  readonly onChange: (change: JobChange) => void;
   readonly onReconnect: (reason: string) => void;
   readonly signal: AbortSignal;
 }
@@ -53,7 +56,7 @@ async function untilEnd(
     onReconnect: watch.onReconnect,
   });
   for await (const event of events) {
-    const change = changeOf(event.type, event.data);
+    const change = changeOf(event.data);
     if (change) watch.onChange(change);
     if (endings.has(event.type)) return /^\d+$/.test(event.id) ? Number(event.id) : undefined;
   }
@@ -63,41 +66,34 @@ async function untilEnd(
 
 const endings = new Set(['JobSucceeded', 'JobFailed', 'JobTimedOut', 'JobCanceled', 'JobDeadLettered']);
 
-const stateAfter: Readonly<Record<string, string>> = {
-  JobSubmitted: 'scheduled',
-  JobQueued: 'queued',
-  JobAttemptStarted: 'running',
-  JobRetryScheduled: 'backing_off',
-  JobCancelRequested: 'canceling',
-  JobSucceeded: 'succeeded',
-  JobFailed: 'failed',
-  JobTimedOut: 'timed_out',
-  JobCanceled: 'canceled',
-  JobDeadLettered: 'dead_lettered',
-};
-
-function changeOf(type: string, text: string): Parameters<JobWatch['onChange']>[0] | undefined {
-  const state = stateAfter[type];
-  if (state !== undefined) return { state };
-  const progress = progressOf(text);
-  return progress && { state: 'running', ...progress };
+interface EventPayload {
+  /** The state after a stored event; a live tick has none. */
+  readonly state?: unknown;
+  readonly data?: { readonly fraction?: unknown; readonly message?: unknown };
+  readonly fraction?: unknown;
+  readonly message?: unknown;
 }
 
-/** Progress comes as a stored event (its payload under `data`) or as a live tick (the payload itself). */
-function progressOf(text: string): { fraction: number; message?: string } | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const outer = (value ?? {}) as { data?: object; fraction?: unknown };
-  const { fraction, message } = (outer.fraction === undefined ? (outer.data ?? {}) : outer) as {
-    fraction?: unknown;
-    message?: unknown;
+/** A stored event carries its payload under `data`; a live tick is the progress itself. */
+function changeOf(text: string): JobChange | undefined {
+  const payload = parsed(text);
+  const { fraction, message } = payload.fraction === undefined ? (payload.data ?? {}) : payload;
+  const state = typeof payload.state === 'string' ? payload.state : undefined;
+  if (state === undefined && typeof fraction !== 'number') return undefined;
+  return {
+    state: state ?? 'running',
+    ...(typeof fraction === 'number' ? { fraction } : {}),
+    ...(typeof message === 'string' ? { message } : {}),
   };
-  if (typeof fraction !== 'number') return undefined;
-  return typeof message === 'string' ? { fraction, message } : { fraction };
+}
+
+function parsed(text: string): EventPayload {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 function report(job: JobAnswer, watch: JobWatch): void {

@@ -48,8 +48,8 @@ function hintFor(status: number): string | undefined {
 
 /** The error of a request that got no answer. */
 export function unreachable(url: string, error: unknown): DocketError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  const { cause = error, name } = error as Error;
+  const timedOut = name === 'TimeoutError';
   return new DocketError(
     timedOut ? 'CLI.SERVER_SILENT' : 'CLI.SERVER_UNREACHABLE',
     timedOut
@@ -60,7 +60,8 @@ export function unreachable(url: string, error: unknown): DocketError {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, errors } = error as NodeJS.ErrnoException & { readonly errors?: readonly unknown[] };
+  // A name with several addresses fails once for each of them.
+  if (errors?.[0] !== undefined) return reasonOf(errors[0]);
   return code === 'ECONNREFUSED' ? 'connection refused' : (code ?? messageOf(error));
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ProjectionStatus } from '@docket/projections';
 import { wholeNumber } from '../arguments.js';
 import { examples, openSession } from '../cli.js';
+import type { Page } from '../client/api-client.js';
 import { operatorName } from '../engines.js';
 import { formatCount, formatTime } from '../output/format.js';
 import type { Column } from '../output/table.js';
@@ -15,7 +16,7 @@ export function registerProjections(program: Command, surroundings: Surroundings
   const projections = program
     .command('projections')
     .description(
-      'read models: how far they are, rebuild, verify, roll back; works on the engines themselves',
+      'read models: how far they are, rebuild, verify, roll back (all but list on the engines themselves)',
     );
 
   projections
@@ -24,8 +25,8 @@ export function registerProjections(program: Command, surroundings: Surroundings
     .addHelpText('after', examples(['projections list', 'projections list --json']))
     .action(async (_options: object, command: Command) => {
       const session = openSession(surroundings, command);
-      const rows = await withProjections(session, (admin) => admin.status());
-      await session.output.table({ items: rows }, rows, columns, 'No projection has run yet: start Docket.');
+      const page = await (await session.client()).get<Page<ProjectionStatus>>('/v1/projections');
+      await session.output.table(page, page.items, columns, 'No projection has run yet: start Docket.');
     });
 
   registerRebuild(projections, surroundings);
