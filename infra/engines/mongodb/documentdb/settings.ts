@@ -27,6 +27,8 @@ export function postgresSettings({ socketFolder, durability }: SettingsInput): s
     fsync: onDisk,
     full_page_writes: onDisk,
     synchronous_commit: 'on',
+    // Batches take turns in the gateway; what still locks across is told soon.
+    deadlock_timeout: '100ms',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',

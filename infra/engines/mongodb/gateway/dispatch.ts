@@ -9,6 +9,7 @@ import { CODES, MongoError, toMongoError } from './errors.js';
 import { PgError } from './postgres/pg-error.js';
 import { type PgPool } from './postgres/pool.js';
 import { sessionKey } from './session-key.js';
+import { type Turns } from './turns.js';
 import { type WireRequest } from './wire/message.js';
 import { rawElements, rawNumber, rawString } from './wire/raw-bson.js';
 
@@ -29,6 +30,7 @@ export interface Client {
 export interface Engine {
   readonly pool: PgPool;
   readonly cursors: CursorStore;
+  readonly turns: Turns;
 }
 
 interface Envelope {
@@ -108,6 +110,7 @@ function contextOf(
     connection: client,
     connectionId: client.connectionId,
     cursors: engine.cursors,
+    turns: engine.turns,
     document: () => (decoded ??= deserialize(request.command)),
     query: async (sql, parameters) => {
       const values = parameters.map((value) =>

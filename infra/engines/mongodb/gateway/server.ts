@@ -5,6 +5,7 @@ import { dispatch, type Client, type Engine } from './dispatch.js';
 import { MAX_MESSAGE_BYTES } from './commands/session.js';
 import { PgPool } from './postgres/pool.js';
 import { type PgAddress } from './postgres/address.js';
+import { Turns } from './turns.js';
 import { ByteQueue } from './wire/byte-queue.js';
 import { parseFrame, replyFrame } from './wire/message.js';
 import { ProtocolError } from './wire/protocol-error.js';
@@ -45,6 +46,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const cursors = new CursorStore(free, { ...CURSOR_LIMITS, ...options.cursors });
   const sweeper = setInterval(() => cursors.sweep(), SWEEP_INTERVAL_MS);
+  const turns = new Turns();
   const sockets = new Set<Socket>();
   let connectionIds = 0;
   const server = createServer({ noDelay: true }, (socket) => {
@@ -54,7 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    serve({ pool, cursors }, socket, (connectionIds += 1));
+    serve({ pool, cursors, turns }, socket, (connectionIds += 1));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

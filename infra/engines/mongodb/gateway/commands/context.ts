@@ -1,5 +1,6 @@
 import { type Document } from 'bson';
 import { type CursorStore } from '../cursors.js';
+import { type Turns } from '../turns.js';
 import { type PgRow } from '../postgres/connection.js';
 
 /** One request on its way through a command. */
@@ -15,6 +16,7 @@ export interface CommandContext {
   readonly connection: object;
   readonly connectionId: number;
   readonly cursors: CursorStore;
+  readonly turns: Turns;
   /** The command decoded; only for those that need to look into it. */
   document(): Document;
   /** Runs one statement. Aborted by `maxTimeMS`, and for reads when the client goes away. */

@@ -52,8 +52,9 @@ function keyValueOf(keyPattern: Document, statement: Document | undefined): Docu
   const values: Document = {};
   for (const path of Object.keys(keyPattern)) {
     const value = sources.map((source) => valueAt(source, path)).findLast((found) => found !== undefined);
-    if (value === undefined) return undefined;
-    values[path] = value;
+    // A whole document without the field is indexed as null; an update may leave the field as it was.
+    if (value === undefined && 'q' in statement) return undefined;
+    values[path] = value ?? null;
   }
   return values;
 }

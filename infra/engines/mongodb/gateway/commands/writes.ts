@@ -1,5 +1,5 @@
 import { deserialize, serialize, type Document } from 'bson';
-import { rawElements } from '../wire/raw-bson.js';
+import { BSON_ARRAY, BSON_DOCUMENT, rawElements, rawNumber } from '../wire/raw-bson.js';
 import { codeOfSqlState, CODES, MongoError, sqlStateOf } from '../errors.js';
 import { duplicateKeyError } from './duplicate-key.js';
 import { type Answer, type Command, type CommandContext } from './context.js';
@@ -19,12 +19,50 @@ function write(name: string, sequence: string): Command {
     kind: 'write',
     run: async (context) => {
       const beside = context.sequences.get(sequence) ?? null;
-      const [row] = await context.query(sql, [context.database, context.command, beside]);
+      const execute = () => context.query(sql, [context.database, context.command, beside]);
+      const [row] = locksSeveral(context, sequence)
+        ? await context.turns.take(`${context.database}.${context.target}`, execute)
+        : await execute();
       const result = row?.[0];
       if (!result) throw new MongoError(CODES.internal, 'the engine gave no answer');
       return hasWriteErrors(result) ? await withMongoCodes(context, sequence, result) : result;
     },
   };
+}
+
+/** True for updates and deletes that can hold the lock of one document while they wait for another. */
+function locksSeveral(context: CommandContext, sequence: string): boolean {
+  if (sequence === 'documents') return false;
+  const statements = rawStatements(context, sequence);
+  const first = statements.next();
+  if (first.done) return false;
+  return statements.next().done !== true || touchesMany(first.value);
+}
+
+function* rawStatements(context: CommandContext, sequence: string): Generator<Buffer> {
+  const beside = context.sequences.get(sequence);
+  if (beside !== undefined) {
+    for (let at = 0; at < beside.length; at += beside.readInt32LE(at)) {
+      yield beside.subarray(at, at + beside.readInt32LE(at));
+    }
+    return;
+  }
+  for (const element of rawElements(context.command)) {
+    if (element.name !== sequence || element.type !== BSON_ARRAY) continue;
+    const array = context.command.subarray(element.start, element.end);
+    for (const each of rawElements(array)) {
+      if (each.type === BSON_DOCUMENT) yield array.subarray(each.start, each.end);
+    }
+  }
+}
+
+/** `multi: true` of an update, `limit: 0` of a delete. */
+function touchesMany(statement: Buffer): boolean {
+  for (const element of rawElements(statement)) {
+    if (element.name === 'multi') return statement[element.start] === 1;
+    if (element.name === 'limit') return rawNumber(statement, element) === 0;
+  }
+  return false;
 }
 
 function hasWriteErrors(result: Buffer): boolean {
@@ -50,13 +88,7 @@ async function withMongoCodes(context: CommandContext, sequence: string, result:
 
 /** The documents or statements of the command, decoded, to say which key was doubled. */
 function statementsOf(context: CommandContext, sequence: string): readonly Document[] {
-  const beside = context.sequences.get(sequence);
-  if (beside === undefined) return (context.document()[sequence] as Document[] | undefined) ?? [];
-  const statements: Document[] = [];
-  for (let at = 0; at < beside.length; at += beside.readInt32LE(at)) {
-    statements.push(deserialize(beside.subarray(at, at + beside.readInt32LE(at))));
-  }
-  return statements;
+  return [...rawStatements(context, sequence)].map((statement) => deserialize(statement));
 }
 
 const FIND_AND_MODIFY = 'select p_result from documentdb_api.find_and_modify($1, $2, null)';
