@@ -1,0 +1,60 @@
+import type { ProjectionStatus } from '@docket/projections';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiListResponse } from '../lists/list-response.js';
+import { wholeList, type ListAnswer } from '../lists/page.js';
+import { PLATFORM, type Platform } from '../platform.js';
+
+class ProjectionDto {
+  @ApiProperty({ example: 'operations.job-board' })
+  name!: string;
+
+  @ApiProperty({ description: 'Version of the active generation.' })
+  version!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  deployedVersion!: number | null;
+
+  @ApiProperty()
+  generation!: number;
+
+  @ApiProperty({ description: 'Every event at or below is folded.' })
+  checkpoint!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Last position of the log.' })
+  head!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  lag!: number | null;
+
+  @ApiProperty()
+  eventsPerSecond!: number;
+
+  @ApiProperty({ description: 'Documents that wait behind an event that could not be folded.' })
+  parkedDocuments!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  lastError!: string | null;
+
+  @ApiProperty({ type: [String] })
+  owners!: readonly string[];
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  updatedAt!: string | null;
+
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  generations!: readonly object[];
+}
+
+@ApiTags('projections')
+@Controller('v1/projections')
+export class ProjectionsController {
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How far each read model is, and what is wrong where something is.' })
+  @ApiListResponse(ProjectionDto)
+  async list(): Promise<ListAnswer<ProjectionStatus>> {
+    return wholeList(await this.platform.readModels.status());
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import type { Observable } from 'rxjs';
+import { PLATFORM, type Platform } from '../platform.js';
+import { ProblemError } from '../problems/problem.js';
+import { beyondHead, minPositionOf } from './min-position.js';
+
+/** Metadata key of the projections that a route reads. */
+export const READS = 'docket:reads';
+/** How long a read waits for its read model before it says how far behind that is. */
+const MAX_WAIT_MS = 5_000;
+
+/** Lets a client read its own write: waits until the read models of the route have folded the position it asks for. */
+@Injectable()
+export class ReadYourWritesInterceptor implements NestInterceptor {
+  private readonly reflector = new Reflector();
+  /** The end of the log as far as we know; it only grows. */
+  private head = 0;
+
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = execution.switchToHttp();
+    const minPosition = minPositionOf(http.getRequest<Request>());
+    if (minPosition === undefined || minPosition === 0) return next.handle();
+    await this.checkHead(minPosition);
+    const projections =
+      this.reflector.get<readonly string[] | undefined>(READS, execution.getHandler()) ?? [];
+    const gone = new AbortController();
+    const response = http.getResponse<Response>();
+    const leave = () => gone.abort();
+    response.once('close', leave);
+    try {
+      await Promise.all(projections.map((name) => this.wait(name, minPosition, gone.signal)));
+    } finally {
+      response.off('close', leave);
+    }
+    return next.handle();
+  }
+
+  private async checkHead(minPosition: number): Promise<void> {
+    if (minPosition <= this.head) return;
+    const { last } = await this.platform.store.head();
+    this.head = Math.max(this.head, last);
+    if (minPosition > this.head) throw beyondHead(minPosition, this.head);
+  }
+
+  private async wait(projection: string, minPosition: number, signal: AbortSignal): Promise<void> {
+    const { ok, position } = await this.platform.readModels.waitFor(
+      projection,
+      minPosition,
+      MAX_WAIT_MS,
+      signal,
+    );
+    if (ok) return;
+    const behind = minPosition - position;
+    throw new ProblemError(
+      'READ_MODEL.BEHIND',
+      `${projection} is ${behind} positions behind what you ask for: try again, or read without minPosition.`,
+      { details: { projection, minPosition, position, behind } },
+    );
+  }
+}
