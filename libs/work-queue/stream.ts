@@ -7,7 +7,7 @@ import {
   StorageType,
   type JetStreamManager,
 } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/nats-core';
+import { errors, nanos } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
 import { consumerName, routeSubject, type Route } from './route.js';
 
@@ -89,4 +89,17 @@ export async function ensureConsumer(
 
 export function isApiError(error: unknown, code: number): boolean {
   return error instanceof JetStreamApiError && error.code === code;
+}
+
+/** The stream, or everything that could answer for it, is gone. */
+export function isMissing(error: unknown): boolean {
+  if (isApiError(error, STREAM_NOT_FOUND)) return true;
+  const cause = error instanceof Error ? error.cause : undefined;
+  const { RequestError, NoRespondersError } = errors;
+  return [error, cause].some(
+    (each) =>
+      isApiError(each, STREAM_NOT_FOUND) ||
+      each instanceof NoRespondersError ||
+      (each instanceof RequestError && each.isNoResponders()),
+  );
 }

@@ -1,5 +1,5 @@
 import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
-import { errors, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
 import { deliveriesOf, leaseOperations } from './lease.js';
@@ -7,7 +7,7 @@ import { asQueueError, watchLink } from './link.js';
 import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
 import { pullFirst, pullOnce, pullSubject } from './pull.js';
 import { consumerName, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
-import { ensureConsumer, ensureStream, type StreamSettings } from './stream.js';
+import { ensureConsumer, ensureStream, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
 import { sharedTokenKey } from './token-key.js';
 
@@ -58,6 +58,18 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const ready = new Set<string>();
   const findLanes = laneFinder(jsm, stream, firstTenants);
   let turn = 0;
+
+  /** A stream that is gone is made anew once; its items come back from the log. */
+  const withStream = async <T>(exchange: () => Promise<T>): Promise<T> =>
+    asQueueError(async () => {
+      try {
+        return await exchange();
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        await rebuild();
+        return exchange();
+      }
+    });
 
   async function ensureRoute(route: Route): Promise<void> {
     const name = consumerName(route);
@@ -121,18 +133,16 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     async dispatch(item) {
       requireItem(item);
       link.requireUp();
-      return asQueueError(async () => {
-        const route = routeOf(item);
-        for (let tries = 1; ; tries += 1) {
-          try {
-            await ensureRoute(route);
-            await js.publish(routeSubject(route, item.jobId), JSON.stringify(item), { timeout: timeoutMs });
-            return 'dispatched';
-          } catch (error) {
-            if (isSubjectFull(error)) return 'already-there';
-            if (tries > 1 || !isMissing(error)) throw error;
-            await rebuild();
-          }
+      const route = routeOf(item);
+      const subject = routeSubject(route, item.jobId);
+      return withStream(async () => {
+        try {
+          await ensureRoute(route);
+          await js.publish(subject, JSON.stringify(item), { timeout: timeoutMs });
+          return 'dispatched';
+        } catch (error) {
+          if (isSubjectFull(error)) return 'already-there';
+          throw error;
         }
       });
     },
@@ -140,7 +150,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     async take(parts) {
       const until = Date.now() + parts.waitMs;
       for (;;) {
-        const lease = await asQueueError(() => look(parts, until - Date.now()));
+        const lease = await withStream(() => look(parts, until - Date.now()));
         if (lease !== undefined || parts.signal?.aborted === true || Date.now() >= until) return lease;
       }
     },
@@ -152,9 +162,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       return { ...leaseOperations(connection, ack, timeoutMs), ...holder, leaseMs };
     },
 
-    depth: () => asQueueError(() => readDepth(jsm, stream)),
+    depth: () => withStream(() => readDepth(jsm, stream)),
     list: (page = {}) =>
-      asQueueError(() => readItems(jsm, stream, page.after ?? 0, Math.max(1, page.limit ?? 100))),
+      withStream(() => readItems(jsm, stream, page.after ?? 0, Math.max(1, page.limit ?? 100))),
   };
 }
 
@@ -171,16 +181,6 @@ function parse(message: Msg): WorkItem | undefined {
 function isSubjectFull(error: unknown): boolean {
   return (
     error instanceof JetStreamApiError && error.code === SUBJECT_FULL && /per subject/i.test(error.message)
-  );
-}
-
-/** The stream, or everything that could answer for it, is gone. */
-function isMissing(error: unknown): boolean {
-  if (error instanceof JetStreamApiError) return error.code === 10059;
-  const cause = error instanceof Error ? error.cause : undefined;
-  const { RequestError, NoRespondersError } = errors;
-  return [error, cause].some(
-    (each) => each instanceof NoRespondersError || (each instanceof RequestError && each.isNoResponders()),
   );
 }
 
