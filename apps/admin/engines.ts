@@ -17,9 +17,13 @@ export async function engineSettings(session: Session): Promise<Settings> {
   });
 }
 
-/** The address of NATS, or an error that says where to get one. */
-export function requireNats(settings: Settings): string {
-  if (settings.natsUrl !== undefined) return settings.natsUrl;
+/**
+ * The address of NATS, or an error that says where to get one.
+ * @param mongodb whether the command works on the read models too
+ */
+export function requireEngines(settings: Settings, { mongodb }: { readonly mongodb: boolean }): string {
+  if (settings.natsUrl !== undefined && (!mongodb || settings.mongodbUri !== undefined))
+    return settings.natsUrl;
   throw new DocketError(
     'CLI.NO_ENGINES',
     'This command works on the engines themselves. Start them with "npm start", or set NATS_URL and MONGODB_URI.',

@@ -1,6 +1,6 @@
 import type { ProjectionAdmin } from '@docket/projections';
 import type { Session } from './cli.js';
-import { engineSettings, operatorContext, requireNats } from './engines.js';
+import { engineSettings, operatorContext, requireEngines } from './engines.js';
 
 /** The tenant in whose trail the work of operators is recorded. */
 const OPERATORS_TENANT = 'default';
@@ -14,7 +14,7 @@ export async function withProjections<Result>(
   work: (admin: ProjectionAdmin) => Promise<Result>,
 ): Promise<Result> {
   const settings = await engineSettings(session);
-  requireNats(settings);
+  requireEngines(settings, { mongodb: true });
   const [platforms, engine, application, ...readModels] = await Promise.all([
     import('@docket/platform'),
     import('@docket/projections'),

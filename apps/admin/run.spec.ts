@@ -234,7 +234,7 @@ describe('docket health and config', () => {
   it('says where engines come from when a command needs them', async () => {
     for (const args of [
       ['streams', 'plan'],
-      ['projections', 'list'],
+      ['projections', 'verify', 'operations.job-board'],
     ]) {
       const { code, stderr } = await docket(...args);
       expect(code).toBe(1);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { StreamPlan } from '@docket/event-store';
 import { DocketError } from '@docket/kernel';
 import { examples, openSession, type Session } from '../cli.js';
-import { engineSettings, requireNats } from '../engines.js';
+import { engineSettings, requireEngines } from '../engines.js';
 import { formatValue } from '../output/format.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -38,7 +38,7 @@ export function registerStreams(program: Command, surroundings: Surroundings): v
 
 async function onNats(session: Session, verb: 'plan' | 'apply'): Promise<StreamPlan> {
   const settings = await engineSettings(session);
-  const url = requireNats(settings);
+  const url = requireEngines(settings, { mongodb: false });
   const [{ applyStreams, planStreams }, { connectNats }, { createLogger }] = await Promise.all([
     import('@docket/event-store'),
     import('@docket/platform'),
