@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type ChildMessage, MEMORY_LIMIT_MARK, type RunOrder } from './messages.js';
-import { type Launched } from './launch.js';
+import { killGroup, type Launched } from './launch.js';
 
 export interface AttemptFailure {
   readonly ok: false;
@@ -34,7 +34,7 @@ export async function attempt(
   const stop = (reason: 'timeout' | 'cancel') => {
     stoppedFor ??= reason;
     child.process.kill('SIGTERM');
-    kill ??= setTimeout(() => child.process.kill('SIGKILL'), limits.graceMs);
+    kill ??= setTimeout(() => killGroup(child), limits.graceMs);
   };
   const onCancel = () => stop('cancel');
   child.process.on('message', (message: ChildMessage) => {
@@ -61,11 +61,11 @@ export async function attempt(
   }
 }
 
-/** Ends a process at once and waits until it is gone. */
+/** Ends a process and what it has started, at once, and waits until it is gone. */
 export async function destroy(child: Launched): Promise<void> {
-  if (child.process.exitCode !== null || child.process.signalCode !== null) return;
-  child.process.kill('SIGKILL');
-  await once(child.process, 'exit');
+  const { pid, exitCode, signalCode } = child.process;
+  killGroup(child);
+  if (pid !== undefined && exitCode === null && signalCode === null) await once(child.process, 'exit');
 }
 
 function omitType(report: Extract<ChildMessage, { type: 'failed' }>) {

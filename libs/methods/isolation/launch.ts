@@ -31,6 +31,8 @@ export function launch(memoryLimitMb: number): Launched {
       DOCKET_MEMORY_LIMIT_MB: String(memoryLimitMb),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A group of its own: programs that a method starts end with it, and the terminal's Ctrl-C stays with the parent.
+    detached: true,
   });
   let tail = '';
   const keepTail = (text: string) => {
@@ -39,7 +41,7 @@ export function launch(memoryLimitMb: number): Launched {
   child.stdout?.setEncoding('utf8').on('data', keepTail);
   child.stderr?.setEncoding('utf8').on('data', keepTail);
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('error', (error) => {
+    child.on('error', (error) => {
       keepTail(error.message);
       if (child.pid === undefined) resolve({ code: null, signal: null });
     });
@@ -47,4 +49,15 @@ export function launch(memoryLimitMb: number): Launched {
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
   return { process: child, memoryLimitMb, printed: () => tail, ended };
+}
+
+/** Kills an attempt's process and every program that it has started. */
+export function killGroup({ process: { pid } }: Launched): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // Nothing of the group is left, which is the aim; some systems say EPERM where only a zombie is.
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }

@@ -107,6 +107,17 @@ describe('the method runner', () => {
     });
   });
 
+  it('ends the programs that a method has started, with the attempt', async () => {
+    const left = await runner.run({ method: 'bad.leaves-a-program' });
+    if (!left.ok) throw new Error(left.message);
+    let program = 0;
+    const waiting = { method: 'bad.waits-for-a-program', timeoutMs: 5_000 };
+    const outcome = await runner.run({ ...waiting, onProgress: (_, pid) => (program = Number(pid)) });
+    expect(outcome).toMatchObject({ code: 'METHOD.TIMEOUT' });
+    expect(program).toBeGreaterThan(0);
+    expect(await Promise.all([isAlive(left.result as number), isAlive(program)])).toEqual([false, false]);
+  });
+
   it('refuses what cannot be run without starting a process', async () => {
     expect(await runner.run({ method: 'no.such' })).toMatchObject({
       code: 'METHOD.UNKNOWN',

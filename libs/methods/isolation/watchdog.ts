@@ -12,11 +12,11 @@ setInterval(() => {
   if (tooLarge) {
     try { writeSync(2, workerData.mark + '\\n'); } catch {}
   }
-  if (tooLarge || process.ppid !== workerData.parent) process.kill(process.pid, 'SIGKILL');
+  if (tooLarge || process.ppid !== workerData.parent) process.kill(-process.pid, 'SIGKILL');
 }, workerData.intervalMs);
 `;
 
-/** Kills this process when its parent is gone or its resident memory passes the limit. */
+/** Kills this process, with the programs that it has started, when its parent is gone or its resident memory passes the limit. */
 export function startWatchdog(memoryLimitMb: number): void {
   const workerData = {
     parent: process.ppid,

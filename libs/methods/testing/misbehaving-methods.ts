@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -68,5 +68,14 @@ export const methodCatalogue: readonly Method[] = [
   method('bad.sleeps-in-native-code', async () => {
     spawnSync('sleep', ['20']);
     return { result: null, summary: 'slept' };
+  }),
+  method('bad.leaves-a-program', async () => {
+    return { result: spawn('sleep', ['30'], { stdio: 'ignore' }).pid, summary: 'left a program behind' };
+  }),
+  method('bad.waits-for-a-program', async (_, { progress }) => {
+    const program = spawn('sleep', ['30'], { stdio: 'inherit' });
+    progress(0.1, String(program.pid));
+    await sleep(30_000);
+    return { result: null, summary: 'waited' };
   }),
 ];
