@@ -3,6 +3,10 @@ import { appendLatencyBench } from './event-store/append-latency.js';
 import { loadAggregateBench } from './event-store/load-aggregate.js';
 import { readLogBench } from './event-store/read-log.js';
 import { csvProfileBench } from './methods/csv-profile.js';
+import { lagBench } from './projections/lag.js';
+import { liveBench, naiveBench } from './projections/live.js';
+import { rebuildBench } from './projections/rebuild.js';
+import { visibleBench } from './projections/visible.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -12,5 +16,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   'append-latency': appendLatencyBench,
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
+  rebuild: rebuildBench,
+  live: liveBench,
+  naive: naiveBench,
+  visible: visibleBench,
+  lag: lagBench,
   'csv-profile': csvProfileBench,
 };

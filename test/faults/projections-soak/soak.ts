@@ -129,14 +129,14 @@ async function attack(world: World, kills: number): Promise<void> {
       // Alone, so that it gets the lease, and dies between two steps.
       await workers.kill(resident);
       const point = FOLDING_POINTS[Math.floor(random() * FOLDING_POINTS.length)]!;
-      const doomed = workers.start({ role: 'projector', fault: { point, after: Math.floor(random() * 12) } });
-      if (!(await workers.ends(doomed, 4_000))) await workers.kill(doomed);
+      const doomed = workers.start({ role: 'projector', fault: { point, after: Math.floor(random() * 6) } });
+      if (!(await workers.ends(doomed, 10_000))) await workers.kill(doomed);
       resident = workers.start({ role: 'projector' });
     } else if (choice < 0.9) {
       const point = REBUILDING_POINTS[Math.floor(random() * REBUILDING_POINTS.length)]!;
       const after = Math.floor(random() * 3);
       const rebuilder = workers.start({ role: 'rebuilder', fault: { point, after } });
-      if (!(await workers.ends(rebuilder, 8_000))) await workers.kill(rebuilder);
+      if (!(await workers.ends(rebuilder, 15_000))) await workers.kill(rebuilder);
     } else {
       const rival = workers.start({ role: 'projector' });
       await sleep(500 + random() * 500);

@@ -1,0 +1,157 @@
+import { handleCommand } from '@docket/application';
+import { createContentStore, type ContentStore } from '@docket/documents';
+import {
+  jobDecider,
+  jobEventTypes,
+  type JobCommand,
+  type JobState,
+  type SubmitJob,
+} from '@docket/domain/jobs';
+import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
+import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
+import { systemClock, type RecordedEvent } from '@docket/kernel';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppProcess } from './app-process.js';
+
+type Job = Extract<JobState, { exists: true }>;
+type Database = Awaited<ReturnType<typeof startTestDatabase>>;
+
+const context = { actor: { kind: 'user', id: 'tester' } as const, correlationId: 'request-1' };
+
+/** NATS, a database, the projector of the job board, and as many worker processes as a test asks for. */
+export class WorkerTown {
+  readonly workers: AppProcess[] = [];
+  private projector: AppProcess | undefined;
+
+  private constructor(
+    readonly nats: TestNatsServer,
+    private readonly database: Database,
+    private readonly connection: NatsConnection,
+    readonly store: EventStore,
+    readonly content: ContentStore,
+    readonly home: string,
+    private readonly leaseMs: number,
+  ) {}
+
+  static async found({ leaseMs }: { leaseMs: number }): Promise<WorkerTown> {
+    const [nats, database] = await Promise.all([startNatsServer(), startTestDatabase()]);
+    const connection = await connect({ servers: nats.url, maxReconnectAttempts: -1, reconnectTimeWait: 50 });
+    await applyStreams(connection, { replicas: 1 });
+    const store = createEventStore({ connection, events: jobEventTypes });
+    const content = await createContentStore({ connection });
+    const home = await mkdtemp(join(tmpdir(), 'docket-workers-'));
+    const town = new WorkerTown(nats, database, connection, store, content, home, leaseMs);
+    town.projector = await town.start('projector-operations');
+    return town;
+  }
+
+  async leave(): Promise<void> {
+    await Promise.all([...this.workers.map((worker) => worker.kill()), this.projector?.kill()]);
+    await this.connection.close();
+    await this.nats.stop();
+    await this.database.drop();
+    await rm(this.home, { recursive: true, force: true });
+  }
+
+  async startWorker(slots = 2): Promise<AppProcess> {
+    const worker = await this.start('worker', { DOCKET_WORKER_SLOTS: String(slots) });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** Stores a CSV of so many rows. @returns its hash */
+  async csv(rows: number): Promise<string> {
+    const lines = function* () {
+      yield Buffer.from('id,name,amount\n');
+      for (let row = 0; row < rows; row += 1_000) {
+        const some = Array.from(
+          { length: Math.min(1_000, rows - row) },
+          (_, n) => `${row + n},name ${n},${n / 7}\n`,
+        );
+        yield Buffer.from(some.join(''));
+      }
+    };
+    return (await this.content.putResult('default', lines(), { mediaType: 'text/csv' })).sha256;
+  }
+
+  async submit(
+    jobId: string,
+    documentSha256: string,
+    over: Partial<SubmitJob['request']> = {},
+  ): Promise<void> {
+    await this.change(jobId, {
+      type: 'SubmitJob',
+      request: {
+        method: 'csv.profile@1',
+        queue: 'default',
+        documentId: 'document-1',
+        documentSha256,
+        options: {},
+        priority: 5,
+        retry: { maxAttempts: 20, initialDelayMs: 100, factor: 1.5, maxDelayMs: 1_000 },
+        timeouts: { runMs: 120_000 },
+        tags: [],
+        requestHash: 'a'.repeat(64),
+        ...over,
+      },
+    });
+  }
+
+  async change(jobId: string, command: JobCommand): Promise<void> {
+    const target = { tenant: 'default', id: jobId, context };
+    const outcome = await handleCommand(this.store, systemClock, jobDecider, command, target);
+    if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.code}`);
+  }
+
+  async job(jobId: string): Promise<Job> {
+    const { state } = await this.store.load(jobDecider, { tenant: 'default', type: 'job', id: jobId });
+    if (!state.exists) throw new Error(`there is no job ${jobId}`);
+    return state;
+  }
+
+  async becomes(jobId: string, names: readonly Job['name'][], withinMs = 60_000): Promise<Job> {
+    const until = Date.now() + withinMs;
+    let job = await this.job(jobId);
+    while (!names.includes(job.name)) {
+      if (Date.now() > until)
+        throw new Error(`${jobId} is ${job.name}, not ${names.join(' or ')}:\n${this.log()}`);
+      await sleep(10);
+      job = await this.job(jobId);
+    }
+    return job;
+  }
+
+  /** Every event of every job, in the order of the log. */
+  async events(): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const batch of this.store.read({ after: 0 })) events.push(...batch.events);
+    return events;
+  }
+
+  async types(jobId: string): Promise<string[]> {
+    return (await this.events()).filter(({ aggregate }) => aggregate.id === jobId).map(({ type }) => type);
+  }
+
+  /** What workers have left on the disk. */
+  async scratch(): Promise<string[]> {
+    return readdir(join(this.home, 'scratch'), { recursive: true });
+  }
+
+  log(): string {
+    return this.workers.map((worker) => worker.output.slice(-4_000)).join('\n---\n');
+  }
+
+  private async start(app: string, more: Record<string, string> = {}): Promise<AppProcess> {
+    return AppProcess.start(app, {
+      NATS_URL: this.nats.url,
+      MONGODB_URI: this.database.uri,
+      DOCKET_HOME: this.home,
+      DOCKET_LEASE_MS: String(this.leaseMs),
+      ...more,
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkerTown } from './worker-town.js';
+
+/** Rows that keep a worker busy for seconds, and rows that do not. */
+const MANY = 400_000;
+const FEW = 20;
+
+describe('worker processes', () => {
+  let town: WorkerTown;
+
+  afterEach(async () => {
+    await town.leave();
+  });
+
+  it('run a job, tell how far it is, and leave nothing on the disk', async () => {
+    town = await WorkerTown.found({ leaseMs: 5_000 });
+    await town.startWorker();
+    await town.submit('a', await town.csv(FEW));
+    await town.becomes('a', ['succeeded']);
+    expect(await town.types('a')).toEqual(['JobSubmitted', 'JobAttemptStarted', 'JobSucceeded']);
+    const { result } = (await town.events()).at(-1)!.data as { result: { sha256: string } };
+    expect((await town.content.open('default', result.sha256))?.mediaType).toBe('application/json');
+    await sleep(200);
+    expect(
+      (await town.scratch()).filter((name) => name.includes('attempt-') || name.includes('documents-')),
+    ).toEqual([]);
+  });
+
+  it('give running attempts back when they are told to stop, and another one finishes the job', async () => {
+    town = await WorkerTown.found({ leaseMs: 20_000 });
+    const first = await town.startWorker();
+    await town.submit('a', await town.csv(MANY));
+    await town.becomes('a', ['running']);
+    await sleep(300);
+    const askedAt = Date.now();
+    expect(await first.terminate()).toBe(0);
+    expect(Date.now() - askedAt).toBeLessThan(10_000);
+    expect(await town.types('a')).toContain('JobAttemptReleased');
+    expect(await town.scratch()).toEqual([]);
+    await town.startWorker();
+    console.log(Date.now()-askedAt);
+    expect(await town.becomes('a', ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 0 });
+    console.log((await town.events()).map(e=>e.time+e.type).join('\n'), town.log());
+  });
+
+  it('stop at once when the job is canceled, long before their next heartbeat', async () => {
+    town = await WorkerTown.found({ leaseMs: 60_000 });
+    await town.startWorker();
+    await town.submit('a', await town.csv(MANY));
+    await town.becomes('a', ['running']);
+    await sleep(300);
+    await town.change('a', { type: 'CancelJob', reason: 'wrong file' });
+    const askedAt = Date.now();
+    await town.becomes('a', ['canceled']);
+    expect(Date.now() - askedAt).toBeLessThan(5_000);
+  });
+
+  it('end an attempt at its run limit', async () => {
+    town = await WorkerTown.found({ leaseMs: 60_000 });
+    await town.startWorker();
+    const retry = { maxAttempts: 1, initialDelayMs: 0, factor: 1, maxDelayMs: 0 };
+    await town.submit('a', await town.csv(MANY), { timeouts: { runMs: 300 }, retry });
+    await town.becomes('a', ['timed_out'], 20_000);
+  });
+
+  it('are fenced off and replaced when they are killed, and their leftovers are removed', async () => {
+    town = await WorkerTown.found({ leaseMs: 1_500 });
+    const first = await town.startWorker();
+    await town.submit('a', await town.csv(MANY));
+    await town.becomes('a', ['running']);
+    await sleep(300);
+    await first.kill();
+    const leftover = (await town.scratch())[0];
+    expect(leftover).toMatch(/^worker-/);
+    await town.startWorker();
+    expect(await town.becomes('a', ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 1 });
+    expect(await town.scratch()).not.toContain(leftover);
+  });
+
+  it('set a job aside as poison when it has taken three of them down', async () => {
+    town = await WorkerTown.found({ leaseMs: 1_000 });
+    await town.submit('a', await town.csv(MANY));
+    for (let round = 1; round <= 3; round += 1) {
+      const victim = await town.startWorker(1);
+      const until = Date.now() + 30_000;
+      while ((await town.job('a')).attempt < round && Date.now() < until) await sleep(5);
+      await town.becomes('a', ['running'], 30_000);
+      expect((await town.job('a')).attempt).toBe(round);
+      await victim.kill();
+    }
+    await town.startWorker(1);
+    await town.becomes('a', ['dead_lettered'], 30_000);
+    const types = await town.types('a');
+    expect(types.filter((type) => type === 'JobAttemptLost')).toHaveLength(3);
+    expect(types.at(-1)).toBe('JobDeadLettered');
+  });
+
+  it('finish what they run when NATS is killed and comes back', async () => {
+    town = await WorkerTown.found({ leaseMs: 4_000 });
+    await town.startWorker();
+    await town.submit('a', await town.csv(MANY));
+    await town.becomes('a', ['running']);
+    town.nats.kill();
+    await sleep(1_000);
+    await town.nats.restart();
+    await town.becomes('a', ['succeeded'], 60_000);
+    const succeeded = (await town.types('a')).filter((type) => type === 'JobSucceeded');
+    expect(succeeded).toHaveLength(1);
+  });
+});
