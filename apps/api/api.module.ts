@@ -4,6 +4,7 @@ import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
 import { controllers } from './controllers.js';
+import { ExportSlots } from './exports/export-slots.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { RouteTable } from './http/route-table.js';
 import { PLATFORM, type Platform } from './platform.js';
@@ -23,6 +24,7 @@ export class ApiModule {
         { provide: PLATFORM, useValue: platform },
         Lifecycle,
         RouteTable,
+        ExportSlots,
         ...accessProviders,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(settings.maxBodyBytes) },

@@ -6,6 +6,14 @@ import { ResultsController } from './jobs/results.controller.js';
 import { SubmissionsController } from './jobs/submissions.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { LandingController } from './landing/landing.controller.js';
+import { AnalyticsController } from './analytics/analytics.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { JobBoardController } from './jobs/job-board.controller.js';
+import { MethodsController } from './methods/methods.controller.js';
+import { ProjectionsController } from './projections/projections.controller.js';
+import { QueuesController } from './queues/queues.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 
 /** Every controller of the API. A new area adds one line here, and its routes to `access/policy.ts`. */
 export const controllers: readonly Type[] = [
@@ -16,4 +24,12 @@ export const controllers: readonly Type[] = [
   SubmissionsController,
   ChangesController,
   ResultsController,
+  JobBoardController,
+  DocumentsController,
+  MethodsController,
+  QueuesController,
+  ProjectionsController,
+  AnalyticsController,
+  AuditController,
+  ReportsController,
 ];

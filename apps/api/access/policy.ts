@@ -47,5 +47,21 @@ export const policy: Readonly<Record<string, Rule>> = {
   'GET /v1/history/:aggregate/:id': ['operator', 'auditor'],
 
   'GET /v1/audit/entries': ['auditor'],
+  'GET /v1/audit/entries/:position': ['auditor'],
   'GET /v1/audit/export': ['auditor'],
+
+  'GET /v1/projections': ['operator', 'auditor'],
+
+  'GET /v1/analytics/jobs/series': ['operator', 'submitter', 'auditor'],
+  'GET /v1/analytics/jobs/totals': ['operator', 'submitter', 'auditor'],
+  'GET /v1/analytics/jobs/methods': ['operator', 'submitter', 'auditor'],
+  'GET /v1/analytics/jobs/outcomes': ['operator', 'submitter', 'auditor'],
+  'GET /v1/analytics/jobs/peak-hours': ['operator', 'submitter', 'auditor'],
+  'GET /v1/analytics/documents/series': ['operator', 'submitter', 'auditor'],
+
+  'POST /v1/reports': ['operator', 'submitter', 'auditor'],
+  'GET /v1/reports/results.csv': ['operator', 'submitter', 'auditor'],
+  'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor'],
+  'GET /v1/reports/:id': ['operator', 'submitter', 'auditor'],
+  'GET /v1/reports/:id/content': ['operator', 'submitter', 'auditor'],
 };
