@@ -1,4 +1,5 @@
 export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
+export { sweepClaims } from './claims/sweep.js';
 export { createEventStore, type EventStoreOptions } from './jetstream/event-store.js';
 export { DEFAULT_SETTINGS, type EventStoreSettings } from './jetstream/settings.js';
 export type {
@@ -13,6 +14,7 @@ export type {
   ReadAggregateOptions,
 } from './port.js';
 export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
+export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export { applyStreams, planStreams, type Drift, type StreamPlan } from './streams/plan.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';

@@ -17,6 +17,11 @@ export interface Decider<State, Command, Event extends DomainEvent> {
   /** The aggregate type, as in its subjects. */
   readonly aggregate: string;
   readonly initialState: State;
+  /**
+   * Allows snapshots of the state, which must then be plain JSON. Raise it when `evolve` or the shape of the state
+   * changes: snapshots of another version are ignored. Without it every load folds the events.
+   */
+  readonly version?: number;
   decide(command: Command, state: State, context: DecisionContext): Decision<Event>;
   /** Must accept every event of the aggregate; an unknown type leaves the state as it is. */
   evolve(state: State, event: Timed<Event>): State;

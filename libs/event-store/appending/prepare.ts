@@ -1,4 +1,5 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
+import { CLAIM_HEADER } from '../claims/reference.js';
 import { envelopeLines } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import type { AggregateAppend, Expected, NewEvent } from '../port.js';
@@ -20,7 +21,7 @@ export interface PreparedAppend {
   readonly events: readonly PreparedEvent[];
 }
 
-/** Puts a payload elsewhere and tells where: the claim check. Undefined keeps it in the message. */
+/** Puts a payload elsewhere and tells where: the claim check. */
 export type ClaimWriter = (
   payload: Uint8Array,
 ) => Promise<{ readonly claim: string; readonly stub: Uint8Array }>;
@@ -32,7 +33,7 @@ export interface PrepareOptions {
   readonly maxEventsPerAppend: number;
   /** Payloads above this many bytes go through `claim`. */
   readonly claimAboveBytes: number;
-  readonly claim: ClaimWriter | undefined;
+  readonly claim: ClaimWriter;
 }
 
 function invalid(message: string, details: Readonly<Record<string, unknown>>): DocketError {
@@ -97,10 +98,7 @@ function prepareEvent(
   const text = JSON.stringify(event.data);
   options.registry.validate(event.type, version, event.data, text);
   const payload = Buffer.from(text, 'utf8');
-  const limit =
-    options.claim === undefined
-      ? Math.min(options.claimAboveBytes, options.maxPayloadBytes)
-      : options.maxPayloadBytes;
+  const limit = options.maxPayloadBytes;
   if (payload.length > limit) {
     throw new DocketError(
       'EVENT_STORE.PAYLOAD_TOO_LARGE',
@@ -132,7 +130,6 @@ async function claimLarge(
   options: PrepareOptions,
 ): Promise<readonly PreparedAppend[]> {
   const { claim, claimAboveBytes } = options;
-  if (claim === undefined) return prepared;
   return Promise.all(
     prepared.map(async (append) => ({
       ...append,
@@ -140,7 +137,7 @@ async function claimLarge(
         append.events.map(async (event) => {
           if (event.payload.length <= claimAboveBytes) return event;
           const { claim: reference, stub } = await claim(event.payload);
-          return { ...event, lines: `${event.lines}Docket-Claim: ${reference}\r\n`, payload: stub };
+          return { ...event, lines: `${event.lines}${CLAIM_HEADER}: ${reference}\r\n`, payload: stub };
         }),
       ),
     })),

@@ -7,20 +7,24 @@ import {
 } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { appendPrepared, type Appending } from '../appending/append.js';
+import { Claims } from '../claims/claims.js';
+import { decodeMessage } from '../claims/read-claimed.js';
 import { GroupCommit } from '../appending/group-commit.js';
 import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
 import { Slots } from '../appending/slots.js';
 import { idOf } from '../envelope/stored-headers.js';
+import { subjectOf } from '../envelope/subjects.js';
 import { StateCache } from '../loading/cache.js';
-import { loadState } from '../loading/load.js';
+import { loadState, type Loading } from '../loading/load.js';
 import type { AppendResult, EventStore, LoadedState } from '../port.js';
-import { decodeEvent, type StoredMessage } from '../reading/decode.js';
+import type { StoredMessage } from '../reading/decode.js';
 import { DirectGet } from '../reading/direct-get.js';
 import { Head } from '../reading/head.js';
 import { readAggregateEvents } from '../reading/read-aggregate.js';
 import type { LogReading } from '../reading/deliver.js';
 import { readLog, subscribeLog } from '../reading/read-log.js';
 import { createRegistry } from '../registry/registry.js';
+import { Snapshots } from '../snapshots/snapshots.js';
 import { Requests } from './requests.js';
 import { Deadline, untilAnswered } from './retry.js';
 import { DEFAULT_SETTINGS, type EventStoreSettings } from './settings.js';
@@ -39,7 +43,8 @@ export function createEventStore(options: EventStoreOptions): EventStore {
   const requests = new Requests(connection);
   const direct = new DirectGet(connection, requests, settings.stream);
   const head = new Head(requests, settings.stream);
-  const decode = (message: StoredMessage) => decodeEvent(message, registry);
+  const claims = new Claims(connection);
+  const decode = (message: StoredMessage) => decodeMessage(message, registry, claims);
   const reader = { direct, decode, maxEvents: settings.maxAggregateEvents };
   const log: LogReading = { connection, requests, direct, head, decode, settings };
   const appending: Appending = {
@@ -52,13 +57,16 @@ export function createEventStore(options: EventStoreOptions): EventStore {
       maxWaiting: settings.maxWaiting,
     }),
   };
-  const prepare: PrepareOptions = {
-    ...settings,
-    registry,
-    claimAboveBytes: settings.maxPayloadBytes,
-    claim: undefined,
+  const prepare: PrepareOptions = { ...settings, registry, claim: (payload) => claims.put(payload) };
+  const cache = new StateCache(settings.cacheEntries, settings.cacheEvents);
+  const loading: Loading = {
+    direct,
+    decode,
+    cache,
+    snapshots: new Snapshots(connection, settings.maxSnapshotBytes),
+    snapshotEvery: settings.snapshotEvery,
+    schemasOf: (aggregateType) => registry.fingerprint(aggregateType),
   };
-  const cache = new StateCache(settings.cacheEntries);
   const deadline = (): Deadline => new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
 
   async function append(
@@ -66,7 +74,11 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     context: Parameters<EventStore['appendAll']>[1],
   ): Promise<AppendResult> {
     const prepared = prepareAppends(appends, context, prepare);
-    return appendPrepared(appending, prepared instanceof Promise ? await prepared : prepared, deadline());
+    const ready = prepared instanceof Promise ? await prepared : prepared;
+    const result = await appendPrepared(appending, ready, deadline());
+    // Whoever lost against another writer loads from the log again, not from what it believed.
+    if (!result.ok) cache.delete(subjectOf(result.aggregate));
+    return result;
   }
 
   return {
@@ -78,7 +90,7 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     load: <State, Command, Event extends DomainEvent>(
       decider: Decider<State, Command, Event>,
       aggregate: AggregateRef,
-    ): Promise<LoadedState<State>> => loadState({ direct, decode, cache }, decider, aggregate, deadline()),
+    ): Promise<LoadedState<State>> => loadState(loading, decider, aggregate, deadline()),
     head: async (): Promise<LogHead> => {
       const within = deadline();
       return untilAnswered(within, () => head.ask(within.timeoutMs));

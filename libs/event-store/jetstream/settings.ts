@@ -24,6 +24,14 @@ export interface EventStoreSettings {
   readonly idleCheckMs: number;
   /** States that `load` keeps in memory. */
   readonly cacheEntries: number;
+  /** Bound on the events that were folded into all cached states together. */
+  readonly cacheEvents: number;
+  /** Snapshots are written after this many events of one aggregate, for deciders that have a version. */
+  readonly snapshotEvery: number;
+  /** Largest snapshot in bytes. */
+  readonly maxSnapshotBytes: number;
+  /** Payloads above this many bytes go to the object store. */
+  readonly claimAboveBytes: number;
   readonly clock: Clock;
 }
 
@@ -35,9 +43,13 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   maxWaiting: 16_384,
   maxOpenBatches: 4,
   maxEventsPerAppend: 1_000,
-  maxPayloadBytes: 512 * 1_024,
+  maxPayloadBytes: 4 * 1_024 * 1_024,
   maxAggregateEvents: 10_000,
   idleCheckMs: 50,
   cacheEntries: 10_000,
+  cacheEvents: 500_000,
+  snapshotEvery: 500,
+  maxSnapshotBytes: 512 * 1_024,
+  claimAboveBytes: 128 * 1_024,
   clock: systemClock,
 };

@@ -4,8 +4,10 @@ export interface CachedState {
   readonly decider: object;
   readonly state: unknown;
   readonly position: number;
-  /** Events that were folded into it. */
+  /** Events that were folded into it; stands for its size in memory. */
   readonly events: number;
+  readonly eventId: string;
+  readonly snapshotEvents: number;
 }
 
 /**
@@ -14,8 +16,13 @@ export interface CachedState {
  */
 export class StateCache {
   readonly #entries = new Map<string, CachedState>();
+  #events = 0;
 
-  constructor(private readonly maxEntries: number) {}
+  /** @param maxEvents bound on the events that were folded into all entries together */
+  constructor(
+    private readonly maxEntries: number,
+    private readonly maxEvents: number,
+  ) {}
 
   get(key: string, decider: object): CachedState | undefined {
     const entry = this.#entries.get(key);
@@ -26,19 +33,26 @@ export class StateCache {
   }
 
   set(key: string, entry: CachedState): void {
-    if (this.maxEntries === 0) return;
-    this.#entries.delete(key);
+    this.delete(key);
+    if (this.maxEntries === 0 || entry.events > this.maxEvents) return;
     this.#entries.set(key, entry);
-    if (this.#entries.size <= this.maxEntries) return;
-    const oldest = this.#entries.keys().next();
-    if (oldest.done !== true) this.#entries.delete(oldest.value);
+    this.#events += entry.events;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.maxEntries && this.#events <= this.maxEvents) return;
+      this.delete(oldest);
+    }
   }
 
   delete(key: string): void {
+    this.#events -= this.#entries.get(key)?.events ?? 0;
     this.#entries.delete(key);
   }
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  get events(): number {
+    return this.#events;
   }
 }

@@ -1,6 +1,6 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
+import { readEnvelope, type StoredEnvelope } from '../envelope/stored-headers.js';
 import { aggregateOf } from '../envelope/subjects.js';
-import { readEnvelope } from '../envelope/stored-headers.js';
 import { payloadText } from '../jetstream/raw-message.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
@@ -35,17 +35,32 @@ export interface StoredMessage {
 
 /** Turns a stored message into an event in the shape of its newest version. Never throws. */
 export function decodeEvent(message: StoredMessage, registry: SchemaRegistry): RecordedEvent {
-  const { position } = message;
-  const { id, type, schemaVersion: stored, time, context } = readEnvelope(message.block, position);
-  let data: object;
-  let schemaVersion = stored;
+  const envelope = readEnvelope(message.block, message.position);
   try {
     const parsed: unknown = JSON.parse(payloadText(message.payload));
     if (typeof parsed !== 'object' || parsed === null) throw new TypeError('the payload is no JSON object');
-    ({ data, schemaVersion } = registry.upcast(type, stored, parsed));
+    const { data, schemaVersion } = registry.upcast(envelope.type, envelope.schemaVersion, parsed);
+    return recorded(message, envelope, data, schemaVersion);
   } catch (error) {
-    const payload = Buffer.from(message.payload).toString('base64');
-    data = { $unreadable: { reason: messageOf(error), payload } } satisfies UnreadablePayload;
+    return recorded(message, envelope, unreadable(message, messageOf(error)), envelope.schemaVersion);
   }
-  return { id, type, data, schemaVersion, aggregate: aggregateOf(message.subject), position, time, context };
+}
+
+/** An event whose payload could not be had. */
+export function unreadableEvent(message: StoredMessage, reason: string): RecordedEvent {
+  const envelope = readEnvelope(message.block, message.position);
+  return recorded(message, envelope, unreadable(message, reason), envelope.schemaVersion);
+}
+
+function unreadable(message: StoredMessage, reason: string): UnreadablePayload {
+  return { $unreadable: { reason, payload: Buffer.from(message.payload).toString('base64') } };
+}
+
+function recorded(
+  { subject, position }: StoredMessage,
+  { id, type, time, context }: StoredEnvelope,
+  data: object,
+  schemaVersion: number,
+): RecordedEvent {
+  return { id, type, data, schemaVersion, aggregate: aggregateOf(subject), position, time, context };
 }

@@ -20,6 +20,8 @@ export interface SchemaRegistry {
   validate(type: string, version: number, data: unknown, text?: string): void;
   /** The newest version of a type that may be written to an aggregate. @throws DocketError as `validate` */
   writable(type: string, aggregate: string): EventType;
+  /** Changes when an event type of an aggregate type is added or gets a new version. */
+  fingerprint(aggregate: string): string;
   /** Chains upcasts from a stored version. Unknown types and versions from the future come back as they are. */
   upcast(type: string, version: number, data: object): Upcasted;
 }
@@ -58,6 +60,12 @@ export function createRegistry(types: readonly EventType[]): SchemaRegistry {
   return {
     types,
     find: (name) => byName.get(name),
+    fingerprint: (aggregate) =>
+      types
+        .filter((type) => type.aggregate === aggregate)
+        .map((type) => `${type.type}.${type.version}`)
+        .sort()
+        .join(','),
     writable(name, aggregate) {
       const type = known(name);
       if (type.aggregate === aggregate) return type;

@@ -1,5 +1,9 @@
 import type { NatsConnection } from '@nats-io/nats-core';
+import { Kvm } from '@nats-io/kv';
+import { Objm, StorageType } from '@nats-io/obj';
 import { canonicalJson, DocketError } from '@docket/kernel';
+import { CLAIMS_BUCKET } from '../claims/claims.js';
+import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
 import { requireServerFeatures } from './server-features.js';
 import { wantedStream, type StreamSettings } from './stream-settings.js';
 
@@ -44,13 +48,42 @@ export async function planStreams(
   const wanted = wantedStream(settings);
   const stream = String(wanted['name']);
   const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
-  if (answer.error?.err_code === STREAM_NOT_FOUND) return { stream, action: 'create', drift: [] };
+  const missing = await missingBuckets(connection);
+  if (answer.error?.err_code === STREAM_NOT_FOUND) return { stream, action: 'create', drift: missing };
   const found = answer.config;
   if (found === undefined) throw refused(stream, answer);
   const drift = Object.entries(wanted)
     .filter(([setting, value]) => canonicalJson(found[setting] ?? absent(value)) !== canonicalJson(value))
     .map(([setting, value]) => ({ setting, wanted: value, found: found[setting] ?? absent(value) }));
+  drift.push(...missing);
   return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
+}
+
+/** What stands beside the log: payloads that are too large for it, and snapshots. */
+async function missingBuckets(connection: NatsConnection): Promise<readonly Drift[]> {
+  const answers = await Promise.all(
+    [`OBJ_${CLAIMS_BUCKET}`, `KV_${SNAPSHOTS_BUCKET}`].map(async (stream) => ({
+      stream,
+      answer: await ask(connection, `$JS.API.STREAM.INFO.${stream}`),
+    })),
+  );
+  return answers
+    .filter(({ answer }) => answer.error?.err_code === STREAM_NOT_FOUND)
+    .map(({ stream }) => ({ setting: stream, wanted: 'present', found: 'missing' }));
+}
+
+async function createBuckets(connection: NatsConnection, replicas: number): Promise<void> {
+  await new Objm(connection).create(CLAIMS_BUCKET, {
+    description: 'Payloads of events that are too large for a message',
+    storage: StorageType.File,
+    replicas,
+  });
+  await new Kvm(connection).create(SNAPSHOTS_BUCKET, {
+    description: 'Snapshots of long aggregates: can be thrown away at any time',
+    storage: StorageType.File,
+    history: 1,
+    replicas,
+  });
 }
 
 /** The server leaves out what is off, zero or empty. */
@@ -73,6 +106,7 @@ export async function applyStreams(
   const verb = plan.action === 'create' ? 'CREATE' : 'UPDATE';
   const answer = await ask(connection, `$JS.API.STREAM.${verb}.${plan.stream}`, wantedStream(settings));
   if (answer.error !== undefined) throw refused(plan.stream, answer);
+  await createBuckets(connection, settings.replicas ?? 1);
   return plan;
 }
 

@@ -1,0 +1,31 @@
+import type { RecordedEvent } from '@docket/kernel';
+import { decodeEvent, unreadableEvent, type StoredMessage } from '../reading/decode.js';
+import type { SchemaRegistry } from '../registry/registry.js';
+import type { Claims } from './claims.js';
+import { claimOf, type ClaimReference } from './reference.js';
+
+/** Decodes a message, and fetches its payload first where that is elsewhere. A promise only when it has to. */
+export function decodeMessage(
+  message: StoredMessage,
+  registry: SchemaRegistry,
+  claims: Claims,
+): RecordedEvent | Promise<RecordedEvent> {
+  const reference = claimOf(message.block);
+  return reference === undefined
+    ? decodeEvent(message, registry)
+    : decodeClaimed(message, reference, registry, claims);
+}
+
+async function decodeClaimed(
+  message: StoredMessage,
+  reference: ClaimReference,
+  registry: SchemaRegistry,
+  claims: Claims,
+): Promise<RecordedEvent> {
+  const payload = await claims.get(reference);
+  if (payload !== undefined) return decodeEvent({ ...message, payload }, registry);
+  return unreadableEvent(
+    message,
+    `The payload ${reference.sha256} is not in the object store, or not what was stored`,
+  );
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { lastRawHeader } from '../envelope/stored-headers.js';
+
+/** Where the payload of an event is when it was too large for its message. */
+export interface ClaimReference {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Header that holds the reference: `sha256=<hex>;bytes=<n>`. */
+export const CLAIM_HEADER = 'Docket-Claim';
+
+export function referenceOf(payload: Uint8Array): ClaimReference {
+  return { sha256: createHash('sha256').update(payload).digest('hex'), bytes: payload.length };
+}
+
+export function formatReference({ sha256, bytes }: ClaimReference): string {
+  return `sha256=${sha256};bytes=${bytes}`;
+}
+
+/** The reference in a header block, or undefined where the payload is in the message itself. */
+export function claimOf(block: string): ClaimReference | undefined {
+  const value = lastRawHeader(block, CLAIM_HEADER);
+  const match = value === undefined ? null : /^sha256=([0-9a-f]{64});bytes=([0-9]{1,12})$/.exec(value);
+  return match === null ? undefined : { sha256: match[1]!, bytes: Number(match[2]) };
+}
+
+/** What the message holds instead of its payload: JSON, so that other readers see what it is. */
+export function stubOf(reference: ClaimReference): Uint8Array {
+  return Buffer.from(JSON.stringify({ $claim: reference }));
+}

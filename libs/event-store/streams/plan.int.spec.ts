@@ -1,0 +1,78 @@
+import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { createEventStore } from '../jetstream/event-store.js';
+import { newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
+import { applyStreams, planStreams } from './plan.js';
+import { isNewEnough, requireServerFeatures } from './server-features.js';
+
+describe('streams', () => {
+  let server: TestNatsServer;
+  let connection: NatsConnection;
+
+  beforeEach(async () => {
+    server = await startNatsServer();
+    connection = await connect({ servers: server.url });
+  });
+
+  afterEach(async () => {
+    await connection.close();
+    await server.stop();
+  });
+
+  it('are created, and then there is nothing to do', async () => {
+    expect(await planStreams(connection)).toMatchObject({ stream: 'DOCKET_EVENTS', action: 'create' });
+    expect(await applyStreams(connection)).toMatchObject({ action: 'create' });
+    expect(await planStreams(connection)).toEqual({ stream: 'DOCKET_EVENTS', action: 'nothing', drift: [] });
+    expect(await applyStreams(connection)).toMatchObject({ action: 'nothing' });
+  });
+
+  it('show what drifted, and are brought back without touching the log', async () => {
+    await applyStreams(connection);
+    const store = createEventStore({ connection, events: noteEventTypes });
+    await store.append(newNote(), [note('a')], { expected: 'none', context });
+    const manager = await jetstreamManager(connection);
+    const { config } = await manager.streams.info('DOCKET_EVENTS');
+    await manager.streams.update('DOCKET_EVENTS', { ...config, max_bytes: 1_000_000, allow_atomic: false });
+    await manager.streams.delete('KV_DOCKET_SNAPSHOTS');
+    const { action, drift } = await planStreams(connection);
+    expect(action).toBe('update');
+    expect(drift).toEqual([
+      { setting: 'max_bytes', wanted: -1, found: 1_000_000 },
+      { setting: 'allow_atomic', wanted: true, found: false },
+      { setting: 'KV_DOCKET_SNAPSHOTS', wanted: 'present', found: 'missing' },
+    ]);
+    await applyStreams(connection);
+    expect(await planStreams(connection)).toMatchObject({ action: 'nothing' });
+    expect((await store.head()).last).toBe(1);
+  });
+
+  it('cannot forget: neither a message nor everything can be deleted', async () => {
+    await applyStreams(connection);
+    const store = createEventStore({ connection, events: noteEventTypes });
+    await store.append(newNote(), [note('a')], { expected: 'none', context });
+    const manager = await jetstreamManager(connection);
+    await expect(manager.streams.deleteMessage('DOCKET_EVENTS', 1)).rejects.toThrow(/not permitted/);
+    await expect(manager.streams.purge('DOCKET_EVENTS')).rejects.toThrow(/not permitted/);
+    expect(await store.head()).toEqual({ first: 1, last: 1 });
+  });
+
+  it('that are missing are named, with what to do', async () => {
+    const store = createEventStore({ connection, events: noteEventTypes, deadlineMs: 500 });
+    await expect(store.head()).rejects.toMatchObject({
+      code: 'EVENT_STORE.STREAM_MISSING',
+      message: expect.stringContaining('streams apply') as string,
+    });
+  });
+
+  it('need a server that is new enough', () => {
+    expect(['2.14.4', '2.15.1', '3.0.0', '2.14.10-RC.1'].map(isNewEnough)).toEqual([true, true, true, true]);
+    expect(['2.14.3', '2.9.10', '1.99.99'].map(isNewEnough)).toEqual([false, false, false]);
+    expect(() =>
+      requireServerFeatures({ info: { ...connection.info!, version: '2.12.0' } } as never),
+    ).toThrow(/2\.12\.0 is too old.*2\.14\.4/);
+    expect(() => requireServerFeatures({ info: { ...connection.info!, jetstream: false } } as never)).toThrow(
+      /without JetStream/,
+    );
+  });
+});

@@ -1,0 +1,5 @@
+import { allEventTypes } from '@docket/domain';
+import { fileURLToPath } from 'node:url';
+
+/** The golden files in the sources, from the sources or from what was built of them. */
+export const goldenFolder = fileURLToPath(new URL('.', import.meta.url)).replace(/([\\/])dist([\\/]test[\\/])/, '$2');
