@@ -122,7 +122,7 @@ async function settle(
   const patienceMs = Math.max(MIN_PATIENCE_MS, 2 * leaseMs);
   if (reason === 'stale') return 'stale';
   if (made.ok) {
-    const result = { bytes: made.json, summary: { summary: made.summary.slice(0, 500) } };
+    const result = { bytes: made.json, summary: { text: made.summary.slice(0, 500), ...made.figures } };
     try {
       const answer = await untilHeard(() => service.complete(token, caller, result), patienceMs);
       return answer.ok ? 'succeeded' : 'stale';

@@ -10,6 +10,7 @@ export {
 export {
   MethodFailure,
   methodId,
+  type Figures,
   type Method,
   type MethodContext,
   type MethodInput,

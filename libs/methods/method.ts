@@ -24,7 +24,12 @@ export interface MethodOutput {
   readonly result: unknown;
   /** One line for a person, e.g. "12 pages, 34 form fields". */
   readonly summary: string;
+  /** A few figures that reports and lists show in columns of their own, by name. */
+  readonly figures: Figures;
 }
+
+/** Names in camel case, at most 64 characters; texts at most 500. */
+export type Figures = Readonly<Record<string, number | string | boolean | null>>;
 
 /** A named, versioned kind of work. A change of the result's shape is a new version. */
 export interface Method {

@@ -72,7 +72,7 @@ async function inCharset(
     ragged: table.ragged,
     columns: table.profiles(),
   };
-  return { result, summary: summarize(result) };
+  return { result, ...summarize(result) };
 }
 
 /** Rows are folded while they are parsed; none is kept, so memory does not grow with the file. */
@@ -138,7 +138,10 @@ function empty(): MethodFailure {
   return new MethodFailure('CSV.EMPTY', 'The file has no rows: upload one with content.');
 }
 
-function summarize({ rows, columns, ragged }: CsvProfileResult): string {
+function summarize({ rows, columns, ragged }: CsvProfileResult): Pick<MethodOutput, 'summary' | 'figures'> {
   const uneven = ragged.count === 0 ? '' : `, ${ragged.count} of uneven length`;
-  return `${rows} rows, ${columns.length} columns${uneven}`;
+  return {
+    summary: `${rows} rows, ${columns.length} columns${uneven}`,
+    figures: { rows, columns: columns.length, unevenRows: ragged.count },
+  };
 }

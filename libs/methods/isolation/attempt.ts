@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { MethodOutput } from '../method.js';
 import { type ChildMessage, MEMORY_LIMIT_MARK, type RunOrder } from './messages.js';
 import { killGroup, type Launched } from './launch.js';
 
@@ -26,7 +27,7 @@ export async function attempt(
   child: Launched,
   order: RunOrder,
   limits: AttemptLimits,
-): Promise<{ readonly ok: true; readonly summary: string } | AttemptFailure> {
+): Promise<({ readonly ok: true } & Pick<MethodOutput, 'summary' | 'figures'>) | AttemptFailure> {
   let report: Exclude<ChildMessage, { type: 'progress' }> | undefined;
   let stoppedFor: 'timeout' | 'cancel' | undefined;
   let kill: NodeJS.Timeout | undefined;
@@ -50,7 +51,7 @@ export async function attempt(
     else if (child.process.connected) child.process.send(order, () => undefined);
     const end = await child.ended;
     if (stoppedFor !== undefined) return stopped(stoppedFor, limits.timeoutMs);
-    if (report?.type === 'done') return { ok: true, summary: report.summary };
+    if (report?.type === 'done') return { ok: true, summary: report.summary, figures: report.figures };
     return report === undefined
       ? died(child, end)
       : withDiagnostics({ ok: false, ...omitType(report) }, child);

@@ -23,7 +23,7 @@ async function carryOut(order: RunOrder): Promise<ChildMessage> {
     const { methodCatalogue } = (await import(order.methodsModule)) as { methodCatalogue: readonly Method[] };
     const method = findMethod(order.method, methodCatalogue);
     if (method === undefined) throw new Error(`The process of the attempt does not know ${order.method}.`);
-    const { result, summary } = await method.run(
+    const { result, summary, figures } = await method.run(
       {
         ...(order.documentPath !== undefined && { documentPath: order.documentPath }),
         ...(order.value !== undefined && { value: order.value }),
@@ -41,7 +41,7 @@ async function carryOut(order: RunOrder): Promise<ChildMessage> {
       return { type: 'failed', code: 'METHOD.RESULT_TOO_LARGE', message, retryable: false };
     }
     await writeFile(order.resultPath, json);
-    return { type: 'done', summary };
+    return { type: 'done', summary, figures };
   } catch (error) {
     if (error instanceof MethodFailure) {
       return { type: 'failed', code: error.code, message: error.message, retryable: error.retryable };

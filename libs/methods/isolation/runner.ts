@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findMethod, methodCatalogue } from '../catalogue.js';
-import { type Method, methodId } from '../method.js';
+import { type Figures, type Method, methodId, type MethodOutput } from '../method.js';
 import { checkOptions } from '../options.js';
 import { attempt, type AttemptFailure, destroy } from './attempt.js';
 import { launch, type Launched } from './launch.js';
@@ -41,6 +41,7 @@ export type MethodOutcome =
       /** The result, parsed when first read. */
       readonly result: unknown;
       readonly summary: string;
+      readonly figures: Figures;
     }
   | AttemptFailure;
 
@@ -102,7 +103,7 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
         signal: run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]),
         ...(run.onProgress !== undefined && { onProgress: run.onProgress }),
       });
-      return end.ok ? succeeded(await readFile(resultPath), end.summary) : end;
+      return end.ok ? succeeded(await readFile(resultPath), end) : end;
     } finally {
       await destroy(child);
       await rm(folder, { recursive: true, force: true });
@@ -145,12 +146,16 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
   };
 }
 
-function succeeded(json: Buffer, summary: string): MethodOutcome {
+function succeeded(
+  json: Buffer,
+  { summary, figures }: Pick<MethodOutput, 'summary' | 'figures'>,
+): MethodOutcome {
   let parsed: { readonly value: unknown } | undefined;
   return {
     ok: true,
     json,
     summary,
+    figures,
     get result() {
       parsed ??= { value: JSON.parse(json.toString('utf8')) as unknown };
       return parsed.value;

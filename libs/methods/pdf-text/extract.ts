@@ -24,7 +24,7 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   const { task, document } = await load(bytes);
   try {
     const result = await read(document, context);
-    return { result, summary: summarize(result) };
+    return { result, ...summarize(result) };
   } finally {
     await task.destroy();
   }
@@ -149,9 +149,12 @@ function oncePerCode(warnings: readonly PdfWarning[]): PdfWarning[] {
   });
 }
 
-function summarize({ pages, form }: PdfTextResult): string {
+function summarize({ metadata, pages, form }: PdfTextResult): Pick<MethodOutput, 'summary' | 'figures'> {
   const filled = form.fields.filter(({ value }) => value !== null && value !== '' && value !== false).length;
   const fields =
     form.fields.length === 0 ? 'no form fields' : `${form.fields.length} form fields, ${filled} filled`;
-  return `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${fields}`;
+  return {
+    summary: `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${fields}`,
+    figures: { pages: metadata.pageCount, fields: form.fields.length, filledFields: filled },
+  };
 }

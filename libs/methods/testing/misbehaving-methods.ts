@@ -21,7 +21,11 @@ export const methodCatalogue: readonly Method[] = [
   method('good.echo', async ({ value }, { progress, scratchDir }) => {
     await writeFile(join(scratchDir, 'mine'), 'scratch');
     progress(0.5, 'half');
-    return { result: { value, scratchDir, environment: Object.keys(process.env) }, summary: 'echoed' };
+    return {
+      result: { value, scratchDir, environment: Object.keys(process.env) },
+      summary: 'echoed',
+      figures: {},
+    };
   }),
   method('bad.refuses', async () => {
     throw new MethodFailure('TEST.REFUSED', 'This input cannot be worked on.');
@@ -50,9 +54,9 @@ export const methodCatalogue: readonly Method[] = [
   method('bad.prints', async () => {
     const line = `${'x'.repeat(1023)}\n`;
     for (let count = 0; count < 20_000; count += 1) if (!process.stdout.write(line)) await sleep(0);
-    return { result: null, summary: 'printed 20 MB' };
+    return { result: null, summary: 'printed 20 MB', figures: {} };
   }),
-  method('bad.result', async () => ({ result: 'x'.repeat(3_000_000), summary: 'much' })),
+  method('bad.result', async () => ({ result: 'x'.repeat(3_000_000), summary: 'much', figures: {} })),
   method('bad.ignores-the-signal', async (_, { progress }) => {
     for (;;) {
       progress(0.1, 'on and on');
@@ -63,19 +67,23 @@ export const methodCatalogue: readonly Method[] = [
     progress(0.1, 'waiting');
     await sleep(20_000, undefined, { signal }).catch(() => undefined);
     await writeFile(String(options['path']), 'stopped in order');
-    return { result: null, summary: 'stopped' };
+    return { result: null, summary: 'stopped', figures: {} };
   }),
   method('bad.sleeps-in-native-code', async () => {
     spawnSync('sleep', ['20']);
-    return { result: null, summary: 'slept' };
+    return { result: null, summary: 'slept', figures: {} };
   }),
   method('bad.leaves-a-program', async () => {
-    return { result: spawn('sleep', ['30'], { stdio: 'ignore' }).pid, summary: 'left a program behind' };
+    return {
+      result: spawn('sleep', ['30'], { stdio: 'ignore' }).pid,
+      summary: 'left a program behind',
+      figures: {},
+    };
   }),
   method('bad.waits-for-a-program', async (_, { progress }) => {
     const program = spawn('sleep', ['30'], { stdio: 'inherit' });
     progress(0.1, String(program.pid));
     await sleep(30_000);
-    return { result: null, summary: 'waited' };
+    return { result: null, summary: 'waited', figures: {} };
   }),
 ];
