@@ -1,11 +1,13 @@
 import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocketError } from '@docket/kernel';
+import { DocketError, messageOf } from '@docket/kernel';
 import { PrivateApt } from '../supply/debian-packages.js';
 import { installOnce, exists } from '../supply/install-once.js';
 import { searchPath, versionOf } from '../supply/path-search.js';
+import { unpackRelease } from '../supply/release-archive.js';
 import { type OnProgress } from '../supply/progress.js';
 import { formatVersion, isAtLeast, type Version } from '../supply/version.js';
+import { natsRelease } from './release.js';
 
 /** Atomic batches with several expectations work from here on. */
 export const NATS_WANTED: Version = [2, 14, 4];
@@ -46,9 +48,46 @@ export async function natsProgram(cache: string, onProgress: OnProgress): Promis
   return { file, chosen: `nats-server ${formatVersion(version)} ${source} (${folder}; ${onPath.reason})` };
 }
 
+/** Debian's package where its signatures can be checked, else the project's own release. */
 async function download(target: string, onProgress: OnProgress): Promise<void> {
   const obstacle = await PrivateApt.unavailable();
-  if (obstacle !== undefined) throw new DocketError('ENGINES.NATS_UNAVAILABLE', obstacle);
+  const reasons = [obstacle];
+  if (obstacle === undefined) {
+    try {
+      await downloadFromDebian(target, onProgress);
+      return;
+    } catch (error) {
+      reasons.push(messageOf(error));
+    }
+  }
+  try {
+    await downloadRelease(target, onProgress);
+  } catch (error) {
+    const tried = [...reasons, messageOf(error)].filter((reason) => reason !== undefined).join('; ');
+    throw new DocketError(
+      'ENGINES.NATS_UNAVAILABLE',
+      `No nats-server can be had here (${tried}): set NATS_URL to a server, or put nats-server ${formatVersion(NATS_WANTED)} or newer on the PATH`,
+      { cause: error },
+    );
+  }
+}
+
+async function downloadRelease(target: string, onProgress: OnProgress): Promise<void> {
+  const release = natsRelease();
+  const file = join(target, 'nats-server');
+  await unpackRelease(release, file, (done, total) =>
+    onProgress({
+      engine: 'nats',
+      step: 'download',
+      message: release.archive,
+      done,
+      ...(total === undefined ? {} : { total }),
+    }),
+  );
+  await chmod(file, 0o755);
+}
+
+async function downloadFromDebian(target: string, onProgress: OnProgress): Promise<void> {
   const engine = 'nats';
   onProgress({ engine, step: 'look-up', message: "reading Debian's package lists" });
   const lists = join(target, 'apt');
