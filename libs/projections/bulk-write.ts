@@ -31,17 +31,18 @@ export async function writeGuarded(
   writes: readonly Write[],
 ): Promise<void> {
   if (writes.length === 0) return;
-  let failed: readonly Write[];
   try {
-    const result = await collection.bulkWrite(writes.map(operation), { ordered: false });
     const replacements = writes.filter((write) => write.guard > 0).length;
-    if (result.matchedCount !== replacements) stale(collection, replacements - result.matchedCount);
-    return;
+    const [only] = writes;
+    const matched =
+      writes.length === 1
+        ? await writeOne(collection, only!)
+        : (await collection.bulkWrite(writes.map(operation), { ordered: false })).matchedCount;
+    if (matched !== replacements) stale(collection, replacements - matched);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    failed = writes;
+    await writeOneByOne(collection, writes);
   }
-  await writeOneByOne(collection, failed);
 }
 
 /** After a bulk that was refused in part: finds the documents at fault, so that all others go on. */
@@ -58,8 +59,8 @@ async function writeOneByOne(
     refused.clear();
     for (const write of open) {
       try {
-        const { matchedCount } = await collection.bulkWrite([operation(write)]);
-        if (write.guard > 0 && matchedCount !== 1) stale(collection, 1);
+        const matched = await writeOne(collection, write);
+        if (write.guard > 0 && matched !== 1) stale(collection, 1);
       } catch (error) {
         if (!isRefusal(error)) throw error;
         again.push(write);
@@ -94,6 +95,16 @@ async function stillOpen(
     else if (found !== write.position) stale(collection, 1);
   }
   return open;
+}
+
+/** @returns how many documents were there to be replaced */
+async function writeOne(collection: mongo.Collection<StoredDocument>, write: Write): Promise<number> {
+  const document = storedForm(write);
+  if (write.guard === 0) {
+    await collection.insertOne(document);
+    return 0;
+  }
+  return (await collection.replaceOne({ _id: write.key, _pos: write.guard }, document)).matchedCount;
 }
 
 function operation(write: Write): Operation {

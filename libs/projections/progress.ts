@@ -41,14 +41,20 @@ export function inProcessProgress(): ProgressChannel {
   };
 }
 
-/** Progress over core NATS: one subject for each projection, JSON, no storage. */
+/**
+ * Progress over core NATS: one subject for each projection, JSON, no storage. Listeners of the same channel are told
+ * at once, and once more by the server; a notice that comes twice does no harm.
+ */
 export function natsProgress(connection: NatsConnection, prefix = 'docket.progress'): ProgressChannel {
+  const local = inProcessProgress();
   return {
     publish: (notice) => {
+      local.publish(notice);
       if (connection.isClosed() || connection.isDraining()) return;
       connection.publish(`${prefix}.${notice.projection}`, JSON.stringify(notice));
     },
     subscribe: (onNotice) => {
+      const leave = local.subscribe(onNotice);
       const subscription = connection.subscribe(`${prefix}.>`, {
         callback: (error, message) => {
           if (error) return;
@@ -56,7 +62,10 @@ export function natsProgress(connection: NatsConnection, prefix = 'docket.progre
           if (notice) onNotice(notice);
         },
       });
-      return () => subscription.unsubscribe();
+      return () => {
+        leave();
+        subscription.unsubscribe();
+      };
     },
   };
 }

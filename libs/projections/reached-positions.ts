@@ -53,11 +53,13 @@ export class ReachedPositions {
     this.waiters.add(wake);
     wake();
     try {
-      while (!reached.signal.aborted) {
-        await this.ask(active());
+      // A generation that was never heard of may have come there long ago.
+      if (this.position(active()) === 0) await this.ask(active());
+      for (;;) {
         const leftMs = deadline - performance.now();
-        if (leftMs <= 0 || signal?.aborted) break;
+        if (reached.signal.aborted || signal?.aborted || leftMs <= 0) break;
         await pause(Math.min(leftMs, POLL_MS), ...stop);
+        if (!reached.signal.aborted) await this.ask(active());
       }
     } finally {
       this.waiters.delete(wake);

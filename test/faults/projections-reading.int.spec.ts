@@ -89,7 +89,7 @@ describe('read models', () => {
 
   it('ignores what is not a notice', async () => {
     const seen: unknown[] = [];
-    const stop = ledger.progress.subscribe((notice) => seen.push(notice));
+    const stop = natsProgress(ledger.connection).subscribe((notice) => seen.push(notice));
     for (const text of ['', 'nonsense', '{}', '{"kind":"folded","projection":1}', 'null']) {
       ledger.connection.publish('docket.progress.x', text);
     }
