@@ -38,9 +38,7 @@ describe('worker processes', () => {
     expect(await town.types('a')).toContain('JobAttemptReleased');
     expect(await town.scratch()).toEqual([]);
     await town.startWorker();
-    console.log(Date.now()-askedAt);
     expect(await town.becomes('a', ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 0 });
-    console.log((await town.events()).map(e=>e.time+e.type).join('\n'), town.log());
   });
 
   it('stop at once when the job is canceled, long before their next heartbeat', async () => {
