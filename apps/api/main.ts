@@ -1,4 +1,10 @@
 import { runApp } from '@docket/platform';
 import { startApi } from './app.js';
+import { ensureAdminKey } from './keys/admin-key.js';
 
-await runApp('api', startApi);
+await runApp('api', async (platform) => {
+  const admin = await ensureAdminKey(platform);
+  // Shown this once, for it is stored nowhere. With DOCKET_ADMIN_KEY set nothing is generated.
+  if (admin?.generated !== undefined) process.stdout.write(`Admin key, shown once: ${admin.generated}\n`);
+  return startApi(platform);
+});

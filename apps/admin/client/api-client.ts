@@ -11,6 +11,8 @@ export interface Page<Item> {
 }
 
 const TIMEOUT_MS = 30_000;
+/** The most that the API gives in one page. */
+const MAX_PAGE = 500;
 const MAX_JSON_BYTES = 64 * 1_048_576;
 const RETRY = { initialDelayMs: 200, factor: 3, maxDelayMs: 3_000 };
 const MAX_TRIES = 4;
@@ -54,7 +56,7 @@ export class ApiClient {
     do {
       const page = await this.get<Page<Item>>(path, {
         ...query,
-        limit: Math.min(100, limit - items.length),
+        limit: Math.min(MAX_PAGE, limit - items.length),
         ...(cursor ? { cursor } : {}),
       });
       items.push(...page.items);

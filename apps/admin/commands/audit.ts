@@ -19,6 +19,8 @@ interface AuditAnswer {
 interface Filter {
   readonly actor?: string;
   readonly action?: string;
+  readonly thing?: string;
+  readonly correlationId?: string;
   readonly outcome?: string;
   readonly since?: string;
   readonly until?: string;
@@ -74,6 +76,8 @@ function filtered(command: Command): Command {
   return command
     .option('--actor <id>', 'only what this actor did')
     .option('--action <event>', 'only this action, e.g. JobSubmitted')
+    .option('--thing <id>', 'only what was done to this thing, e.g. a job id')
+    .option('--correlation-id <id>', 'everything that one request led to')
     .option('--outcome <outcome>', 'accepted, denied, succeeded, failed or canceled')
     .option('--since <time>', 'at or after: a time, a date, or a span like 24h', time)
     .option('--until <time>', 'before', time);
