@@ -123,7 +123,7 @@ export class ReportsController {
     const rows = resultRows(readModels, tenant, filter, position);
     const chunks =
       format === 'csv'
-        ? csvFile(resultTable(await figureNames(readModels, tenant, filter.method)), rows)
+        ? csvFile(resultTable(await figureNames(readModels, tenant, position, filter.method)), rows)
         : jsonLinesFile(rows, resultLine);
     await sendExport({ name: 'results', format, position, chunks }, request, response, this);
   }

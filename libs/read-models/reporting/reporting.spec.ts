@@ -77,7 +77,9 @@ describe('the columns of a method', () => {
         .start()
         .complete({ summary: summary as never }),
     );
-    return foldLog(resultColumns, recorder.log).get('default/pdf.text@1')!.figures;
+    return foldLog(resultColumns, recorder.log)
+      .get('default/pdf.text@1')!
+      .figures.map(({ name }) => name);
   };
 
   it('are all figures that its results ever had, in the order of their first appearance', () => {

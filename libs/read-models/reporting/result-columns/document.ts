@@ -5,6 +5,6 @@ export const KEPT_COLUMNS = 200;
 export interface ResultColumnsDocument {
   readonly tenant: string;
   readonly method: string;
-  /** In the order of their first appearance, at most `KEPT_COLUMNS`. */
-  readonly figures: readonly string[];
+  /** In the order of their first appearance, at most `KEPT_COLUMNS`; `since` is the position of that. */
+  readonly figures: readonly { readonly name: string; readonly since: number }[];
 }

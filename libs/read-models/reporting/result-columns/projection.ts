@@ -9,11 +9,13 @@ export const resultColumns = defineProjection<JobSucceeded, ResultColumnsDocumen
   on: {
     JobSucceeded: {
       keys: ({ aggregate, data }) => `${aggregate.tenant}/${data.method}`,
-      fold: (columns, { aggregate, data }) => {
+      fold: (columns, { aggregate, data, position }) => {
         const before = columns ?? { tenant: aggregate.tenant, method: data.method, figures: [] };
-        const fresh = Object.keys(data.result.summary).filter((name) => !before.figures.includes(name));
+        const known = new Set(before.figures.map(({ name }) => name));
+        const fresh = Object.keys(data.result.summary).filter((name) => !known.has(name));
         if (columns && fresh.length === 0) return columns;
-        return { ...before, figures: [...before.figures, ...fresh].slice(0, KEPT_COLUMNS) };
+        const added = fresh.map((name) => ({ name, since: position }));
+        return { ...before, figures: [...before.figures, ...added].slice(0, KEPT_COLUMNS) };
       },
     },
   },

@@ -2,10 +2,14 @@ import type { ReadModels } from '@docket/projections';
 import { KEPT_COLUMNS } from './document.js';
 import { resultColumns } from './projection.js';
 
-/** The names of the figures that a table of one method, or of all, has columns for: at most `KEPT_COLUMNS`. */
+/**
+ * The names of the figures that a table of one method, or of all, has columns for at a position: at most
+ * `KEPT_COLUMNS`. What appeared later is left out, so that a report looks the same for ever.
+ */
 export async function figureNames(
   readModels: ReadModels,
   tenant: string,
+  until: number,
   method?: string,
 ): Promise<readonly string[]> {
   const collection = await readModels.collection(resultColumns);
@@ -13,5 +17,8 @@ export async function figureNames(
     .find({ tenant, ...(method === undefined ? {} : { method }) })
     .sort({ method: 1 })
     .toArray();
-  return [...new Set(found.flatMap(({ figures }) => figures))].slice(0, KEPT_COLUMNS);
+  const names = found.flatMap(({ figures }) =>
+    figures.filter(({ since }) => since <= until).map(({ name }) => name),
+  );
+  return [...new Set(names)].slice(0, KEPT_COLUMNS);
 }
