@@ -8,6 +8,7 @@ import { ExportSlots } from './exports/export-slots.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { RouteTable } from './http/route-table.js';
 import { PLATFORM, type Platform } from './platform.js';
+import { Streams } from './streams/streams.js';
 import { DtoPipe } from './validation/dto.pipe.js';
 import { JsonBodyInterceptor } from './validation/json-body.interceptor.js';
 
@@ -25,6 +26,7 @@ export class ApiModule {
         Lifecycle,
         RouteTable,
         ExportSlots,
+        Streams,
         ...accessProviders,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(settings.maxBodyBytes) },

@@ -42,6 +42,8 @@ export const policy: Readonly<Record<string, Rule>> = {
   'POST /v1/work/:token/heartbeat': ['worker'],
   'POST /v1/work/:token/complete': ['worker'],
   'POST /v1/work/:token/fail': ['worker'],
+  'POST /v1/work/:token/canceled': ['worker'],
+  'POST /v1/work/:token/release': ['worker'],
 
   'GET /v1/events': ['operator', 'auditor'],
   'GET /v1/history/:aggregate/:id': ['operator', 'auditor'],

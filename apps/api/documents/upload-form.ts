@@ -52,7 +52,8 @@ export async function openForm(request: Request): Promise<UploadSource> {
   request.pipe(parser);
   try {
     const { stream, filename } = await file;
-    const name = soundFileName(filename);
+    // Browsers write a quote in a name as %22 (WHATWG HTML, "multipart/form-data encoding").
+    const name = soundFileName(filename?.replaceAll('%22', '"'));
     const bytes = bytesOf(request, parser, stream, closed);
     return name === undefined ? { bytes } : { bytes, name };
   } catch (error) {
@@ -71,6 +72,9 @@ async function* bytesOf(
     for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
     // What follows the file may still show that the form is broken or was cut off.
     await closed;
+  } catch (error) {
+    // All of the request is here, so it is the form that ends too early, and not the client that left.
+    throw request.complete && !(error instanceof ProblemError) ? malformed(error) : error;
   } finally {
     // Left early, the request must stay alive: it carries the answer.
     request.unpipe(parser);

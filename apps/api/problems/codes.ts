@@ -41,6 +41,7 @@ const table: Readonly<Record<string, readonly [status: number, title: string]>> 
   'JOB.NOT_QUEUED': [409, 'The job is not queued'],
   'JOB.ATTEMPT_NOT_CURRENT': [409, 'The attempt does not run any more'],
   'JOB.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
+  'WORK.TOKEN_UNKNOWN': [404, 'No such attempt'],
   'METHOD.UNKNOWN': [422, 'There is no such method'],
   'READ_MODEL.BEHIND': [425, 'The read model is behind'],
   'COMMAND.CONTENDED': [503, 'Too many changes at once'],

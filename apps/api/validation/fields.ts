@@ -71,3 +71,26 @@ export function IsId(options?: ValidationOptions): PropertyDecorator {
     options,
   );
 }
+
+/** An object of at most `maxEntries` texts (up to 500 characters), numbers, booleans and nulls. */
+export function IsScalarRecord(maxEntries: number): PropertyDecorator {
+  const isScalar = (value: unknown): boolean =>
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    (typeof value === 'string' && value.length <= 500);
+  return ValidateBy({
+    name: 'isScalarRecord',
+    validator: {
+      validate: (value) => {
+        if (typeof value !== 'object' || value === null) return false;
+        const entries: [string, unknown][] = Object.entries(value as object);
+        return (
+          entries.length <= maxEntries && entries.every(([name, one]) => name.length <= 64 && isScalar(one))
+        );
+      },
+      defaultMessage: () =>
+        `must hold at most ${maxEntries} texts, numbers, booleans or nulls under short names`,
+    },
+  });
+}

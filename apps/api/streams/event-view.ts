@@ -1,0 +1,16 @@
+import { isUnreadable } from '@docket/event-store';
+import type { RecordedEvent } from '@docket/kernel';
+
+/** An event as the API shows it; one whose payload cannot be decoded says so instead of being left out. */
+export type EventView = RecordedEvent & { readonly unreadable?: true };
+
+export function eventView(event: RecordedEvent): EventView {
+  return isUnreadable(event) ? { ...event, unreadable: true } : event;
+}
+
+const LAST_EVENT_ID = /^\d{1,15}$/;
+
+/** The position of a `Last-Event-ID` header; undefined where there is none, or one of somebody else. */
+export function lastEventId(header: unknown): number | undefined {
+  return typeof header === 'string' && LAST_EVENT_ID.test(header) ? Number(header) : undefined;
+}

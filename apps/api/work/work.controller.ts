@@ -1,0 +1,180 @@
+import {
+  WorkService,
+  type Assignment,
+  type Caller as WorkCaller,
+  type Outcome,
+  type WorkResult,
+} from '@docket/application';
+import type { Caller } from '@docket/access';
+import type { JobState } from '@docket/domain/jobs';
+import type { EventContext } from '@docket/kernel';
+import { createTickChannel } from '@docket/work-queue';
+import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { CurrentCaller, CurrentContext } from '../context/decorators.js';
+import { Lifecycle } from '../http/lifecycle.js';
+import { JobAnswerDto } from '../jobs/answers.dto.js';
+import { stateName } from '../jobs/submission.js';
+import { PLATFORM, type Platform } from '../platform.js';
+import { accepted, invalid, ProblemError, rejected } from '../problems/problem.js';
+import { BodyLimit } from '../validation/json-body.interceptor.js';
+import { TokenPipe } from './token.pipe.js';
+import { AssignmentDto, BeatDto, CompleteDto, FailDto, HeartbeatDto, PollDto } from './work.dto.js';
+
+/** Larger results belong into a document that the result names. */
+const MAX_RESULT_BODY_BYTES = 16 * 1_048_576;
+
+/** The worker protocol over HTTP, for workers in any language. */
+@ApiTags('work')
+@Controller('v1/work')
+export class WorkController {
+  private readonly work: WorkService;
+
+  constructor(
+    @Inject(PLATFORM) { store, clock, workQueue, content, nats }: Platform,
+    private readonly lifecycle: Lifecycle,
+  ) {
+    this.work = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
+  }
+
+  @Post('poll')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Wait for work and start an attempt; 204 when there was none.' })
+  @ApiOkResponse({ type: AssignmentDto })
+  @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
+  async poll(
+    @Body() { workerId, methods, queues, waitMs }: PollDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+    @Res() response: Response,
+  ): Promise<void> {
+    const gone = new AbortController();
+    const abort = (): void => gone.abort();
+    response.once('close', abort);
+    const forget = this.lifecycle.onStop(abort);
+    const caller = callerOf(context, tenant);
+    let assignment: Assignment | undefined;
+    try {
+      assignment = await this.work.take({
+        ...caller,
+        workerId,
+        methods,
+        queues,
+        waitMs,
+        signal: gone.signal,
+      });
+    } finally {
+      forget();
+      response.off('close', abort);
+    }
+    if (assignment === undefined) {
+      response.status(204).end();
+    } else if (response.destroyed) {
+      // The worker left while its attempt began: given back at once, so that nobody waits for the lease to run out.
+      await this.work.release(assignment.token, caller);
+    } else {
+      const { tenant: _tenant, ...answer } = assignment;
+      response.status(200).json(answer);
+    }
+  }
+
+  @Post(':token/heartbeat')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Keep the job, tell how far it is, and hear what to do.' })
+  @ApiOkResponse({ type: BeatDto })
+  async heartbeat(
+    @Param('token', TokenPipe) token: string,
+    @Body() { fraction, message }: HeartbeatDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<BeatDto> {
+    const said = message === undefined ? {} : { message };
+    const progress = fraction === undefined ? undefined : { fraction, ...said };
+    const beat = await this.work.heartbeat(token, callerOf(context, tenant), progress);
+    if (!beat.ok) throw rejected(beat);
+    return { signal: beat.signal, leaseMs: beat.leaseMs };
+  }
+
+  @Post(':token/complete')
+  @HttpCode(200)
+  @BodyLimit(MAX_RESULT_BODY_BYTES)
+  @ApiOperation({ summary: 'Hand in the result. Sent twice, it counts once.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async complete(
+    @Param('token', TokenPipe) token: string,
+    @Body() body: CompleteDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+  }
+
+  @Post(':token/fail')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that the attempt failed, and whether another try could help.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async fail(
+    @Param('token', TokenPipe) token: string,
+    @Body() { code, message, retryable, limit }: FailDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
+    return answer(await this.work.fail(token, callerOf(context, tenant), failure));
+  }
+
+  @Post(':token/canceled')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that the work has stopped, after a heartbeat answered `cancel`.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async canceled(
+    @Param('token', TokenPipe) token: string,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.confirmCanceled(token, callerOf(context, tenant)));
+  }
+
+  @Post(':token/release')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Give the job back unfinished, e.g. before shutting down. It does not count as a failure.',
+  })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async release(
+    @Param('token', TokenPipe) token: string,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.release(token, callerOf(context, tenant)));
+  }
+}
+
+function callerOf({ actor, origin }: EventContext, tenant: string): WorkCaller {
+  return { actor, tenant, ...(origin === undefined ? {} : { origin }) };
+}
+
+function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {
+  const { position, state } = accepted(outcome);
+  return { state: stateName(state), position };
+}
+
+function resultOf({ result, contentBase64, mediaType, summary }: CompleteDto): WorkResult {
+  if ((result === undefined) === (contentBase64 === undefined)) {
+    throw invalid([{ in: 'body', path: '/result', message: 'give either result or contentBase64' }]);
+  }
+  if (contentBase64 !== undefined && mediaType === undefined) {
+    throw invalid([{ in: 'body', path: '/mediaType', message: 'must name the type of the bytes' }]);
+  }
+  if (contentBase64 === '')
+    throw new ProblemError('DOCUMENT.EMPTY', 'The result has 0 bytes: send one with content.');
+  return {
+    bytes:
+      contentBase64 === undefined
+        ? Buffer.from(JSON.stringify(result))
+        : Buffer.from(contentBase64, 'base64'),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(summary === undefined ? {} : { summary }),
+  };
+}
