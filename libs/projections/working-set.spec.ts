@@ -1,0 +1,39 @@
+import { WorkingSet } from './working-set.js';
+
+describe('the working set', () => {
+  it('takes what is changed for a write, and again what changes during the write', () => {
+    const set = new WorkingSet({ complete: false });
+    const entry = set.load('a', null, 0);
+    set.change(entry, { n: 1 }, 5);
+    set.change(entry, { n: 2 }, 6);
+    const first = set.takeDirty();
+    expect(first).toMatchObject([{ key: 'a', document: { n: 2 }, guard: 0, position: 6 }]);
+    set.change(entry, { n: 3 }, 7);
+    set.written(first);
+    expect(set.takeDirty()).toMatchObject([{ key: 'a', document: { n: 3 }, guard: 6, position: 7 }]);
+    expect(set.takeDirty()).toEqual([]);
+  });
+
+  it('never drops a document that is changed or being written', () => {
+    const set = new WorkingSet({ complete: true });
+    for (const key of ['clean', 'writing', 'dirty']) set.load(key, {}, 1);
+    set.change(set.touch('writing')!, { n: 1 }, 2);
+    const writes = set.takeDirty();
+    set.change(set.touch('dirty')!, { n: 1 }, 2);
+    expect(set.isComplete).toBe(true);
+    set.evict(0);
+    expect(['clean', 'writing', 'dirty'].map((key) => set.has(key))).toEqual([false, true, true]);
+    expect(set.isComplete).toBe(false);
+    set.written(writes);
+    set.evict(0);
+    expect(set.has('writing')).toBe(false);
+  });
+
+  it('drops the least recently used first', () => {
+    const set = new WorkingSet({ complete: false });
+    for (const key of ['a', 'b', 'c']) set.load(key, {}, 1);
+    set.touch('a');
+    set.evict(2);
+    expect(['a', 'b', 'c'].filter((key) => set.has(key))).toEqual(['a', 'c']);
+  });
+});
