@@ -30,7 +30,7 @@ export async function runSamples(url: string, key: string, signal: AbortSignal):
 }
 
 function whereToLook(url: string): string {
-  const paths = ['/v1/jobs', '/v1/audit/entries', '/v1/analytics/jobs', '/v1/reports/results.csv'];
+  const paths = ['/v1/jobs', '/v1/audit/entries', '/v1/analytics/jobs/methods', '/v1/reports/results.csv'];
   const lines = paths.map((path) => `  curl -H "Authorization: Bearer $KEY" ${url}${path}`);
   return `\nWhere it went (KEY is the admin key):\n${lines.join('\n')}\n\nCtrl-C ends everything.\n`;
 }

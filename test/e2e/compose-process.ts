@@ -25,8 +25,24 @@ export class ComposeProcess {
     return this.child?.pid ?? 0;
   }
 
-  /** Starts the process and waits until its readiness probe says yes. */
+  /**
+   * Starts the process and waits until its readiness probe says yes. As the restart policy of the compose file does,
+   * it starts a process again that ends: right after a loss the servers of a cluster may still be choosing a leader.
+   */
   async start(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    for (;;) {
+      try {
+        await this.startOnce(deadline);
+        return;
+      } catch (error) {
+        if (this.child?.exitCode === null || Date.now() > deadline) throw error;
+        await sleep(500);
+      }
+    }
+  }
+
+  private async startOnce(deadline: number): Promise<void> {
     const environment = {
       ...environmentOf(compose.services[this.service]!),
       ...this.replaced,
@@ -38,7 +54,6 @@ export class ComposeProcess {
       stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-50_000)));
     }
     const probe = `http://127.0.0.1:${environment['DOCKET_PROBE_PORT']}/health/ready`;
-    const deadline = Date.now() + START_TIMEOUT_MS;
     while (Date.now() < deadline && child.exitCode === null) {
       if (await isOk(probe)) return;
       await sleep(50);

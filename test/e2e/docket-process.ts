@@ -69,7 +69,8 @@ export class DocketProcess {
 
   async remove(): Promise<void> {
     if (this.child?.exitCode === null && this.child.signalCode === null) await this.kill();
-    await rm(this.home, { recursive: true, force: true });
+    // The engines of a killed process need a moment to follow it.
+    await rm(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   async get<Answer>(path: string): Promise<Answer> {

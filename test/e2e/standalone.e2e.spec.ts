@@ -48,7 +48,7 @@ describe('the whole system in one process', () => {
     expect(board.items.every((job) => job['state'] === 'succeeded')).toBe(true);
     const trail = await docket.get<Page>(`/v1/audit/entries?limit=200&${at}`);
     expect(JSON.stringify(trail.items)).toContain(jobs['form']);
-    const analytics = JSON.stringify(await docket.get(`/v1/analytics/jobs?${at}`));
+    const analytics = JSON.stringify(await docket.get(`/v1/analytics/jobs/methods?${at}`));
     expect(analytics).toContain('pdf.text@1');
     expect(analytics).toContain('csv.profile@1');
     const report = await (await docket.fetch(`/v1/reports/results.csv?${at}`)).text();

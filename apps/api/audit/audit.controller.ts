@@ -86,6 +86,7 @@ export class AuditController {
   }
 
   @Get('export')
+  @Reads(auditTrail)
   @ApiOperation({
     summary: 'The trail as a file, oldest first: CSV (RFC 4180) or JSON Lines.',
     description:

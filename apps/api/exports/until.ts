@@ -2,12 +2,13 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { Platform } from '../platform.js';
 import { invalid, ProblemError } from '../problems/problem.js';
+import { ReadQueryDto } from '../read-your-writes/reads.js';
 import { Optional } from '../validation/fields.js';
 
 const MAX_WAIT_MS = 5_000;
 
 /** What every export takes. */
-export class UntilQueryDto {
+export class UntilQueryDto extends ReadQueryDto {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,

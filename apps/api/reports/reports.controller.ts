@@ -20,6 +20,7 @@ import { Lifecycle } from '../http/lifecycle.js';
 import { timeRange } from '../lists/time-range.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { ProblemError } from '../problems/problem.js';
+import { Reads } from '../read-your-writes/reads.js';
 import { reportId, reportOf, type ReportDefinition } from './report-id.js';
 import { CreateReportDto, ReportDto, ResultsQueryDto, type ReportFiltersDto } from './reports.dto.js';
 
@@ -53,6 +54,7 @@ export class ReportsController {
   }
 
   @Get('results.csv')
+  @Reads(results, resultColumns)
   @ApiOperation({ summary: 'A row for each job that has finished, in that order, as CSV (RFC 4180).' })
   @ApiOkResponse(csv)
   async csv(
@@ -65,6 +67,7 @@ export class ReportsController {
   }
 
   @Get('results.jsonl')
+  @Reads(results, resultColumns)
   @ApiOperation({ summary: 'The same as JSON Lines.' })
   @ApiOkResponse(jsonLines)
   async jsonLines(
