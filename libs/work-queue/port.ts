@@ -98,8 +98,8 @@ export interface WorkQueue {
    */
   dispatch(item: WorkItem): Promise<'dispatched' | 'already-there'>;
   /**
-   * Waits for one item: higher bands first, in turn among the methods of a band. Every 8th look starts from the
-   * second band and every 16th from the last, so that no band starves.
+   * Waits for one item: higher bands first, in turn among the methods of a band. Of 16 looks one starts from the
+   * second band and one from the last, so that no band starves.
    * @throws DocketError WORK_QUEUE.UNAVAILABLE when NATS does not answer
    */
   take(options: TakeOptions): Promise<Lease | undefined>;
