@@ -6,6 +6,9 @@ import { ResultsController } from './jobs/results.controller.js';
 import { SubmissionsController } from './jobs/submissions.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { LandingController } from './landing/landing.controller.js';
+import { FeedController } from './streams/feed.controller.js';
+import { JobEventsController } from './streams/job-events.controller.js';
+import { WorkController } from './work/work.controller.js';
 import { AnalyticsController } from './analytics/analytics.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -24,6 +27,9 @@ export const controllers: readonly Type[] = [
   SubmissionsController,
   ChangesController,
   ResultsController,
+  JobEventsController,
+  FeedController,
+  WorkController,
   JobBoardController,
   DocumentsController,
   MethodsController,
