@@ -1,4 +1,4 @@
-import type { LogBatch } from '@docket/kernel';
+import type { DomainEvent, LogBatch } from '@docket/kernel';
 import { mergedBatches } from './merged-batches.js';
 import { eventBuilder } from './testing/index.js';
 
@@ -29,7 +29,7 @@ function handFed() {
 }
 
 function batch(from: number, count: number): LogBatch {
-  const event = eventBuilder({ position: from - 1 });
+  const event = eventBuilder<DomainEvent<'Any'>>({ position: from - 1 });
   const events = Array.from({ length: count }, () => event('Any', {}));
   return { events, position: from + count - 1, head: 100 };
 }

@@ -1,4 +1,4 @@
-import type { EventLog, LogBatch, RecordedEvent } from '@docket/kernel';
+import type { DomainEvent, EventLog, LogBatch, RecordedEvent } from '@docket/kernel';
 import { SharedLog } from './shared-log.js';
 import { eventBuilder } from './testing/index.js';
 
@@ -6,7 +6,7 @@ import { eventBuilder } from './testing/index.js';
 class MemoryLog {
   readonly subscriptions: number[] = [];
   private readonly events: RecordedEvent[] = [];
-  private readonly event = eventBuilder();
+  private readonly event = eventBuilder<DomainEvent<'Any'>>();
   private wake = new Set<() => void>();
 
   add(count: number): void {

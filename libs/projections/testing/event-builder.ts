@@ -15,7 +15,9 @@ export interface RecordedFields {
  * Builds events as the log would hand them out: positions count up, times go on by a second, ids are fixed.
  * Everything can be set by hand where a test cares about it.
  */
-export function eventBuilder<Event extends DomainEvent = DomainEvent>(defaults: Partial<RecordedFields> = {}) {
+export function eventBuilder<Event extends DomainEvent = DomainEvent>(
+  defaults: Partial<RecordedFields> = {},
+) {
   let position = defaults.position ?? 0;
   const startMs = Date.parse(defaults.time ?? '2026-01-02T03:04:05.000Z');
   return <Type extends Event['type']>(
