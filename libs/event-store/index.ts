@@ -19,3 +19,11 @@ export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export { applyStreams, planStreams, type Drift, type StreamPlan } from './streams/plan.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
 export { wantedStream, type StreamSettings } from './streams/stream-settings.js';
+export {
+  exportEvents,
+  findResumePoint,
+  type ExportOptions,
+  type TransferProgress,
+} from './transfer/export.js';
+export type { ResumePoint } from './transfer/format.js';
+export { importEvents, type Imported, type ImportOptions } from './transfer/import.js';

@@ -40,7 +40,7 @@ export function createEventStore(options: EventStoreOptions): EventStore {
   const { connection, events, ...overrides } = options;
   const settings: EventStoreSettings = { ...DEFAULT_SETTINGS, ...overrides };
   const registry = createRegistry(events);
-  const requests = new Requests(connection);
+  const requests = Requests.of(connection);
   const direct = new DirectGet(connection, requests, settings.stream);
   const head = new Head(requests, settings.stream);
   const claims = new Claims(connection);

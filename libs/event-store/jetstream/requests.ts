@@ -35,7 +35,19 @@ export class Requests {
   #connected = true;
   readonly #onReconnect = new Set<() => void>();
 
-  constructor(connection: NatsConnection) {
+  static readonly #known = new WeakMap<NatsConnection, Requests>();
+
+  /** The one instance of a connection: its inbox and its watch on the connection last as long as that. */
+  static of(connection: NatsConnection): Requests {
+    let requests = this.#known.get(connection);
+    if (requests === undefined) {
+      requests = new Requests(connection);
+      this.#known.set(connection, requests);
+    }
+    return requests;
+  }
+
+  private constructor(connection: NatsConnection) {
     this.#connection = connection;
     this.#inbox = `${createInbox()}.`;
     connection.subscribe(`${this.#inbox}*`, { callback: (_error, message) => this.#settle(message) });
@@ -49,7 +61,7 @@ export class Requests {
     headers: Uint8Array | undefined,
     timeoutMs: number,
   ): Promise<Msg> {
-    if (!this.#connected && !this.#connection.isClosed()) return Promise.reject(new NoAnswer('disconnected'));
+    if (!this.isConnected) return Promise.reject(new NoAnswer('disconnected'));
     return new Promise((resolve, reject) => {
       this.#counter += 1;
       const token = this.#counter.toString(36);
@@ -86,6 +98,11 @@ export class Requests {
     const message = await this.send(subject, payload, undefined, timeoutMs);
     if (message.data.length === 0 && message.headers?.code === 503) throw new NoAnswer('disconnected');
     return message.json<Answer>();
+  }
+
+  /** False from the moment the connection is lost until it is found again. */
+  get isConnected(): boolean {
+    return this.#connected || this.#connection.isClosed();
   }
 
   get inFlight(): number {

@@ -1,4 +1,4 @@
-import { backoffDelayMs, DocketError, type LogBatch, type LogReadOptions } from '@docket/kernel';
+import { backoffDelayMs, DocketError, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { EventStoreSettings } from '../jetstream/settings.js';
@@ -18,13 +18,20 @@ const CHECK_MS = 1_000;
 const RECONNECT = { initialDelayMs: 50, factor: 2, maxDelayMs: 1_000 };
 
 /** What a reader of the log works with. */
-export interface LogReading {
+export interface LogReading<Result = RecordedEvent> {
   readonly connection: NatsConnection;
   readonly requests: Requests;
   readonly direct: DirectGet;
   readonly head: Head;
-  readonly decode: Decode;
+  readonly decode: Decode<Result>;
   readonly settings: EventStoreSettings;
+}
+
+/** A run of the log in order, as `LogBatch`. */
+export interface Batch<Result> {
+  readonly events: readonly Result[];
+  readonly position: number;
+  readonly head: number;
 }
 
 /** Where a reader that ends has to end. */
@@ -39,12 +46,12 @@ export interface ReadingEnd {
  * Delivers the log from a position on, over as many consumers as it takes. The position of the last message that was
  * taken is the only state: a new consumer starts right behind it, so there is neither a gap nor a double.
  */
-export async function* deliver(
-  log: LogReading,
+export async function* deliver<Result>(
+  log: LogReading<Result>,
   options: Omit<LogReadOptions, 'until'>,
   subjects: readonly string[],
   end: ReadingEnd | undefined,
-): AsyncGenerator<LogBatch> {
+): AsyncGenerator<Batch<Result>> {
   const { signal, filter } = options;
   const { settings } = log;
   const maxBatch = Math.max(1, Math.min(options.maxBatch ?? DEFAULT_BATCH, MAX_BATCH));

@@ -43,6 +43,7 @@ export class DirectGet {
       next_by_subj: subject,
       batch: Math.min(most, DIRECT_BATCH),
     };
+    if (!this.requests.isConnected) return Promise.reject(new NoAnswer('disconnected'));
     return new Promise((resolve, reject) => {
       const messages: StoredMessage[] = [];
       const inbox = createInbox();

@@ -1,17 +1,16 @@
-import type { RecordedEvent } from '@docket/kernel';
 import { typeOf } from '../envelope/stored-headers.js';
 import { headerText } from '../jetstream/raw-message.js';
 import type { Delivered } from './log-consumer.js';
 import type { Decode } from './read-aggregate.js';
 
 /** Decodes what a consumer delivered. Events of other types are dropped before their payload is looked at. */
-export async function decodeDelivered(
-  decode: Decode,
+export async function decodeDelivered<Result>(
+  decode: Decode<Result>,
   delivered: readonly Delivered[],
   types: ReadonlySet<string> | undefined,
   until: number,
-): Promise<readonly RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
+): Promise<readonly Result[]> {
+  const events: Result[] = [];
   for (const { message, position } of delivered) {
     if (position > until) break;
     const block = headerText(message);

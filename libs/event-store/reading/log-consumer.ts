@@ -1,5 +1,6 @@
 import { createInbox, nuid, type Msg, type NatsConnection, type Subscription } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { claimOf } from '../claims/reference.js';
 import { rawHeader } from '../envelope/stored-headers.js';
 import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
 import { readReply } from '../jetstream/reply-subject.js';
@@ -30,7 +31,10 @@ const PULL_EXPIRES_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const INACTIVE_MS = 60_000;
 const PULL_BYTES = 16 * 1_024 * 1_024;
+/** Payload bytes of one take, those in the object store included: what a batch may weigh once it is decoded. */
+const TAKE_BYTES = 8 * 1_024 * 1_024;
 const NANOS = 1_000_000;
+const DOLLAR = 36;
 
 interface CreateAnswer {
   readonly num_pending?: number;
@@ -104,8 +108,10 @@ export class LogConsumer {
   /** Up to `most` messages in log order; fewer, or none, where no more are here yet. */
   take(most: number): readonly Delivered[] {
     const taken: Delivered[] = [];
-    while (taken.length < most && this.#taken < this.#buffer.length) {
+    let bytes = 0;
+    while (taken.length < most && bytes < TAKE_BYTES && this.#taken < this.#buffer.length) {
       const message = this.#buffer[this.#taken]!;
+      bytes += weightOf(message);
       const { position, sequence, pending } = readReply(message.reply!);
       if (sequence !== this.#sequence + 1) {
         this.#lose('messages were lost on the way');
@@ -196,6 +202,13 @@ export class LogConsumer {
     this.#lost = why;
     this.options.wake();
   }
+}
+
+/** Bytes of the payload, wherever it is. Only a stub is small and begins with a claim, so few headers are looked at. */
+function weightOf(message: Msg): number {
+  const { data } = message;
+  if (data.length > 256 || data[2] !== DOLLAR) return data.length;
+  return claimOf(headerText(message))?.bytes ?? data.length;
 }
 
 function createFailed(error: NonNullable<CreateAnswer['error']>): Error {

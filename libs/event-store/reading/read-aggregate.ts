@@ -5,7 +5,8 @@ import type { ReadAggregateOptions } from '../port.js';
 import { DIRECT_BATCH, type DirectGet } from './direct-get.js';
 import type { StoredMessage } from './decode.js';
 
-export type Decode = (message: StoredMessage) => Promise<RecordedEvent> | RecordedEvent;
+/** What becomes of a stored message. A promise only where something has to be fetched. */
+export type Decode<Result = RecordedEvent> = (message: StoredMessage) => Promise<Result> | Result;
 
 export interface AggregateReader {
   readonly direct: DirectGet;

@@ -1,11 +1,14 @@
-import type { LogBatch, LogReadOptions } from '@docket/kernel';
+import type { LogReadOptions } from '@docket/kernel';
 import { subjectsOf } from '../envelope/subjects.js';
 import { Deadline, untilAnswered } from '../jetstream/retry.js';
-import { deliver, type LogReading } from './deliver.js';
+import { deliver, type Batch, type LogReading } from './deliver.js';
 import { isNarrowed, lastMatch } from './filtered-progress.js';
 
 /** Reads what is there and ends. See `EventLog.read`. */
-export async function* readLog(log: LogReading, options: LogReadOptions): AsyncGenerator<LogBatch> {
+export async function* readLog<Result>(
+  log: LogReading<Result>,
+  options: LogReadOptions,
+): AsyncGenerator<Batch<Result>> {
   const { settings } = log;
   const { filter, signal } = options;
   const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, log.requests);
@@ -33,9 +36,9 @@ function aborted(signal: AbortSignal | undefined): boolean {
 }
 
 /** Reads what is there and goes on with what comes. See `EventLog.subscribe`. */
-export function subscribeLog(
-  log: LogReading,
+export function subscribeLog<Result>(
+  log: LogReading<Result>,
   options: Omit<LogReadOptions, 'until'>,
-): AsyncGenerator<LogBatch> {
+): AsyncGenerator<Batch<Result>> {
   return deliver(log, options, subjectsOf(options.filter), undefined);
 }

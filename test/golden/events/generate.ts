@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { allEventTypes } from '@docket/domain';
 import { goldenChecksum, goldenName, makeGolden, shippedVersions } from '@docket/event-store/testing';
 import { sample } from './sample.js';
-import { goldenFolder } from './shipped.js';
+import { goldenFolder } from './folder.js';
 
 const list = join(goldenFolder, 'checksums.json');
 const checksums = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};

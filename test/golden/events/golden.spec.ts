@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allEventTypes } from '@docket/domain';
 import { checkGolden, goldenChecksum, goldenName, shippedVersions, type GoldenEvent } from '@docket/event-store/testing';
-import { goldenFolder } from './shipped.js';
+import { goldenFolder } from './folder.js';
 
 const checksums = JSON.parse(readFileSync(join(goldenFolder, 'checksums.json'), 'utf8')) as Record<string, string>;
 const files = readdirSync(goldenFolder).filter((name) => name.endsWith('.json') && name !== 'checksums.json');

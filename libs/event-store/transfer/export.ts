@@ -1,0 +1,138 @@
+import type { NatsConnection } from '@nats-io/nats-core';
+import { DocketError } from '@docket/kernel';
+import { Claims } from '../claims/claims.js';
+import { claimOf } from '../claims/reference.js';
+import { idOf } from '../envelope/stored-headers.js';
+import { Requests } from '../jetstream/requests.js';
+import { Deadline, untilAnswered } from '../jetstream/retry.js';
+import { DEFAULT_SETTINGS } from '../jetstream/settings.js';
+import type { StoredMessage } from '../reading/decode.js';
+import { DirectGet } from '../reading/direct-get.js';
+import { Head } from '../reading/head.js';
+import { readLog } from '../reading/read-log.js';
+import { chained, ExportReader, type ExportedEvent, type ExportHeader, type ResumePoint } from './format.js';
+
+export interface TransferProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ExportOptions {
+  readonly connection: NatsConnection;
+  readonly stream?: string;
+  /** Begins behind this position; 0 by default. */
+  readonly after?: number;
+  /** Last position to export; the head at the time of the call by default. */
+  readonly until?: number;
+  /** Goes on with an export that was cut short: see `findResumePoint`. No first line is written then. */
+  readonly resume?: ResumePoint;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: TransferProgress) => void;
+}
+
+/**
+ * The log as JSON Lines, without line ends: a first line, one line an event with the very bytes of its message, and a
+ * last line with count and hash. Each line carries the hash of everything before it.
+ * @throws DocketError `EVENT_STORE.CLAIM_MISSING` when a payload is gone from the object store
+ */
+export async function* exportEvents(options: ExportOptions): AsyncGenerator<string> {
+  const { connection, stream = DEFAULT_SETTINGS.stream, resume, signal } = options;
+  const settings = { ...DEFAULT_SETTINGS, stream };
+  const requests = Requests.of(connection);
+  const direct = new DirectGet(connection, requests, stream);
+  const head = new Head(requests, stream);
+  const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
+  const { last } = await untilAnswered(deadline, () => head.ask(deadline.timeoutMs));
+  const until = Math.min(options.until ?? last, last);
+  const after = resume?.position ?? options.after ?? 0;
+  const claims = new Claims(connection);
+  let chain = resume?.chain ?? '';
+  let count = resume?.count ?? 0;
+  let position = after;
+  if (resume === undefined) {
+    const before =
+      after === 0 ? undefined : await untilAnswered(deadline, () => direct.at(after, deadline.timeoutMs));
+    const header: ExportHeader = {
+      docket: 'events',
+      format: 1,
+      after,
+      ...(before === undefined ? {} : { afterId: idOf(before.block, after) }),
+    };
+    chain = chained('', header);
+    yield JSON.stringify(header);
+  }
+  const log = {
+    connection,
+    requests,
+    direct,
+    head,
+    settings,
+    decode: (message: StoredMessage) => exported(message, claims),
+  };
+  const read = signal === undefined ? { after, until } : { after, until, signal };
+  for await (const { events } of readLog(log, read)) {
+    for (const event of events) {
+      chain = chained(chain, event);
+      count += 1;
+      position = event.position;
+      yield JSON.stringify({ chain, event });
+    }
+    options.onProgress?.({ done: position - after, total: until - after });
+  }
+  // Without the last line the file says of itself that it was cut short.
+  if (signal?.aborted === true) return;
+  yield JSON.stringify({ end: true, count, last: position, chain });
+}
+
+async function exported(message: StoredMessage, claims: Claims): Promise<ExportedEvent> {
+  const { position, subject, block, payload } = message;
+  const event = { position, subject, headers: block, ...payloadOf(payload) };
+  const reference = claimOf(block);
+  if (reference === undefined) return event;
+  const claimed = await claims.get(reference);
+  if (claimed === undefined) {
+    throw new DocketError(
+      'EVENT_STORE.CLAIM_MISSING',
+      `The payload of position ${position} is not in the object store: restore the bucket before you export.`,
+      { details: { position, sha256: reference.sha256 } },
+    );
+  }
+  return { ...event, claimed64: Buffer.from(claimed).toString('base64') };
+}
+
+function payloadOf(payload: Uint8Array): Pick<ExportedEvent, 'payload' | 'payload64'> {
+  const bytes = Buffer.from(payload);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes)
+    ? { payload: text }
+    : { payload64: bytes.toString('base64') };
+}
+
+/**
+ * Where an export that was cut short goes on: behind its last whole line. Checks what is there.
+ * @returns undefined when not even the first line is whole
+ * @throws DocketError `EVENT_STORE.EXPORT_INVALID` when a line before the last one is broken
+ */
+export async function findResumePoint(
+  lines: AsyncIterable<string>,
+): Promise<{ readonly resume: ResumePoint; readonly wholeLines: number } | undefined> {
+  const reader = new ExportReader();
+  let waiting: string | undefined;
+  let wholeLines = 0;
+  for await (const line of lines) {
+    if (waiting !== undefined) {
+      reader.read(waiting);
+      wholeLines += 1;
+    }
+    waiting = line;
+  }
+  try {
+    if (waiting !== undefined) {
+      reader.read(waiting);
+      wholeLines += 1;
+    }
+  } catch {
+    // The last line may be half written: it is written again.
+  }
+  return wholeLines === 0 ? undefined : { resume: reader.resumePoint, wholeLines };
+}

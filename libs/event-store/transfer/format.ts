@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { DocketError } from '@docket/kernel';
+
+/** A stored event as an export holds it: the very bytes of headers and payload. */
+export interface ExportedEvent {
+  readonly position: number;
+  readonly subject: string;
+  readonly headers: string;
+  /** The payload as text, or `payload64` where it is no UTF-8. */
+  readonly payload?: string;
+  readonly payload64?: string;
+  /** The payload that the object store held, base64, where the message had only a claim. */
+  readonly claimed64?: string;
+}
+
+/** First line: what the export is. */
+export interface ExportHeader {
+  readonly docket: 'events';
+  readonly format: 1;
+  /** The export begins behind this position, and behind this event. */
+  readonly after: number;
+  readonly afterId?: string;
+}
+
+/** A line with an event. `chain` covers it and every line before it. */
+export interface ExportLine {
+  readonly chain: string;
+  readonly event: ExportedEvent;
+}
+
+/** Last line: a file without it is cut short. */
+export interface ExportTrailer {
+  readonly end: true;
+  readonly count: number;
+  readonly last: number;
+  readonly chain: string;
+}
+
+/** Where an export that was cut short goes on. */
+export interface ResumePoint {
+  readonly position: number;
+  readonly chain: string;
+  readonly count: number;
+}
+
+/** SHA-256 over the chain so far and the next part. */
+export function chained(chain: string, part: ExportHeader | ExportedEvent): string {
+  return createHash('sha256')
+    .update(`${chain}\n${JSON.stringify(part)}`)
+    .digest('hex');
+}
+
+function invalid(line: number, why: string): DocketError {
+  return new DocketError('EVENT_STORE.EXPORT_INVALID', `Line ${line} of the export is not valid: ${why}.`, {
+    details: { line, why },
+  });
+}
+
+function parse(text: string, line: number): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Told below: a line that is cut short is no JSON.
+  }
+  throw invalid(line, 'it is no JSON object');
+}
+
+/** Follows the lines of an export and checks each: order, chain, and that the end is there. */
+export class ExportReader {
+  #line = 0;
+  #header: ExportHeader | undefined;
+  #chain = '';
+  #position = 0;
+  #count = 0;
+  #ended = false;
+
+  /** @returns the event of a line, or undefined for the first and the last one @throws DocketError `EVENT_STORE.EXPORT_INVALID` */
+  read(text: string): ExportedEvent | undefined {
+    this.#line += 1;
+    if (this.#ended) throw invalid(this.#line, 'it lies behind the end');
+    const value = parse(text, this.#line);
+    if (this.#header === undefined) return this.#begin(value as unknown as ExportHeader);
+    if ('end' in value) return this.#end(value as unknown as ExportTrailer);
+    const { event, chain } = value as unknown as ExportLine;
+    if (event?.position !== this.#position + 1)
+      throw invalid(this.#line, `position ${this.#position + 1} is missing`);
+    if (chained(this.#chain, event) !== chain)
+      throw invalid(this.#line, 'it or a line before it was altered');
+    this.#chain = chain;
+    this.#position = event.position;
+    this.#count += 1;
+    return event;
+  }
+
+  /** @throws DocketError `EVENT_STORE.EXPORT_INVALID` when the last line is missing */
+  finish(): void {
+    if (!this.#ended) throw invalid(this.#line + 1, 'the last line is missing: the export was cut short');
+  }
+
+  get header(): ExportHeader | undefined {
+    return this.#header;
+  }
+
+  get resumePoint(): ResumePoint {
+    return { position: this.#position, chain: this.#chain, count: this.#count };
+  }
+
+  #begin(header: ExportHeader): undefined {
+    if (header.docket !== 'events' || header.format !== 1)
+      throw invalid(1, 'it is no export of events in format 1');
+    this.#header = header;
+    this.#position = header.after;
+    this.#chain = chained('', header);
+  }
+
+  #end(trailer: ExportTrailer): undefined {
+    if (trailer.count !== this.#count || trailer.chain !== this.#chain || trailer.last !== this.#position) {
+      throw invalid(this.#line, `it speaks of ${trailer.count} events, ${this.#count} are there`);
+    }
+    this.#ended = true;
+  }
+}

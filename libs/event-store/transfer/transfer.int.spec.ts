@@ -1,0 +1,152 @@
+import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { createEventStore } from '../jetstream/event-store.js';
+import type { EventStore } from '../port.js';
+import { applyStreams } from '../streams/plan.js';
+import {
+  drain,
+  newNote,
+  newTag,
+  note,
+  noteContext as context,
+  noteEventTypes,
+  tag,
+} from '../testing/index.js';
+import { exportEvents, findResumePoint } from './export.js';
+import { importEvents } from './import.js';
+
+interface Log {
+  readonly server: TestNatsServer;
+  readonly connection: NatsConnection;
+  readonly store: EventStore;
+}
+
+async function* from(lines: readonly string[]): AsyncGenerator<string> {
+  for (const line of lines) yield line;
+}
+
+describe('export and import', () => {
+  const logs: Log[] = [];
+  let source: Log;
+  let target: Log;
+  let exported: string[];
+
+  const startLog = async (): Promise<Log> => {
+    const server = await startNatsServer();
+    const connection = await connect({ servers: server.url });
+    await applyStreams(connection);
+    const log = { server, connection, store: createEventStore({ connection, events: noteEventTypes }) };
+    logs.push(log);
+    return log;
+  };
+  const collect = async (lines: AsyncIterable<string>): Promise<string[]> => {
+    const all: string[] = [];
+    for await (const line of lines) all.push(line);
+    return all;
+  };
+  const rawLog = async ({ connection }: Log): Promise<string[]> =>
+    (await collect(exportEvents({ connection }))).map((line) =>
+      JSON.stringify((JSON.parse(line) as { event?: object }).event),
+    );
+  const importInto = (log: Log, lines: readonly string[]) =>
+    importEvents({ connection: log.connection, lines: () => from(lines) });
+
+  beforeAll(async () => {
+    source = await startLog();
+    const { store } = source;
+    const aggregate = newNote();
+    let position = 0;
+    for (const text of ['a', 'grüße', 'x'.repeat(300_000)]) {
+      const result = await store.append(aggregate, [note(text)], {
+        expected: position === 0 ? 'none' : position,
+        context,
+      });
+      position = result.ok ? result.position : -1;
+    }
+    await store.append(aggregate, [note('b'), note('c')], { expected: position, context });
+    await store.append(aggregate, [note('d')], { expected: 'any', context });
+    await store.appendAll(
+      [
+        { aggregate: newNote(), expected: 'none', events: [note('e'), note('f')] },
+        { aggregate: newTag(), expected: 'none', events: [tag('g')] },
+      ],
+      context,
+    );
+    exported = await collect(exportEvents({ connection: source.connection }));
+  });
+
+  beforeEach(async () => {
+    target = await startLog();
+  });
+
+  afterEach(async () => {
+    await target.connection.close();
+    await target.server.stop();
+  });
+
+  afterAll(async () => {
+    await source.connection.close();
+    await source.server.stop();
+  });
+
+  it('carry every byte, position and id over', async () => {
+    expect(exported).toHaveLength(9 + 2);
+    expect(await importInto(target, exported)).toEqual({ checked: 9, skipped: 0, written: 9, position: 9 });
+    expect(await rawLog(target)).toEqual(await rawLog(source));
+    expect(await drain(target.store.read({ after: 0 }))).toEqual(
+      await drain(source.store.read({ after: 0 })),
+    );
+  });
+
+  it('can be done twice, and go on where they were cut short', async () => {
+    const firstPart = await collect(exportEvents({ connection: source.connection, until: 3 }));
+    expect(await importInto(target, firstPart)).toMatchObject({ written: 3 });
+    expect(await importInto(target, exported)).toEqual({ checked: 9, skipped: 3, written: 6, position: 9 });
+    expect(await importInto(target, exported)).toEqual({ checked: 9, skipped: 9, written: 0, position: 9 });
+    expect(await rawLog(target)).toEqual(await rawLog(source));
+  });
+
+  it('resume an export file whose last line is half written', async () => {
+    const cut = [...exported.slice(0, 4), exported[4]!.slice(0, 40)];
+    const found = await findResumePoint(from(cut));
+    expect(found).toMatchObject({ wholeLines: 4, resume: { position: 3, count: 3 } });
+    const rest = await collect(exportEvents({ connection: source.connection, resume: found!.resume }));
+    expect([...cut.slice(0, 4), ...rest]).toEqual(exported);
+  });
+
+  it.each([
+    [
+      'an altered payload',
+      (lines: string[]) => lines.map((line, index) => (index === 3 ? line.replace('x', 'y') : line)),
+    ],
+    ['a missing line', (lines: string[]) => lines.filter((_, index) => index !== 5)],
+    ['exchanged lines', (lines: string[]) => [lines[0]!, lines[2]!, lines[1]!, ...lines.slice(3)]],
+    ['no last line', (lines: string[]) => lines.slice(0, -1)],
+    ['a line behind the last', (lines: string[]) => [...lines, lines[1]!]],
+    ['something else', () => ['hello']],
+  ])('refuse %s before anything is written', async (_name, alter) => {
+    await expect(importInto(target, alter([...exported]))).rejects.toMatchObject({
+      code: 'EVENT_STORE.EXPORT_INVALID',
+    });
+    expect(await target.store.head()).toEqual({ first: 0, last: 0 });
+  });
+
+  it('refuse a log that has other events', async () => {
+    await target.store.append(newNote(), [note('other')], { expected: 'none', context });
+    await expect(importInto(target, exported)).rejects.toMatchObject({
+      code: 'EVENT_STORE.IMPORT_DOES_NOT_FIT',
+    });
+    expect((await target.store.head()).last).toBe(1);
+  });
+
+  it('say how far they are', async () => {
+    const seen: number[] = [];
+    await collect(
+      exportEvents({
+        connection: source.connection,
+        onProgress: ({ done, total }) => void seen.push(done / total),
+      }),
+    );
+    expect(seen.at(-1)).toBe(1);
+  });
+});
