@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { readSettings, type Settings } from '@docket/configuration';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { DocketError, timeOrderedId, type EventContext } from '@docket/kernel';
 import { readRunFile } from './client/connection.js';
 import type { Session } from './cli.js';
@@ -28,6 +29,26 @@ export function requireEngines(settings: Settings, { mongodb }: { readonly mongo
     'CLI.NO_ENGINES',
     'This command works on the engines themselves. Start them with "npm start", or set NATS_URL and MONGODB_URI.',
   );
+}
+
+/** Connects to NATS alone, works, and disconnects. */
+export async function withNats<Result>(
+  session: Session,
+  work: (connection: NatsConnection, settings: Settings) => Promise<Result>,
+): Promise<Result> {
+  const settings = await engineSettings(session);
+  const url = requireEngines(settings, { mongodb: false });
+  // Loaded here, so that every other command starts at once.
+  const [{ connectNats }, { createLogger }] = await Promise.all([
+    import('@docket/platform'),
+    import('@docket/observability'),
+  ]);
+  const connection = await connectNats(url, 'admin', createLogger({ app: 'admin', level: 'silent' }));
+  try {
+    return await work(connection, settings);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** Who sits at this terminal, for the audit trail: the account of the machine. */

@@ -4,6 +4,7 @@ import { registerAudit } from './audit.js';
 import { registerConfig } from './config.js';
 import { registerDeadLetters } from './dead-letters.js';
 import { registerDocuments } from './documents.js';
+import { registerEvents } from './events.js';
 import { registerHealth } from './health.js';
 import { registerJobs } from './jobs.js';
 import { registerKeys } from './keys.js';
@@ -31,6 +32,7 @@ export function registerCommands(program: Command, surroundings: Surroundings): 
     registerHealth,
     registerProjections,
     registerStreams,
+    registerEvents,
     registerConfig,
   ]) {
     register(program, surroundings);

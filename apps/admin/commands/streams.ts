@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { StreamPlan } from '@docket/event-store';
 import { DocketError } from '@docket/kernel';
 import { examples, openSession, type Session } from '../cli.js';
-import { engineSettings, requireEngines } from '../engines.js';
+import { withNats } from '../engines.js';
 import { formatValue } from '../output/format.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -37,20 +37,12 @@ export function registerStreams(program: Command, surroundings: Surroundings): v
 }
 
 async function onNats(session: Session, verb: 'plan' | 'apply'): Promise<StreamPlan> {
-  const settings = await engineSettings(session);
-  const url = requireEngines(settings, { mongodb: false });
-  const [{ applyStreams, planStreams }, { connectNats }, { createLogger }] = await Promise.all([
-    import('@docket/event-store'),
-    import('@docket/platform'),
-    import('@docket/observability'),
-  ]);
-  const connection = await connectNats(url, 'admin', createLogger({ app: 'admin', level: 'silent' }));
-  try {
-    const wanted = { replicas: settings.replicas };
-    return verb === 'plan' ? await planStreams(connection, wanted) : await applyStreams(connection, wanted);
-  } finally {
-    await connection.close();
-  }
+  return await withNats(session, async (connection, { replicas }) => {
+    const { applyStreams, planStreams } = await import('@docket/event-store');
+    return verb === 'plan'
+      ? await planStreams(connection, { replicas })
+      : await applyStreams(connection, { replicas });
+  });
 }
 
 function planText({ stream, action, drift }: StreamPlan, verb: string): string {

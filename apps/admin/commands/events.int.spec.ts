@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allEventTypes } from '@docket/domain';
+import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
+import { createEventStore } from '@docket/event-store';
+import { connect } from '@nats-io/transport-node';
+import { runDocket, type Ran } from '../testing/run-docket.js';
+
+const EVENTS = 300;
+
+describe('docket streams and events', () => {
+  let server: TestNatsServer;
+  let folder: string;
+  const docket = (url: string, ...args: string[]): Promise<Ran> =>
+    runDocket(args, { env: { NATS_URL: url }, cwd: folder });
+
+  beforeAll(async () => {
+    server = await startNatsServer();
+    folder = await mkdtemp(join(tmpdir(), 'docket-cli-'));
+  });
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('plan a log that is not there, apply it once and again', async () => {
+    const missing = await docket(server.url, 'streams', 'plan', '--json');
+    expect([missing.code, JSON.parse(missing.stdout)]).toMatchObject([1, { action: 'create' }]);
+    expect(JSON.parse(missing.stderr)).toMatchObject({ error: { code: 'CLI.STREAMS_DIFFER' } });
+    expect((await docket(server.url, 'streams', 'apply')).stdout).toBe('Stream DOCKET_EVENTS is created.\n');
+    expect((await docket(server.url, 'streams', 'apply')).stdout).toContain('is as this release wants it');
+    expect((await docket(server.url, 'streams', 'plan')).code).toBe(0);
+  });
+
+  it('export a log whole, and go on where an export was cut short', async () => {
+    await writeEvents(server.url);
+    const whole = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
+    expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining(`${EVENTS} events are in`)]);
+    const file = join(folder, 'whole.jsonl');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const text = await readFile(file, 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(EVENTS + 2);
+
+    const again = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('CLI.EXPORT_COMPLETE')]);
+
+    // Cut in the middle of a line, behind a whole line, and behind a whole line without its end.
+    const cuts = [Math.floor(text.length / 2), text.indexOf('\n', 5_000) + 1, text.indexOf('\n', 9_000)];
+    for (const cut of cuts) {
+      await writeFile(join(folder, 'cut.jsonl'), text.slice(0, cut));
+      const resumed = await docket(server.url, 'events', 'export', '--out', 'cut.jsonl', '--json');
+      expect([resumed.code, JSON.parse(resumed.stdout)]).toMatchObject([0, { events: EVENTS }]);
+      expect(await readFile(join(folder, 'cut.jsonl'), 'utf8')).toBe(text);
+    }
+  });
+
+  it('do not write over what is no export', async () => {
+    await writeFile(join(folder, 'letter.txt'), 'Dear all,\n');
+    const refused = await docket(server.url, 'events', 'export', '--out', 'letter.txt');
+    expect(refused.code).toBe(1);
+    expect(await readFile(join(folder, 'letter.txt'), 'utf8')).toBe('Dear all,\n');
+    expect((await docket(server.url, 'events', 'export', '--out', 'letter.txt', '--overwrite')).code).toBe(0);
+  });
+
+  it('import into an empty log, only when told, and the copy is the same to the byte', async () => {
+    const other = await startNatsServer();
+    try {
+      await docket(other.url, 'streams', 'apply');
+      expect((await docket(other.url, 'events', 'import', 'whole.jsonl')).stderr).toContain('Add --yes');
+      const dry = await docket(other.url, 'events', 'import', 'whole.jsonl', '--dry-run', '--json');
+      expect([dry.code, JSON.parse(dry.stdout)]).toMatchObject([0, { checked: EVENTS, written: 0 }]);
+      const real = await docket(other.url, 'events', 'import', 'whole.jsonl', '--yes', '--json');
+      expect([real.code, JSON.parse(real.stdout)]).toMatchObject([0, { written: EVENTS, position: EVENTS }]);
+      await docket(other.url, 'events', 'export', '--out', 'copy.jsonl');
+      expect(await readFile(join(folder, 'copy.jsonl'), 'utf8')).toBe(
+        await readFile(join(folder, 'whole.jsonl'), 'utf8'),
+      );
+      const again = await docket(other.url, 'events', 'import', 'whole.jsonl', '--yes', '--json');
+      expect(JSON.parse(again.stdout)).toMatchObject({ skipped: EVENTS, written: 0 });
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('find an export that was altered, before anything is written', async () => {
+    const text = await readFile(join(folder, 'whole.jsonl'), 'utf8');
+    await writeFile(join(folder, 'altered.jsonl'), text.replace('lab 150', 'lab 151'));
+    const { code, stderr } = await docket(server.url, 'events', 'import', 'altered.jsonl', '--dry-run');
+    expect(code).toBe(1);
+    expect(stderr).toContain('EVENT_STORE.EXPORT_INVALID');
+  });
+
+  it('stop by Ctrl-C with a file that can be gone on with', async () => {
+    const interrupt = new AbortController();
+    interrupt.abort();
+    const { code, stdout } = await runDocket(['events', 'export', '--out', 'stopped.jsonl'], {
+      env: { NATS_URL: server.url },
+      cwd: folder,
+      signal: interrupt.signal,
+    });
+    expect([code, stdout]).toEqual([130, '']);
+    const resumed = await docket(server.url, 'events', 'export', '--out', 'stopped.jsonl');
+    expect(resumed.code).toBe(0);
+    expect(await readFile(join(folder, 'stopped.jsonl'), 'utf8')).toBe(
+      await readFile(join(folder, 'whole.jsonl'), 'utf8'),
+    );
+  });
+
+  it('say what is wrong when NATS is not there', async () => {
+    const { code, stderr } = await docket('nats://127.0.0.1:1', 'streams', 'plan');
+    expect(code).toBe(1);
+    expect(stderr).toContain('PLATFORM.NATS_UNREACHABLE');
+  });
+});
+
+async function writeEvents(url: string): Promise<void> {
+  const connection = await connect({ servers: url });
+  const store = createEventStore({ connection, events: allEventTypes });
+  for (let number = 1; number <= EVENTS; number += 1) {
+    const key = { name: `lab ${number}`, roles: ['submitter'], keyHash: 'a'.repeat(64) };
+    await store.append(
+      { tenant: 'default', type: 'api-key', id: `key-${number}` },
+      [{ type: 'ApiKeyCreated', data: key, time: '2026-01-01T00:00:00.000Z' }],
+      { expected: 'none', context: { actor: { kind: 'system', id: 'test' }, correlationId: `c-${number}` } },
+    );
+  }
+  await connection.drain();
+}
