@@ -16,6 +16,10 @@ export class CancelWatch {
     };
   }
 
+  tell({ tenant, jobId }: { readonly tenant: string; readonly jobId: string }): void {
+    this.listeners.get(`${tenant}/${jobId}`)?.();
+  }
+
   /** Follows the log until `signal` aborts; trouble is told and waited out. */
   async follow(log: EventLog, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
     while (!signal.aborted) {
@@ -23,7 +27,7 @@ export class CancelWatch {
         const after = (await log.head()).last;
         const filter = { aggregateTypes: ['job'], eventTypes: ['JobCancelRequested', 'JobTimedOut'] };
         for await (const { events } of log.subscribe({ after, filter, signal })) {
-          for (const { aggregate } of events) this.listeners.get(`${aggregate.tenant}/${aggregate.id}`)?.();
+          for (const { aggregate } of events) this.tell({ tenant: aggregate.tenant, jobId: aggregate.id });
         }
       } catch (error) {
         if (!signal.aborted) onError(error);

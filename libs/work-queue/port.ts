@@ -100,7 +100,8 @@ export interface WorkQueue {
   /**
    * Waits for one item: higher bands first, in turn among the methods of a band. Of 16 looks one starts from the
    * second band and one from the last, so that no band starves.
-   * @throws DocketError WORK_QUEUE.UNAVAILABLE when NATS does not answer
+   * @throws DocketError WORK_QUEUE.UNAVAILABLE when NATS does not answer, WORK_QUEUE.TOO_MANY_LANES for more than
+   *   256 combinations of tenant, queue and method, WORK_QUEUE.TOO_MANY_ROUTES when the system has no room for them
    */
   take(options: TakeOptions): Promise<Lease | undefined>;
   /** The lease behind a token, or undefined for a text that this system has not sealed. */

@@ -240,6 +240,13 @@ describe('the work queue', () => {
     expect(taken?.item.jobId).toBe('b');
   });
 
+  it('refuses a taker that asks for more lanes than anybody needs', async () => {
+    const methods = Array.from({ length: 300 }, (_, n) => `m${n}@1`);
+    await expect(queue.take({ ...all, methods })).rejects.toMatchObject({
+      code: 'WORK_QUEUE.TOO_MANY_LANES',
+    });
+  });
+
   it('refuses more routes than its limit, with the way out', async () => {
     const small = await createWorkQueue({ connection, stream: 'DOCKET_WORK', maxRoutes: 3_072 });
     await expect(small.dispatch(item('a', { queue: 'Not A Queue' }))).rejects.toMatchObject({
