@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { UploadsController } from './documents/uploads.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ChangesController } from './jobs/changes.controller.js';
+import { HistoryController } from './history/history.controller.js';
 import { ResultsController } from './jobs/results.controller.js';
 import { SubmissionsController } from './jobs/submissions.controller.js';
 import { KeysController } from './keys/keys.controller.js';
@@ -30,6 +31,7 @@ export const controllers: readonly Type[] = [
   JobEventsController,
   FeedController,
   WorkController,
+  HistoryController,
   JobBoardController,
   DocumentsController,
   MethodsController,

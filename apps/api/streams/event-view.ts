@@ -5,7 +5,15 @@ import type { RecordedEvent } from '@docket/kernel';
 export type EventView = RecordedEvent & { readonly unreadable?: true };
 
 export function eventView(event: RecordedEvent): EventView {
-  return isUnreadable(event) ? { ...event, unreadable: true } : event;
+  if (isUnreadable(event)) return { ...event, unreadable: true };
+  // The hash of a key that a person chose could be guessed at; nobody who reads events needs it.
+  return event.type === 'ApiKeyCreated' ? { ...event, data: withoutHash(event.data) } : event;
+}
+
+/** A payload or state of a key without its hash. */
+export function withoutHash(payload: object): object {
+  const { keyHash: _keyHash, ...shown } = payload as { keyHash?: unknown };
+  return shown;
 }
 
 const LAST_EVENT_ID = /^\d{1,15}$/;

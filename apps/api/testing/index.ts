@@ -1,2 +1,3 @@
 export { sendRaw, type RawAnswer } from './raw-http.js';
+export { openSse, type SseClient, type SseEvent } from './sse-client.js';
 export { startTestApi, type Answer, type TestApi } from './test-api.js';
