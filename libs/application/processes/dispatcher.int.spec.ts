@@ -115,6 +115,18 @@ describe('the dispatcher', () => {
     expect(errors).toEqual([]);
   });
 
+  it('needs no sweep for a job that is queued again before the item of its last attempt is gone', async () => {
+    await start(noSweep);
+    await bench.submit('a', { retry: { maxAttempts: 5, initialDelayMs: 0, factor: 1, maxDelayMs: 0 } });
+    const lease = await bench.queue.take({ queues: ['default'], methods: ['pdf.text@1'], waitMs: 5_000 });
+    await bench.change('a', { type: 'StartAttempt', workerId: 'w1' });
+    await bench.change('a', { type: 'LoseAttempt', attempt: 1, random: 0 });
+    await eventually('it is queued again', async () => (await bench.job('a')).name === 'queued');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await lease!.done();
+    expect(await bench.service().take(worker('w2'))).toMatchObject({ jobId: 'a', attempt: 2 });
+  });
+
   it('ends a job that waited longer than its submitter allowed', async () => {
     await start(sweepOften);
     await bench.submit('a', { timeouts: { runMs: 60_000, queueMs: 300 } });

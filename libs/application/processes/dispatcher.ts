@@ -1,3 +1,4 @@
+import { DocketError } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DispatcherDependencies } from './dependencies.js';
 import { LiveDispatch } from './live-dispatch.js';
@@ -19,6 +20,7 @@ export interface Dispatcher {
 }
 
 const RETRY_MS = 1_000;
+const SWEEP_LIMIT_MS = 60_000;
 
 /**
  * The process manager that turns events into work (ADR 0061): live from the log for speed, and a sweep over the
@@ -50,7 +52,7 @@ export function startDispatcher(
   };
   const running = Promise.all([
     repeat('live', RETRY_MS, () => live.follow(signal)),
-    repeat('sweep', sweepMs, () => sweep.once(signal)),
+    repeat('sweep', sweepMs, () => withinTime(sweep.once(signal))),
   ]);
   return {
     async stop() {
@@ -59,6 +61,22 @@ export function startDispatcher(
       await live.stop();
     },
   };
+}
+
+/** A question that is never answered must not end the sweeps. @throws DocketError DISPATCHER.SWEEP_STUCK */
+async function withinTime(sweeping: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const message = `A sweep took longer than ${SWEEP_LIMIT_MS} ms: check the database. The next one starts anew.`;
+      reject(new DocketError('DISPATCHER.SWEEP_STUCK', message));
+    }, SWEEP_LIMIT_MS);
+  });
+  try {
+    await Promise.race([sweeping, stuck]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

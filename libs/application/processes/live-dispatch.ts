@@ -7,6 +7,7 @@ import { inParallel } from './in-parallel.js';
 import { dispatchQueued, DISPATCHER } from './work-item.js';
 
 const WIDTH = 32;
+const RECHECKS_MS = [250, 1_000, 3_000];
 const filter: LogFilter = {
   aggregateTypes: ['job'],
   eventTypes: ['JobSubmitted', 'JobQueued', 'JobRetried', 'JobAttemptReleased', 'JobRetryScheduled'],
@@ -20,7 +21,7 @@ interface Waiting {
 
 /** Dispatches what the log says now, from the moment that it starts; the sweep knows the past. */
 export class LiveDispatch {
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, () => Promise<void>>();
   private readonly timers = new DueTimers({ maxTimers: 10_000, horizonMs: 60_000 }, (key) => this.due(key));
   private readonly inFlight = new Set<Promise<void>>();
   private position: number | undefined;
@@ -64,37 +65,47 @@ export class LiveDispatch {
         return this.wait(job, Date.parse(event.data.dueAt));
       case 'JobQueued':
       case 'JobRetried':
-      case 'JobAttemptReleased': {
-        const { state } = await loadJob(this.dependencies, job);
-        if (state.exists && state.name === 'queued') await dispatchQueued(this.dependencies, job, state);
-        return;
-      }
+      case 'JobAttemptReleased':
+        return this.queued(job, RECHECKS_MS);
       default:
         return;
     }
   }
 
+  /**
+   * Dispatches a queued job. An item that is there already may be that of the attempt before, on its way out: the
+   * job is looked at again a little later, so that it need not wait for the sweep.
+   */
+  private async queued(job: Waiting, [recheckMs, ...later]: readonly number[]): Promise<void> {
+    const { state } = await loadJob(this.dependencies, job);
+    if (!state.exists || state.name !== 'queued') return;
+    const dispatched = await dispatchQueued(this.dependencies, job, state);
+    if (dispatched === 'dispatched' || recheckMs === undefined) return;
+    this.set(job, recheckMs, () => this.queued(job, later));
+  }
+
   private wait(job: Waiting, dueAtMs: number): void {
+    const { correlationId } = job;
+    this.set(job, dueAtMs - this.dependencies.clock.now().getTime(), async () => {
+      // A refusal is fine: the job is canceled, or another dispatcher was first.
+      const context = { actor: DISPATCHER, correlationId };
+      await changeJob(this.dependencies, job, { type: 'EnqueueJob' }, context);
+    });
+  }
+
+  private set(job: Waiting, inMs: number, work: () => Promise<void>): void {
     const key = `${job.tenant}/${job.jobId}`;
-    this.timers.set(key, dueAtMs - this.dependencies.clock.now().getTime());
-    if (this.timers.has(key)) this.waiting.set(key, job);
+    this.timers.set(key, inMs);
+    if (this.timers.has(key)) this.waiting.set(key, work);
+    else this.waiting.delete(key);
   }
 
   private due(key: string): void {
-    const job = this.waiting.get(key);
+    const work = this.waiting.get(key);
     this.waiting.delete(key);
-    if (job === undefined) return;
-    const { correlationId } = job;
-    // A refusal is fine: the job is canceled, or another dispatcher was first.
-    const enqueue = changeJob(
-      this.dependencies,
-      job,
-      { type: 'EnqueueJob' },
-      { actor: DISPATCHER, correlationId },
-    )
-      .then(() => undefined)
-      .catch((error: unknown) => this.onError(error, 'timer'));
-    this.inFlight.add(enqueue);
-    enqueue.finally(() => this.inFlight.delete(enqueue)).catch(() => undefined);
+    if (work === undefined) return;
+    const done = work().catch((error: unknown) => this.onError(error, 'timer'));
+    this.inFlight.add(done);
+    done.finally(() => this.inFlight.delete(done)).catch(() => undefined);
   }
 }

@@ -9,7 +9,7 @@ export async function dispatchQueued(
   { workQueue }: { readonly workQueue: WorkQueue },
   job: { readonly tenant: string; readonly jobId: string; readonly correlationId: string },
   { request, attempt }: Job,
-): Promise<void> {
+): Promise<'dispatched' | 'already-there'> {
   const { method, queue, priority } = request;
-  await workQueue.dispatch({ ...job, method, queue, priority, attempt });
+  return workQueue.dispatch({ ...job, method, queue, priority, attempt });
 }
