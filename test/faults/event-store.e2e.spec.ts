@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs a program of ours and gives back the JSON object of its last line. */
+async function runJson(
+  args: readonly string[],
+): Promise<{ code: number | null; report: Record<string, unknown> }> {
+  const child = spawn(process.execPath, [...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, report: JSON.parse(output.trimEnd().split('\n').at(-1)!) as Record<string, unknown> };
+}
+
+describe('the event store under fire', () => {
+  it('keeps every promise for 20 seconds of kills, restarts and pauses', async () => {
+    const build = spawn(process.execPath, ['infra/build.mjs'], { cwd: root, stdio: 'ignore' });
+    expect(await new Promise((resolve) => build.on('close', resolve))).toBe(0);
+    const { code, report } = await runJson([
+      'dist/test/faults/soak.js',
+      'event-store',
+      '--seconds',
+      '20',
+      '--json',
+    ]);
+    expect(report).toMatchObject({ ok: true, violations: [] });
+    const { events, appendsAcknowledged, eventsFollowed } = report['counts'] as Record<string, number>;
+    expect(appendsAcknowledged).toBeGreaterThan(100);
+    expect(eventsFollowed).toBe(events);
+    expect(code).toBe(0);
+  }, 120_000);
+});
