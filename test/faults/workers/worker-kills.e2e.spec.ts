@@ -28,7 +28,10 @@ async function unfinished(town: WorkerTown): Promise<string> {
     events
       .filter(({ aggregate }) => aggregate.id === id)
       .map(({ time, type, data }) => `${time} ${type} ${JSON.stringify(data).slice(0, 200)}`);
-  return open.map(([id, { name }]) => [`${id} is ${name}`, ...story(id)].join('\n  ')).join('\n');
+  const stories = open.map(([id, { name }]) => [`${id} is ${name}`, ...story(id)].join('\n  '));
+  return open.length === 0
+    ? ''
+    : [...stories, await town.queue(), town.projectorLog(), town.log()].join('\n');
 }
 
 describe('workers that are killed at random', () => {

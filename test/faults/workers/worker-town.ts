@@ -10,6 +10,7 @@ import {
 import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { systemClock, type RecordedEvent } from '@docket/kernel';
+import { createWorkQueue } from '@docket/work-queue';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -139,6 +140,16 @@ export class WorkerTown {
   /** What workers have left on the disk. */
   async scratch(): Promise<string[]> {
     return readdir(join(this.home, 'scratch'), { recursive: true });
+  }
+
+  projectorLog(): string {
+    return this.projector?.output ?? '';
+  }
+
+  /** What the work queue holds, for whoever reads a failure. */
+  async queue(): Promise<string> {
+    const queue = await createWorkQueue({ connection: this.connection });
+    return JSON.stringify({ depth: await queue.depth(), items: await queue.list({ limit: 20 }) });
   }
 
   log(): string {
