@@ -28,6 +28,22 @@ describe('the media type of a document', () => {
     expect((await typeOf(content)).mediaType).toBe(mediaType);
   });
 
+  it.each(['utf-16le', 'utf-16be'] as const)(
+    'takes a text in %s for text, not for MPEG audio',
+    async (charset) => {
+      const little = Buffer.from('\ufeffname,age\nÄnne,3\n', 'utf16le');
+      const content = charset === 'utf-16le' ? little : Buffer.from(little).swap16();
+      expect(await typeOf(content)).toEqual({ mediaType: 'text/csv', charset });
+    },
+  );
+
+  it('takes MPEG audio that starts like UTF-16 for what it is', async () => {
+    const frames = Buffer.concat(
+      Array.from({ length: 200 }, (_, n) => Buffer.from([0xff, 0xfe, 0x00, n, 0x00, 0x01])),
+    );
+    expect((await typeOf(frames)).mediaType).not.toMatch(/^text/);
+  });
+
   it('lets the name decide only between plain text and a CSV of one column', async () => {
     expect((await typeOf('age\n41\n42\n', 'ages.csv')).mediaType).toBe('text/csv');
     expect((await typeOf('age\n41\n42\n', 'ages.txt')).mediaType).toBe('text/plain');

@@ -14,7 +14,7 @@ export interface DetectedType {
 }
 
 /**
- * Recognises a document by its first bytes: signatures of binary formats first, then text and its kinds.
+ * Recognises a document by its first bytes: text in UTF-16, signatures of binary formats, then text and its kinds.
  * @param prefix up to SNIFFED_BYTES
  * @param complete whether the prefix is the whole document
  * @param declaredName only used between plain text and a CSV of one column
@@ -24,9 +24,11 @@ export async function detectMediaType(
   complete: boolean,
   declaredName?: string,
 ): Promise<DetectedType> {
+  const text = textTypeOf(prefix, complete, declaredName);
+  // The byte order mark of UTF-16 is the frame mark of MPEG audio too; audio holds what no text does.
+  if (text?.charset.startsWith('utf-16') === true) return text;
   const binary = await fileTypeFromBuffer(prefix);
   if (binary !== undefined && binary.mime !== 'application/xml') return { mediaType: binary.mime };
-  const text = textTypeOf(prefix, complete, declaredName);
   return text ?? { mediaType: binary?.mime ?? 'application/octet-stream' };
 }
 
