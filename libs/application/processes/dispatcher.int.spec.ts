@@ -1,3 +1,4 @@
+import { startNatsServer } from '@docket/engines/testing';
 import { systemClock } from '@docket/kernel';
 import { pendingFromLog } from '../testing/pending-from-log.js';
 import { caller, eventually, WorkBench, worker } from '../testing/work-bench.js';
@@ -13,7 +14,7 @@ describe('the dispatcher', () => {
   const errors: unknown[] = [];
 
   beforeEach(async () => {
-    bench = await WorkBench.start();
+    bench = await WorkBench.start(await startNatsServer());
     dispatchers = [];
     errors.length = 0;
   });

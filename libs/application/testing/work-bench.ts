@@ -6,7 +6,6 @@ import {
   type JobState,
   type SubmitJob,
 } from '@docket/domain/jobs';
-import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { systemClock, type RecordedEvent } from '@docket/kernel';
 import { createTickChannel, createWorkQueue, type WorkQueue } from '@docket/work-queue';
@@ -35,10 +34,18 @@ export function worker(workerId: string, over: Partial<Worker> = {}): Worker {
   return { ...caller, workerId, queues: ['default'], methods: ['pdf.text@1'], waitMs: 5_000, ...over };
 }
 
+/** What a bench needs of a NATS server. */
+export interface BenchServer {
+  readonly url: string;
+  kill(): void;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Everything that the work service stands on, on a NATS server of its own. */
 export class WorkBench {
   private constructor(
-    readonly server: TestNatsServer,
+    readonly server: BenchServer,
     readonly connection: NatsConnection,
     readonly store: EventStore,
     readonly content: ContentStore,
@@ -46,8 +53,8 @@ export class WorkBench {
     readonly leaseMs: number,
   ) {}
 
-  static async start({ leaseMs = 800 } = {}): Promise<WorkBench> {
-    const server = await startNatsServer();
+  /** @param server a NATS server of the test's own; `stop` ends it */
+  static async start(server: BenchServer, { leaseMs = 800 } = {}): Promise<WorkBench> {
     const connection = await connect({
       servers: server.url,
       maxReconnectAttempts: -1,

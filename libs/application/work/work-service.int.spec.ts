@@ -1,3 +1,4 @@
+import { startNatsServer } from '@docket/engines/testing';
 import { DocketError } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caller, eventually, WorkBench, worker } from '../testing/work-bench.js';
@@ -10,7 +11,7 @@ describe('the work service', () => {
   let bench: WorkBench;
 
   beforeEach(async () => {
-    bench = await WorkBench.start();
+    bench = await WorkBench.start(await startNatsServer());
   });
   afterEach(async () => {
     await bench.stop();

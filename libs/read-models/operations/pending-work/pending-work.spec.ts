@@ -92,8 +92,6 @@ describe('pending work', () => {
       timing,
       result: { sha256: 'b'.repeat(64), size: 2, mediaType: 'application/json', summary: {} },
     });
-    expectProjection(pendingWork)
-      .given(done.recorder.log)
-      .then({});
+    expectProjection(pendingWork).given(done.recorder.log).then({});
   });
 });
