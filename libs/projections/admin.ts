@@ -13,7 +13,8 @@ import {
 import { type ProjectionStatus, statusOf } from './status.js';
 import { positionAtTime } from './time-travel.js';
 import { verifyStored } from './verify-stored.js';
-import { verifyGeneration, type VerifyOptions, type VerifyResult } from './verify.js';
+import type { VerifyOptions, VerifyResult } from './comparison.js';
+import { verifyGeneration } from './verify.js';
 
 /** What an operator did, for the audit trail. */
 export interface OperatorAction {

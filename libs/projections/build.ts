@@ -48,7 +48,14 @@ export async function buildGeneration(
 ): Promise<{ readonly position: number; readonly activated: boolean }> {
   const { signal } = options;
   const id = sliceId(projection.name, generation.number, 0);
-  const { lease, record } = await takeLease(engine, id, signal);
+  const stillBuilding = async (): Promise<boolean> => {
+    const now = (await engine.registry.get(projection.name)).generations[generation.number];
+    return now?.state === 'building';
+  };
+  const taken = await takeLease(engine, id, signal, stillBuilding);
+  // Another process has built it, or has given it up, while this one waited for the lease.
+  if (!taken) return builtElsewhere(engine, projection.name, generation.number);
+  const { lease, record } = taken;
   const session = await openSession(engine, projection, lease, record, options.memoryBytes);
   const report = progressReport(projection.name, generation.number, record.position, options.onProgress);
   try {
@@ -72,18 +79,36 @@ export async function buildGeneration(
   }
 }
 
+/** Waits for a lease for as long as it is wanted. */
 async function takeLease(
   engine: Engine,
   id: string,
   signal: AbortSignal,
-): Promise<{ lease: Lease; record: SliceRecord }> {
+  isWanted: () => Promise<boolean>,
+): Promise<{ lease: Lease; record: SliceRecord } | undefined> {
   const watch = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
   for (;;) {
     signal.throwIfAborted();
     const taken = await watch.tryTake(id);
-    if (taken) return taken;
+    // Asked while the lease is ours, so that the answer holds.
+    if (await isWanted()) {
+      if (taken) return taken;
+    } else {
+      await taken?.lease.release();
+      return undefined;
+    }
     await pause(engine.lease.ttlMs / 6, signal);
   }
+}
+
+async function builtElsewhere(
+  engine: Engine,
+  name: string,
+  number: number,
+): Promise<{ readonly position: number; readonly activated: boolean }> {
+  const { active } = await engine.registry.get(name);
+  const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
+  return { position: slice?.position ?? 0, activated: active === number };
 }
 
 async function openSession(
@@ -187,7 +212,8 @@ async function takeOver(
     await fault('handover-asked', name);
     for (let slice = 0; slice < old.slices; slice += 1) {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(engine.lease.ttlMs * 4)]);
-      held.push((await takeLease(engine, sliceId(name, old.number, slice), patience)).lease);
+      const taken = await takeLease(engine, sliceId(name, old.number, slice), patience, async () => true);
+      held.push(taken!.lease);
     }
     await fault('handover-taken', name);
     const reached = await Promise.all(
@@ -198,7 +224,7 @@ async function takeOver(
     await session.settle();
     const checkpoint = await store.slices.findOne({ _id: sliceId(name, generation.number, 0) });
     await registry.ensureSlices(name, generation.number, generation.slices, checkpoint!);
-    await registry.activate(name, record.active, generation.number);
+    await registry.activate(name, record.active, generation.number, 'building');
     await fault('activated', name);
   } finally {
     await Promise.allSettled(held.map((lease) => lease.release()));

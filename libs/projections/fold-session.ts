@@ -2,7 +2,9 @@ import { calculateObjectSize } from 'bson';
 import { isDocketError, type LogBatch, messageOf, PARTITIONS, partitionOf } from '@docket/kernel';
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { writeGuarded } from './bulk-write.js';
+import { CheckpointKeeper } from './checkpoint.js';
 import { runCommands } from './commands.js';
+import { Heartbeat } from './heartbeat.js';
 import { ParkingLot } from './parking.js';
 import type { Anchor, Checkpoint } from './records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
@@ -19,37 +21,39 @@ import { WorkingSet } from './working-set.js';
 export class FoldSession implements CommandedSession {
   private readonly documents: WorkingSet;
   private readonly ended = new AbortController();
-  private readonly renewal: NodeJS.Timeout;
+  private readonly heartbeat: Heartbeat;
+  private readonly checkpoint: CheckpointKeeper;
   private folded: Checkpoint;
-  private written: Checkpoint;
-  private committed: Checkpoint;
-  private writing: Promise<void> | undefined;
-  private committing: Promise<void> | undefined;
-  private commitTimer: NodeJS.Timeout | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
-  private lastWriteMs = performance.now();
-  private lastRenewedMs = performance.now();
-  private lastCommand: string | null = null;
-  private averageBytes = 1_024;
-  private eventsSinceCommit = 0;
-  private lastCommitMs = performance.now();
-  private eventsPerSecond = 0;
   private headPosition: number;
+  private writing: Promise<void> | undefined;
+  private lastWriteMs = performance.now();
+  private turn: Promise<unknown> = Promise.resolve();
+  private averageBytes = 1_024;
 
   private constructor(
     readonly options: FoldSessionOptions,
     readonly parking: ParkingLot,
   ) {
-    const { record } = options;
+    const { record, lease, leaseTtlMs, logger, batch, fault, projection } = options;
     this.folded = { position: record.position, anchor: record.anchor };
-    this.written = this.folded;
-    this.committed = this.folded;
     this.headPosition = record.position;
     // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
     this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
-    this.renewal = setInterval(() => {
-      this.renew().catch((error: unknown) => this.fail(error));
-    }, options.leaseTtlMs / 3);
+    const fail = (error: unknown) => this.fail(error);
+    this.checkpoint = new CheckpointKeeper({
+      lease,
+      start: this.folded,
+      delayMs: batch.checkpointDelayMs,
+      onCommitted: () => fault('checkpoint-written', projection.name),
+      onFailure: fail,
+    });
+    this.heartbeat = new Heartbeat({
+      lease,
+      ttlMs: leaseTtlMs,
+      logger,
+      onCommand: async () => this.inTurn(async () => runCommands(this)),
+      onLost: fail,
+    });
   }
 
   static async open(options: FoldSessionOptions): Promise<FoldSession> {
@@ -75,7 +79,7 @@ export class FoldSession implements CommandedSession {
   }
 
   get rate(): number {
-    return this.eventsPerSecond;
+    return this.checkpoint.rate;
   }
 
   get head(): number {
@@ -99,7 +103,7 @@ export class FoldSession implements CommandedSession {
       const anchor: Anchor | null = last ? { position: last.position, eventId: last.id } : this.folded.anchor;
       this.folded = { position: batch.position, anchor };
       this.headPosition = Math.max(batch.head, batch.position);
-      this.eventsSinceCommit += events.length;
+      this.checkpoint.count(events.length);
       this.sampleSize(steps);
       if (this.isWriteDue()) await this.startWrite();
     });
@@ -115,23 +119,21 @@ export class FoldSession implements CommandedSession {
     try {
       if (!this.ended.signal.aborted) await this.settle();
     } finally {
-      clearInterval(this.renewal);
-      clearTimeout(this.commitTimer);
+      this.heartbeat.stop();
       this.ended.abort(this.ended.signal.reason);
-      await Promise.allSettled([this.writing, this.committing]);
+      await Promise.allSettled([this.writing, this.checkpoint.stop()]);
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
     }
   }
 
   /** Only for what runs in turn. */
   async settleNow(): Promise<void> {
-    while (this.documents.dirty > 0 || this.parking.hasPending || this.written !== this.folded) {
+    while (this.documents.dirty > 0 || this.parking.hasPending || !this.checkpoint.isWritten(this.folded)) {
       await this.startWrite();
       await this.writing;
       this.throwIfEnded();
     }
-    await this.committing;
-    if (this.committed !== this.written) await this.commit();
+    await this.checkpoint.settle();
     this.throwIfEnded();
   }
 
@@ -216,7 +218,6 @@ export class FoldSession implements CommandedSession {
     }
     this.documents.written(writes);
     await fault('documents-written', projection.name);
-    this.written = goal;
     this.lastWriteMs = performance.now();
     progress.publish({
       kind: 'folded',
@@ -227,43 +228,8 @@ export class FoldSession implements CommandedSession {
     });
     await fault('progress-published', projection.name);
     this.documents.evict(Math.max(100, Math.floor(batch.cacheBytes / this.averageBytes)));
-    this.commitTimer ??= setTimeout(() => {
-      this.commitTimer = undefined;
-      this.committing ??= this.commit()
-        .catch((error: unknown) => this.fail(error))
-        .finally(() => (this.committing = undefined));
-    }, batch.checkpointDelayMs);
-  }
-
-  /** Written after the documents: a crash in between folds the batch again, and every document skips it. */
-  private async commit(): Promise<void> {
-    const goal = this.written;
-    const now = performance.now();
-    const rate = (this.eventsSinceCommit * 1_000) / Math.max(1, now - this.lastCommitMs);
-    this.eventsPerSecond = Math.round(rate * 10) / 10;
-    this.eventsSinceCommit = 0;
-    this.lastCommitMs = now;
-    await this.options.lease.commit(goal, this.eventsPerSecond);
-    this.committed = goal;
-    this.lastRenewedMs = performance.now();
-    await this.options.fault('checkpoint-written', this.options.projection.name);
-  }
-
-  private async renew(): Promise<void> {
-    if (this.ended.signal.aborted) return;
-    try {
-      const { commanded } = await this.options.lease.renew();
-      this.lastRenewedMs = performance.now();
-      if (commanded !== null && commanded !== this.lastCommand) {
-        this.lastCommand = commanded;
-        await this.inTurn(async () => runCommands(this));
-      }
-    } catch (error) {
-      const silentMs = performance.now() - this.lastRenewedMs;
-      if (isDocketError(error, 'PROJECTION.LEASE_LOST') || silentMs > this.options.leaseTtlMs)
-        this.fail(error);
-      else this.options.logger.warn({ error: messageOf(error) }, 'the lease could not be renewed');
-    }
+    // Behind the documents: a crash in between folds the batch again, and every document skips it.
+    this.checkpoint.follow(goal);
   }
 
   private async release(): Promise<void> {

@@ -20,7 +20,7 @@ export async function rollBack(
       { details: { projection: name, active: record.active } },
     );
   }
-  await engine.registry.activate(name, record.active, previous.number);
+  await engine.registry.activate(name, record.active, previous.number, 'ready');
   return { from: record.active, to: previous.number };
 }
 

@@ -47,4 +47,4 @@ export type { CommandOutcome, GenerationRecord, GenerationState } from './record
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
 export type { RunnerHealth, RunningProjection, RunState } from './running.js';
 export type { ProjectionStatus } from './status.js';
-export type { DocumentDifference, VerifyOptions, VerifyResult } from './verify.js';
+export type { DocumentDifference, VerifyOptions, VerifyResult } from './comparison.js';

@@ -125,12 +125,18 @@ export class Registry {
   }
 
   /**
-   * The one update that switches every reader, compare-and-set on the generation that is active now.
+   * The one update that switches every reader, compare-and-set on the generation that is active now and
+   * on the state of the one that comes.
    * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile
    */
-  async activate(name: string, from: number, to: number): Promise<void> {
+  async activate(
+    name: string,
+    from: number,
+    to: number,
+    state: Extract<GenerationRecord['state'], 'building' | 'ready'>,
+  ): Promise<void> {
     const result = await this.store.projections.updateOne(
-      { _id: name, active: from, [`generations.${to}.state`]: { $in: ['ready', 'building'] } },
+      { _id: name, active: from, [`generations.${to}.state`]: state },
       {
         $set: {
           active: to,

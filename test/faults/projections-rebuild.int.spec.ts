@@ -154,4 +154,33 @@ describe('rebuild', () => {
     expect(positions[0]).toBeGreaterThan(50);
     expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2, documents: 200 });
   });
+
+  it('is done once when two processes want it, and not again after a roll-back', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(0, 20);
+    await ledger.caughtUp(projection);
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const slow = adminOf(projection, {
+      faultPoints: async (point) => {
+        if (point === 'build-verified') await gate;
+      },
+    });
+    const first = slow.rebuild(projection.name, { by: 'olga' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const second = adminOf(projection).rebuild(projection.name, { by: 'otto' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    go();
+    const done = expect.objectContaining({ generation: 2, activated: true });
+    expect(await Promise.all([first, second])).toEqual([done, done]);
+    await slow.rollback(projection.name, 'olga');
+    await bookSome(20, 20);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await expectRight(projection);
+    expect((await slow.status())[0]).toMatchObject({
+      generation: 1,
+      generations: [{ number: 1 }, { number: 2 }],
+    });
+  });
 });

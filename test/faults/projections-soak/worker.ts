@@ -18,7 +18,7 @@ const connection = await connect({
   maxReconnectAttempts: -1,
   reconnectTimeWait: 50,
 });
-const mongoose = await createConnection(options.databaseUri, { serverSelectionTimeoutMS: 2_000 }).asPromise();
+const mongoose = await createConnection(options.databaseUri).asPromise();
 const store = createEventStore({ connection, events: ledgerEventTypes });
 
 let left = options.fault?.after ?? 0;

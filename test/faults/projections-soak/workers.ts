@@ -33,18 +33,20 @@ export class Workers {
       if (message.died !== undefined) diedAt = message.died;
       if (message.rebuilt !== undefined) this.rebuilds += 1;
     });
-    const ended = new Promise<void>((resolve) => {
-      child.on('exit', (code, signal) => {
-        this.running.delete(running);
-        if (signal === 'SIGKILL') {
-          const where = diedAt ?? 'at random';
-          this.killed[where] = (this.killed[where] ?? 0) + 1;
-        } else if (code !== 0 && options.role === 'projector') {
-          // A projector must live through everything but a kill.
-          this.broken.push(`a projector ended by itself (${code ?? signal}): ${errors.slice(-500)}`);
-        }
-        resolve();
-      });
+    // The channel is drained after the end of the process: only then is known what it said last.
+    const silent = new Promise<void>((resolve) => child.on('disconnect', resolve));
+    const exited = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.on('exit', (code, signal) => resolve([code, signal]));
+    });
+    const ended = Promise.all([exited, silent]).then(([[code, signal]]) => {
+      this.running.delete(running);
+      if (signal === 'SIGKILL') {
+        const where = diedAt ?? 'at random';
+        this.killed[where] = (this.killed[where] ?? 0) + 1;
+      } else if (code !== 0 && options.role === 'projector') {
+        // A projector must live through everything but a kill.
+        this.broken.push(`a projector ended by itself (${code ?? signal}): ${errors.slice(-500)}`);
+      }
     });
     const running: Running = { child, ended };
     this.running.add(running);
