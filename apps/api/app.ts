@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import 'reflect-metadata';
 import { addressLimit } from './access/address-limit.js';
 import { RequestLimits } from './access/limits.js';
@@ -18,6 +19,8 @@ import { securityHeaders } from './http/security-headers.js';
 import { serveDocs } from './openapi/serve.js';
 import type { Platform } from './platform.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+
+const FLUSH_MS = 3_000;
 
 export interface RunningApi {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
@@ -60,7 +63,8 @@ export async function startApi(platform: Platform): Promise<RunningApi> {
     routes: routes.list().map(({ method, path }) => `${method} ${path}`),
     async stop() {
       await lifecycle.drain(server);
-      await app.get(DenialLog).flush();
+      // With the log out of reach this would wait for it; the process has to end in time.
+      await Promise.race([app.get(DenialLog).flush(), sleep(FLUSH_MS, undefined, { ref: false })]);
       await app.close();
     },
   };

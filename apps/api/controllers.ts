@@ -7,6 +7,7 @@ import { ResultsController } from './jobs/results.controller.js';
 import { SubmissionsController } from './jobs/submissions.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { LandingController } from './landing/landing.controller.js';
+import { AsyncApiController } from './openapi/async-api.controller.js';
 import { FeedController } from './streams/feed.controller.js';
 import { JobEventsController } from './streams/job-events.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -32,6 +33,7 @@ export const controllers: readonly Type[] = [
   FeedController,
   WorkController,
   HistoryController,
+  AsyncApiController,
   JobBoardController,
   DocumentsController,
   MethodsController,

@@ -3,7 +3,12 @@ import type { Request } from 'express';
 import { messageOf } from '@docket/kernel';
 import { invalid, ProblemError } from '../problems/problem.js';
 import { soundFileName } from './file-name.js';
-import type { UploadSource } from './upload-source.js';
+
+/** The bytes of one document as they come in, and the name that the sender gave. */
+export interface UploadSource {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly name?: string;
+}
 
 const LIMITS = { files: 1, fields: 10, parts: 12, fieldSize: 4_096, headerPairs: 50, headerSize: 16_384 };
 

@@ -1,13 +1,7 @@
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem.js';
 import { dispositionFileName } from './file-name.js';
-import { openForm } from './upload-form.js';
-
-/** The bytes of one document as they come in, and the name that the sender gave. */
-export interface UploadSource {
-  readonly bytes: AsyncIterable<Uint8Array>;
-  readonly name?: string;
-}
+import { openForm, type UploadSource } from './upload-form.js';
 
 /** An upload that stands still longer than this is over. */
 const IDLE_MS = 60_000;
