@@ -92,7 +92,7 @@ function expire({ limit }: ExpireJob, job: Job, now: Date): Decision<JobEvent> {
   if (isFinal(job.name)) return accept();
   const { queueMs, totalMs } = job.request.timeouts;
   const limitMs = limit === 'queue' ? queueMs : totalMs;
-  const sinceMs = limit === 'queue' ? job.queuedAtMs : job.submittedAtMs;
+  const sinceMs = limit === 'queue' ? job.queuedAtMs : job.roundAtMs;
   const applies = limit === 'total' || job.name === 'queued';
   if (!applies || limitMs === undefined || now.getTime() - sinceMs < limitMs) {
     return reject('JOB.NOT_EXPIRED', `The ${limit} limit of the job has not passed.`);

@@ -211,6 +211,16 @@ describe('a job', () => {
     expect(total.when({ type: 'ExpireJob', limit: 'total' }).types).toEqual([]);
   });
 
+  it('counts its total limit from the wanted start, and anew from a retry', () => {
+    const total: JobCommand = { type: 'ExpireJob', limit: 'total' };
+    const scheduled = submitted({ startAfter: '2026-01-01T01:00:00Z' });
+    expect(scheduled.after(3_600_000 + 599_999).when(total).types).toEqual(['JOB.NOT_EXPIRED']);
+    expect(scheduled.after(1).when(total).types).toEqual(['JobTimedOut']);
+    const retried = running().after(600_000).when(total).when({ type: 'RetryJob', reason: 'more time' });
+    expect(retried.after(599_999).when(total).types).toEqual(['JOB.NOT_EXPIRED']);
+    expect(retried.after(1).when(total).types).toEqual(['JobTimedOut']);
+  });
+
   it('does not exist before it is submitted', () => {
     expect(new Story().when({ type: 'CancelJob', reason: 'x' }).types).toEqual(['JOB.NOT_FOUND']);
   });

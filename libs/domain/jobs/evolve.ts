@@ -35,7 +35,7 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
     case 'JobRetried': {
       const { nextAttempt } = event.data;
       const round = waiting(state, 'queued', nextAttempt);
-      return { ...round, queuedAtMs: atMs, firstAttempt: nextAttempt, lostAttempts: 0 };
+      return { ...round, queuedAtMs: atMs, roundAtMs: atMs, firstAttempt: nextAttempt, lostAttempts: 0 };
     }
     case 'JobSucceeded':
       return ended(state, 'succeeded');
@@ -63,6 +63,7 @@ function submitted(request: Job['request'], atMs: number): Job {
     firstAttempt: 1,
     lostAttempts: 0,
     submittedAtMs: atMs,
+    roundAtMs: dueAtMs ?? atMs,
     queuedAtMs: atMs,
     ...(dueAtMs === undefined ? {} : { dueAtMs }),
   };

@@ -34,6 +34,8 @@ export interface Job {
   readonly cancelReason?: string;
   /** Milliseconds since the epoch. */
   readonly submittedAtMs: number;
+  /** Since when the total limit counts: the submission, the wanted start, or the last retry by a person. */
+  readonly roundAtMs: number;
   readonly queuedAtMs: number;
   readonly startedAtMs?: number;
   readonly dueAtMs?: number;

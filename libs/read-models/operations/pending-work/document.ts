@@ -19,7 +19,8 @@ export interface PendingWorkDocument {
   /** When the first of the limits that apply in this state passes; null when none does. */
   readonly expiresAt: string | null;
   readonly expires: 'queue' | 'total' | 'run' | null;
-  readonly submittedAt: string;
+  /** Since when the total limit counts. */
+  readonly roundAt: string;
   readonly runMs: number;
   readonly queueMs: number | null;
   readonly totalMs: number | null;

@@ -44,14 +44,14 @@ export const pendingWork = defineProjection<JobEvent, PendingWorkDocument>()({
           dueAt: data.startAfter === undefined ? null : utcTime(data.startAfter),
           expiresAt: null,
           expires: null,
-          submittedAt: utcTime(time),
+          roundAt: utcTime(data.startAfter ?? time),
           runMs: data.timeouts.runMs,
           queueMs: data.timeouts.queueMs ?? null,
           totalMs: data.timeouts.totalMs ?? null,
         }),
     },
     JobQueued: move('queued', ({ data }) => ({ attempt: data.attempt })),
-    JobRetried: move('queued', ({ data }) => ({ attempt: data.nextAttempt })),
+    JobRetried: move('queued', ({ data, time }) => ({ attempt: data.nextAttempt, roundAt: utcTime(time) })),
     JobAttemptReleased: move('queued', ({ data }) => ({ attempt: data.attempt + 1 })),
     JobAttemptStarted: move('running', ({ data }) => ({ attempt: data.attempt })),
     JobRetryScheduled: move('backing_off', ({ data }) => ({
@@ -81,9 +81,7 @@ function limited(job: PendingWorkDocument): PendingWorkDocument {
 function applying(job: PendingWorkDocument): { limit: 'queue' | 'total' | 'run'; atMs: number }[] {
   const sinceMs = Date.parse(job.since);
   const total =
-    job.totalMs === null
-      ? []
-      : [{ limit: 'total' as const, atMs: Date.parse(job.submittedAt) + job.totalMs }];
+    job.totalMs === null ? [] : [{ limit: 'total' as const, atMs: Date.parse(job.roundAt) + job.totalMs }];
   switch (job.state) {
     case 'queued':
       return job.queueMs === null ? total : [...total, { limit: 'queue', atMs: sinceMs + job.queueMs }];
