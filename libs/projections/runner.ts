@@ -8,7 +8,7 @@ import { FoldSession, partitionsOfSlice } from './fold-session.js';
 import { LeaseWatch } from './lease.js';
 import { checkLog, isHalting } from './log-check.js';
 import { type Plan, planFor, requireSplittable, type SliceChoice } from './plan.js';
-import { type GenerationRecord, prepareProjectionStore, sliceId } from './records.js';
+import { type GenerationRecord, prepareProjectionStore, type ProjectionRecord, sliceId } from './records.js';
 import { RegistryWatch } from './registry-watch.js';
 import { healthOf, type RunnerHealth, type RunningProjection, type RunState } from './running.js';
 import { SharedLog } from './shared-log.js';
@@ -65,7 +65,7 @@ class Tender {
   private session: FoldSession | undefined;
   private failures = 0;
   /** What the database would not take, for the next session to park. */
-  private refused: ReadonlyMap<string, string> = new Map();
+  private readonly refused = new Map<string, string>();
 
   constructor(
     private readonly engine: Engine,
@@ -82,7 +82,7 @@ class Tender {
       try {
         if (this.state === 'starting') await prepareProjectionStore(this.engine.store);
         const record = await this.engine.registry.ensure(this.projection, this.slice.of);
-        await this.carryOut(planFor(this.projection, record, this.slice), signal);
+        await this.carryOut(planFor(this.projection, record, this.slice), record, signal);
       } catch (error) {
         if (!signal.aborted) await this.recover(error, signal);
       }
@@ -104,13 +104,13 @@ class Tender {
     };
   }
 
-  private async carryOut(plan: Plan, signal: AbortSignal): Promise<void> {
+  private async carryOut(plan: Plan, record: ProjectionRecord, signal: AbortSignal): Promise<void> {
     switch (plan.kind) {
       case 'fold':
         return this.fold(plan.generation, signal);
       case 'begin-build': {
-        const record = await this.engine.registry.get(this.projection.name);
         const { version } = this.projection;
+        // Conditional on what was looked at: of several processes one begins.
         await this.engine.registry.begin(record, version, { slices: this.slice.of, automatic: true });
         return this.engine.fault('generation-registered', this.projection.name);
       }
@@ -118,17 +118,22 @@ class Tender {
         return this.build(plan.generation, signal);
       case 'stand-aside': {
         this.enter('standing-by', 'a new generation is about to become active');
-        await this.untilChange(this.engine.lease.ttlMs * 5, signal);
-        // A builder that died must not keep the projection waiting.
-        const record = await this.engine.registry.get(this.projection.name);
-        if (record.handover?.token === plan.token && !signal.aborted) {
-          await this.engine.registry.endHandover(this.projection.name, plan.token);
-        }
-        return;
+        return this.standAside(plan.token, signal);
       }
       case 'rest':
         this.enter('standing-by', plan.reason);
         return this.untilChange(30_000, signal);
+    }
+  }
+
+  /** Waits until the builder is done; one that died must not keep the projection waiting. */
+  private async standAside(token: string, signal: AbortSignal): Promise<void> {
+    const { registry, lease } = this.engine;
+    const deadline = performance.now() + lease.ttlMs * 5;
+    while (!signal.aborted && (await registry.get(this.projection.name)).handover?.token === token) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) return registry.endHandover(this.projection.name, token);
+      await this.untilChange(leftMs, signal);
     }
   }
 
@@ -156,6 +161,12 @@ class Tender {
     });
     const stop = AbortSignal.any([signal, superseded.signal, session.signal]);
     this.session = session;
+    const checking = setInterval(() => {
+      checkLog(engine.log, projection.name, session.checkpoint).catch((error: unknown) => {
+        // A log that is away is not a log that forked.
+        if (isDocketError(error) && isHalting(error.code)) session.fail(error);
+      });
+    }, CHECK_LOG_EVERY_MS);
     try {
       await checkLog(engine.log, projection.name, taken.record);
       this.enter('folding');
@@ -168,10 +179,15 @@ class Tender {
         stop,
       );
     } catch (error) {
-      if (session.signal.aborted) throw session.signal.reason;
+      if (session.signal.aborted) {
+        // Said at once: ending the session can take as long as the database is away.
+        if (!isPassing(session.signal.reason)) this.enter('waiting', messageOf(session.signal.reason));
+        throw session.signal.reason;
+      }
       if (!stop.aborted) throw error;
     } finally {
       stopWatching();
+      clearInterval(checking);
       this.session = undefined;
       await session.close();
     }
@@ -204,10 +220,10 @@ class Tender {
   private async recover(error: unknown, signal: AbortSignal): Promise<void> {
     const code = isDocketError(error) ? error.code : '';
     if (error instanceof RefusedDocuments) {
-      this.refused = new Map([...this.refused, ...error.refused]);
+      for (const [key, reason] of error.refused) this.refused.set(key, reason);
       return;
     }
-    if (code === 'PROJECTION.LEASE_LOST' || code === 'PROJECTION.STALE_WRITE') {
+    if (isPassing(error)) {
       this.engine.logger.info({ projection: this.projection.name, code }, messageOf(error));
       return pause(50, signal);
     }
@@ -234,7 +250,13 @@ class Tender {
 
   private enter(state: RunState, reason: string | null = null): void {
     if (this.state !== state) {
-      this.engine.logger.info({ projection: this.projection.name, state, reason }, `projection is ${state}`);
+      // A start names every projection; only what an operator may want to know is news.
+      const level =
+        state === 'rebuilding' || this.state === 'halted' || this.state === 'waiting' ? 'info' : 'debug';
+      this.engine.logger[level](
+        { projection: this.projection.name, state, reason },
+        `projection is ${state}`,
+      );
     }
     this.state = state;
     this.reason = reason;
@@ -251,6 +273,17 @@ class Tender {
   }
 }
 
+/** What another process causes by taking over, or the next session parks. */
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof RefusedDocuments ||
+    isDocketError(error, 'PROJECTION.LEASE_LOST') ||
+    isDocketError(error, 'PROJECTION.STALE_WRITE')
+  );
+}
+
+/** How often a running projection looks whether the log is still the one that it folded. */
+const CHECK_LOG_EVERY_MS = 10_000;
 const BACKOFF = { initialDelayMs: 100, factor: 2, maxDelayMs: 5_000 };
 
 function sharedLog(engine: Engine, slice: SliceChoice): SharedLog {
