@@ -46,9 +46,32 @@ export async function withNats<Result>(
   const connection = await connectNats(url, 'admin', createLogger({ app: 'admin', level: 'silent' }));
   try {
     return await work(connection, settings);
+  } catch (error) {
+    throw explained(error);
   } finally {
     await connection.close();
   }
+}
+
+/** What NATS left unanswered, as something that a person can do something about. */
+function explained(error: unknown): unknown {
+  const { name, cause } = error as Error;
+  const names = [name, (cause as Error | undefined)?.name];
+  if (names.includes('TimeoutError')) {
+    return new DocketError(
+      'CLI.NATS_SILENT',
+      'NATS is there, but JetStream did not answer: its servers may be choosing a leader. Try again in a moment.',
+      { cause: error },
+    );
+  }
+  if (names.includes('NoRespondersError')) {
+    return new DocketError(
+      'CLI.NO_JETSTREAM',
+      'NATS is there, but without JetStream: turn it on in its configuration (jetstream { store_dir: … }).',
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 /** Who sits at this terminal, for the audit trail: the account of the machine. */

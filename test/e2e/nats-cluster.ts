@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { textOf } from '../architecture/deployment-files.js';
 
@@ -21,6 +22,17 @@ export async function freePorts(count: number): Promise<number[]> {
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+/** What the health check of the compose file asks: also whether the servers have chosen a leader. */
+async function healthy(port: number): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    if (response?.ok === true) return;
+    if (Date.now() > deadline) throw new Error(`NATS is not healthy: ${await response?.text()}`);
+    await sleep(50);
+  }
 }
 
 /**
@@ -49,6 +61,7 @@ export async function startComposeCluster(password: string): Promise<TestCluster
       startNatsServer({ port: client(node), storeDir: store(node), config: configOf(node) }),
     ),
   );
+  await Promise.all([6, 7, 8].map((index) => healthy(ports[index]!)));
   const [first, ...others] = nodes.map(({ port }) => `127.0.0.1:${port}`);
   return {
     url: [`nats://docket:${password}@${first}`, ...others.map((address) => `nats://${address}`)].join(','),

@@ -127,6 +127,10 @@ describe('every app as a process of its own', () => {
     expect(jobs.items).toHaveLength(2);
     const rolledBack = await docket('projections', 'rollback', 'operations.job-board', '--json');
     expect(JSON.parse(rolledBack.stdout)).toMatchObject({ from: 2, to: 1 });
+    const pruned = await docket('projections', 'prune', 'operations.job-board', '--grace', '0', '--json');
+    expect(JSON.parse(pruned.stdout)).toMatchObject({ removed: [2] });
+    const parked = await docket('projections', 'parked', 'list', 'operations.job-board', '--json');
+    expect(JSON.parse(parked.stdout)).toEqual({ items: [], nextCursor: null });
     const trail = await docket('audit', 'list', '--action', 'ProjectionOperated', '--json');
     expect((JSON.parse(trail.stdout) as { items: unknown[] }).items.length).toBeGreaterThanOrEqual(3);
   }, 60_000);

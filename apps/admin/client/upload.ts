@@ -14,7 +14,10 @@ export interface UploadedDocument {
   readonly documentId: string;
   readonly sha256: string;
   readonly size: number;
+  /** By content, whatever the name says. */
   readonly mediaType: string;
+  /** The ending of the name belongs to another type. */
+  readonly extensionMismatch?: boolean;
   readonly position: number;
 }
 

@@ -107,6 +107,20 @@ describe('docket streams and events', () => {
     );
   });
 
+  it('say what is wrong when NATS has no JetStream', async () => {
+    // A server of the test kit is ready once it says that it has JetStream: another account has none.
+    const bare = await startNatsServer({
+      config:
+        'accounts { A { jetstream: enabled, users: [{ user: a, password: a }] }, B { users: [{ user: b, password: b }] } }',
+    });
+    const { code, stderr } = await docket(bare.url.replace('//', '//b:b@'), 'streams', 'plan');
+    await bare.stop();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/JetStream/);
+    expect(stderr).not.toContain('CLI.UNEXPECTED');
+    expect(stderr).not.toContain('DEBUG=1');
+  });
+
   it('say what is wrong when NATS is not there', async () => {
     const { code, stderr } = await docket('nats://127.0.0.1:1', 'streams', 'plan');
     expect(code).toBe(1);

@@ -165,6 +165,15 @@ describe('docket submit', () => {
     );
   });
 
+  it('does not choose a method for a file whose name lies', async () => {
+    const lying = { ...uploaded, mediaType: 'text/plain', extensionMismatch: true };
+    server.on('POST /v1/documents', json(201, lying));
+    const { code, stderr } = await docket(['submit', 'form "1".pdf']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('By its content the file is text/plain, not what its name says.');
+    expect(server.asked.map(({ path }) => path)).not.toContain('/v1/jobs');
+  });
+
   it.each([
     ['absent.pdf', 'there is no such file'],
     ['.', 'not a file'],

@@ -5,7 +5,7 @@ import { examples, openSession, type Session } from '../cli.js';
 import type { JobAnswer, MethodAnswer, SubmittedAnswer } from '../client/answers.js';
 import type { ApiClient } from '../client/api-client.js';
 import { followJob } from '../client/follow-job.js';
-import { uploadFile } from '../client/upload.js';
+import { uploadFile, type UploadedDocument } from '../client/upload.js';
 import type { Surroundings } from '../terminal.js';
 import { showJob } from './job-view.js';
 import { saveResult } from './result.js';
@@ -54,7 +54,7 @@ async function submit(session: Session, file: string, options: SubmitOptions): P
   const api = await session.client();
   const document = await upload(session, api, session.path(file));
   const request = {
-    method: options.method ?? (await methodFor(api, document.mediaType)),
+    method: options.method ?? (await methodFor(api, document)),
     documentId: document.documentId,
     ...(options.options === undefined ? {} : { options: options.options }),
     ...(options.queue === undefined ? {} : { queue: options.queue }),
@@ -81,7 +81,7 @@ async function submit(session: Session, file: string, options: SubmitOptions): P
   if (options.out !== '-') await showJob(session.output, job);
 }
 
-async function upload(session: Session, api: ApiClient, path: string) {
+async function upload(session: Session, api: ApiClient, path: string): Promise<UploadedDocument> {
   const progress = session.progress('Uploading', 'bytes');
   try {
     return await uploadFile(api, path, {
@@ -93,23 +93,27 @@ async function upload(session: Session, api: ApiClient, path: string) {
   }
 }
 
-/** The one method that takes this type of document; a choice is left to the person. */
-async function methodFor(api: ApiClient, mediaType: string): Promise<string> {
+/** The one method that takes this type of document; whenever there is a doubt, the choice is the person's. */
+async function methodFor(
+  api: ApiClient,
+  { mediaType, extensionMismatch }: UploadedDocument,
+): Promise<string> {
+  const { items } = await api.get<{ items: readonly MethodAnswer[] }>('/v1/methods');
   // Loaded when needed: what the application stands on would make every other command slow to start.
   const { acceptsMediaType } = await import('@docket/application');
-  const { items } = await api.get<{ items: readonly MethodAnswer[] }>('/v1/methods');
   const fitting = items.filter(
     ({ accepts, needsDocument }) => needsDocument && acceptsMediaType(accepts, mediaType),
   );
   const [first] = fitting;
-  if (first && fitting.length === 1) return first.name;
+  if (first && fitting.length === 1 && extensionMismatch !== true) return first.name;
   const names = (fitting.length === 0 ? items : fitting).map(({ name }) => name).join(', ');
-  throw new DocketError(
-    'CLI.CHOOSE_METHOD',
+  const why =
     fitting.length === 0
-      ? `No method takes ${mediaType} by itself. Choose one with --method: ${names}.`
-      : `Several methods take ${mediaType}. Choose one with --method: ${names}.`,
-  );
+      ? `No method takes ${mediaType} by itself.`
+      : extensionMismatch === true
+        ? `By its content the file is ${mediaType}, not what its name says.`
+        : `Several methods take ${mediaType}.`;
+  throw new DocketError('CLI.CHOOSE_METHOD', `${why} Choose one with --method: ${names}.`);
 }
 
 async function waitForEnd(session: Session, api: ApiClient, submitted: SubmittedAnswer): Promise<JobAnswer> {

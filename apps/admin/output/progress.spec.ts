@@ -40,6 +40,17 @@ describe('progress without a terminal', () => {
     expect(text()).toBe('Running: 25% page 3\ufffd[2J\n');
   });
 
+  it('says nothing twice, and nothing of what never began', () => {
+    const { stderr, text } = screen(false);
+    let nowMs = 0;
+    const progress = startProgress({ stderr }, 'Verifying', 'events', { nowMs: () => nowMs });
+    nowMs = 5_000;
+    progress.update(16, 16);
+    progress.finish();
+    startProgress({ stderr }, 'Uploading', 'bytes', { nowMs: () => nowMs }).finish();
+    expect(text()).toBe('Verifying: 100% 16 of 16\n');
+  });
+
   it('shows nothing when it is quiet', () => {
     const { stderr, text } = screen(false);
     const progress = startProgress({ stderr }, 'Uploading', 'bytes', { quiet: true });

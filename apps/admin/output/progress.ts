@@ -34,7 +34,7 @@ function barProgress(
   unit: Unit,
   nowMs: () => number,
 ): Progress {
-  const startedMs = nowMs();
+  let startedMs: number | undefined;
   const bar = new SingleBar(
     {
       stream: stderr,
@@ -54,12 +54,13 @@ function barProgress(
     bar.setTotal(Math.max(1, last.total));
     bar.update(Math.min(last.done, last.total), {
       amount: amountText(last.done, last.total, unit),
-      rate: rateText(last.done, last.total, nowMs() - startedMs, unit),
+      rate: rateText(last.done, last.total, startedMs === undefined ? 0 : nowMs() - startedMs, unit),
       note: last.note === '' ? '' : ` ${last.note}`,
     });
   };
   return {
     update: (done, total = last.total, note = last.note) => {
+      startedMs ??= nowMs();
       last = { done, total, note: plain(note) };
       if (open) show();
     },
@@ -79,24 +80,25 @@ function lineProgress(
   unit: Unit,
   nowMs: () => number,
 ): Progress {
-  const startedMs = nowMs();
-  let saidMs = startedMs;
+  let startedMs: number | undefined;
+  let saidMs = nowMs();
+  let said = '';
   let last = { done: 0, total: 0, note: '' };
   let open = true;
   const say = (): void => {
     const share =
       last.total > 0 ? ` ${Math.floor((100 * Math.min(last.done, last.total)) / last.total)}%` : '';
-    const parts = [
-      `${title}:${share}`,
-      amountText(last.done, last.total, unit),
-      rateText(last.done, last.total, nowMs() - startedMs, unit).trim(),
-      last.note,
-    ];
-    stderr.write(`${parts.filter((part) => part !== '').join(' ')}\n`);
+    const where = [`${title.trimEnd()}:${share}`, amountText(last.done, last.total, unit), last.note];
     saidMs = nowMs();
+    // The end says nothing that was said already, but for the rate.
+    if (where.join() === said) return;
+    said = where.join();
+    where.splice(2, 0, rateText(last.done, last.total, saidMs - (startedMs ?? saidMs), unit).trim());
+    stderr.write(`${where.filter((part) => part !== '').join(' ')}\n`);
   };
   return {
     update: (done, total = last.total, note = last.note) => {
+      startedMs ??= nowMs();
       last = { done, total, note: plain(note) };
       if (open && nowMs() - saidMs >= LINE_EVERY_MS) say();
     },
@@ -104,7 +106,8 @@ function lineProgress(
       if (!open) return;
       open = false;
       if (note !== undefined) last = { ...last, note: plain(note) };
-      say();
+      // What never began has nothing to tell.
+      if (startedMs !== undefined) say();
     },
   };
 }
