@@ -22,7 +22,7 @@ export class FoldSession implements CommandedSession {
   private readonly documents: WorkingSet;
   private readonly ended = new AbortController();
   private readonly heartbeat: Heartbeat;
-  private readonly checkpoint: CheckpointKeeper;
+  private readonly keeper: CheckpointKeeper;
   private folded: Checkpoint;
   private headPosition: number;
   private writing: Promise<void> | undefined;
@@ -40,7 +40,7 @@ export class FoldSession implements CommandedSession {
     // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
     this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
     const fail = (error: unknown) => this.fail(error);
-    this.checkpoint = new CheckpointKeeper({
+    this.keeper = new CheckpointKeeper({
       lease,
       start: this.folded,
       delayMs: batch.checkpointDelayMs,
@@ -78,8 +78,12 @@ export class FoldSession implements CommandedSession {
     return this.folded.position;
   }
 
+  get checkpoint(): Checkpoint {
+    return this.folded;
+  }
+
   get rate(): number {
-    return this.checkpoint.rate;
+    return this.keeper.rate;
   }
 
   get head(): number {
@@ -97,13 +101,13 @@ export class FoldSession implements CommandedSession {
       const events = batch.events.filter((event) => this.isMine(event.aggregate.id, event.position));
       const steps = stepsOf(this.options.projection, events);
       await this.fetch(steps);
-      foldSteps(steps, this.documents, this.parking, this.options.refused ?? NONE);
+      foldSteps(steps, this.documents, this.parking, this.options.refused ?? new Map<string, string>());
       await this.options.fault('batch-folded', this.options.projection.name);
       const last = batch.events.at(-1);
       const anchor: Anchor | null = last ? { position: last.position, eventId: last.id } : this.folded.anchor;
       this.folded = { position: batch.position, anchor };
       this.headPosition = Math.max(batch.head, batch.position);
-      this.checkpoint.count(events.length);
+      this.keeper.count(events.length);
       this.sampleSize(steps);
       if (this.isWriteDue()) await this.startWrite();
     });
@@ -121,19 +125,19 @@ export class FoldSession implements CommandedSession {
     } finally {
       this.heartbeat.stop();
       this.ended.abort(this.ended.signal.reason);
-      await Promise.allSettled([this.writing, this.checkpoint.stop()]);
+      await Promise.allSettled([this.writing, this.keeper.stop()]);
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
     }
   }
 
   /** Only for what runs in turn. */
   async settleNow(): Promise<void> {
-    while (this.documents.dirty > 0 || this.parking.hasPending || !this.checkpoint.isWritten(this.folded)) {
+    while (this.documents.dirty > 0 || this.parking.hasPending || !this.keeper.isWritten(this.folded)) {
       await this.startWrite();
       await this.writing;
       this.throwIfEnded();
     }
-    await this.checkpoint.settle();
+    await this.keeper.settle();
     this.throwIfEnded();
   }
 
@@ -229,7 +233,7 @@ export class FoldSession implements CommandedSession {
     await fault('progress-published', projection.name);
     this.documents.evict(Math.max(100, Math.floor(batch.cacheBytes / this.averageBytes)));
     // Behind the documents: a crash in between folds the batch again, and every document skips it.
-    this.checkpoint.follow(goal);
+    this.keeper.follow(goal);
   }
 
   private async release(): Promise<void> {
@@ -248,7 +252,8 @@ export class FoldSession implements CommandedSession {
     }
   }
 
-  private fail(error: unknown): void {
+  /** Ends the session for a reason; nothing more is written. */
+  fail(error: unknown): void {
     if (!this.ended.signal.aborted) this.ended.abort(error);
   }
 
@@ -265,8 +270,6 @@ function sizeOf(document: object, otherwise: number): number {
     return otherwise;
   }
 }
-
-const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The partitions that belong to one slice. */
 export function partitionsOfSlice(slice: number, slices: number): readonly number[] {

@@ -1,6 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import type { Engine } from './engine.js';
-import { collectionName } from './records.js';
+import { collectionName, sliceId } from './records.js';
 
 /**
  * Makes the previous generation active again. The runner of its version folds it on from where it stood; until that
@@ -46,6 +46,8 @@ export async function pruneGenerations(
     await registry.change(name, number, { state: 'pruning' });
     await store.db.dropCollection(collectionName(name, number)).catch(ignoreMissing);
     await store.parked.deleteMany({ projection: name, generation: number });
+    const slices = Array.from({ length: generation.slices }, (_, slice) => sliceId(name, number, slice));
+    await store.commands.deleteMany({ sliceId: { $in: slices } });
     await store.slices.deleteMany({ projection: name, generation: number });
     await registry.forget(name, number);
     removed.push(number);

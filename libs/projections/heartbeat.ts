@@ -1,4 +1,4 @@
-import { isDocketError, messageOf } from '@docket/kernel';
+import { DocketError, isDocketError, messageOf } from '@docket/kernel';
 import type { Lease } from './lease.js';
 import type { ProjectionLogger } from './options.js';
 
@@ -16,17 +16,35 @@ export interface HeartbeatOptions {
 export class Heartbeat {
   private readonly timer: NodeJS.Timeout;
   private renewedMs = performance.now();
+  private beating = false;
   private lastCommand: string | null = null;
 
   constructor(private readonly options: HeartbeatOptions) {
     this.timer = setInterval(() => {
-      this.beat().catch((error: unknown) => options.onLost(error));
+      if (this.beating) return this.checkSilence();
+      this.beating = true;
+      this.beat()
+        .catch((error: unknown) => options.onLost(error))
+        .finally(() => (this.beating = false));
     }, options.ttlMs / 3);
     this.timer.unref();
   }
 
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  /** A beat is under way and has no answer. */
+  private checkSilence(): void {
+    const { lease, ttlMs, onLost } = this.options;
+    if (performance.now() - this.renewedMs <= ttlMs) return;
+    onLost(
+      new DocketError(
+        'PROJECTION.DATABASE_SILENT',
+        `The database does not answer; ${lease.sliceId} waits and goes on by itself when it does.`,
+        { details: { sliceId: lease.sliceId } },
+      ),
+    );
   }
 
   private async beat(): Promise<void> {

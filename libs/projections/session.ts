@@ -19,8 +19,8 @@ export interface FoldSessionOptions {
   readonly progress: ProgressChannel;
   readonly logger: ProjectionLogger;
   readonly fault: FaultInjector;
-  /** Documents that the database would not take in the session before, with its reason. */
-  readonly refused?: ReadonlyMap<string, string>;
+  /** Documents that the database would not take in the session before, with its reason; one that is parked leaves. */
+  readonly refused?: Map<string, string>;
 }
 
 /** A session as operator commands see it: they run in turn with its batches. */
