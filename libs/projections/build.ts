@@ -34,7 +34,7 @@ export interface BuildOptions {
 }
 
 /** Longest time of folding that a crash of a build can cost. */
-const SPILL_EVERY_MS = 20_000;
+const SPILL_EVERY_MS = 30_000;
 
 /**
  * Folds a generation beside the live one from where it stands, and makes it active when it is whole (a time-travel
