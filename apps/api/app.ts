@@ -80,6 +80,7 @@ function configure(
   const answer = filter.answer.bind(filter);
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', [...platform.settings.trustedProxies]);
   app.use(correlation(platform.clock));
   app.use(requestMetrics(platform.metrics, platform.logger));
   app.use(securityHeaders());

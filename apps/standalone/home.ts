@@ -19,10 +19,12 @@ export async function writeRunFile(home: string, run: RunFile): Promise<() => Pr
 }
 
 /** Keeps a generated admin key for the command line. A key that came from the environment is never written. */
-export async function keepAdminKey(home: string, key: string): Promise<string> {
-  const file = join(home, 'admin-key');
-  await replaceFile(file, `${key}\n`);
-  return file;
+export async function keepAdminKey(home: string, key: string): Promise<void> {
+  await replaceFile(adminKeyFile(home), `${key}\n`);
+}
+
+export function adminKeyFile(home: string): string {
+  return join(home, 'admin-key');
 }
 
 async function replaceFile(file: string, content: string): Promise<void> {

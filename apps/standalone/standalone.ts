@@ -7,7 +7,7 @@ import { ensureAdminKey } from '../api/keys/admin-key.js';
 import { startApps } from './apps.js';
 import { banner } from './banner.js';
 import { showEngineProgress } from './engine-progress.js';
-import { keepAdminKey, writeRunFile } from './home.js';
+import { adminKeyFile, keepAdminKey, writeRunFile } from './home.js';
 import type { StartOptions } from './options.js';
 import { runSamples } from './samples.js';
 import { ShutDown } from './shut-down.js';
@@ -24,8 +24,7 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const engines = await localEngines(settings, home, shutDown);
     const platform = await connect(settings, engines, shutDown);
     const fresh = (await platform.store.head()).last === 0;
-    const admin = await ensureAdminKey(platform);
-    const keyFile = admin?.generated === undefined ? undefined : await keepAdminKey(home, admin.generated);
+    const admin = await ensureAdminKey(platform, (key) => keepAdminKey(home, key));
     const apps = await startApps(platform);
     shutDown.add('apps', () => apps.stop());
     const run = {
@@ -43,9 +42,9 @@ export async function startStandalone(settings: Settings, options: StartOptions)
         nats: engines.nats.chosen,
         mongodb: engines.mongodb.chosen,
         seconds: (performance.now() - startedAtMs) / 1_000,
-        ...(admin?.generated === undefined || keyFile === undefined
+        ...(admin?.generated === undefined
           ? {}
-          : { generatedKey: { key: admin.generated, file: keyFile } }),
+          : { generatedKey: { key: admin.generated, file: adminKeyFile(home) } }),
       }),
     );
     const key = settings.adminKey ?? admin?.generated;

@@ -101,6 +101,13 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  trustedProxies: variable({
+    name: 'DOCKET_TRUSTED_PROXIES',
+    summary:
+      'Addresses or networks of proxies whose X-Forwarded-For tells where a request came from, comma-separated; none by default.',
+    fallback: '',
+    parse: list(text(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'addresses such as 10.0.0.5 or 10.0.0.0/8')),
+  }),
   workerSlots: variable({
     name: 'DOCKET_WORKER_SLOTS',
     summary: 'Jobs that one worker process runs at once.',

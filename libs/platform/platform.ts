@@ -19,6 +19,8 @@ import { connectMongo, connectNats } from './connections.js';
 import { allEventTypes } from '@docket/domain';
 import { methodDirectory } from './method-directory.js';
 
+const DRAIN_TIMEOUT_MS = 5_000;
+
 /** What every app stands on: connected engines, the log, and the way to be seen from outside. */
 export interface Platform {
   readonly settings: Settings;
@@ -127,7 +129,11 @@ function engineHealth(nats: NatsConnection, db: mongoose.mongo.Db): HealthRegist
   return health;
 }
 
-/** NATS is drained, so that what was published is on its way before the connection ends. */
+/** NATS is drained, so that what was published is on its way; a server that is gone is not waited for. */
 async function closeAll(nats: NatsConnection, mongo: mongoose.Connection | undefined): Promise<void> {
+  const late = setTimeout(() => {
+    nats.close().catch(() => undefined);
+  }, DRAIN_TIMEOUT_MS);
   await Promise.allSettled([nats.isClosed() ? undefined : nats.drain(), mongo?.close()]);
+  clearTimeout(late);
 }

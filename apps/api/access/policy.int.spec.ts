@@ -14,6 +14,10 @@ describe('the access policy', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has no entry for a route that is not there', () => {
+    expect(Object.keys(policy).filter((route) => !test.api.routes.includes(route))).toEqual([]);
+  });
+
   it('lets nobody without a key into any route that is not public', async () => {
     for (const route of closedRoutes(test)) {
       const answer = await send(test, route, {});

@@ -32,7 +32,6 @@ export const policy: Readonly<Record<string, Rule>> = {
   'POST /v1/jobs/:id/cancel': ['operator', 'submitter'],
   'POST /v1/jobs/:id/retry': ['operator', 'submitter'],
 
-  'POST /v1/routing/decision': ['operator', 'submitter'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor'],
   'GET /v1/queues': ['operator', 'auditor'],
   'GET /v1/dead-letters': ['operator', 'auditor'],

@@ -16,10 +16,12 @@ const NAME = 'first admin key';
 /**
  * Makes sure that somebody can come in: registers `DOCKET_ADMIN_KEY`, or generates a key when no admin key that works
  * exists. Safe to call at every start and by several processes.
+ * @param keep puts a generated key where its owner finds it, before it opens anything
  * @throws DocketError `ACCESS.ADMIN_KEY_REVOKED` when `DOCKET_ADMIN_KEY` was revoked, `EVENT_STORE.*`
  */
 export async function ensureAdminKey(
   platform: Pick<Platform, 'settings' | 'store' | 'clock'>,
+  keep: (generated: string) => Promise<void> = async () => undefined,
 ): Promise<AdminKey | undefined> {
   const { adminKey } = platform.settings;
   if (adminKey !== undefined) return { keyId: await register(platform, adminKey) };
@@ -33,6 +35,8 @@ export async function ensureAdminKey(
   );
   if (usable) return undefined;
   const generated = generateKey(DEFAULT_TENANT);
+  // Kept before it is registered: a crash in between leaves a key that opens nothing, not a lock without a key.
+  await keep(generated);
   return { keyId: await register(platform, generated), generated };
 }
 
