@@ -1,9 +1,20 @@
 import type { ProjectionStatus } from '@docket/projections';
+import { analyticsProjections } from '@docket/read-models/analytics';
+import { auditProjections } from '@docket/read-models/audit';
+import { operationsProjections } from '@docket/read-models/operations';
+import { reportingProjections } from '@docket/read-models/reporting';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiListResponse } from '../lists/list-response.js';
 import { wholeList, type ListAnswer } from '../lists/page.js';
 import { PLATFORM, type Platform } from '../platform.js';
+
+/** Of the code that answers: another version than the active one means that a rebuild is due or under way. */
+const deployedVersions = new Map(
+  [...operationsProjections, ...analyticsProjections, ...auditProjections, ...reportingProjections].map(
+    ({ name, version }) => [name, version],
+  ),
+);
 
 class ProjectionDto {
   @ApiProperty({ example: 'operations.job-board' })
@@ -55,6 +66,9 @@ export class ProjectionsController {
   @ApiOperation({ summary: 'How far each read model is, and what is wrong where something is.' })
   @ApiListResponse(ProjectionDto)
   async list(): Promise<ListAnswer<ProjectionStatus>> {
-    return wholeList(await this.platform.readModels.status());
+    const status = await this.platform.readModels.status();
+    return wholeList(
+      status.map((each) => ({ ...each, deployedVersion: deployedVersions.get(each.name) ?? null })),
+    );
   }
 }
