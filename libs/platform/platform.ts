@@ -18,6 +18,7 @@ import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
 import { allEventTypes } from '@docket/domain';
 import { methodDirectory } from './method-directory.js';
+import { withPatience } from './start-patience.js';
 
 const DRAIN_TIMEOUT_MS = 5_000;
 
@@ -68,8 +69,11 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
   let mongo: mongoose.Connection | undefined;
   try {
     mongo = await connectMongo(mongodbUri, options.app);
-    if (options.applyStreams === true) await applyStreams(nats, { replicas: settings.replicas });
-    return await assemble(settings, { clock, logger, app: options.app }, nats, mongo);
+    const connection = mongo;
+    return await withPatience(logger, async () => {
+      if (options.applyStreams === true) await applyStreams(nats, { replicas: settings.replicas });
+      return assemble(settings, { clock, logger, app: options.app }, nats, connection);
+    });
   } catch (error) {
     await closeAll(nats, mongo);
     throw error;

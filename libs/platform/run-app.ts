@@ -41,7 +41,8 @@ export async function runApp(
     else logger.fatal({ err: error }, 'the app did not start');
     await probes?.stop();
     await platform?.close();
-    process.exitCode = 1;
+    // What a half-started app holds open must not keep the process.
+    process.exit(1);
   }
 }
 
