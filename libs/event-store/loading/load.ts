@@ -1,7 +1,7 @@
 import { DocketError, type AggregateRef, type Decider, type DomainEvent, type Timed } from '@docket/kernel';
-import { idOf } from '../envelope/stored-headers.js';
+import { idOf, rawHeader } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
+import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { LoadedState } from '../port.js';
 import { isUnreadable, type StoredMessage } from '../reading/decode.js';
 import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
@@ -68,6 +68,16 @@ async function foldBehind<State, Command, Event extends DomainEvent>(
   deadline: Deadline,
 ): Promise<Progress<State>> {
   let { state, position, eventId, events } = start;
+  if (position > 0) {
+    const last = await untilAnswered(deadline, () => loading.direct.lastHere(subject, deadline.timeoutMs));
+    if (last === undefined || last.position <= position) return start;
+    // Written with our position expected: it is the only event behind it.
+    if (rawHeader(last.block, 'Nats-Expected-Last-Subject-Sequence') === String(position)) {
+      state = await foldOne(loading, decider, state, last);
+      const id = idOf(last.block, last.position);
+      return { ...start, state, position: last.position, eventId: id, events: events + 1 };
+    }
+  }
   for (;;) {
     const messages = await readMessages(loading.direct, subject, position, DIRECT_BATCH, Infinity, deadline);
     for (const message of messages) {
