@@ -26,6 +26,7 @@ export class FoldSession implements CommandedSession {
   private folded: Checkpoint;
   private headPosition: number;
   private writing: Promise<void> | undefined;
+  private lateWrite: NodeJS.Timeout | undefined;
   private lastWriteMs = performance.now();
   private turn: Promise<unknown> = Promise.resolve();
   private averageBytes = 1_024;
@@ -110,6 +111,7 @@ export class FoldSession implements CommandedSession {
       this.keeper.count(events.length);
       this.sampleSize(steps);
       if (this.isWriteDue()) await this.startWrite();
+      else this.writeLater();
     });
   }
 
@@ -124,6 +126,7 @@ export class FoldSession implements CommandedSession {
       if (!this.ended.signal.aborted) await this.settle();
     } finally {
       this.heartbeat.stop();
+      clearTimeout(this.lateWrite);
       this.ended.abort(this.ended.signal.reason);
       await Promise.allSettled([this.writing, this.keeper.stop()]);
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
@@ -199,7 +202,18 @@ export class FoldSession implements CommandedSession {
     return performance.now() - this.lastWriteMs >= maxDelayMs;
   }
 
+  /** What was folded does not wait for a batch that may not come. */
+  private writeLater(): void {
+    this.lateWrite ??= setTimeout(() => {
+      this.lateWrite = undefined;
+      if (this.ended.signal.aborted) return;
+      this.inTurn(async () => this.startWrite()).catch((error: unknown) => this.fail(error));
+    }, this.options.batch.maxDelayMs);
+  }
+
   private async startWrite(): Promise<void> {
+    clearTimeout(this.lateWrite);
+    this.lateWrite = undefined;
     await this.writing;
     this.throwIfEnded();
     this.writing = this.write()

@@ -161,12 +161,13 @@ class Tender {
     });
     const stop = AbortSignal.any([signal, superseded.signal, session.signal]);
     this.session = session;
+    // A log can also be put back to an older state while it is read.
     const checking = setInterval(() => {
       checkLog(engine.log, projection.name, session.checkpoint).catch((error: unknown) => {
         // A log that is away is not a log that forked.
         if (isDocketError(error) && isHalting(error.code)) session.fail(error);
       });
-    }, CHECK_LOG_EVERY_MS);
+    }, engine.lease.ttlMs * 3);
     try {
       await checkLog(engine.log, projection.name, taken.record);
       this.enter('folding');
@@ -282,8 +283,6 @@ function isPassing(error: unknown): boolean {
   );
 }
 
-/** How often a running projection looks whether the log is still the one that it folded. */
-const CHECK_LOG_EVERY_MS = 10_000;
 const BACKOFF = { initialDelayMs: 100, factor: 2, maxDelayMs: 5_000 };
 
 function sharedLog(engine: Engine, slice: SliceChoice): SharedLog {

@@ -56,4 +56,17 @@ describe('forks and gaps of the log', () => {
     expect(await ledger.stored(balances())).toEqual(await ledger.expected(balances()));
     expect(runner.health().status).toBe('ok');
   });
+
+  it('halts when the log is put back to an older state while it is folded', async () => {
+    let cut = false;
+    const runner = await startOn({
+      head: async () => (cut ? { first: 1, last: 4 } : ledger.store.head()),
+    });
+    await ledger.book('a', 1);
+    await ledger.caughtUp(balances());
+    expect(runner.health().status).toBe('ok');
+    cut = true;
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await expectHalted(runner, 'the log ends at position 4');
+  });
 });
