@@ -21,9 +21,18 @@ export function nameBasedId(...parts: readonly string[]): string {
   return format(bytes);
 }
 
+/** Random bytes are fetched for many ids at once, and each is used once: a call for every id costs more than the id. */
+const POOL_BYTES = 4_096;
+let pool: Buffer = Buffer.alloc(0);
+let poolAt = POOL_BYTES;
+
 /** Time-ordered UUID (RFC 9562 section 5.7). */
 export function timeOrderedId(nowMs: number = Date.now()): string {
-  const bytes = randomBytes(16);
+  if (poolAt === POOL_BYTES) {
+    pool = randomBytes(POOL_BYTES);
+    poolAt = 0;
+  }
+  const bytes = pool.subarray(poolAt, (poolAt += 16));
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

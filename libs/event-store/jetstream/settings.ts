@@ -41,7 +41,7 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   deadlineMs: 20_000,
   maxInFlight: 1_024,
   maxWaiting: 16_384,
-  maxOpenBatches: 4,
+  maxOpenBatches: 2,
   maxEventsPerAppend: 1_000,
   maxPayloadBytes: 4 * 1_024 * 1_024,
   maxAggregateEvents: 10_000,
