@@ -183,4 +183,24 @@ describe('rebuild', () => {
       generations: [{ number: 1 }, { number: 2 }],
     });
   });
+
+  it('is not behind what readers have seen when it becomes active', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(0, 20);
+    await ledger.caughtUp(projection);
+    let seen = 0;
+    const admin = adminOf(projection, {
+      faultPoints: async (point) => {
+        if (point !== 'build-verified') return;
+        // The live generation goes on while the new one is checked.
+        await bookSome(20, 20);
+        await ledger.caughtUp(projection);
+        seen = (await ledger.store.head()).last;
+      },
+    });
+    const { position } = await admin.rebuild(projection.name, { by: 'olga' });
+    expect(seen).toBeGreaterThan(40);
+    expect(position).toBeGreaterThanOrEqual(seen);
+  });
 });
