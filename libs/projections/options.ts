@@ -50,7 +50,10 @@ export interface BatchOptions {
   readonly maxEvents: number;
   /** Most changed documents before they are written. */
   readonly maxDirtyDocuments: number;
-  /** Longest time that a changed document waits for its write while the projection catches up. */
+  /**
+   * Time that a changed document waits for its write while the projection catches up. Where writes are slow it is four
+   * times as long as one takes, but at most ten times this.
+   */
   readonly maxDelayMs: number;
   /** Events behind the head of the log from which throughput counts more than latency. */
   readonly catchUpLag: number;
