@@ -17,6 +17,8 @@ const connection = await connect({
   servers: options.natsUrl,
   maxReconnectAttempts: -1,
   reconnectTimeWait: 50,
+  // The log may be away at this very moment.
+  waitOnFirstConnect: true,
 });
 const mongoose = await createConnection(options.databaseUri).asPromise();
 const store = createEventStore({ connection, events: ledgerEventTypes });
