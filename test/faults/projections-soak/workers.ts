@@ -43,7 +43,7 @@ export class Workers {
       if (signal === 'SIGKILL') {
         const where = diedAt ?? 'at random';
         this.killed[where] = (this.killed[where] ?? 0) + 1;
-      } else if (code !== 0 && options.role === 'projector') {
+      } else if (code !== 0 && signal !== 'SIGTERM' && options.role === 'projector') {
         // A projector must live through everything but a kill.
         this.broken.push(`a projector ended by itself (${code ?? signal}): ${errors.slice(-500)}`);
       }
