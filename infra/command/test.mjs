@@ -22,7 +22,7 @@ const jest = spawn(
     `--outputFile=${report}`,
     ...asked,
   ],
-  { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+  { cwd: root, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
 const code = await new Promise((resolve) => jest.on('close', (exit) => resolve(exit ?? 1)));

@@ -1,7 +1,7 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DocketError } from '@docket/kernel';
 import { identityOf, isAlive, type ProcessIdentity } from './process-table.js';
 
@@ -86,18 +86,20 @@ function ownerIn(text: string): ProcessIdentity | undefined {
   }
 }
 
-/** Moves the stale lock aside; when it turns out to be somebody's new one, it is put back. */
+/**
+ * Removes a stale lock. Whoever does it holds a lock on that very lock, named by its content, which is like no other: so
+ * between the second look and the removal nobody else can remove it, and a new lock is never hit.
+ */
 async function removeStale(file: string, judged: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  if (
-    !(await rename(file, aside).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return;
-  if ((await readFile(aside, 'utf8')) !== judged) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  const name = createHash('sha256').update(judged).digest('hex').slice(0, 16);
+  const guard = await tryLock(`${file}.stale-${name}`);
+  if (!guard) return;
+  try {
+    const now = await readFile(file, 'utf8').catch(() => undefined);
+    if (now === judged) await rm(file, { force: true });
+  } finally {
+    await guard.release();
+  }
 }
 
 async function release(file: string, mine: string): Promise<void> {
