@@ -150,6 +150,18 @@ describe('a job', () => {
     expect(story.events.some((event) => event.type === 'JobDeadLettered')).toBe(true);
   });
 
+  it.each<[string, JobCommand]>([
+    ['progress', { type: 'ReportProgress', attempt: 7, fraction: 0.1 }],
+    ['a result', { type: 'CompleteAttempt', attempt: 7, workerId: 'w1', result }],
+    ['a failure', fail(7)],
+    ['a loss', { type: 'LoseAttempt', attempt: 7, random: 0 }],
+    ['a release', { type: 'ReleaseAttempt', attempt: 7, workerId: 'w1' }],
+    ['a stop', { type: 'ConfirmCanceled', attempt: 7 }],
+  ])('takes %s from the current attempt only, and none after the end', (_what, command) => {
+    expect(running().when(command).types).toEqual(['JOB.ATTEMPT_NOT_CURRENT']);
+    expect(running().when(fail(1)).when(command).types).toEqual(['JOB.ALREADY_FINISHED']);
+  });
+
   it('goes back to the queue when its worker gives it back', () => {
     const story = running().when({ type: 'ReleaseAttempt', attempt: 1, workerId: 'w1' });
     expect(story.job).toMatchObject({ name: 'queued', attempt: 2, lostAttempts: 0 });
