@@ -32,7 +32,7 @@ describe("the machine's Debian mirror", () => {
     expect(await debianMirror(folder)).toBe('http://near.example/debian');
   });
 
-  it("is apt's own default where none is named", async () => {
-    expect(await debianMirror(join(folder, 'missing'))).toBe('http://mirror.example/debian');
+  it('is unknown where none is named', async () => {
+    expect(await debianMirror(join(folder, 'missing'))).toBeUndefined();
   });
 });

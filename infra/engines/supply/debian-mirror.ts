@@ -1,17 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The address that apt itself ships as Debian's. */
-const PUBLIC_ADDRESS = 'http://mirror.example/debian';
-
-/** The mirror that this machine already uses for Debian; the public address where it names none. */
-export async function debianMirror(aptFolder = '/etc/apt'): Promise<string> {
+/** The mirror that this machine already uses for Debian; undefined where it names none. */
+export async function debianMirror(aptFolder = '/etc/apt'): Promise<string | undefined> {
   for (const file of await sourceFiles(aptFolder)) {
     const text = await readFile(file, 'utf8').catch(() => '');
     const found = mirrorsIn(text).find(isDebianArchive);
     if (found !== undefined) return found.replace(/\/+$/, '');
   }
-  return PUBLIC_ADDRESS;
+  return undefined;
 }
 
 async function sourceFiles(aptFolder: string): Promise<string[]> {

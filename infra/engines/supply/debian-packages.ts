@@ -35,6 +35,7 @@ export class PrivateApt {
       const search = await searchPath(program, [0, 0, 0]);
       if (!search.found) return `no ${program} on the PATH`;
     }
+    if ((await debianMirror()) === undefined) return 'the sources of apt name no Debian archive';
     return (await exists(KEYRING)) ? undefined : `${KEYRING} is missing (package debian-archive-keyring)`;
   }
 
@@ -50,6 +51,12 @@ export class PrivateApt {
     await mkdir(join(state, 'lists', 'partial'), { recursive: true });
     await mkdir(join(cache, 'archives', 'partial'), { recursive: true });
     const mirror = await debianMirror();
+    if (mirror === undefined) {
+      throw new DocketError(
+        'ENGINES.DEBIAN_UNREACHABLE',
+        'The sources of apt name no Debian archive: add one.',
+      );
+    }
     await writeFile(sources, `deb [signed-by=${KEYRING}] ${mirror} ${RELEASE} main\n`);
     await writeFile(status, '');
     const apt = new PrivateApt(folder, [
