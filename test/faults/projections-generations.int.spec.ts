@@ -1,13 +1,7 @@
-import {
-  createProjectionAdmin,
-  createReadModels,
-  type OperatorAction,
-  type Projection,
-  type ProjectionAdmin,
-  type ProjectionAdminOptions,
-} from '@docket/projections';
+import { createReadModels, type OperatorAction, type Projection } from '@docket/projections';
 import { type Balance, balances } from '@docket/projections/testing';
-import { type Ledger, QUICK_LEASE, startLedger } from './projections-ledger.js';
+import { type Ledger, startLedger } from './projections-ledger.js';
+import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 
 describe('generations', () => {
   let ledger: Ledger;
@@ -19,47 +13,23 @@ describe('generations', () => {
   });
   afterEach(async () => ledger.stop());
 
-  function adminOf(projection: Projection, options: Partial<ProjectionAdminOptions> = {}): ProjectionAdmin {
-    return createProjectionAdmin({
-      db: ledger.db,
-      log: ledger.store,
-      progress: ledger.progress,
-      projections: [projection],
-      lease: QUICK_LEASE,
-      onOperatorAction: (action) => void actions.push(action),
-      ...options,
-    });
-  }
-
-  async function bookSome(from: number, count: number): Promise<void> {
-    for (let index = from; index < from + count; index += 1) {
-      await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
-      if (index % 11 === 0) await ledger.close(`a${index % 5}`);
-    }
-  }
-
-  async function expectRight(projection: Projection): Promise<void> {
-    await ledger.caughtUp(projection);
-    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
-  }
-
   it('rolls back and forth by one update, and prunes what nobody reads', async () => {
     const projection = balances();
     ledger.run([projection]);
-    await bookSome(0, 20);
+    await bookSome(ledger, 0, 20);
     await ledger.caughtUp(projection);
-    const admin = adminOf(projection);
+    const admin = operatorOf(ledger, actions, projection);
     await expect(admin.rollback(projection.name, 'olga')).rejects.toMatchObject({
       code: 'PROJECTION.NO_PREVIOUS',
     });
     await admin.rebuild(projection.name, { by: 'olga' });
-    await bookSome(20, 20);
-    await expectRight(projection);
+    await bookSome(ledger, 20, 20);
+    await expectRight(ledger, projection);
     expect(await admin.rollback(projection.name, 'olga')).toEqual({ from: 2, to: 1 });
-    await bookSome(40, 20);
-    await expectRight(projection);
+    await bookSome(ledger, 40, 20);
+    await expectRight(ledger, projection);
     expect(await admin.rollback(projection.name, 'olga')).toEqual({ from: 1, to: 2 });
-    await expectRight(projection);
+    await expectRight(ledger, projection);
     expect(await admin.prune(projection.name, { by: 'olga' })).toEqual([]);
     expect(await admin.prune(projection.name, { by: 'olga', graceMs: 0 })).toEqual([1]);
     expect(await ledger.db.listCollections({ name: 'rm.ledger.balances.g1' }).toArray()).toEqual([]);
@@ -74,7 +44,7 @@ describe('generations', () => {
 
   it('builds a changed version by itself while the one before serves the readers', async () => {
     const old = ledger.run([balances()]);
-    await bookSome(0, 30);
+    await bookSome(ledger, 0, 30);
     await ledger.caughtUp(balances());
     const doubled: Projection<Balance> = {
       ...balances('ledger.balances', 2),
@@ -94,16 +64,16 @@ describe('generations', () => {
       expect(Date.now()).toBeLessThan(deadline);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    await bookSome(30, 20);
-    await expectRight(doubled);
+    await bookSome(ledger, 30, 20);
+    await expectRight(ledger, doubled);
     expect(old.runner.status()[0]).toMatchObject({
       state: 'standing-by',
       reason: expect.stringContaining('version'),
     });
     // Back to the old version: the new program leaves it alone and does not build again.
-    await adminOf(doubled).rollback('ledger.balances', 'olga');
-    await bookSome(50, 20);
-    await expectRight(balances());
+    await operatorOf(ledger, actions, doubled).rollback('ledger.balances', 'olga');
+    await bookSome(ledger, 50, 20);
+    await expectRight(ledger, balances());
     expect([next, third].map(({ runner }) => runner.status()[0]!.state)).toEqual([
       'standing-by',
       'standing-by',
@@ -115,7 +85,7 @@ describe('generations', () => {
 
   it('goes on with the build of a version when the process that built it died', async () => {
     const first = ledger.run([balances()]);
-    await bookSome(0, 30);
+    await bookSome(ledger, 0, 30);
     await ledger.caughtUp(balances());
     await first.stop();
     const next = balances('ledger.balances', 2);
@@ -129,15 +99,18 @@ describe('generations', () => {
     ledger.run([next]);
     await ledger.caughtUp(next);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect((await adminOf(next).status())[0]).toMatchObject({ generation: 2, version: 2 });
-    await expectRight(next);
+    expect((await operatorOf(ledger, actions, next).status())[0]).toMatchObject({
+      generation: 2,
+      version: 2,
+    });
+    await expectRight(ledger, next);
     expect(dying.runner.status()[0]).toMatchObject({ state: 'rebuilding' });
     ledger.abandon(dying);
   });
 
   it('is paused and taken up again by an operator', async () => {
     const first = ledger.run([balances()]);
-    await bookSome(0, 30);
+    await bookSome(ledger, 0, 30);
     await ledger.caughtUp(balances());
     await first.stop();
     const next = balances('ledger.balances', 2);
@@ -149,7 +122,7 @@ describe('generations', () => {
       },
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const admin = adminOf(next);
+    const admin = operatorOf(ledger, actions, next);
     await admin.pauseRebuild(next.name, 'olga');
     await new Promise((resolve) => setTimeout(resolve, 300));
     go();
@@ -160,20 +133,20 @@ describe('generations', () => {
     });
     expect((await admin.status())[0]).toMatchObject({ generation: 1 });
     await admin.rebuild(next.name, { by: 'olga' });
-    await bookSome(30, 10);
-    await expectRight(next);
+    await bookSome(ledger, 30, 10);
+    await expectRight(ledger, next);
   });
 
   it('shows the past: a generation until a position or a time, by its number', async () => {
     const projection = balances();
     ledger.run([projection]);
-    await bookSome(0, 20);
+    await bookSome(ledger, 0, 20);
     const { last } = await ledger.store.head();
     const then = await ledger.expected(projection);
     const time = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    await bookSome(20, 20);
-    const admin = adminOf(projection);
+    await bookSome(ledger, 20, 20);
+    const admin = operatorOf(ledger, actions, projection);
     const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
     for (const until of [{ position: last }, { time }]) {
       const { generation, position, activated } = await admin.rebuild(projection.name, { by: 'olga', until });
@@ -185,7 +158,7 @@ describe('generations', () => {
       );
     }
     readModels.close();
-    await expectRight(projection);
+    await expectRight(ledger, projection);
     await expect(
       admin.rebuild(projection.name, { by: 'olga', until: { position: 1_000_000 } }),
     ).rejects.toMatchObject({ code: 'PROJECTION.NO_SUCH_POSITION' });
@@ -195,14 +168,14 @@ describe('generations', () => {
   it('changes the number of slices by a rebuild', async () => {
     const projection = balances();
     const whole = ledger.run([projection]);
-    await bookSome(0, 30);
+    await bookSome(ledger, 0, 30);
     await ledger.caughtUp(projection);
-    await adminOf(projection).rebuild(projection.name, { by: 'olga', slices: 2 });
+    await operatorOf(ledger, actions, projection).rebuild(projection.name, { by: 'olga', slices: 2 });
     await whole.stop();
     ledger.run([projection], { slice: { index: 0, of: 2 } });
     ledger.run([projection], { slice: { index: 1, of: 2 } });
-    await bookSome(30, 30);
-    await expectRight(projection);
-    expect(await adminOf(projection).verify(projection.name)).toMatchObject({ ok: true });
+    await bookSome(ledger, 30, 30);
+    await expectRight(ledger, projection);
+    expect(await operatorOf(ledger, actions, projection).verify(projection.name)).toMatchObject({ ok: true });
   });
 });

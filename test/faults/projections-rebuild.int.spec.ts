@@ -1,14 +1,7 @@
-import {
-  createProjectionAdmin,
-  createReadModels,
-  type FaultPoint,
-  type OperatorAction,
-  type Projection,
-  type ProjectionAdmin,
-  type ProjectionAdminOptions,
-} from '@docket/projections';
+import { createReadModels, type FaultPoint, type OperatorAction } from '@docket/projections';
 import { balances, buckets } from '@docket/projections/testing';
-import { type Ledger, QUICK_LEASE, startLedger } from './projections-ledger.js';
+import { type Ledger, startLedger } from './projections-ledger.js';
+import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 
 describe('rebuild', () => {
   let ledger: Ledger;
@@ -20,40 +13,16 @@ describe('rebuild', () => {
   });
   afterEach(async () => ledger.stop());
 
-  function adminOf(projection: Projection, options: Partial<ProjectionAdminOptions> = {}): ProjectionAdmin {
-    return createProjectionAdmin({
-      db: ledger.db,
-      log: ledger.store,
-      progress: ledger.progress,
-      projections: [projection],
-      lease: QUICK_LEASE,
-      onOperatorAction: (action) => void actions.push(action),
-      ...options,
-    });
-  }
-
-  async function bookSome(from: number, count: number): Promise<void> {
-    for (let index = from; index < from + count; index += 1) {
-      await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
-      if (index % 11 === 0) await ledger.close(`a${index % 5}`);
-    }
-  }
-
-  async function expectRight(projection: Projection): Promise<void> {
-    await ledger.caughtUp(projection);
-    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
-  }
-
   it('rebuilds beside the live generation while writers write and readers read', async () => {
     const projection = balances();
     ledger.run([projection]);
-    await bookSome(0, 50);
+    await bookSome(ledger, 0, 50);
     await ledger.caughtUp(projection);
     const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
     let done = false;
     const generations = new Set<string>();
     const writer = (async () => {
-      for (let index = 50; !done; index += 10) await bookSome(index, 10);
+      for (let index = 50; !done; index += 10) await bookSome(ledger, index, 10);
     })();
     let reads = 0;
     const reader = (async () => {
@@ -74,7 +43,7 @@ describe('rebuild', () => {
         reads += 1;
       }
     })();
-    const admin = adminOf(projection);
+    const admin = operatorOf(ledger, actions, projection);
     for (let round = 0; round < 3; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 200));
       await admin.rebuild(projection.name, { by: 'olga' });
@@ -83,7 +52,7 @@ describe('rebuild', () => {
     done = true;
     await Promise.all([writer, reader]);
     readModels.close();
-    await expectRight(projection);
+    await expectRight(ledger, projection);
     expect(reads).toBeGreaterThan(10);
     expect([...generations]).toEqual([1, 2, 3, 4].map((n) => `rm.ledger.balances.g${n}`));
     expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 4 });
@@ -109,19 +78,19 @@ describe('rebuild', () => {
     async (point) => {
       const projection = balances();
       ledger.run([projection]);
-      await bookSome(0, 60);
+      await bookSome(ledger, 0, 60);
       await ledger.caughtUp(projection);
-      const broken = adminOf(projection, {
+      const broken = operatorOf(ledger, actions, projection, {
         faultPoints: (reached) => {
           if (reached === point) throw new Error('broke off');
         },
       });
       await expect(broken.rebuild(projection.name, { by: 'olga' })).rejects.toThrow('broke off');
-      await bookSome(60, 20);
-      const admin = adminOf(projection);
+      await bookSome(ledger, 60, 20);
+      const admin = operatorOf(ledger, actions, projection);
       if (point !== 'activated') await admin.rebuild(projection.name, { by: 'olga' });
-      await bookSome(80, 20);
-      await expectRight(projection);
+      await bookSome(ledger, 80, 20);
+      await expectRight(ledger, projection);
       expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2 });
     },
   );
@@ -133,7 +102,7 @@ describe('rebuild', () => {
     await ledger.caughtUp(projection);
     const stop = new AbortController();
     const positions: number[] = [];
-    const admin = adminOf(projection, { batch: { maxEvents: 50 } });
+    const admin = operatorOf(ledger, actions, projection, { batch: { maxEvents: 50 } });
     const first = admin.rebuild(projection.name, {
       by: 'olga',
       memoryBytes: 2_000,
@@ -158,26 +127,26 @@ describe('rebuild', () => {
   it('is done once when two processes want it, and not again after a roll-back', async () => {
     const projection = balances();
     ledger.run([projection]);
-    await bookSome(0, 20);
+    await bookSome(ledger, 0, 20);
     await ledger.caughtUp(projection);
     let go = () => {};
     const gate = new Promise<void>((resolve) => (go = resolve));
-    const slow = adminOf(projection, {
+    const slow = operatorOf(ledger, actions, projection, {
       faultPoints: async (point) => {
         if (point === 'build-verified') await gate;
       },
     });
     const first = slow.rebuild(projection.name, { by: 'olga' });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    const second = adminOf(projection).rebuild(projection.name, { by: 'otto' });
+    const second = operatorOf(ledger, actions, projection).rebuild(projection.name, { by: 'otto' });
     await new Promise((resolve) => setTimeout(resolve, 300));
     go();
     const done = expect.objectContaining({ generation: 2, activated: true });
     expect(await Promise.all([first, second])).toEqual([done, done]);
     await slow.rollback(projection.name, 'olga');
-    await bookSome(20, 20);
+    await bookSome(ledger, 20, 20);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await expectRight(projection);
+    await expectRight(ledger, projection);
     expect((await slow.status())[0]).toMatchObject({
       generation: 1,
       generations: [{ number: 1 }, { number: 2 }],
@@ -187,14 +156,14 @@ describe('rebuild', () => {
   it('is not behind what readers have seen when it becomes active', async () => {
     const projection = balances();
     ledger.run([projection]);
-    await bookSome(0, 20);
+    await bookSome(ledger, 0, 20);
     await ledger.caughtUp(projection);
     let seen = 0;
-    const admin = adminOf(projection, {
+    const admin = operatorOf(ledger, actions, projection, {
       faultPoints: async (point) => {
         if (point !== 'build-verified') return;
         // The live generation goes on while the new one is checked.
-        await bookSome(20, 20);
+        await bookSome(ledger, 20, 20);
         await ledger.caughtUp(projection);
         seen = (await ledger.store.head()).last;
       },
