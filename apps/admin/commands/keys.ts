@@ -1,8 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { roles } from '@docket/domain/access';
-import { collected, time } from '../arguments.js';
+import { collected, time, wholeNumber } from '../arguments.js';
 import { examples, openSession } from '../cli.js';
-import type { Page } from '../client/api-client.js';
 import { formatTime } from '../output/format.js';
 import type { Surroundings } from '../terminal.js';
 
@@ -13,6 +12,14 @@ interface KeyAnswer {
   readonly status: string;
   readonly createdAt: string;
   readonly createdBy: { readonly id: string; readonly name?: string };
+  readonly expiresAt: string | null;
+}
+
+interface CreatedKeyAnswer {
+  readonly key: string;
+  readonly keyId: string;
+  readonly name: string;
+  readonly roles: readonly string[];
   readonly expiresAt?: string;
 }
 
@@ -44,7 +51,7 @@ export function registerKeys(program: Command, surroundings: Surroundings): void
       const { output, client } = openSession(surroundings, command);
       const expiry = options.expires === undefined ? {} : { expiresAt: options.expires };
       const body = { name, roles: options.role, ...expiry };
-      const created = await (await client()).post<KeyAnswer & { key: string }>('/v1/keys', body);
+      const created = await (await client()).post<CreatedKeyAnswer>('/v1/keys', body);
       await output.record(created, {
         key: created.key,
         id: created.keyId,
@@ -57,11 +64,13 @@ export function registerKeys(program: Command, surroundings: Surroundings): void
 
   keys
     .command('list')
-    .description('all keys, without their secrets')
-    .addHelpText('after', examples(['keys list']))
-    .action(async (_options: object, command: Command) => {
+    .description('keys, the newest first, without their secrets')
+    .option('--limit <n>', 'most keys to show', wholeNumber(1, 10_000), 50)
+    .option('--cursor <cursor>', 'go on behind an earlier page')
+    .addHelpText('after', examples(['keys list', 'keys list --limit 1000 --json']))
+    .action(async ({ limit, ...query }: { limit: number; cursor?: string }, command: Command) => {
       const { output, client } = openSession(surroundings, command);
-      const page = await (await client()).get<Page<KeyAnswer>>('/v1/keys');
+      const page = await (await client()).list<KeyAnswer>('/v1/keys', query, limit);
       await output.table(
         page,
         page.items,
@@ -70,8 +79,8 @@ export function registerKeys(program: Command, surroundings: Surroundings): void
           { title: 'NAME', of: (key) => key.name },
           {
             title: 'STATUS',
-            of: statusOf,
-            paint: (text, key, paint) => paint(statusOf(key) === 'active' ? 'green' : 'dim', text),
+            of: (key) => key.status,
+            paint: (text, key, paint) => paint(key.status === 'active' ? 'green' : 'dim', text),
           },
           { title: 'ROLES', of: (key) => key.roles },
           { title: 'EXPIRES', of: (key) => formatTime(key.expiresAt) },
@@ -80,6 +89,7 @@ export function registerKeys(program: Command, surroundings: Surroundings): void
         ],
         'No keys.',
       );
+      if (page.nextCursor) await output.note(`There are more: --cursor ${page.nextCursor}`);
     });
 
   keys
@@ -93,11 +103,6 @@ export function registerKeys(program: Command, surroundings: Surroundings): void
       const changed = await (await client()).delete<{ keyId: string; status: string }>(path, { reason });
       await output.answer(changed, () => `Key ${changed.keyId} is ${changed.status}.`);
     });
-}
-
-function statusOf(key: KeyAnswer): string {
-  const expired = key.expiresAt !== undefined && Date.parse(key.expiresAt) <= Date.now();
-  return key.status === 'active' && expired ? 'expired' : key.status;
 }
 
 function checkedRoles(given: readonly string[]): readonly string[] {

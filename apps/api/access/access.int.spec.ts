@@ -24,22 +24,9 @@ describe('access over HTTP', () => {
     expect(created.body.key).toMatch(/^dk_default_[0-9a-f]{64}$/);
     expect(created.headers.get('location')).toBe(`/v1/keys/${created.body.keyId}`);
     expect((await test.call('GET', '/metrics', undefined, as(created.body.key))).status).toBe(200);
-    const listed = await test.call('GET', '/v1/keys');
-    expect(listed.text).not.toContain(created.body.key);
-    expect(listed.text).not.toContain(hashOfKey(created.body.key));
-    expect(listed.body.items).toContainEqual({
-      keyId: created.body.keyId,
-      name: 'frontend',
-      roles: ['operator', 'submitter'],
-      status: 'active',
-      createdAt: expect.any(String),
-      createdBy: expect.objectContaining({
-        kind: 'user',
-        id: nameBasedId('api-key', hashOfKey(test.keys.admin)),
-      }),
-      position: created.body.position,
-    });
-    expect((await test.call('GET', `/v1/keys/${created.body.keyId}`)).body.name).toBe('frontend');
+    const log = JSON.stringify(await test.events('ApiKeyCreated'));
+    expect(log).not.toContain(created.body.key);
+    expect(log).toContain(hashOfKey(created.body.key));
   });
 
   it('closes a revoked key within about a second', async () => {
@@ -97,12 +84,6 @@ describe('access over HTTP', () => {
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer realm="docket"/);
   });
 
-  it('keeps tenants apart', async () => {
-    const stranger = await test.keyFor('clinic-b', ['admin']);
-    const listed = await test.call('GET', '/v1/keys', undefined, as(stranger));
-    expect(listed.body.items).toHaveLength(1);
-  });
-
   it('ends with a problem for a key id that could not be one', async () => {
     for (const id of ['a.b', 'a%20b', '*', '%3E', '..%2F..%2Fx', 'a'.repeat(129)]) {
       const answer = await test.call('DELETE', `/v1/keys/${id}`);
@@ -143,7 +124,9 @@ describe('the first admin key', () => {
       const first = await ensureAdminKey(test.platform);
       expect(first).toEqual({ keyId: nameBasedId('api-key', hashOfKey(adminKey)) });
       expect(await ensureAdminKey(test.platform)).toEqual(first);
-      const answer = await test.call('GET', '/v1/keys', undefined, { authorization: `Bearer ${adminKey}` });
+      const answer = await test.call('GET', '/v1/methods', undefined, {
+        authorization: `Bearer ${adminKey}`,
+      });
       expect(answer.status).toBe(200);
       await test.call('DELETE', `/v1/keys/${first!.keyId}`);
       await expect(ensureAdminKey(test.platform)).rejects.toMatchObject({ code: 'ACCESS.ADMIN_KEY_REVOKED' });
@@ -155,13 +138,10 @@ describe('the first admin key', () => {
   it('is generated when no admin key works', async () => {
     const test = await startTestApi();
     try {
-      const listed = await test.call('GET', '/v1/keys');
-      for (const { keyId, roles } of listed.body.items) {
-        if (roles.includes('admin')) await test.call('DELETE', `/v1/keys/${keyId}`);
-      }
+      await test.call('DELETE', `/v1/keys/${nameBasedId('api-key', hashOfKey(test.keys.admin))}`);
       const made = await ensureAdminKey(test.platform);
       expect(made?.generated).toMatch(/^dk_default_[0-9a-f]{64}$/);
-      const answer = await test.call('GET', '/v1/keys', undefined, {
+      const answer = await test.call('GET', '/v1/methods', undefined, {
         authorization: `Bearer ${made!.generated}`,
       });
       expect(answer.status).toBe(200);
@@ -194,7 +174,7 @@ describe('request limits', () => {
     expect(limited.body.code).toBe('ACCESS.RATE_LIMITED');
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(limited.headers.get('ratelimit')).toMatch(/^"requests";r=0;t=2$/);
-    expect((await test.call('GET', '/v1/keys')).status).toBe(200);
+    expect((await test.call('GET', '/v1/methods')).status).toBe(200);
   });
 
   it('bounds what an address sends without a key', async () => {
@@ -207,11 +187,11 @@ describe('request limits', () => {
 
   it('bounds wrong keys of an address', async () => {
     const wrong = (index: number) =>
-      test.call('GET', '/v1/keys', undefined, {
+      test.call('GET', '/v1/methods', undefined, {
         authorization: `Bearer dk_default_${String(index).padStart(64, '0')}`,
       });
     await sleep(1_000);
-    await test.call('GET', '/v1/keys');
+    await test.call('GET', '/v1/methods');
     const startedAt = Date.now();
     const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => wrong(index)));
     const refused = answers.filter(({ status }) => status === 401).length;

@@ -3,7 +3,7 @@ import { handleCommand } from '@docket/application';
 import { apiKeyDecider } from '@docket/domain/access';
 import { DocketError, nameBasedId, timeOrderedId } from '@docket/kernel';
 import type { Platform } from '../platform.js';
-import { readKeys } from './read-keys.js';
+import { hasAdminKey } from './has-admin-key.js';
 
 export interface AdminKey {
   readonly keyId: string;
@@ -25,15 +25,7 @@ export async function ensureAdminKey(
 ): Promise<AdminKey | undefined> {
   const { adminKey } = platform.settings;
   if (adminKey !== undefined) return { keyId: await register(platform, adminKey) };
-  const nowMs = platform.clock.now().getTime();
-  const keys = await readKeys(platform.store, DEFAULT_TENANT);
-  const usable = keys.some(
-    ({ status, roles, expiresAt }) =>
-      status === 'active' &&
-      roles.includes('admin') &&
-      (expiresAt === undefined || Date.parse(expiresAt) > nowMs),
-  );
-  if (usable) return undefined;
+  if (await hasAdminKey(platform.store, DEFAULT_TENANT, platform.clock.now())) return undefined;
   const generated = generateKey(DEFAULT_TENANT);
   // Kept before it is registered: a crash in between leaves a key that opens nothing, not a lock without a key.
   await keep(generated);

@@ -1,16 +1,20 @@
 import { generateKey, hashOfKey } from '@docket/access';
 import { CreateApiKeyCommand, RevokeApiKeyCommand } from '@docket/application';
 import type { EventContext } from '@docket/kernel';
-import { Body, Controller, Delete, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { apiKeys, findApiKey, listApiKeys, type ApiKeyView } from '@docket/read-models/operations';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentContext, CurrentTenant } from '../context/decorators.js';
+import { ApiListResponse } from '../lists/list-response.js';
+import { PageQueryDto } from '../lists/page-query.dto.js';
+import { listAnswer, pageRequest, type ListAnswer } from '../lists/page.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { accepted, ProblemError } from '../problems/problem.js';
+import { ReadQueryDto, Reads } from '../read-your-writes/reads.js';
 import { IdPipe } from '../validation/ids.js';
-import { ChangedKeyDto, CreatedKeyDto, CreateKeyDto, KeyDto, KeyListDto, RevokeKeyDto } from './keys.dto.js';
-import { readKeys } from './read-keys.js';
+import { ChangedKeyDto, CreatedKeyDto, CreateKeyDto, KeyDto, RevokeKeyDto } from './keys.dto.js';
 
 @ApiTags('keys')
 @Controller('v1/keys')
@@ -41,21 +45,30 @@ export class KeysController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'All keys, oldest first, without their secrets.' })
-  @ApiOkResponse({ type: KeyListDto })
-  async list(@CurrentTenant() tenant: string): Promise<KeyListDto> {
-    return { items: await readKeys(this.platform.store, tenant) };
+  @Reads(apiKeys)
+  @ApiOperation({ summary: 'Keys, the newest first, without their secrets.' })
+  @ApiListResponse(KeyDto)
+  async list(@Query() query: PageQueryDto, @CurrentTenant() tenant: string): Promise<ListAnswer<ApiKeyView>> {
+    const { readModels, clock } = this.platform;
+    return listAnswer('keys', await listApiKeys(readModels, tenant, pageRequest('keys', query), clock.now()));
   }
 
   @Get(':id')
+  @Reads(apiKeys)
   @ApiOperation({ summary: 'One key, without its secret.' })
   @ApiOkResponse({ type: KeyDto })
-  async one(@Param('id', IdPipe) id: string, @CurrentTenant() tenant: string): Promise<KeyDto> {
-    const keys = await readKeys(this.platform.store, tenant);
-    const found = keys.find(({ keyId }) => keyId === id);
-    if (!found)
-      throw new ProblemError('ACCESS.KEY_NOT_FOUND', 'There is no such key: list them with GET /v1/keys.');
-    return found;
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Query() _query: ReadQueryDto,
+    @CurrentTenant() tenant: string,
+  ): Promise<ApiKeyView> {
+    const { readModels, clock } = this.platform;
+    const found = await findApiKey(readModels, tenant, id, clock.now());
+    if (found) return found;
+    throw new ProblemError(
+      'ACCESS.KEY_NOT_FOUND',
+      'There is no such key: list them with GET /v1/keys. One that was issued this moment shows when you pass its position as minPosition.',
+    );
   }
 
   @Delete(':id')

@@ -42,6 +42,17 @@ class ActorDto {
   name?: string;
 }
 
+class RevokedDto {
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ type: ActorDto })
+  by!: ActorDto;
+
+  @ApiProperty()
+  reason!: string;
+}
+
 export class KeyDto {
   @ApiProperty()
   keyId!: string;
@@ -52,7 +63,7 @@ export class KeyDto {
   @ApiProperty({ enum: roles, isArray: true })
   roles!: readonly Role[];
 
-  @ApiProperty({ enum: ['active', 'revoked'] })
+  @ApiProperty({ enum: ['active', 'revoked', 'expired'] })
   status!: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -61,19 +72,14 @@ export class KeyDto {
   @ApiProperty({ type: ActorDto })
   createdBy!: ActorDto;
 
-  @ApiPropertyOptional({ format: 'date-time' })
-  expiresAt?: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  expiresAt!: string | null;
 
-  @ApiPropertyOptional({ format: 'date-time' })
-  revokedAt?: string;
+  @ApiProperty({ type: RevokedDto, nullable: true })
+  revoked!: RevokedDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Position of the last event that changed it.' })
   position!: number;
-}
-
-export class KeyListDto {
-  @ApiProperty({ type: [KeyDto] })
-  items!: readonly KeyDto[];
 }
 
 export class CreatedKeyDto {

@@ -9,7 +9,7 @@ export const operationsProjections = [jobBoard, documents, apiKeys, pendingWork]
 
 export type { ApiKeysDocument } from './api-keys/document.js';
 export { apiKeys } from './api-keys/projection.js';
-export { listApiKeys, type ApiKeyStatus, type ApiKeyView } from './api-keys/queries.js';
+export { findApiKey, listApiKeys, type ApiKeyStatus, type ApiKeyView } from './api-keys/queries.js';
 export { listDeadLetters } from './dead-letters/queries.js';
 export type { DocumentsDocument } from './documents/document.js';
 export { documents } from './documents/projection.js';

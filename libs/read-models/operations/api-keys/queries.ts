@@ -1,4 +1,4 @@
-import type { ReadModels } from '@docket/projections';
+import type { ReadDocument, ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '../../paging/index.js';
 import type { ApiKeysDocument } from './document.js';
 import { apiKeys } from './projection.js';
@@ -26,14 +26,26 @@ export async function listApiKeys(
     .limit(page.limit + 1)
     .toArray();
   const { items, nextKey } = cutPage(rows, page.limit, (row) => row.order);
-  return {
-    items: items.map(({ _id, _pos, tenant: _tenant, order: _order, ...shown }) => ({
-      ...shown,
-      status: statusOf(shown, now),
-      position: _pos,
-    })),
-    nextKey,
-  };
+  return { items: items.map((row) => viewOf(row, now)), nextKey };
+}
+
+/** One key by its id. @param now decides whether it has expired */
+export async function findApiKey(
+  readModels: ReadModels,
+  tenant: string,
+  keyId: string,
+  now: Date,
+): Promise<ApiKeyView | undefined> {
+  const collection = await readModels.collection(apiKeys);
+  const key = await collection.findOne({ _id: `${tenant}/${keyId}`, tenant });
+  return key ? viewOf(key, now) : undefined;
+}
+
+function viewOf(
+  { _id, _pos, tenant: _tenant, order: _order, ...shown }: ReadDocument<ApiKeysDocument>,
+  now: Date,
+): ApiKeyView {
+  return { ...shown, status: statusOf(shown, now), position: _pos };
 }
 
 function statusOf(key: Pick<ApiKeysDocument, 'revoked' | 'expiresAt'>, now: Date): ApiKeyStatus {
