@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@docket/kernel';
 import { decodeEvent, unreadableEvent, type StoredMessage } from '../reading/decode.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 import type { Claims } from './claims.js';
-import { claimOf, type ClaimReference } from './reference.js';
+import { claimOf, mayBeStub, type ClaimReference } from './reference.js';
 
 /** Decodes a message, and fetches its payload first where that is elsewhere. A promise only when it has to. */
 export function decodeMessage(
@@ -10,7 +10,8 @@ export function decodeMessage(
   registry: SchemaRegistry,
   claims: Claims,
 ): RecordedEvent | Promise<RecordedEvent> {
-  const reference = claimOf(message.block);
+  const { payload, block } = message;
+  const reference = mayBeStub(payload.length, () => payload) ? claimOf(block) : undefined;
   return reference === undefined
     ? decodeEvent(message, registry)
     : decodeClaimed(message, reference, registry, claims);

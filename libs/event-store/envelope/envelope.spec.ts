@@ -147,7 +147,7 @@ describe('messages of the server', () => {
       '$JS.ACK.hub.AbCd.DOCKET_EVENTS.c-1.1.1234.56.1763800000000000000.789.x',
       { position: 1234, sequence: 56, pending: 789 },
     ],
-  ])('tell the position in %s', (subject, wanted) => expect(readReply(subject)).toEqual(wanted));
+  ])('tell the position in %s', (subject, wanted) => expect(readReply(Buffer.from(subject))).toEqual(wanted));
 
   it('carry a status in their first line', () => {
     expect([

@@ -28,6 +28,7 @@ import { Snapshots } from '../snapshots/snapshots.js';
 import { Requests } from './requests.js';
 import { Deadline, untilAnswered } from './retry.js';
 import { DEFAULT_SETTINGS, type EventStoreSettings } from './settings.js';
+import { explainSilence } from './silence.js';
 
 export interface EventStoreOptions extends Partial<EventStoreSettings> {
   readonly connection: NatsConnection;
@@ -75,7 +76,12 @@ export function createEventStore(options: EventStoreOptions): EventStore {
   ): Promise<AppendResult> {
     const prepared = prepareAppends(appends, context, prepare);
     const ready = prepared instanceof Promise ? await prepared : prepared;
-    const result = await appendPrepared(appending, ready, deadline());
+    let result: AppendResult;
+    try {
+      result = await appendPrepared(appending, ready, deadline());
+    } catch (error) {
+      throw await explainSilence(error, head);
+    }
     // Whoever lost against another writer loads from the log again, not from what it believed.
     if (!result.ok) cache.delete(subjectOf(result.aggregate));
     return result;

@@ -3,7 +3,16 @@ import type { Msg } from '@nats-io/nats-core';
 /** How the client keeps a message inside; checked at run time, for it is no part of its contract. */
 interface ClientMessage {
   readonly _rdata?: unknown;
-  readonly _msg?: { readonly hdr?: unknown };
+  readonly _msg?: {
+    readonly hdr?: unknown;
+    readonly size?: unknown;
+    readonly subject?: unknown;
+    readonly reply?: unknown;
+  };
+}
+
+function frameOf(message: Msg): NonNullable<ClientMessage['_msg']> {
+  return (message as unknown as ClientMessage)._msg ?? {};
 }
 
 /**
@@ -23,6 +32,27 @@ export function headerText(message: Msg): string {
   for (const [name, values] of headers) for (const value of values) block += `${name}: ${value}\r\n`;
   return `${block}\r\n`;
 }
+
+/** Bytes of the payload. `message.data` makes a view each time that it is asked for. */
+export function payloadLength(message: Msg): number {
+  const { hdr, size } = frameOf(message);
+  return typeof hdr === 'number' && typeof size === 'number' ? size - Math.max(0, hdr) : message.data.length;
+}
+
+/** The subject; the client's own way goes through a text decoder, which is slow for texts this short. */
+export function subjectText(message: Msg): string {
+  const { subject } = frameOf(message);
+  return subject instanceof Uint8Array ? asBuffer(subject).toString('utf8') : message.subject;
+}
+
+/** The bytes of the reply subject, none where there is no reply. */
+export function replyBytes(message: Msg): Uint8Array {
+  const { reply, subject } = frameOf(message);
+  if (reply instanceof Uint8Array) return reply;
+  return subject instanceof Uint8Array ? NOTHING : Buffer.from(message.reply ?? '', 'latin1');
+}
+
+const NOTHING = new Uint8Array(0);
 
 /** ASCII text of some bytes, whatever kind of byte array they are in. */
 function latin1(bytes: Uint8Array, from: number, to: number): string {
@@ -46,4 +76,12 @@ export function statusCode(block: string): number {
 /** The words behind the status code. */
 export function statusText(block: string): string {
   return block.slice(13, block.indexOf('\r\n')).trim();
+}
+
+/**
+ * The same text with memory of its own. A part of a text keeps the whole text alive for as long as somebody keeps the
+ * part, and ids and times of events are what read models keep.
+ */
+export function ownText(part: string): string {
+  return ` ${part}`.slice(1);
 }

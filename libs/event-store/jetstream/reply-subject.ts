@@ -15,20 +15,20 @@ const DOT = 46;
  * which a domain and an account hash may stand behind `ACK` and a random token at the end. Counts dots and digits in
  * place: this runs for every message of the log.
  */
-export function readReply(subject: string): DeliveryReply {
+export function readReply(subject: Uint8Array): DeliveryReply {
   let dots = 0;
-  for (let at = 0; at < subject.length; at += 1) if (subject.charCodeAt(at) === DOT) dots += 1;
+  for (let at = 0; at < subject.length; at += 1) if (subject[at] === DOT) dots += 1;
   let skip = dots > 8 ? 7 : 5;
   let at = 0;
   while (skip > 0) {
-    if (subject.charCodeAt(at) === DOT) skip -= 1;
+    if (subject[at] === DOT) skip -= 1;
     at += 1;
   }
   const numbers = [0, 0, 0, 0];
   for (let token = 0; token < 4; token += 1) {
     let value = 0;
     for (; at < subject.length; at += 1) {
-      const code = subject.charCodeAt(at);
+      const code = subject[at]!;
       if (code === DOT) break;
       value = value * 10 + code - 48;
     }

@@ -1,7 +1,7 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
 import { readEnvelope, type StoredEnvelope } from '../envelope/stored-headers.js';
 import { aggregateOf } from '../envelope/subjects.js';
-import { payloadText } from '../jetstream/raw-message.js';
+import { ownText, payloadText } from '../jetstream/raw-message.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
 /**
@@ -62,5 +62,14 @@ function recorded(
   data: object,
   schemaVersion: number,
 ): RecordedEvent {
-  return { id, type, data, schemaVersion, aggregate: aggregateOf(subject), position, time, context };
+  return {
+    id: ownText(id),
+    type,
+    data,
+    schemaVersion,
+    aggregate: aggregateOf(subject),
+    position,
+    time: ownText(time),
+    context,
+  };
 }

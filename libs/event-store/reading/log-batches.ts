@@ -1,5 +1,5 @@
 import { typeOf } from '../envelope/stored-headers.js';
-import { headerText } from '../jetstream/raw-message.js';
+import { headerText, subjectText } from '../jetstream/raw-message.js';
 import type { Delivered } from './log-consumer.js';
 import type { Decode } from './read-aggregate.js';
 
@@ -15,7 +15,7 @@ export async function decodeDelivered<Result>(
     if (position > until) break;
     const block = headerText(message);
     if (types !== undefined && !types.has(typeOf(block))) continue;
-    const event = decode({ subject: message.subject, position, block, payload: message.data });
+    const event = decode({ subject: subjectText(message), position, block, payload: message.data });
     events.push(event instanceof Promise ? await event : event);
   }
   return events;

@@ -1,8 +1,8 @@
 import { createInbox, nuid, type Msg, type NatsConnection, type Subscription } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { claimOf } from '../claims/reference.js';
+import { claimOf, mayBeStub } from '../claims/reference.js';
 import { rawHeader } from '../envelope/stored-headers.js';
-import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
+import { headerText, payloadLength, replyBytes, statusCode, statusText } from '../jetstream/raw-message.js';
 import { readReply } from '../jetstream/reply-subject.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { streamMissing } from './direct-get.js';
@@ -34,7 +34,6 @@ const PULL_BYTES = 16 * 1_024 * 1_024;
 /** Payload bytes of one take, those in the object store included: what a batch may weigh once it is decoded. */
 const TAKE_BYTES = 8 * 1_024 * 1_024;
 const NANOS = 1_000_000;
-const DOLLAR = 36;
 
 interface CreateAnswer {
   readonly num_pending?: number;
@@ -112,7 +111,7 @@ export class LogConsumer {
     while (taken.length < most && bytes < TAKE_BYTES && this.#taken < this.#buffer.length) {
       const message = this.#buffer[this.#taken]!;
       bytes += weightOf(message);
-      const { position, sequence, pending } = readReply(message.reply!);
+      const { position, sequence, pending } = readReply(replyBytes(message));
       if (sequence !== this.#sequence + 1) {
         this.#lose('messages were lost on the way');
         break;
@@ -172,7 +171,7 @@ export class LogConsumer {
   #receive(message: Msg): void {
     if (this.#lost !== undefined) return;
     this.#lastSign = performance.now();
-    if (message.reply !== undefined && message.reply.length > 0) {
+    if (replyBytes(message).length > 0) {
       const pull = this.#pulls[0];
       if (pull !== undefined && --pull.remaining === 0) this.#pulls.shift();
       this.#buffer.push(message);
@@ -204,11 +203,11 @@ export class LogConsumer {
   }
 }
 
-/** Bytes of the payload, wherever it is. Only a stub is small and begins with a claim, so few headers are looked at. */
+/** Bytes of the payload, wherever it is. */
 function weightOf(message: Msg): number {
-  const { data } = message;
-  if (data.length > 256 || data[2] !== DOLLAR) return data.length;
-  return claimOf(headerText(message))?.bytes ?? data.length;
+  const length = payloadLength(message);
+  if (!mayBeStub(length, () => message.data)) return length;
+  return claimOf(headerText(message))?.bytes ?? length;
 }
 
 function createFailed(error: NonNullable<CreateAnswer['error']>): Error {
