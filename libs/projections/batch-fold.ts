@@ -67,7 +67,7 @@ export function foldSteps(
     const { key, event } = step;
     const { position } = event;
     if (parking.isSkipped(key, position)) continue;
-    const entry = documents.touch(key)!;
+    const entry = documents.use(key)!;
     if (position <= entry.position) continue;
     if (parking.waits(key, position)) {
       parking.park(key, event, null);

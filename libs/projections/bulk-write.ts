@@ -19,6 +19,36 @@ export function storedForm(write: Pick<Write, 'key' | 'document' | 'position'>):
     : { ...write.document, _id: write.key, _pos: write.position };
 }
 
+/** Bulks on their way at once: the next one is made while the database works on the one before. */
+const BULKS_AT_ONCE = 2;
+
+/**
+ * Writes in bulks of a size. Which one lands first does not matter: every document has its own guard, and the
+ * checkpoint comes behind all of them. After a failure no further bulk begins, and none is left on its way.
+ */
+export async function inBulks(
+  writes: readonly Write[],
+  size: number,
+  write: (bulk: readonly Write[], isFirst: boolean) => Promise<void>,
+): Promise<void> {
+  let start = 0;
+  const lane = async (): Promise<void> => {
+    while (start < writes.length) {
+      const from = start;
+      start += size;
+      try {
+        await write(writes.slice(from, start), from === 0);
+      } catch (error) {
+        start = writes.length;
+        throw error;
+      }
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: BULKS_AT_ONCE }, lane));
+  const failed = lanes.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 /**
  * Writes documents in one unordered bulk, each under the guard of the position that it was read at: a new one is
  * an insert, an old one is replaced only while `_pos` is what it was. So two writers can meet, but neither can

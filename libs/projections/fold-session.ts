@@ -1,7 +1,14 @@
 import { calculateObjectSize } from 'bson';
-import { isDocketError, type LogBatch, messageOf, PARTITIONS, partitionOf } from '@docket/kernel';
+import {
+  isDocketError,
+  type LogBatch,
+  messageOf,
+  PARTITIONS,
+  partitionOf,
+  type RecordedEvent,
+} from '@docket/kernel';
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
-import { writeGuarded } from './bulk-write.js';
+import { inBulks, writeGuarded } from './bulk-write.js';
 import { CheckpointKeeper } from './checkpoint.js';
 import { runCommands } from './commands.js';
 import { Heartbeat } from './heartbeat.js';
@@ -100,7 +107,8 @@ export class FoldSession implements CommandedSession {
   async accept(batch: LogBatch): Promise<void> {
     await this.inTurn(async () => {
       if (batch.position <= this.folded.position) return;
-      const events = batch.events.filter((event) => this.isMine(event.aggregate.id, event.position));
+      this.documents.evict(Math.max(100, Math.floor(this.options.batch.cacheBytes / this.averageBytes)));
+      const events = this.mine(batch.events);
       const steps = stepsOf(this.options.projection, events);
       await this.fetch(steps);
       foldSteps(steps, this.documents, this.parking, this.options.refused ?? new Map<string, string>());
@@ -174,10 +182,16 @@ export class FoldSession implements CommandedSession {
     }
   }
 
-  private isMine(aggregateId: string, position: number): boolean {
-    if (position <= this.folded.position) return false;
+  /** The events of this slice that are not folded yet. */
+  private mine(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
     const { slices, record } = this.options;
-    return slices === 1 || partitionOf(aggregateId) % slices === record.slice;
+    const { position } = this.folded;
+    if (slices === 1 && (events[0]?.position ?? 0) > position) return events;
+    return events.filter(
+      (event) =>
+        event.position > position &&
+        (slices === 1 || partitionOf(event.aggregate.id) % slices === record.slice),
+    );
   }
 
   private async fetch(steps: readonly Step[]): Promise<void> {
@@ -238,10 +252,10 @@ export class FoldSession implements CommandedSession {
       await this.parking.write(parked);
       await fault('parked-written', projection.name);
     }
-    for (let start = 0; start < writes.length; start += batch.bulkDocuments) {
-      if (start > 0) await fault('documents-partly-written', projection.name);
-      await writeGuarded(this.collection, writes.slice(start, start + batch.bulkDocuments));
-    }
+    await inBulks(writes, batch.bulkDocuments, async (bulk, isFirst) => {
+      if (!isFirst) await fault('documents-partly-written', projection.name);
+      await writeGuarded(this.collection, bulk);
+    });
     this.documents.written(writes);
     await fault('documents-written', projection.name);
     this.lastWriteMs = performance.now();
@@ -254,7 +268,6 @@ export class FoldSession implements CommandedSession {
       position: goal.position,
     });
     await fault('progress-published', projection.name);
-    this.documents.evict(Math.max(100, Math.floor(batch.cacheBytes / this.averageBytes)));
     // Behind the documents: a crash in between folds the batch again, and every document skips it.
     this.keeper.follow(goal);
   }
@@ -270,7 +283,7 @@ export class FoldSession implements CommandedSession {
 
   private sampleSize(steps: readonly Step[]): void {
     for (let index = 0; index < steps.length; index += 256) {
-      const document = this.documents.touch(steps[index]!.key)?.document;
+      const document = this.documents.peek(steps[index]!.key)?.document;
       if (document) this.averageBytes += (sizeOf(document, this.averageBytes) - this.averageBytes) / 8;
     }
   }

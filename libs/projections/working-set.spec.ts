@@ -17,9 +17,9 @@ describe('the working set', () => {
   it('never drops a document that is changed or being written', () => {
     const set = new WorkingSet({ complete: true });
     for (const key of ['clean', 'writing', 'dirty']) set.load(key, {}, 1);
-    set.change(set.touch('writing')!, { n: 1 }, 2);
+    set.change(set.use('writing')!, { n: 1 }, 2);
     const writes = set.takeDirty();
-    set.change(set.touch('dirty')!, { n: 1 }, 2);
+    set.change(set.use('dirty')!, { n: 1 }, 2);
     expect(set.isComplete).toBe(true);
     set.evict(0);
     expect(['clean', 'writing', 'dirty'].map((key) => set.has(key))).toEqual([false, true, true]);
@@ -29,11 +29,17 @@ describe('the working set', () => {
     expect(set.has('writing')).toBe(false);
   });
 
-  it('drops the least recently used first', () => {
+  it('drops first what nobody asked for since the last time', () => {
     const set = new WorkingSet({ complete: false });
-    for (const key of ['a', 'b', 'c']) set.load(key, {}, 1);
-    set.touch('a');
+    for (const key of ['a', 'b', 'c', 'd']) set.load(key, {}, 1);
+    set.evict(3);
+    expect(['a', 'b', 'c', 'd'].filter((key) => set.has(key))).toEqual(['b', 'c', 'd']);
+    set.use('b');
+    set.use('d');
     set.evict(2);
-    expect(['a', 'b', 'c'].filter((key) => set.has(key))).toEqual(['a', 'c']);
+    expect(['b', 'c', 'd'].filter((key) => set.has(key))).toEqual(['b', 'd']);
+    set.use('b');
+    set.evict(0);
+    expect(set.size).toBe(0);
   });
 });

@@ -9,16 +9,19 @@ export interface Entry {
   dirty: boolean;
   /** Part of a write that is under way. */
   writing: boolean;
+  /** The round of evictions in which it was asked for last. */
+  usedIn: number;
 }
 
 /**
- * The documents that one fold session works on: a write-back cache, least recently used first. Changed
- * documents are never dropped, unchanged ones are when there are too many. It is only right while the lease
- * holds, and is thrown away with it.
+ * The documents that one fold session works on: a write-back cache. Changed documents are never dropped,
+ * unchanged ones are when there are too many: first those that nobody asked for since the last time. It is only
+ * right while the lease holds, and is thrown away with it.
  */
 export class WorkingSet {
   private readonly entries = new Map<string, Entry>();
   private dirtyCount = 0;
+  private round = 0;
   /** True while every document of the generation is in here, so that what is missing here exists nowhere. */
   private complete: boolean;
 
@@ -53,19 +56,17 @@ export class WorkingSet {
     return count;
   }
 
-  /** The entry of a key, now the most recently used. */
-  touch(key: string): Entry | undefined {
+  /** The entry of a key, which is in use from now on. It stays in here until the next `evict`. */
+  use(key: string): Entry | undefined {
     const entry = this.entries.get(key);
-    if (entry) {
-      this.entries.delete(key);
-      this.entries.set(key, entry);
-    }
+    if (entry) entry.usedIn = this.round;
     return entry;
   }
 
   /** Puts in what the database holds; `stored` 0 for a key that it does not have. */
   load(key: string, document: object | null, stored: number): Entry {
-    const entry: Entry = { document, position: stored, stored, dirty: false, writing: false };
+    const usedIn = this.round;
+    const entry: Entry = { document, position: stored, stored, dirty: false, writing: false, usedIn };
     this.entries.set(key, entry);
     return entry;
   }
@@ -106,16 +107,24 @@ export class WorkingSet {
     this.complete = false;
   }
 
-  /** Drops the least recently used unchanged documents above a number. */
+  /**
+   * Drops unchanged documents when there are more than a number; somewhat more than that, so that it pays. Never
+   * while a batch is between its `use` and its `change`: a change of a dropped entry would be lost.
+   */
   evict(maxEntries: number): void {
     if (this.entries.size <= maxEntries) return;
-    let surplus = this.entries.size - maxEntries;
+    const goal = maxEntries - Math.floor(maxEntries / 16);
+    this.drop(goal, (entry) => entry.usedIn < this.round);
+    this.drop(goal, () => true);
+    this.round += 1;
+  }
+
+  private drop(goal: number, isWanted: (entry: Entry) => boolean): void {
     for (const [key, entry] of this.entries) {
-      if (surplus <= 0) return;
-      if (entry.dirty || entry.writing) continue;
+      if (this.entries.size <= goal) return;
+      if (entry.dirty || entry.writing || !isWanted(entry)) continue;
       this.entries.delete(key);
       this.complete = false;
-      surplus -= 1;
     }
   }
 }
