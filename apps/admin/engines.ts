@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { readSettings, type Settings } from '@docket/configuration';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { DocketError, timeOrderedId, type EventContext } from '@docket/kernel';
+import { DocketError } from '@docket/kernel';
 import { readRunFile } from './client/connection.js';
 import type { Session } from './cli.js';
 
@@ -84,12 +84,4 @@ export function operatorName(): string {
     user = `uid-${process.getuid?.() ?? 'unknown'}`;
   }
   return `${user}@${hostname()}`;
-}
-
-/** The context of what this terminal does to the system. */
-export function operatorContext(): EventContext {
-  return {
-    actor: { kind: 'user', id: 'command-line', name: operatorName().slice(0, 100) },
-    correlationId: timeOrderedId(),
-  };
 }

@@ -1,9 +1,6 @@
 import type { ProjectionAdmin } from '@docket/projections';
 import type { Session } from './cli.js';
-import { engineSettings, operatorContext, requireEngines } from './engines.js';
-
-/** The tenant in whose trail the work of operators is recorded. */
-const OPERATORS_TENANT = 'default';
+import { engineSettings, requireEngines } from './engines.js';
 
 /**
  * Connects to the engines and works on the projections of this release; what is done is recorded as an event.
@@ -32,9 +29,8 @@ export async function withProjections<Result>(
       projections: readModels.flat(),
       progress: platform.progress,
       logger: platform.logger,
-      onOperatorAction: async ({ action, projection, details }) => {
-        const acted = { action, projection, details: JSON.parse(JSON.stringify(details)) as typeof details };
-        await application.recordProjectionAction(platform.store, OPERATORS_TENANT, acted, operatorContext());
+      recordAction: async (action) => {
+        await application.recordProjectionAction(platform.store, action);
       },
     });
     return await work(admin);

@@ -5,7 +5,7 @@ export { RegisterDocumentCommand } from './documents/register-document.js';
 export { handleCommand, type CommandTarget } from './handle-command.js';
 export { ChangeJobCommand, SubmitJobCommand, type JobRequest } from './jobs/commands.js';
 export { acceptsMediaType, type MethodDescription, type MethodDirectory } from './methods.js';
-export { recordProjectionAction } from './operations/record-projection-action.js';
+export { recordProjectionAction, type ProjectionAction } from './operations/record-projection-action.js';
 export type { Done, FieldError, Outcome } from './outcome.js';
 export { CLOCK, EVENT_STORE, METHOD_DIRECTORY } from './tokens.js';
 export type { DispatcherDependencies } from './processes/dependencies.js';

@@ -1,3 +1,4 @@
+import { recordProjectionAction } from '@docket/application';
 import { Gauge } from '@docket/observability';
 import { createProjectionRunner, type Projection, type ProjectionRunner } from '@docket/projections';
 import type { Platform } from './platform.js';
@@ -18,6 +19,9 @@ export async function runProjector(
     projections,
     progress,
     logger: logger.child({ projector }),
+    recordAction: async (action) => {
+      await recordProjectionAction(store, action);
+    },
   });
   const unregister = platform.health.register(`projector-${projector}`, async () => {
     const { status, reasons } = runner.health();

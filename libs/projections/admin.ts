@@ -1,61 +1,25 @@
-import { DocketError } from '@docket/kernel';
-import { buildGeneration, type BuildProgress } from './build.js';
-import type { Projection } from './definition.js';
-import { createEngine, type Engine, type EngineOptions } from './engine.js';
-import { pruneGenerations, rollBack } from './generations.js';
-import { listParked, type ParkedDocument, type ParkedPage, sendCommand } from './parked-commands.js';
-import {
-  type CommandOutcome,
-  type GenerationRecord,
-  prepareProjectionStore,
-  type ProjectionRecord,
-} from './records.js';
-import { type ProjectionStatus, statusOf } from './status.js';
-import { positionAtTime } from './time-travel.js';
-import { verifyStored } from './verify-stored.js';
+import { DocketError, messageOf } from '@docket/kernel';
+import { ActionOutbox } from './action-outbox.js';
 import type { VerifyOptions, VerifyResult } from './comparison.js';
+import type { Projection } from './definition.js';
+import { createEngine, type EngineOptions } from './engine.js';
+import { pauseBuild, pruneGenerations, rollBack } from './generations.js';
+import type { RecordAction } from './operator-action.js';
+import {
+  listParked,
+  type ParkedDocument,
+  type ParkedPage,
+  type ParkedRequest,
+  sendCommand,
+} from './parked-commands.js';
+import { rebuild, type RebuildOptions, type RebuildResult } from './rebuild.js';
+import type { CommandOutcome } from './records.js';
+import { type ProjectionStatus, statusOf } from './status.js';
 import { verifyGeneration } from './verify.js';
 
-/** What an operator did, for the audit trail. */
-export interface OperatorAction {
-  readonly action:
-    | 'rebuild-started'
-    | 'rebuild-paused'
-    | 'rebuild-finished'
-    | 'rolled-back'
-    | 'pruned'
-    | 'parked-retried'
-    | 'parked-skipped';
-  readonly projection: string;
-  readonly by: string;
-  readonly at: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
 export interface ProjectionAdminOptions extends EngineOptions {
-  /** Called after each action; the application records it as an event. */
-  readonly onOperatorAction: (action: OperatorAction) => void | Promise<void>;
-}
-
-export interface RebuildOptions {
-  readonly by: string;
-  /** Builds a time-travel generation up to a position, or up to the last event at or before an RFC 3339 time. */
-  readonly until?: { readonly position: number } | { readonly time: string };
-  readonly onProgress?: (progress: BuildProgress) => void;
-  /** Stops the build where it is; the next call goes on. */
-  readonly signal?: AbortSignal;
-  /** Memory for documents, by their size in BSON. */
-  readonly memoryBytes?: number;
-  /** Splits the new generation over this many processes. */
-  readonly slices?: number;
-  /** `full` folds the log a second time before the new generation becomes active. */
-  readonly verify?: 'stored' | 'full';
-}
-
-export interface RebuildResult {
-  readonly generation: number;
-  readonly position: number;
-  readonly activated: boolean;
+  /** Takes each action to the audit trail. */
+  readonly recordAction: RecordAction;
 }
 
 /** The operator's side: works beside any number of running processes. */
@@ -84,59 +48,45 @@ export interface ProjectionAdmin {
 
 export type { ParkedDocument, ParkedPage };
 
+/**
+ * Whatever an operator does is stored together with what is told of it, and told right after. Before each act the
+ * rest of earlier ones is told: where the log is out of reach, nothing is done.
+ */
 export function createProjectionAdmin(options: ProjectionAdminOptions): ProjectionAdmin {
   const engine = createEngine(options);
-  const tell = async (
-    action: OperatorAction['action'],
-    projection: string,
-    by: string,
-    details: Readonly<Record<string, unknown>>,
-  ) => options.onOperatorAction({ action, projection, by, at: new Date().toISOString(), details });
+  const outbox = new ActionOutbox(engine, options.recordAction);
   const projectionOf = (name: string): Projection =>
     engine.projections.get(name) ?? notDeployed(name, [...engine.projections.keys()]);
 
+  /** The act is done: that its entry waits is no reason to say that it failed. */
+  const settle = async (): Promise<void> => {
+    try {
+      await outbox.tellAll();
+    } catch (error) {
+      engine.logger.error(
+        { error: messageOf(error) },
+        'What was done is not in the audit trail yet. It is kept, and written as soon as the log can be reached.',
+      );
+    }
+  };
+  const act = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await outbox.tellAll();
+    try {
+      return await work();
+    } finally {
+      await settle();
+    }
+  };
+  const ask = async (name: string, request: ParkedRequest, timeoutMs: number | undefined) =>
+    act(async () => sendCommand(engine, name, request, settle, timeoutMs));
+
   return {
     status: async () => statusOf(engine.store, engine.projections, engine.log),
-
-    rebuild: async (name, choice) => {
-      const projection = projectionOf(name);
-      await prepareProjectionStore(engine.store);
-      const generation = await generationToBuild(engine, projection, choice);
-      await tell('rebuild-started', name, choice.by, {
-        generation: generation.number,
-        until: generation.until,
-      });
-      const result = await buildGeneration(engine, projection, generation, {
-        signal: choice.signal ?? new AbortController().signal,
-        ...(choice.onProgress ? { onProgress: choice.onProgress } : {}),
-        ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
-        verify: async (session) => {
-          await verifyStored(session);
-          if (choice.verify === 'full') await requireVerified(engine, projection, generation);
-        },
-      });
-      await tell('rebuild-finished', name, choice.by, { generation: generation.number, ...result });
-      return { generation: generation.number, ...result };
-    },
-
-    pauseRebuild: async (name, by) => {
-      const building = buildingOf(await engine.registry.get(name), undefined);
-      if (!building) throw nothingBuilt(name);
-      await engine.registry.change(name, building.number, { automatic: false });
-      await tell('rebuild-paused', name, by, { generation: building.number });
-    },
-
-    rollback: async (name, by) => {
-      const moved = await rollBack(engine, name);
-      await tell('rolled-back', name, by, moved);
-      return moved;
-    },
-
-    prune: async (name, { by, graceMs = 60_000, snapshots = false }) => {
-      const removed = await pruneGenerations(engine, name, { graceMs, snapshots });
-      if (removed.length > 0) await tell('pruned', name, by, { generations: removed });
-      return removed;
-    },
+    rebuild: async (name, choice) => act(async () => rebuild(engine, projectionOf(name), choice, settle)),
+    pauseRebuild: async (name, by) => act(async () => pauseBuild(engine, name, by)),
+    rollback: async (name, by) => act(async () => rollBack(engine, name, by)),
+    prune: async (name, { by, graceMs = 60_000, snapshots = false }) =>
+      act(async () => pruneGenerations(engine, name, { by, graceMs, snapshots }, () => outbox.tellAll())),
 
     verify: async (name, choice) => {
       const record = await engine.registry.get(name);
@@ -148,78 +98,14 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
 
     parked: {
       list: async (name, page) => listParked(engine, name, page),
-      retry: async (name, key, by, timeoutMs) => {
-        const outcome = await sendCommand(engine, name, { kind: 'retry', key, by, reason: null }, timeoutMs);
-        await tell('parked-retried', name, by, { key, outcome });
-        return outcome;
-      },
+      retry: async (name, key, by, timeoutMs) =>
+        ask(name, { kind: 'retry', key, by, reason: null }, timeoutMs),
       skip: async (name, key, reason, by, timeoutMs) => {
         if (reason.trim() === '') throw reasonMissing(name, key);
-        const outcome = await sendCommand(engine, name, { kind: 'skip', key, by, reason }, timeoutMs);
-        await tell('parked-skipped', name, by, { key, reason, outcome });
-        return outcome;
+        return ask(name, { kind: 'skip', key, by, reason }, timeoutMs);
       },
     },
   };
-}
-
-/** The build that was begun with the same end, or a new one. */
-async function generationToBuild(
-  engine: Engine,
-  projection: Projection,
-  choice: RebuildOptions,
-): Promise<GenerationRecord> {
-  const { name, version } = projection;
-  const until = choice.until && (await endOf(engine, choice.until));
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    const record = await engine.registry.ensure(projection, 1);
-    const begun = buildingOf(record, until);
-    if (begun?.version === version) {
-      if (begun.automatic) await engine.registry.change(name, begun.number, { automatic: false });
-      return begun;
-    }
-    const slices = choice.slices ?? record.generations[record.active]?.slices ?? 1;
-    const options = { slices, automatic: false, ...(until === undefined ? {} : { until }) };
-    const registered = await engine.registry.begin(record, version, options);
-    await engine.fault('generation-registered', name);
-    if (registered) return registered;
-  }
-  throw new DocketError(
-    'PROJECTION.REGISTRY_BUSY',
-    `Other processes keep registering generations of ${name}; try again.`,
-  );
-}
-
-async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>): Promise<number> {
-  const { last } = await engine.log.head();
-  if ('time' in until) return positionAtTime(engine.log, until.time);
-  if (Number.isInteger(until.position) && until.position >= 1 && until.position <= last)
-    return until.position;
-  throw new DocketError(
-    'PROJECTION.NO_SUCH_POSITION',
-    `The log has no position ${until.position}; choose one from 1 to ${last}.`,
-  );
-}
-
-function buildingOf(record: ProjectionRecord, until: number | undefined): GenerationRecord | undefined {
-  return Object.values(record.generations).find(
-    (generation) => generation.state === 'building' && generation.until === until,
-  );
-}
-
-async function requireVerified(
-  engine: Engine,
-  projection: Projection,
-  generation: GenerationRecord,
-): Promise<void> {
-  const result = await verifyGeneration(engine, projection, generation);
-  if (result.ok) return;
-  throw new DocketError(
-    'PROJECTION.BUILD_WRONG',
-    `Generation ${generation.number} of ${projection.name} is not what the log says and does not become active. ` +
-      `Check that its fold is pure, then prune it and rebuild.`,
-    { details: { result } },
-  );
 }
 
 function notDeployed(name: string, known: readonly string[]): never {
@@ -228,10 +114,6 @@ function notDeployed(name: string, known: readonly string[]): never {
     `There is no projection ${name} in this program. It has: ${known.join(', ')}.`,
     { details: { projection: name } },
   );
-}
-
-function nothingBuilt(name: string): DocketError {
-  return new DocketError('PROJECTION.NO_REBUILD', `No rebuild of ${name} is under way.`);
 }
 
 function noGeneration(name: string, number: number): DocketError {

@@ -1,11 +1,13 @@
-import { DocketError, timeOrderedId } from '@docket/kernel';
+import { DocketError, isDocketError, timeOrderedId } from '@docket/kernel';
 import { eventTypesOf } from './batch-fold.js';
+import { BuildNotes } from './build-notes.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import { FoldSession } from './fold-session.js';
 import { type Lease, LeaseWatch } from './lease.js';
 import { checkLog } from './log-check.js';
 import { mergedBatches } from './merged-batches.js';
+import type { OperatorAction } from './operator-action.js';
 import type { BatchOptions } from './options.js';
 import { type GenerationRecord, sliceId, type SliceRecord } from './records.js';
 import { createIndexes } from './registry.js';
@@ -31,6 +33,13 @@ export interface BuildOptions {
   readonly memoryBytes?: number;
   /** Checks the finished generation; throws when it is not right. */
   readonly verify: (session: FoldSession) => Promise<void>;
+  /** What the operator who started it has done when it is whole: stored by the update that makes it so. */
+  readonly finishing?: (result: BuildResult) => Promise<OperatorAction>;
+}
+
+export interface BuildResult {
+  readonly position: number;
+  readonly activated: boolean;
 }
 
 /** Longest time of folding that a crash of a build can cost. */
@@ -45,19 +54,26 @@ export async function buildGeneration(
   projection: Projection,
   generation: GenerationRecord,
   options: BuildOptions,
-): Promise<{ readonly position: number; readonly activated: boolean }> {
+): Promise<BuildResult> {
   const { signal } = options;
   const id = sliceId(projection.name, generation.number, 0);
   const stillBuilding = async (): Promise<boolean> => {
     const now = (await engine.registry.get(projection.name)).generations[generation.number];
     return now?.state === 'building';
   };
-  const taken = await takeLease(engine, id, signal, stillBuilding);
+  const progress = { projection: projection.name, generation: generation.number };
+  const taken = await takeLease(engine, id, signal, stillBuilding, () =>
+    options.onProgress?.({ ...progress, ...NOTHING_YET }),
+  );
   // Another process has built it, or has given it up, while this one waited for the lease.
   if (!taken) return builtElsewhere(engine, projection.name, generation.number);
   const { lease, record } = taken;
   const session = await openSession(engine, projection, lease, record, options.memoryBytes);
-  const report = progressReport(projection.name, generation.number, record.position, options.onProgress);
+  const notes = new BuildNotes(engine.store, lease);
+  const report = progressReport(projection.name, generation.number, record.position, (progress) => {
+    notes.note(progress);
+    options.onProgress?.(progress);
+  });
   try {
     await checkLog(engine.log, projection.name, record);
     await foldTo(engine, projection, session, generation.until, report, signal);
@@ -65,12 +81,17 @@ export async function buildGeneration(
     report('indexing', session.position, session.position);
     await createIndexes(engine.store, projection, generation.number);
     report('verifying', session.position, session.position);
-    await options.verify(session);
+    await options.verify(session).catch(async (error: unknown) => giveUpWrong(engine, progress, error));
     await engine.fault('build-verified', projection.name);
     if (generation.until === undefined) {
-      await takeOver(engine, projection, generation, session, report, signal);
+      await takeOver(engine, projection, generation, session, report, options);
     } else {
-      await engine.registry.change(projection.name, generation.number, { state: 'snapshot' });
+      const action = await options.finishing?.({ position: session.position, activated: false });
+      const seen = (await engine.registry.get(projection.name)).generations[generation.number];
+      if (seen?.state === 'building') {
+        await engine.registry.move(projection.name, [seen], { state: 'snapshot' }, action);
+      }
+      await engine.fault('activated', projection.name);
     }
     report('done', session.position, session.position);
     return { position: session.position, activated: generation.until === undefined };
@@ -85,6 +106,7 @@ async function takeLease(
   id: string,
   signal: AbortSignal,
   isWanted: () => Promise<boolean>,
+  onWait: () => void = () => undefined,
 ): Promise<{ lease: Lease; record: SliceRecord } | undefined> {
   const watch = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
   for (;;) {
@@ -97,15 +119,25 @@ async function takeLease(
       await taken?.lease.release();
       return undefined;
     }
+    onWait();
     await pause(engine.lease.ttlMs / 6, signal);
   }
 }
 
-async function builtElsewhere(
+/** A generation that is wrong is not built on: it waits for `prune`, and the next rebuild begins anew. */
+async function giveUpWrong(
   engine: Engine,
-  name: string,
-  number: number,
-): Promise<{ readonly position: number; readonly activated: boolean }> {
+  { projection, generation }: Pick<BuildProgress, 'projection' | 'generation'>,
+  error: unknown,
+): Promise<never> {
+  const seen = (await engine.registry.get(projection)).generations[generation];
+  if (isDocketError(error, 'PROJECTION.BUILD_WRONG') && seen?.state === 'building') {
+    await engine.registry.move(projection, [seen], { state: 'pruning' });
+  }
+  throw error;
+}
+
+async function builtElsewhere(engine: Engine, name: string, number: number): Promise<BuildResult> {
   const { active } = await engine.registry.get(name);
   const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
   return { position: slice?.position ?? 0, activated: active === number };
@@ -198,7 +230,7 @@ async function takeOver(
   generation: GenerationRecord,
   session: FoldSession,
   report: Report,
-  signal: AbortSignal,
+  { signal, finishing }: BuildOptions,
 ): Promise<void> {
   const { registry, fault, store, log } = engine;
   const { name } = projection;
@@ -224,13 +256,16 @@ async function takeOver(
     await session.settle();
     const checkpoint = await store.slices.findOne({ _id: sliceId(name, generation.number, 0) });
     await registry.ensureSlices(name, generation.number, generation.slices, checkpoint!);
-    await registry.activate(name, record.active, generation.number, 'building');
+    const action = await finishing?.({ position: session.position, activated: true });
+    await registry.activate(name, record.active, generation.number, 'building', action);
     await fault('activated', name);
   } finally {
     await Promise.allSettled(held.map((lease) => lease.release()));
     await registry.endHandover(name, token);
   }
 }
+
+const NOTHING_YET = { phase: 'waiting', position: 0, target: 0, eventsPerSecond: 0, remainingMs: null } as const;
 
 type Report = (phase: BuildPhase, position: number, target: number) => void;
 

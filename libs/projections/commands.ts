@@ -1,4 +1,5 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
+import { finishCommand } from './action-outbox.js';
 import { foldStep, stepsOf } from './batch-fold.js';
 import { RefusedDocuments, writeGuarded } from './bulk-write.js';
 import type { CommandOutcome, CommandRecord, ParkedRecord } from './records.js';
@@ -12,40 +13,64 @@ import { WorkingSet } from './working-set.js';
  */
 export async function runCommands(session: CommandedSession): Promise<void> {
   const { store, lease, fault, projection } = session.options;
-  const waiting = store.commands.find({ sliceId: lease.sliceId, outcome: null }).sort({ at: 1 }).limit(100);
+  const waiting = store.commands
+    .find({ sliceId: lease.sliceId, outcome: null, 'action.id': { $exists: true } })
+    .sort({ at: 1, _id: 1 })
+    .limit(100);
   for (const command of await waiting.toArray()) {
     await session.settleNow();
-    if (command.kind === 'skip') await recordSkip(session, command);
-    const outcome = await foldParked(session, command.key);
-    await store.commands.updateOne({ _id: command._id }, { $set: { outcome } });
+    await finishCommand(store, command, await carryOut(session, command));
     await fault('command-finished', projection.name);
   }
 }
 
-/** Takes the event that holds up a document out of its fold, for good and for every rebuild of this version. */
-async function recordSkip(session: CommandedSession, command: CommandRecord): Promise<void> {
-  const { store, projection } = session.options;
-  const head = await store.parked.findOne(
-    { ...placeOf(session), key: command.key, head: true },
-    { sort: { position: 1 } },
-  );
-  if (!head || session.parking.isSkipped(head.key, head.position)) return;
-  await store.skips.updateOne(
-    { _id: `${projection.name}#${projection.version}#${head.key}#${head.position}` },
-    {
-      $setOnInsert: {
-        projection: projection.name,
-        version: projection.version,
-        key: head.key,
-        position: head.position,
-        reason: command.reason ?? '',
-        by: command.by,
-        at: command.at,
+async function carryOut(session: CommandedSession, command: CommandRecord): Promise<CommandOutcome> {
+  const { key, position } = command;
+  if (command.kind === 'skip' && !(await recordSkip(session, command))) {
+    return {
+      ok: false,
+      position,
+      error: `Event ${position} does not hold up ${key} any more: somebody else was here. Look again what is parked.`,
+    };
+  }
+  return foldParked(session, key);
+}
+
+/**
+ * Takes the event that the operator saw out of its document, for good and for every rebuild of this version. The
+ * record of the skip carries what is told of it; a command that runs again after a crash meets its own record.
+ * @returns false when another event holds up the document now, or none
+ */
+async function recordSkip(session: CommandedSession, command: CommandRecord): Promise<boolean> {
+  const { store, projection, lease, fault } = session.options;
+  const { key, position, action } = command;
+  const _id = `${projection.name}#${projection.version}#${key}#${position}`;
+  if (!(await store.skips.findOne({ _id }))) {
+    const mine = { ...placeOf(session), key, head: true };
+    const head = await store.parked.findOne(mine, { sort: { position: 1 } });
+    if (head?.position !== position) return false;
+    // No longer the owner: another one may have folded the event by now.
+    await lease.renew();
+    await store.skips.updateOne(
+      { _id },
+      {
+        $setOnInsert: {
+          projection: projection.name,
+          version: projection.version,
+          key,
+          position,
+          reason: command.reason ?? '',
+          by: action.by,
+          at: command.at,
+          untold: action,
+        },
       },
-    },
-    { upsert: true },
-  );
-  session.parking.skip(head.key, head.position);
+      { upsert: true },
+    );
+    await fault('skip-recorded', projection.name);
+  }
+  session.parking.skip(key, position);
+  return true;
 }
 
 /** Folds the waiting events of one document in order, up to the first that is refused again. */
@@ -80,6 +105,7 @@ async function foldParked(session: CommandedSession, key: string): Promise<Comma
   session.forget(key);
   await session.options.fault('command-folded', session.options.projection.name);
   await clearParked(session, key, stuck);
+  await session.options.fault('command-cleared', session.options.projection.name);
   return stuck ? { ok: false, ...stuck } : { ok: true, folded };
 }
 

@@ -1,12 +1,9 @@
 export {
   createProjectionAdmin,
-  type OperatorAction,
   type ParkedDocument,
   type ParkedPage,
   type ProjectionAdmin,
   type ProjectionAdminOptions,
-  type RebuildOptions,
-  type RebuildResult,
 } from './admin.js';
 export type { BuildPhase, BuildProgress } from './build.js';
 export type { FieldDifference } from './compare.js';
@@ -18,6 +15,7 @@ export {
   type Projection,
 } from './definition.js';
 export type { EngineOptions } from './engine.js';
+export { howFar, type BuildStatus, type Freshness } from './freshness.js';
 export {
   FAULT_POINTS,
   type BatchOptions,
@@ -26,6 +24,7 @@ export {
   type LeaseOptions,
   type ProjectionLogger,
 } from './options.js';
+export type { OperatorAction, RecordAction } from './operator-action.js';
 export type { SliceChoice } from './plan.js';
 export {
   inProcessProgress,
@@ -43,6 +42,7 @@ export {
   type ReadModels,
   type ReadModelsOptions,
 } from './read-models.js';
+export type { RebuildOptions, RebuildResult } from './rebuild.js';
 export type { CommandOutcome, GenerationRecord, GenerationState } from './records.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
 export type { RunnerHealth, RunningProjection, RunState } from './running.js';

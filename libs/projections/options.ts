@@ -23,14 +23,21 @@ export const FAULT_POINTS = [
   'documents-written',
   'progress-published',
   'checkpoint-written',
+  'command-sent',
+  'skip-recorded',
   'command-folded',
+  'command-cleared',
   'command-finished',
+  'action-done',
+  'action-recorded',
+  'action-settled',
   'generation-registered',
   'build-folded',
   'build-verified',
   'handover-asked',
   'handover-taken',
   'activated',
+  'generation-emptied',
 ] as const;
 
 export type FaultPoint = (typeof FAULT_POINTS)[number];

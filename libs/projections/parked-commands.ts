@@ -1,5 +1,6 @@
-import { DocketError, timeOrderedId } from '@docket/kernel';
+import { DocketError } from '@docket/kernel';
 import type { Engine } from './engine.js';
+import { draftAction } from './operator-action.js';
 import { type CommandOutcome, type CommandRecord, sliceId } from './records.js';
 import { pause } from './wait.js';
 
@@ -56,41 +57,37 @@ export async function listParked(
   return { items, nextCursor: heads.length > limit ? String(after + limit) : null };
 }
 
+export interface ParkedRequest {
+  readonly kind: CommandRecord['kind'];
+  readonly key: string;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
 /**
  * Asks the owner of the lease to do something about a parked document, and waits for its answer.
+ * @param settle tells the audit trail what was done, before the command goes
  * @throws DocketError `PROJECTION.NOT_PARKED`, or `PROJECTION.NOBODY_FOLDS` when nobody answered in time; the command stays
- *   and is carried out as soon as a projector runs
+ *   and is carried out, and told, as soon as a projector runs
  */
 export async function sendCommand(
   engine: Engine,
   name: string,
-  command: Pick<CommandRecord, 'kind' | 'key' | 'by' | 'reason'>,
+  request: ParkedRequest,
+  settle: () => Promise<void>,
   timeoutMs = 15_000,
 ): Promise<CommandOutcome> {
-  const { store, registry } = engine;
-  const { active } = await registry.get(name);
-  const head = await store.parked.findOne({
-    projection: name,
-    generation: active,
-    key: command.key,
-    head: true,
-  });
-  if (!head) {
-    throw new DocketError(
-      'PROJECTION.NOT_PARKED',
-      `Document ${command.key} of ${name} is not parked. "npm run docket -- projections parked ${name}" lists those that are.`,
-      { details: { projection: name, key: command.key } },
-    );
-  }
-  const id = timeOrderedId();
-  const slice = sliceId(name, active, head.slice);
-  await store.commands.insertOne({ _id: id, sliceId: slice, ...command, at: new Date(), outcome: null });
-  await store.slices.updateOne({ _id: slice }, { $set: { commanded: id } });
+  const { store } = engine;
+  const command = await commandFor(engine, name, request);
+  await store.commands.insertOne(command);
+  await engine.fault('command-sent', name);
+  await store.slices.updateOne({ _id: command.sliceId }, { $set: { commanded: command._id } });
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
-    const outcome = (await store.commands.findOne({ _id: id }))?.outcome;
+    const outcome = (await store.commands.findOne({ _id: command._id }))?.outcome;
     if (outcome) {
-      await store.commands.deleteOne({ _id: id });
+      await settle();
+      await store.commands.deleteOne({ _id: command._id, untold: { $exists: false } });
       return outcome;
     }
     await pause(100);
@@ -98,6 +95,42 @@ export async function sendCommand(
   throw new DocketError(
     'PROJECTION.NOBODY_FOLDS',
     `No process that folds ${name} answered within ${timeoutMs} ms. Start its projector: the command waits for it.`,
-    { details: { projection: name, key: command.key, command: id } },
+    { details: { projection: name, key: command.key, command: command._id } },
   );
+}
+
+/** The command for the event that holds up the document now. */
+async function commandFor(engine: Engine, name: string, request: ParkedRequest): Promise<CommandRecord> {
+  const { kind, key, by, reason } = request;
+  const { active } = await engine.registry.get(name);
+  const head = await engine.store.parked.findOne(
+    { projection: name, generation: active, key, head: true },
+    { sort: { position: 1 } },
+  );
+  if (!head) {
+    throw new DocketError(
+      'PROJECTION.NOT_PARKED',
+      `Document ${key} of ${name} is not parked. "npm run docket -- projections parked list ${name}" lists those that are.`,
+      { details: { projection: name, key } },
+    );
+  }
+  const { position, eventId, type } = head;
+  const action = await draftAction(engine.log, {
+    action: kind === 'skip' ? 'parked-skipped' : 'parked-retried',
+    projection: name,
+    by,
+    details: { key, position, eventId, type, ...(reason === null ? {} : { reason }) },
+  });
+  return {
+    _id: action.id,
+    sliceId: sliceId(name, active, head.slice),
+    generation: active,
+    kind,
+    key,
+    position,
+    reason,
+    at: new Date(action.at),
+    action,
+    outcome: null,
+  };
 }

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import type { OperatorAction } from './operator-action.js';
 
 /**
  * `building` is being folded, `ready` is whole (the active one, or one that can be rolled back to), `snapshot` is
@@ -32,6 +33,8 @@ export interface ProjectionRecord {
   readonly generations: Readonly<Record<string, GenerationRecord>>;
   /** Set while a builder asks the runners of the active generation to stand aside. */
   readonly handover: { readonly to: number; readonly token: string } | null;
+  /** What operators did to this entry and the log does not have yet, the oldest first. */
+  readonly actions?: readonly OperatorAction[];
 }
 
 /** The event that a checkpoint was taken at or behind, for fork detection. */
@@ -46,6 +49,15 @@ export interface Checkpoint {
   readonly anchor: Anchor | null;
 }
 
+/** What a builder tells while it builds, about once a second. */
+export interface BuildNote {
+  readonly phase: string;
+  readonly position: number;
+  readonly target: number;
+  readonly eventsPerSecond: number;
+  readonly remainingMs: number | null;
+}
+
 /** Lease and checkpoint of one slice of one generation. */
 export interface SliceRecord extends Checkpoint {
   readonly _id: string;
@@ -57,6 +69,10 @@ export interface SliceRecord extends Checkpoint {
   /** Grows with every sign of life of the owner. */
   readonly beat: number;
   readonly owner: string | null;
+  /** The last sign of life by the clock of the database: for people, never for the lease. */
+  readonly seenAt?: Date;
+  /** How far the build of the generation is, as its builder told last. */
+  readonly build?: BuildNote | null;
   /** Id of the operator command that was sent last. */
   readonly commanded: string | null;
   /** Events a second, as the owner measured it. */
@@ -91,6 +107,8 @@ export interface SkipRecord {
   readonly reason: string;
   readonly by: string;
   readonly at: Date;
+  /** Until the log has it. */
+  readonly untold?: OperatorAction;
 }
 
 export type CommandOutcome =
@@ -99,14 +117,21 @@ export type CommandOutcome =
 
 /** What an operator asks of the process that holds the lease. */
 export interface CommandRecord {
+  /** The id of its action. */
   readonly _id: string;
   readonly sliceId: string;
+  readonly generation: number;
   readonly kind: 'retry' | 'skip';
   readonly key: string;
+  /** The refused event that the operator saw: a skip is for this one and never for the next. */
+  readonly position: number;
   readonly reason: string | null;
-  readonly by: string;
   readonly at: Date;
+  /** What is told when it is done. */
+  readonly action: OperatorAction;
   readonly outcome: CommandOutcome | null;
+  /** Set together with the outcome, until the log has it. */
+  readonly untold?: OperatorAction;
 }
 
 /** A document as it lies in a generation's collection. */
@@ -165,4 +190,5 @@ export async function prepareProjectionStore(store: ProjectionStore): Promise<vo
   await store.parked.createIndex({ projection: 1, generation: 1, key: 1, position: 1 });
   await store.skips.createIndex({ projection: 1, version: 1 });
   await store.commands.createIndex({ sliceId: 1, at: 1 });
+  await store.skips.createIndex({ 'untold.id': 1 }, { sparse: true });
 }

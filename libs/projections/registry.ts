@@ -1,9 +1,11 @@
 import { DocketError } from '@docket/kernel';
 import type { Projection } from './definition.js';
+import type { OperatorAction } from './operator-action.js';
 import type { ProgressChannel } from './progress.js';
 import {
   type Checkpoint,
   type GenerationRecord,
+  type GenerationState,
   type ProjectionRecord,
   type ProjectionStore,
   sliceId,
@@ -85,19 +87,25 @@ export class Registry {
 
   /**
    * Registers a new generation that is to be built.
+   * @param options.action what the operator does by it; an automatic build has none
    * @returns undefined when another process registered one at the same moment
    */
   async begin(
     record: ProjectionRecord,
     version: number,
-    options: { readonly slices: number; readonly until?: number; readonly automatic: boolean },
+    options: {
+      readonly slices: number;
+      readonly until?: number;
+      readonly automatic: boolean;
+      readonly action?: OperatorAction;
+    },
   ): Promise<GenerationRecord | undefined> {
     const number = record.next;
     await this.ensureSlices(record._id, number, 1);
     const begun = generation(number, version, 'building', options.slices, options);
     const updated = await this.store.projections.findOneAndUpdate(
       { _id: record._id, next: number },
-      { $set: { next: number + 1, [`generations.${number}`]: begun } },
+      { $set: { next: number + 1, [`generations.${number}`]: begun }, ...told(options.action) },
       { returnDocument: 'after' },
     );
     if (!updated) return undefined;
@@ -105,14 +113,29 @@ export class Registry {
     return begun;
   }
 
-  async change(name: string, number: number, fields: Partial<GenerationRecord>): Promise<void> {
+  /**
+   * Moves generations from the states that the caller saw, all of them or none. The active one never moves.
+   * @returns whether they were still in those states
+   */
+  async move(
+    name: string,
+    generations: readonly GenerationRecord[],
+    to: { readonly state?: GenerationState; readonly automatic?: boolean },
+    action?: OperatorAction,
+  ): Promise<boolean> {
+    const filter: Record<string, unknown> = { _id: name };
     const set: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(fields)) set[`generations.${number}.${field}`] = value;
-    await this.store.projections.updateOne(
-      { _id: name, [`generations.${number}.number`]: number },
-      { $set: set },
-    );
-    this.announce(name);
+    for (const { number, state, automatic } of generations) {
+      filter[`generations.${number}.state`] = state;
+      filter[`generations.${number}.automatic`] = automatic;
+      for (const [field, value] of Object.entries(to)) set[`generations.${number}.${field}`] = value;
+    }
+    // A write that is tried again by the driver must not tell twice.
+    if (action) filter['actions.id'] = { $ne: action.id };
+    filter['active'] = { $nin: generations.map(({ number }) => number) };
+    const result = await this.store.projections.updateOne(filter, { $set: set, ...told(action) });
+    if (result.matchedCount === 1) this.announce(name);
+    return result.matchedCount === 1;
   }
 
   async forget(name: string, number: number): Promise<void> {
@@ -126,14 +149,15 @@ export class Registry {
 
   /**
    * The one update that switches every reader, compare-and-set on the generation that is active now and
-   * on the state of the one that comes.
+   * on the state of the one that comes. What the operator did by it is in the same update.
    * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile
    */
   async activate(
     name: string,
     from: number,
     to: number,
-    state: Extract<GenerationRecord['state'], 'building' | 'ready'>,
+    state: Extract<GenerationState, 'building' | 'ready'>,
+    action?: OperatorAction,
   ): Promise<void> {
     const result = await this.store.projections.updateOne(
       { _id: name, active: from, [`generations.${to}.state`]: state },
@@ -146,6 +170,7 @@ export class Registry {
           [`generations.${from}.retiredAt`]: new Date(),
         },
         $unset: { [`generations.${to}.retiredAt`]: '' },
+        ...told(action),
       },
     );
     if (result.matchedCount === 1) return this.announce(name);
@@ -215,6 +240,11 @@ function generation(
     automatic: options.automatic,
     createdAt: new Date(),
   };
+}
+
+/** The part of an update that puts an action beside what it did. */
+function told(action: OperatorAction | undefined): { $push?: { actions: OperatorAction } } {
+  return action ? { $push: { actions: action } } : {};
 }
 
 function withoutId(record: ProjectionRecord): Omit<ProjectionRecord, '_id'> {

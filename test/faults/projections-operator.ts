@@ -20,7 +20,7 @@ export function operatorOf(
     progress: ledger.progress,
     projections: [projection],
     lease: QUICK_LEASE,
-    onOperatorAction: (action) => void actions.push(action),
+    recordAction: async (action) => void actions.push(action),
     ...options,
   });
 }

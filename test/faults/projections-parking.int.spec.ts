@@ -39,7 +39,7 @@ describe('poison', () => {
       log: ledger.store,
       progress: ledger.progress,
       projections: [projection],
-      onOperatorAction: (action) => void actions.push(action),
+      recordAction: async (action) => void actions.push(action),
     });
   });
   afterEach(async () => ledger.stop());

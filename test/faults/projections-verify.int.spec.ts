@@ -14,7 +14,7 @@ describe('verify', () => {
       log: ledger.store,
       progress: ledger.progress,
       projections,
-      onOperatorAction: () => undefined,
+      recordAction: async () => undefined,
     });
     for (let index = 0; index < 60; index += 1) await ledger.book(`a${index % 7}`, index, `b${index % 3}`);
     await ledger.close('a6');
@@ -89,7 +89,7 @@ describe('verify', () => {
       log: ledger.store,
       progress: ledger.progress,
       projections: [balances('ledger.balances', 2)],
-      onOperatorAction: () => undefined,
+      recordAction: async () => undefined,
     });
     await expect(newer.verify('ledger.balances')).rejects.toMatchObject({
       code: 'PROJECTION.VERSION_UNKNOWN',

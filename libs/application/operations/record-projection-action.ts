@@ -1,19 +1,82 @@
-import type { ProjectionOperated } from '@docket/domain/operations';
 import type { EventStore } from '@docket/event-store';
-import type { EventContext } from '@docket/kernel';
+import { backoffDelayMs, DocketError, type AggregateRef, type EventContext } from '@docket/kernel';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The tenant in whose trail the work of operators is recorded. */
+const OPERATORS_TENANT = 'default';
+const MAX_TRIES = 20;
+const CONFLICT_BACKOFF = { initialDelayMs: 5, factor: 2, maxDelayMs: 500 };
+
+/** What an operator did to a read model, as `@docket/projections` hands it over. */
+export interface ProjectionAction {
+  /** The id of the event. */
+  readonly id: string;
+  readonly action: string;
+  readonly projection: string;
+  readonly by: string;
+  readonly at: string;
+  /** A position that the log had before the act: the event can only lie behind it. */
+  readonly behind: number;
+  readonly details: Readonly<Record<string, unknown>>;
+}
 
 /**
- * Records what an operator did to a read model. There is nothing to decide: it happened.
+ * Records what an operator did to a read model. There is nothing to decide: it happened. It is recorded once however
+ * often and by however many processes it is tried, for ever: each try looks for the id first, and appends only right
+ * behind the last event that it saw.
  * @returns the position of the event
+ * @throws DocketError `OPERATIONS.CONTENDED`, `EVENT_STORE.*` when the log is out of reach: try again later
  */
-export async function recordProjectionAction(
+export async function recordProjectionAction(store: EventStore, action: ProjectionAction): Promise<number> {
+  const aggregate: AggregateRef = {
+    tenant: OPERATORS_TENANT,
+    type: 'projection',
+    id: action.projection.replaceAll('.', '-'),
+  };
+  // As JSON gives it back: what was left out of the details must not count.
+  const details = JSON.parse(JSON.stringify(action.details)) as Record<string, unknown>;
+  const told = { projection: action.projection, action: action.action, details };
+  const event = { id: action.id, type: 'ProjectionOperated', time: action.at, data: told };
+  const context = contextOf(action);
+  /** The last event of the aggregate, as the log named it in a conflict. */
+  let actual = 0;
+  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+    const { found, last } = await look(store, aggregate, action);
+    if (found !== undefined) return found;
+    // All that lies behind the act and up to here was looked at: nothing else may have come meanwhile.
+    const seen = last ?? (actual <= action.behind ? actual : 0);
+    const expected = seen === 0 ? ('none' as const) : seen;
+    const appended = await store.append(aggregate, [event], { expected, context });
+    if (appended.ok) return appended.position;
+    actual = appended.actual;
+    if (attempt > 1) await sleep(backoffDelayMs(CONFLICT_BACKOFF, attempt, Math.random()));
+  }
+  throw new DocketError(
+    'OPERATIONS.CONTENDED',
+    `Too many processes record what is done to ${action.projection} at once: try again in a moment.`,
+    { details: { projection: action.projection, action: action.action } },
+  );
+}
+
+/** The position of the event when it is there, and that of the last event behind the act. */
+async function look(
   store: EventStore,
-  tenant: string,
-  action: ProjectionOperated['data'],
-  context: EventContext,
-): Promise<number> {
-  const aggregate = { tenant, type: 'projection', id: action.projection.replaceAll('.', '-') };
-  const event = { type: 'ProjectionOperated', data: action };
-  const appended = await store.append(aggregate, [event], { expected: 'any', context });
-  return appended.ok ? appended.position : appended.actual;
+  aggregate: AggregateRef,
+  { id, behind }: ProjectionAction,
+): Promise<{ readonly found: number | undefined; readonly last: number | undefined }> {
+  let last: number | undefined;
+  for (;;) {
+    const events = await store.readAggregate(aggregate, { from: last ?? behind });
+    const found = events.find((event) => event.id === id)?.position;
+    if (found !== undefined || events.length === 0) return { found, last };
+    last = events.at(-1)!.position;
+  }
+}
+
+/** The same in every try: whoever delivers it speaks for the operator. */
+function contextOf({ id, by }: ProjectionAction): EventContext {
+  return {
+    actor: { kind: 'user', id: 'command-line', name: by.slice(0, 100) },
+    correlationId: id,
+  };
 }

@@ -19,7 +19,7 @@ const admin = createProjectionAdmin({
   log: createEventStore({ connection, events: [measuredEventType] }),
   projections: [meters(name)],
   progress: inProcessProgress(),
-  onOperatorAction: () => undefined,
+  recordAction: async () => undefined,
 });
 const memory = watchMemory();
 const start = performance.now();

@@ -190,7 +190,7 @@ async function verifyAll(db: mongo.Db, store: EventStore): Promise<string[]> {
     log: store,
     projections: soakProjections,
     progress: inProcessProgress(),
-    onOperatorAction: () => undefined,
+    recordAction: async () => undefined,
   });
   const wrong: string[] = [];
   for (const { name } of soakProjections) {

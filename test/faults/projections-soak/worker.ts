@@ -49,7 +49,7 @@ if (options.role === 'projector') {
   process.once('SIGTERM', () => stop.abort());
   await createProjectionRunner(engine).run(stop.signal);
 } else {
-  const admin = createProjectionAdmin({ ...engine, onOperatorAction: () => undefined });
+  const admin = createProjectionAdmin({ ...engine, recordAction: async () => undefined });
   for (const { name } of soakProjections) {
     await admin.rebuild(name, { by: 'soak' });
     process.send?.({ rebuilt: name });
