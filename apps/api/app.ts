@@ -16,6 +16,8 @@ import { Lifecycle } from './http/lifecycle.js';
 import { requestMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
+import { boundedStore } from './log-patience/bounded-store.js';
+import { logPatience } from './log-patience/log-patience.js';
 import { serveDocs } from './openapi/serve.js';
 import type { Platform } from './platform.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -35,7 +37,8 @@ export interface RunningApi {
  * Starts the HTTP API on `settings.host` and `settings.port`.
  * @throws DocketError `API.PORT_IN_USE`, `API.CANNOT_LISTEN`
  */
-export async function startApi(platform: Platform): Promise<RunningApi> {
+export async function startApi(whole: Platform): Promise<RunningApi> {
+  const platform = { ...whole, store: boundedStore(whole.store) };
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(platform), {
     bodyParser: false,
     abortOnError: false,
@@ -82,6 +85,7 @@ function configure(
   app.set('etag', false);
   app.set('trust proxy', [...platform.settings.trustedProxies]);
   app.use(correlation(platform.clock));
+  app.use(logPatience());
   app.use(requestMetrics(platform.metrics, platform.logger));
   app.use(securityHeaders());
   app.use(cors(platform.settings.corsOrigins));

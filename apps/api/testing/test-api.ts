@@ -34,13 +34,19 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-/** The API on a NATS server and a database of its own. */
-export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
+/**
+ * The API on a NATS server and a database of its own.
+ * @param wayTo makes the address by which the API reaches that server
+ */
+export async function startTestApi(
+  environment: Record<string, string> = {},
+  wayTo: (natsUrl: string) => Promise<string> = async (natsUrl) => natsUrl,
+): Promise<TestApi> {
   const nats = await startNatsServer();
   const database = await startTestDatabase();
   const settings = readSettings({
     PORT: '0',
-    NATS_URL: nats.url,
+    NATS_URL: await wayTo(nats.url),
     MONGODB_URI: database.uri,
     DOCKET_EXTERNAL_METHODS: 'echo.text@1',
     DOCKET_RATE_PER_SECOND: '100000',
