@@ -50,3 +50,13 @@ export function url(...protocols: readonly string[]) {
     throw new Error(`an address like ${protocols.map((protocol) => `${protocol}//host:port`).join(' or ')}`);
   };
 }
+
+/** One of several parts, counted from 1 as `<part>/<parts>`; read as a 0-based index. */
+export function sliceOf(most: number) {
+  return (value: string): { readonly index: number; readonly of: number } => {
+    const [, part, parts] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? [];
+    const [index, of] = [Number(part) - 1, Number(parts)];
+    if (index >= 0 && index < of && of <= most) return { index, of };
+    throw new Error(`a part such as 1/2 or 2/2, of at most ${most} parts`);
+  };
+}

@@ -1,4 +1,4 @@
-import { list, oneOf, text, url, wholeNumber, type Variable } from './variable.js';
+import { list, oneOf, sliceOf, text, url, wholeNumber, type Variable } from './variable.js';
 
 const MIB = 1_048_576;
 
@@ -119,6 +119,13 @@ export const variables = {
     summary: 'How long a silent worker keeps its job, in milliseconds.',
     fallback: '30000',
     parse: wholeNumber(1_000, 3_600_000, 'milliseconds'),
+  }),
+  projectorSlice: variable({
+    name: 'DOCKET_PROJECTOR_SLICE',
+    summary:
+      'Which part of the partitions a projector folds, e.g. `1/2` and `2/2` for two that share the work. All by default.',
+    fallback: '1/1',
+    parse: sliceOf(64),
   }),
   externalMethods: variable({
     name: 'DOCKET_EXTERNAL_METHODS',

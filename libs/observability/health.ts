@@ -4,6 +4,8 @@ export interface HealthAnswer {
   readonly ok: boolean;
   /** What is wrong and what to do; left out when all is well. */
   readonly reason?: string;
+  /** Figures for operators; not for a page that everybody can read. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 export interface HealthReport {

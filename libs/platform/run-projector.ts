@@ -1,72 +1,90 @@
 import { recordProjectionAction } from '@docket/application';
-import { Gauge } from '@docket/observability';
-import { createProjectionRunner, type Projection, type ProjectionRunner } from '@docket/projections';
+import type { HealthAnswer } from '@docket/observability';
+import {
+  createProjectionRunner,
+  isSplittable,
+  type OperatorAction,
+  type Projection,
+  type ProjectionRunner,
+  type RunningProjection,
+} from '@docket/projections';
 import type { Platform } from './platform.js';
+import { lastErrorOf, measureProjections } from './projection-metrics.js';
+import { readModelHealth } from './read-model-health.js';
 import type { RunningApp } from './run-app.js';
 
-const MEASURE_INTERVAL_MS = 1_000;
-
-/** Runs projections until it is stopped; what they are about is in health and metrics under the projector's name. */
+/**
+ * Runs projections until it is stopped; what they are about is in health and metrics under the projector's name. With
+ * `projectorSlice` this process folds a part of the partitions; projections whose documents cross aggregates are folded
+ * whole, by one of the processes.
+ */
 export async function runProjector(
   platform: Platform,
   projector: string,
   projections: readonly Projection[],
 ): Promise<RunningApp> {
-  const { db, store, progress, logger } = platform;
-  const runner = createProjectionRunner({
+  const { db, store, progress, logger, settings } = platform;
+  const slice = settings.projectorSlice;
+  const split = slice.of > 1 ? projections.filter(isSplittable) : [];
+  const whole = projections.filter((projection) => !split.includes(projection));
+  const engine = {
     db,
     log: store,
-    projections,
     progress,
     logger: logger.child({ projector }),
-    recordAction: async (action) => {
+    recordAction: async (action: OperatorAction) => {
       await recordProjectionAction(store, action);
     },
-  });
-  const unregister = platform.health.register(`projector-${projector}`, async () => {
-    const { status, reasons } = runner.health();
-    return status === 'ok' ? { ok: true } : { ok: status !== 'failed', reason: reasons.join(' ') };
-  });
-  const stopMeasuring = measure(platform, runner);
+  };
+  const runners: ProjectionRunner[] = [];
+  if (whole.length > 0) runners.push(createProjectionRunner({ ...engine, projections: whole }));
+  if (split.length > 0) runners.push(createProjectionRunner({ ...engine, projections: split, slice }));
+  const names = new Set(projections.map(({ name }) => name));
+  const unregister = platform.health.register(`projector-${projector}`, () =>
+    healthOf(platform, runners, names),
+  );
+  const stopMeasuring = runners.map((runner) => measureProjections(platform.metrics, runner));
   const stopping = new AbortController();
-  const running = runner.run(stopping.signal);
+  const running = Promise.all(runners.map((runner) => runner.run(stopping.signal)));
   return {
     stop: async () => {
       unregister();
-      stopMeasuring();
+      for (const stop of stopMeasuring) stop();
       stopping.abort();
       await running;
     },
   };
 }
 
-const gauges = {
-  position: ['docket_projection_position', 'Position up to which the projection has folded the log.'],
-  lag: ['docket_projection_lag_events', 'Events between the projection and the head of the log.'],
-  rate: ['docket_projection_events_per_second', 'Events that the projection folds each second.'],
-  parked: [
-    'docket_projection_parked_documents',
-    'Documents that wait behind an event that cannot be folded.',
-  ],
-} as const;
-
-/** Several projectors of one process share the gauges; each fills in its own projections. */
-function measure(platform: Platform, runner: ProjectionRunner): () => void {
-  const gauge = (which: keyof typeof gauges): Gauge => {
-    const [name, help] = gauges[which];
-    const known = platform.metrics.getSingleMetric(name) as Gauge | undefined;
-    return known ?? new Gauge({ name, help, labelNames: ['projection'], registers: [platform.metrics] });
+/** What is wrong here, what readers must know, and the figures of each projection. */
+async function healthOf(
+  platform: Platform,
+  runners: readonly ProjectionRunner[],
+  names: ReadonlySet<string>,
+): Promise<HealthAnswer> {
+  const health = runners.map((runner) => runner.health());
+  const reasons = health.flatMap((each) => each.reasons);
+  // A database that is away has its own check, and is in the reasons already.
+  const { reason } = await readModelHealth(platform.readModels, names).catch(() => ({ reason: undefined }));
+  if (reason !== undefined) reasons.push(reason);
+  return {
+    ok: health.every(({ status }) => status !== 'failed'),
+    ...(reasons.length > 0 ? { reason: reasons.join(' ') } : {}),
+    details: { projections: runners.flatMap((runner) => runner.status()).map(figuresOf) },
   };
-  const [positions, lags, rates, parked] = [gauge('position'), gauge('lag'), gauge('rate'), gauge('parked')];
-  const timer = setInterval(() => {
-    for (const { name, position, head, eventsPerSecond, parkedDocuments } of runner.status()) {
-      if (position === null) continue;
-      positions.set({ projection: name }, position);
-      lags.set({ projection: name }, Math.max(0, (head ?? position) - position));
-      rates.set({ projection: name }, eventsPerSecond);
-      parked.set({ projection: name }, parkedDocuments);
-    }
-  }, MEASURE_INTERVAL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+}
+
+function figuresOf(projection: RunningProjection): Readonly<Record<string, unknown>> {
+  const { name, version, state, generation, position, head, eventsPerSecond, parkedDocuments } = projection;
+  return {
+    name,
+    version,
+    state,
+    generation,
+    checkpoint: position,
+    lag: position === null || head === null ? null : Math.max(0, head - position),
+    eventsPerSecond,
+    parkedDocuments,
+    lastError: lastErrorOf(projection),
+  };
 }

@@ -265,7 +265,13 @@ async function takeOver(
   }
 }
 
-const NOTHING_YET = { phase: 'waiting', position: 0, target: 0, eventsPerSecond: 0, remainingMs: null } as const;
+const NOTHING_YET = {
+  phase: 'waiting',
+  position: 0,
+  target: 0,
+  eventsPerSecond: 0,
+  remainingMs: null,
+} as const;
 
 type Report = (phase: BuildPhase, position: number, target: number) => void;
 

@@ -1,6 +1,9 @@
 import type { Lease } from './lease.js';
 import type { Checkpoint } from './records.js';
 
+/** A rate that was measured longer ago says nothing about now. */
+export const RATE_HOLDS_MS = 10_000;
+
 export interface CheckpointKeeperOptions {
   readonly lease: Lease;
   readonly start: Checkpoint;
@@ -28,9 +31,9 @@ export class CheckpointKeeper {
     this.committed = options.start;
   }
 
-  /** Events a second since the checkpoint before. */
+  /** Events a second since the checkpoint before; 0 when nothing came for a while. */
   get rate(): number {
-    return this.eventsPerSecond;
+    return performance.now() - this.lastMs > RATE_HOLDS_MS ? 0 : this.eventsPerSecond;
   }
 
   /** Counts events for the rate. */

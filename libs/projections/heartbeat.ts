@@ -18,6 +18,7 @@ export class Heartbeat {
   private renewedMs = performance.now();
   private beating = false;
   private lastCommand: string | null = null;
+  private commanding: Promise<void> | undefined;
 
   constructor(private readonly options: HeartbeatOptions) {
     this.timer = setInterval(() => {
@@ -48,18 +49,25 @@ export class Heartbeat {
   }
 
   private async beat(): Promise<void> {
-    const { lease, ttlMs, logger, onCommand, onLost } = this.options;
+    const { lease, ttlMs, logger, onLost } = this.options;
     try {
       const { commanded } = await lease.renew();
       this.renewedMs = performance.now();
-      if (commanded === null || commanded === this.lastCommand) return;
-      this.lastCommand = commanded;
+      this.carryOut(commanded);
     } catch (error) {
       const silentMs = performance.now() - this.renewedMs;
       if (isDocketError(error, 'PROJECTION.LEASE_LOST') || silentMs > ttlMs) return onLost(error);
       logger.warn({ sliceId: lease.sliceId, error: messageOf(error) }, 'the lease could not be renewed');
-      return;
     }
-    await onCommand();
+  }
+
+  /** Beside the beats: a command can take longer than the lease lives. */
+  private carryOut(commanded: string | null): void {
+    if (commanded === null || commanded === this.lastCommand || this.commanding) return;
+    this.lastCommand = commanded;
+    this.commanding = this.options
+      .onCommand()
+      .catch((error: unknown) => this.options.onLost(error))
+      .finally(() => (this.commanding = undefined));
   }
 }

@@ -25,7 +25,7 @@ export {
   type ProjectionLogger,
 } from './options.js';
 export type { OperatorAction, RecordAction } from './operator-action.js';
-export type { SliceChoice } from './plan.js';
+export { isSplittable, type SliceChoice } from './plan.js';
 export {
   inProcessProgress,
   natsProgress,

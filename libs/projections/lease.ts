@@ -26,7 +26,8 @@ export class Lease {
   async renew(): Promise<SliceRecord> {
     const record = await this.store.slices.findOneAndUpdate(
       { _id: this.sliceId, epoch: this.epoch },
-      { $inc: { beat: 1 } },
+      // An owner that goes on has got over what ailed it.
+      { $inc: { beat: 1 }, $set: { lastError: null }, $currentDate: { seenAt: true } },
       { returnDocument: 'after' },
     );
     return record ?? this.lost();
@@ -45,9 +46,9 @@ export class Lease {
           anchor: checkpoint.anchor,
           rate,
           lastError: null,
-          updatedAt: new Date(),
         },
         $inc: { beat: 1 },
+        $currentDate: { updatedAt: true, seenAt: true },
       },
     );
     if (result.matchedCount !== 1) this.lost();
@@ -91,7 +92,7 @@ export class LeaseWatch {
     const record = await this.store.slices.findOneAndUpdate(
       // The beat is in the filter: an owner that shows life at this very moment keeps its lease.
       { _id: id, epoch: current.epoch, beat: current.beat },
-      { $set: { owner: this.owner }, $inc: { epoch: 1, beat: 1 } },
+      { $set: { owner: this.owner }, $inc: { epoch: 1, beat: 1 }, $currentDate: { seenAt: true } },
       { returnDocument: 'after' },
     );
     if (!record) return undefined;

@@ -40,13 +40,20 @@ export function planFor(projection: Projection, record: ProjectionRecord, slice:
   };
 }
 
+/** Whether each document belongs to one aggregate, so that different processes can fold different aggregates. */
+export function isSplittable(projection: Pick<Projection, 'on' | 'keysStayInAggregate'>): boolean {
+  return (
+    projection.keysStayInAggregate === true ||
+    Object.values(projection.on).every((handler) => handler.keys === undefined)
+  );
+}
+
 /**
- * Whether each document belongs to one aggregate, so that different processes can fold different aggregates.
  * @throws DocketError `PROJECTION.NOT_SPLITTABLE`
  */
 export function requireSplittable(projection: Projection): void {
+  if (isSplittable(projection)) return;
   const crossing = Object.entries(projection.on).filter(([, handler]) => handler.keys !== undefined);
-  if (projection.keysStayInAggregate || crossing.length === 0) return;
   throw new DocketError(
     'PROJECTION.NOT_SPLITTABLE',
     `${projection.name} cannot be split over processes: its documents can gather events of several aggregates ` +

@@ -4,6 +4,7 @@ import type { Projection } from './definition.js';
 import { type ProjectionLogger, silentLogger } from './options.js';
 import type { ProgressChannel } from './progress.js';
 import { type ActiveGeneration, ReachedPositions, type WaitResult } from './reached-positions.js';
+import { databaseTime, type Freshness, freshnessOf } from './freshness.js';
 import { collectionName, openProjectionStore, type ProjectionRecord } from './records.js';
 import { Registry, unknownProjection } from './registry.js';
 import { RegistryWatch } from './registry-watch.js';
@@ -39,6 +40,8 @@ export interface ReadModels {
   /** Waits until every event up to `position` is folded, at most `timeoutMs`. Pushed; polls only as a net. */
   waitFor(projection: string, position: number, timeoutMs: number, signal?: AbortSignal): Promise<WaitResult>;
   status(): Promise<ProjectionStatus[]>;
+  /** Whether readers see what happens now, by the name of each projection. Cheaper than `status`. */
+  freshness(): Promise<ReadonlyMap<string, Freshness>>;
   close(): void;
 }
 
@@ -82,6 +85,20 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
       return reached.waitFor(active, position, timeoutMs, signal);
     },
     status: async () => statusOf(store, projections, options.log),
+    freshness: async () => {
+      const [records, slices, now] = await Promise.all([
+        registry.all(),
+        store.slices.find({}).toArray(),
+        databaseTime(store),
+      ]);
+      const of = (record: ProjectionRecord) =>
+        freshnessOf(
+          record,
+          slices.filter(({ projection }) => projection === record._id),
+          now,
+        );
+      return new Map(records.map((record) => [record._id, of(record)]));
+    },
     close: () => {
       watch.stop();
       reached.stop();

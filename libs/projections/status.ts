@@ -1,5 +1,6 @@
 import type { EventLog } from '@docket/kernel';
 import type { Projection } from './definition.js';
+import { type BuildStatus, databaseTime, freshnessOf } from './freshness.js';
 import type { GenerationRecord, ProjectionStore } from './records.js';
 
 /** A projection as the database knows it: the same answer in every process. */
@@ -19,8 +20,14 @@ export interface ProjectionStatus {
   readonly eventsPerSecond: number;
   readonly parkedDocuments: number;
   readonly lastError: string | null;
-  /** The processes that fold it now. */
+  /** The processes that fold the active generation now, as far as they have shown life. */
   readonly owners: readonly string[];
+  /** All of the active generation is folded by living processes: readers see what happens now. */
+  readonly folding: boolean;
+  /** The build of the generation that comes next, when there is one. */
+  readonly build: BuildStatus | null;
+  /** Why readers see an old state, and for how long; null when they do not. */
+  readonly notice: string | null;
   readonly updatedAt: string | null;
   readonly generations: readonly (GenerationRecord & {
     readonly active: boolean;
@@ -34,10 +41,11 @@ export async function statusOf(
   projections: ReadonlyMap<string, Projection>,
   log?: EventLog,
 ): Promise<ProjectionStatus[]> {
-  const [records, slices, head] = await Promise.all([
+  const [records, slices, head, now] = await Promise.all([
     store.projections.find({}).sort({ _id: 1 }).toArray(),
     store.slices.find({}).toArray(),
     log?.head(),
+    databaseTime(store),
   ]);
   return Promise.all(
     records.map(async (record) => {
@@ -47,7 +55,9 @@ export async function statusOf(
             .filter((s) => s.projection === record._id && s.generation === generation)
             .map((s) => s.position),
         );
-      const own = slices.filter((s) => s.projection === record._id && s.generation === record.active);
+      const all = slices.filter((s) => s.projection === record._id);
+      const own = all.filter((s) => s.generation === record.active);
+      const { owners, folding, eventsPerSecond, build, notice } = freshnessOf(record, all, now);
       const checkpoint = own.length > 0 ? positionOf(record.active) : 0;
       const updated = own.map((s) => s.updatedAt.getTime());
       return {
@@ -58,14 +68,17 @@ export async function statusOf(
         checkpoint,
         head: head?.last ?? null,
         lag: head ? Math.max(0, head.last - checkpoint) : null,
-        eventsPerSecond: own.reduce((sum, s) => sum + s.rate, 0),
+        eventsPerSecond,
         parkedDocuments: await store.parked.countDocuments({
           projection: record._id,
           generation: record.active,
           head: true,
         }),
         lastError: own.find((s) => s.lastError !== null)?.lastError ?? null,
-        owners: own.flatMap((s) => (s.owner === null ? [] : [s.owner])),
+        owners,
+        folding,
+        build,
+        notice,
         updatedAt: updated.length > 0 ? new Date(Math.max(...updated)).toISOString() : null,
         generations: Object.values(record.generations).map((generation) => ({
           ...generation,

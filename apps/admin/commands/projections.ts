@@ -4,7 +4,7 @@ import { wholeNumber } from '../arguments.js';
 import { examples, openSession } from '../cli.js';
 import type { Page } from '../client/api-client.js';
 import { operatorName } from '../engines.js';
-import { formatCount, formatTime } from '../output/format.js';
+import { formatCount, formatSpan, formatTime, plain } from '../output/format.js';
 import type { Column } from '../output/table.js';
 import { withProjections } from '../projection-admin.js';
 import type { Surroundings } from '../terminal.js';
@@ -27,6 +27,7 @@ export function registerProjections(program: Command, surroundings: Surroundings
       const session = openSession(surroundings, command);
       const page = await (await session.client()).get<Page<ProjectionStatus>>('/v1/projections');
       await session.output.table(page, page.items, columns, 'No projection has run yet: start Docket.');
+      for (const { notice } of page.items) if (notice !== null) await session.output.note(plain(notice));
     });
 
   registerRebuild(projections, surroundings);
@@ -91,12 +92,22 @@ const columns: readonly Column<ProjectionStatus>[] = [
   { title: 'CHECKPOINT', of: ({ checkpoint }) => formatCount(checkpoint), align: 'right' },
   { title: 'LAG', of: ({ lag }) => (lag === null ? null : formatCount(lag)), align: 'right' },
   {
+    title: 'RATE',
+    of: ({ eventsPerSecond }) => `${formatCount(Math.round(eventsPerSecond))}/s`,
+    align: 'right',
+  },
+  {
     title: 'PARKED',
     of: ({ parkedDocuments }) => parkedDocuments,
     align: 'right',
     paint: (text, { parkedDocuments }, paint) => (parkedDocuments > 0 ? paint('red', text) : text),
   },
-  { title: 'RUNS IN', of: ({ owners }) => owners.length },
+  {
+    title: 'RUNS IN',
+    of: ({ owners }) => owners.length,
+    align: 'right',
+    paint: (text, { folding }, paint) => (folding ? text : paint('red', text)),
+  },
   { title: 'CHECKED', of: ({ updatedAt }) => formatTime(updatedAt) },
   { title: 'BUILDING / ERROR', of: (row) => row.lastError ?? buildingText(row) },
 ];
@@ -106,7 +117,11 @@ function versionText({ version, deployedVersion }: ProjectionStatus): string {
   return differs ? `${version} (deployed ${deployedVersion})` : String(version);
 }
 
-function buildingText({ generations }: ProjectionStatus): string | undefined {
-  const building = generations.find(({ state }) => state === 'building');
-  return building && `generation ${building.number} at ${formatCount(building.position)}`;
+function buildingText({ build }: ProjectionStatus): string | undefined {
+  if (!build) return undefined;
+  const { generation, state, phase, position, target, remainingMs } = build;
+  if (state !== 'running') return `generation ${generation} at ${formatCount(position)}, ${state}`;
+  const of = target === null ? '' : ` of ${formatCount(target)}`;
+  const left = remainingMs === null ? '' : `, ${formatSpan(remainingMs)} left`;
+  return `generation ${generation} ${phase ?? 'begun'}, at ${formatCount(position)}${of}${left}`;
 }

@@ -1,4 +1,5 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, type OnModuleDestroy, Res } from '@nestjs/common';
+import { readModelHealth } from '@docket/platform';
 import {
   ApiOkResponse,
   ApiOperation,
@@ -32,11 +33,19 @@ class ReadyDto {
 
 @ApiTags('health')
 @Controller()
-export class HealthController {
+export class HealthController implements OnModuleDestroy {
+  private readonly unregister: () => void;
+
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly lifecycle: Lifecycle,
-  ) {}
+  ) {
+    this.unregister = platform.health.register('read-models', () => readModelHealth(platform.readModels));
+  }
+
+  onModuleDestroy(): void {
+    this.unregister();
+  }
 
   @Get('health/live')
   @ApiOperation({ summary: 'Whether the process runs. Restart it when not.' })
@@ -56,7 +65,11 @@ export class HealthController {
       : {};
     const ok = report.ok && !this.lifecycle.stopping;
     response.status(ok ? 200 : 503);
-    return { ok, checks: { ...report.checks, ...stopping } };
+    // Figures tell about load: they are for operators, at the probe and at the metrics.
+    const checks: ReadyDto['checks'] = { ...stopping };
+    for (const [name, { details: _details, ...answer }] of Object.entries(report.checks))
+      checks[name] = answer;
+    return { ok, checks };
   }
 
   @Get('metrics')

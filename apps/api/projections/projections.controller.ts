@@ -16,6 +16,32 @@ const deployedVersions = new Map(
   ),
 );
 
+class BuildDto {
+  @ApiProperty()
+  generation!: number;
+
+  @ApiProperty()
+  version!: number;
+
+  @ApiProperty({ enum: ['running', 'waiting', 'paused'] })
+  state!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'folding' })
+  phase!: string | null;
+
+  @ApiProperty()
+  position!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  target!: number | null;
+
+  @ApiProperty()
+  eventsPerSecond!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Time left as far as it can be told.' })
+  remainingMs!: number | null;
+}
+
 class ProjectionDto {
   @ApiProperty({ example: 'operations.job-board' })
   name!: string;
@@ -47,8 +73,25 @@ class ProjectionDto {
   @ApiProperty({ type: String, nullable: true })
   lastError!: string | null;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'The processes that fold the active generation now.' })
   owners!: readonly string[];
+
+  @ApiProperty({ description: 'Living processes fold all of it: readers see what happens now.' })
+  folding!: boolean;
+
+  @ApiProperty({
+    type: BuildDto,
+    nullable: true,
+    description: 'The generation that comes next, while it is built.',
+  })
+  build!: BuildDto | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why readers see an old state, and for how long.',
+  })
+  notice!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   updatedAt!: string | null;

@@ -61,10 +61,17 @@ export class ReadYourWritesInterceptor implements NestInterceptor {
     );
     if (ok) return;
     const behind = minPosition - position;
-    throw new ProblemError(
-      'READ_MODEL.BEHIND',
-      `${projection} is ${behind} positions behind what you ask for: try again, or read without minPosition.`,
-      { details: { projection, minPosition, position, behind } },
-    );
+    const freshness = (await this.platform.readModels.freshness()).get(projection);
+    const why = freshness?.notice ?? `${projection} is ${behind} positions behind what you ask for.`;
+    const build = freshness?.build ?? null;
+    throw new ProblemError('READ_MODEL.BEHIND', `${why} Try again, or read without minPosition.`, {
+      details: { projection, minPosition, position, behind, folding: freshness?.folding ?? false, build },
+      headers: { 'Retry-After': String(secondsLeft(build?.remainingMs)) },
+    });
   }
+}
+
+/** A build that takes minutes need not be asked about every second, nor be forgotten. */
+function secondsLeft(remainingMs: number | null | undefined): number {
+  return Math.min(60, Math.max(1, Math.ceil((remainingMs ?? 0) / 1_000)));
 }
