@@ -8,6 +8,10 @@ export interface WorkerOptions {
   readonly role: 'projector' | 'rebuilder';
   readonly natsUrl: string;
   readonly databaseUri: string;
+  /** Time to live of a lease; short by default, so that a soak sees many take-overs. */
+  readonly leaseMs?: number;
+  /** Tells its parent of every write to a read model that took effect. */
+  readonly tellWrites?: boolean;
   /** Kills itself when it comes to this point for the `after`-th time. */
   readonly fault?: { readonly point: FaultPoint; readonly after: number };
 }
@@ -35,3 +39,8 @@ export const REBUILDING_POINTS: readonly FaultPoint[] = [
   'handover-taken',
   'activated',
 ];
+
+/** A write to the documents of a read model that changed at least one of them. */
+export interface WriteNotice {
+  readonly wrote: { readonly collection: string; readonly count: number; readonly startedAtMs: number };
+}

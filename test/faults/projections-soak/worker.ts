@@ -10,7 +10,7 @@ import { ledgerEventTypes } from '@docket/projections/testing';
 import { connect } from '@nats-io/transport-node';
 import { createConnection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { soakProjections, type WorkerOptions } from './plan.js';
+import { soakProjections, type WorkerOptions, type WriteNotice } from './plan.js';
 
 const options = JSON.parse(process.argv[2]!) as WorkerOptions;
 const connection = await connect({
@@ -20,7 +20,10 @@ const connection = await connect({
   // The log may be away at this very moment.
   waitOnFirstConnect: true,
 });
-const mongoose = await createConnection(options.databaseUri).asPromise();
+const mongoose = await createConnection(options.databaseUri, {
+  monitorCommands: options.tellWrites === true,
+}).asPromise();
+if (options.tellWrites === true) tellWrites();
 const store = createEventStore({ connection, events: ledgerEventTypes });
 
 let left = options.fault?.after ?? 0;
@@ -38,7 +41,7 @@ const engine = {
   log: store,
   projections: soakProjections,
   progress: natsProgress(connection),
-  lease: { ttlMs: 800 },
+  lease: { ttlMs: options.leaseMs ?? 800 },
   // Small, so that each batch takes several writes.
   batch: { bulkDocuments: 10, checkpointDelayMs: 50 },
   faultPoints,
@@ -59,3 +62,20 @@ if (options.role === 'projector') {
 await mongoose.close();
 await connection.close();
 process.disconnect?.();
+
+function tellWrites(): void {
+  const started = new Map<number, { readonly collection: string; readonly startedAtMs: number }>();
+  const client = mongoose.getClient();
+  client.on('commandStarted', ({ requestId, commandName, command }) => {
+    const collection = String(command[commandName]);
+    if (!['insert', 'update'].includes(commandName) || !collection.startsWith('rm.')) return;
+    started.set(requestId, { collection, startedAtMs: Date.now() });
+  });
+  client.on('commandFailed', ({ requestId }) => started.delete(requestId));
+  client.on('commandSucceeded', ({ requestId, reply }) => {
+    const write = started.get(requestId);
+    started.delete(requestId);
+    const { n: count } = reply as { n: number };
+    if (write && count > 0) process.send?.({ wrote: { ...write, count } } satisfies WriteNotice);
+  });
+}
