@@ -1,6 +1,7 @@
 import { ApplicationModule } from '@docket/application';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessLog } from './access-log/access-log.js';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
 import { controllers } from './controllers.js';
@@ -26,6 +27,7 @@ export class ApiModule {
         Lifecycle,
         RouteTable,
         ExportSlots,
+        AccessLog,
         Streams,
         ...accessProviders,
         { provide: APP_GUARD, useClass: AccessGuard },

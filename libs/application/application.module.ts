@@ -4,6 +4,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CreateApiKeyHandler, RevokeApiKeyHandler } from './access/api-keys.js';
 import { RecordDenialHandler } from './access/record-denial.js';
+import { RecordReadingHandler } from './access/record-reading.js';
 import { RegisterDocumentHandler } from './documents/register-document.js';
 import { ChangeJobHandler } from './jobs/change-job.handler.js';
 import { SubmitJobHandler } from './jobs/submit-job.handler.js';
@@ -34,6 +35,7 @@ export class ApplicationModule {
         CreateApiKeyHandler,
         RevokeApiKeyHandler,
         RecordDenialHandler,
+        RecordReadingHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK, METHOD_DIRECTORY],
     };

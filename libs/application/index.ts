@@ -1,5 +1,6 @@
 export { CreateApiKeyCommand, RevokeApiKeyCommand } from './access/api-keys.js';
 export { RecordDenialCommand } from './access/record-denial.js';
+export { RecordReadingCommand } from './access/record-reading.js';
 export { ApplicationModule, type ApplicationDependencies } from './application.module.js';
 export { RegisterDocumentCommand } from './documents/register-document.js';
 export { handleCommand, type CommandTarget } from './handle-command.js';

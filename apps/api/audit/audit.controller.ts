@@ -12,6 +12,7 @@ import { csvFile, jsonLinesFile } from '@docket/read-models/tabular';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AccessLog } from '../access-log/access-log.js';
 import { CurrentTenant } from '../context/decorators.js';
 import { ExportSlots } from '../exports/export-slots.js';
 import { sendExport } from '../exports/send-export.js';
@@ -41,6 +42,7 @@ export class AuditController {
     @Inject(PLATFORM) private readonly platform: Platform,
     readonly slots: ExportSlots,
     readonly lifecycle: Lifecycle,
+    readonly accessLog: AccessLog,
   ) {}
 
   @Get('entries')
@@ -107,7 +109,7 @@ export class AuditController {
     const entries = exportAuditEntries(this.platform.readModels, tenant, filter, position);
     const chunks =
       format === 'csv' ? csvFile(auditColumns, entries) : jsonLinesFile(entries, (entry) => entry);
-    await sendExport({ name: 'audit', format, position, chunks }, request, response, this);
+    await sendExport({ name: 'audit', format, position, filter, chunks }, request, response, this);
   }
 }
 

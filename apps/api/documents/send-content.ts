@@ -12,6 +12,9 @@ export interface ContentToSend {
   readonly disposition?: string;
 }
 
+/** Called once it is certain that bytes go out, and before they do; when it throws, none do. */
+export type BeforeSending = (partial: boolean) => Promise<void>;
+
 /**
  * Sends stored content: whole, a range (RFC 9110 section 14), or 304 when the client has it.
  * @throws ProblemError DOCUMENT.RANGE_NOT_SATISFIABLE, CONTENT.NOT_FOUND; DocketError DOCUMENT.STORE_UNAVAILABLE
@@ -21,6 +24,7 @@ export async function sendContent(
   content: ContentToSend,
   request: Request,
   response: Response,
+  beforeSending: BeforeSending,
 ): Promise<void> {
   const { tenant, sha256, size, mediaType, disposition } = content;
   const etag = `"${sha256}"`;
@@ -33,6 +37,14 @@ export async function sendContent(
   const opened = await store.open(tenant, sha256, range === undefined ? {} : { range });
   if (opened === undefined) {
     throw new ProblemError('CONTENT.NOT_FOUND', 'The bytes of this are not stored any more.');
+  }
+  if (request.method !== 'HEAD') {
+    try {
+      await beforeSending(range !== undefined);
+    } catch (error) {
+      opened.stream.destroy();
+      throw error;
+    }
   }
   cacheable(response, etag);
   response.setHeader('Accept-Ranges', 'bytes');

@@ -13,6 +13,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AccessLog } from '../access-log/access-log.js';
 import { CurrentContext, CurrentTenant } from '../context/decorators.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { accepted, ProblemError } from '../problems/problem.js';
@@ -29,6 +30,7 @@ export class UploadsController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly commands: CommandBus,
+    private readonly accessLog: AccessLog,
   ) {}
 
   @Post()
@@ -66,7 +68,10 @@ export class UploadsController {
   }
 
   @Get(':id/content')
-  @ApiOperation({ summary: 'The bytes of a document; ranges and `If-None-Match` are understood.' })
+  @ApiOperation({
+    summary: 'The bytes of a document; ranges and `If-None-Match` are understood.',
+    description: 'Each download is recorded in the audit trail before its first byte.',
+  })
   @ApiHeader({ name: 'Range', required: false, example: 'bytes=0-1023' })
   @ApiOkResponse({
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -82,7 +87,11 @@ export class UploadsController {
     const { state } = await store.load(documentDecider, { tenant, type: documentDecider.aggregate, id });
     if (!state.known) throw new ProblemError('DOCUMENT.NOT_FOUND', 'There is no such document.');
     const disposition = attachment(state.name ?? id);
-    await sendContent(content, { ...state, tenant, disposition }, request, response);
+    const { sha256, size, mediaType } = state;
+    const download = { content: 'document', id, sha256, size, mediaType } as const;
+    await sendContent(content, { ...download, tenant, disposition }, request, response, (partial) =>
+      this.accessLog.download(request, download, partial),
+    );
   }
 
   private async store(request: Request, tenant: string) {

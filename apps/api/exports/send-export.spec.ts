@@ -13,6 +13,7 @@ describe('sending an export', () => {
   let server: Server;
   let made = 0;
   let closed = false;
+  let recording: () => Promise<void> = async () => undefined;
   let outcome: Promise<unknown>;
   const slots = new ExportSlots();
   const lifecycle = new Lifecycle();
@@ -32,12 +33,14 @@ describe('sending an export', () => {
     closed = false;
     server = createServer((request, response) => {
       outcome = sendExport(
-        { name: 'test', format: 'csv', position: 7, chunks: chunks(count, failAt) },
+        { name: 'test', format: 'csv', position: 7, filter: {}, chunks: chunks(count, failAt) },
         request as Request,
         response as Response,
-        { slots, lifecycle },
+        { slots, lifecycle, accessLog: { export: () => recording() } },
       ).catch((error: unknown) => {
-        response.destroy();
+        if (!response.headersSent) response.statusCode = 503;
+        if (response.headersSent) response.destroy();
+        else response.end();
         return error;
       });
     });
@@ -76,6 +79,16 @@ describe('sending an export', () => {
     expect(bytes).toBeLessThan(100 * CHUNK.length);
     await expect(outcome).resolves.toMatchObject({ message: 'the database is gone' });
     expect(response.complete).toBe(false);
+  });
+
+  it('sends nothing that could not be recorded, and gives its place back', async () => {
+    recording = () => Promise.reject(new Error('the log is away'));
+    const response = await serve(100);
+    let bytes = 0;
+    for await (const chunk of response) bytes += (chunk as Buffer).byteLength;
+    await expect(outcome).resolves.toMatchObject({ message: 'the log is away' });
+    expect([response.statusCode, bytes, closed]).toEqual([503, 0, true]);
+    recording = async () => undefined;
   });
 
   it('takes as many as it has places, and no more', () => {

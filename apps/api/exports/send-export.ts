@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { AccessLog } from '../access-log/access-log.js';
 import type { Lifecycle } from '../http/lifecycle.js';
 import { mediaTypes, type ExportFormat } from './export-format.js';
 import type { ExportSlots } from './export-slots.js';
@@ -14,7 +15,15 @@ export interface ExportToSend {
   readonly format: ExportFormat;
   /** Everything up to this position is in it. */
   readonly position: number;
+  /** What it was narrowed to, for the access log. */
+  readonly filter: object;
   readonly chunks: AsyncGenerator<string>;
+}
+
+export interface ExportParts {
+  readonly slots: ExportSlots;
+  readonly lifecycle: Lifecycle;
+  readonly accessLog: Pick<AccessLog, 'export'>;
 }
 
 /**
@@ -22,15 +31,16 @@ export interface ExportToSend {
  * wrong later ends the connection in the middle, so that nobody takes a part for the whole.
  */
 export async function sendExport(
-  { name, format, position, chunks }: ExportToSend,
+  { name, format, position, filter, chunks }: ExportToSend,
   request: Request,
   response: Response,
-  { slots, lifecycle }: { readonly slots: ExportSlots; readonly lifecycle: Lifecycle },
+  { slots, lifecycle, accessLog }: ExportParts,
 ): Promise<void> {
   const release = slots.take();
   const stopped = lifecycle.onStop(() => response.destroy());
   try {
     const first = await chunks.next();
+    if (request.method !== 'HEAD') await accessLog.export(request, { name, format, position, filter });
     response.setHeader('Content-Type', mediaTypes[format]);
     response.setHeader('Content-Disposition', `attachment; filename="${name}-${position}.${format}"`);
     response.setHeader('Docket-Position', position);

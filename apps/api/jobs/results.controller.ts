@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AccessLog } from '../access-log/access-log.js';
 import { CurrentTenant } from '../context/decorators.js';
 import { sendContent } from '../documents/send-content.js';
 import { PLATFORM, type Platform } from '../platform.js';
@@ -12,12 +13,17 @@ import { IdPipe } from '../validation/ids.js';
 @ApiTags('jobs')
 @Controller('v1/jobs')
 export class ResultsController {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly accessLog: AccessLog,
+  ) {}
 
   @Get(':id/result')
   @ApiOperation({
     summary: 'The result of a job that has succeeded.',
-    description: 'Else a problem: `JOB.NO_RESULT` with the state, or `JOB.FAILED` with the failure.',
+    description:
+      'Else a problem: `JOB.NO_RESULT` with the state, or `JOB.FAILED` with the failure. ' +
+      'Each download is recorded in the audit trail before its first byte.',
   })
   @ApiOkResponse({ content: { 'application/json': { schema: {} } } })
   async result(
@@ -34,7 +40,11 @@ export class ResultsController {
     const events = await store.readAggregate(aggregate);
     const { result, failure } = endOf(events);
     if (result === undefined) throw failed(failure);
-    await sendContent(content, { ...result, tenant }, request, response);
+    const { sha256, size, mediaType } = result;
+    const download = { content: 'result', id, sha256, size, mediaType } as const;
+    await sendContent(content, { ...download, tenant }, request, response, (partial) =>
+      this.accessLog.download(request, download, partial),
+    );
   }
 }
 

@@ -11,6 +11,7 @@ import { csvFile, jsonLinesFile } from '@docket/read-models/tabular';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { AccessLog } from '../access-log/access-log.js';
 import { CurrentTenant } from '../context/decorators.js';
 import { ExportSlots } from '../exports/export-slots.js';
 import type { ExportFormat } from '../exports/export-format.js';
@@ -34,6 +35,7 @@ export class ReportsController {
     @Inject(PLATFORM) private readonly platform: Platform,
     readonly slots: ExportSlots,
     readonly lifecycle: Lifecycle,
+    readonly accessLog: AccessLog,
   ) {}
 
   @Post()
@@ -128,7 +130,7 @@ export class ReportsController {
       format === 'csv'
         ? csvFile(resultTable(await figureNames(readModels, tenant, position, filter.method)), rows)
         : jsonLinesFile(rows, resultLine);
-    await sendExport({ name: 'results', format, position, chunks }, request, response, this);
+    await sendExport({ name: 'results', format, position, filter, chunks }, request, response, this);
   }
 }
 

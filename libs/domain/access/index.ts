@@ -7,5 +7,8 @@ export {
   type ApiKeyCreated,
   type ApiKeyEvent,
   type ApiKeyRevoked,
+  type DownloadStarted,
+  type ExportStarted,
+  type ReadingEvent,
   type Role,
 } from './events.js';

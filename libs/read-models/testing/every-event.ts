@@ -41,10 +41,26 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ApiKeyCreated: { name: 'ci', roles: ['submitter'], keyHash: 'd'.repeat(64), expiresAt: time },
   ApiKeyRevoked: { reason: 'leaked' },
   AccessDenied: { route: 'GET /v1/keys', code: 'ACCESS.ROLE_MISSING', count: 2 },
+  DownloadStarted: {
+    content: 'document',
+    sha256: 'c'.repeat(64),
+    size: 10,
+    mediaType: 'application/pdf',
+    partial: false,
+  },
+  ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
 };
 
-const aggregates = { Job: 'job', Doc: 'document', Api: 'api-key', Acc: 'access', Pro: 'projection' } as const;
+const aggregates = {
+  Job: 'job',
+  Doc: 'document',
+  Api: 'api-key',
+  Acc: 'access',
+  Dow: 'access',
+  Exp: 'access',
+  Pro: 'projection',
+} as const;
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {

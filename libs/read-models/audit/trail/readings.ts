@@ -77,6 +77,16 @@ export const accessReadings: Readings<AccessEvent> = {
     summary: `was refused ${route} with ${code}${count === 1 ? '' : `, ${count} times`}`,
     outcome: 'denied',
   }),
+  DownloadStarted: ({ content, size, mediaType, sha256, partial }, { id }) =>
+    accepted(
+      `downloaded ${partial ? 'parts of ' : ''}${content === 'document' ? 'document' : 'the result of job'} ${id}: ` +
+        `${size} bytes of ${mediaType}, SHA-256 ${sha256}`,
+    ),
+  ExportStarted: ({ export: name, format, position, filter }) => {
+    const narrowed = Object.entries(filter).map(([key, value]) => `${key} ${value}`);
+    const only = narrowed.length === 0 ? '' : `, only ${narrowed.join(', ')}`;
+    return accepted(`exported ${name} up to position ${position} as ${format}${only}`);
+  },
 };
 
 export const operationsReadings: Readings<OperationsEvent> = {

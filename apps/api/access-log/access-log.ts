@@ -1,0 +1,98 @@
+import { RecordReadingCommand } from '@docket/application';
+import type { DownloadStarted } from '@docket/domain/access';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Request } from 'express';
+import { eventContextOf, tenantOf } from '../context/request-state.js';
+import { PLATFORM, type Platform } from '../platform.js';
+
+/** Parts that one reader asks for within this time are one download: viewers ask for hundreds. */
+const PARTS_MS = 600_000;
+/** Downloads in parts that are remembered; a forgotten one is recorded once more. */
+const MAX_REMEMBERED = 10_000;
+const MAX_FILTER_TEXT = 500;
+
+export interface Download extends Omit<DownloadStarted['data'], 'partial'> {
+  /** The document or job. */
+  readonly id: string;
+}
+
+export interface Export {
+  readonly name: string;
+  readonly format: string;
+  readonly position: number;
+  readonly filter: object;
+}
+
+interface Begun {
+  readonly untilMs: number;
+  readonly recorded: Promise<unknown>;
+}
+
+/** Who read what (ADR 0096). To be waited for before the first byte: what cannot be recorded is not sent. */
+@Injectable()
+export class AccessLog {
+  private readonly begun = new Map<string, Begun>();
+
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /** @throws DocketError EVENT_STORE.* when it could not be recorded */
+  async download(request: Request, download: Download, partial: boolean): Promise<void> {
+    if (!partial) {
+      await this.record(request, download, false);
+      return;
+    }
+    const { actor, origin } = eventContextOf(request);
+    const { content, id, sha256 } = download;
+    const key = [tenantOf(request), actor.id, origin?.ip, content, id, sha256].join('\n');
+    const nowMs = this.platform.clock.now().getTime();
+    const known = this.begun.get(key);
+    if (known !== undefined && known.untilMs > nowMs) {
+      await known.recorded;
+      return;
+    }
+    const begun = { untilMs: nowMs + PARTS_MS, recorded: this.record(request, download, true) };
+    this.remember(key, begun);
+    try {
+      await begun.recorded;
+    } catch (error) {
+      if (this.begun.get(key) === begun) this.begun.delete(key);
+      throw error;
+    }
+  }
+
+  /** @throws DocketError EVENT_STORE.* when it could not be recorded */
+  async export(request: Request, { name, filter, ...said }: Export): Promise<void> {
+    const data = { ...said, export: name, filter: textsOf(filter) };
+    const reading = { type: 'ExportStarted', data } as const;
+    await this.commands.execute(
+      new RecordReadingCommand(tenantOf(request), reading, eventContextOf(request)),
+    );
+  }
+
+  private async record(request: Request, { id, ...said }: Download, partial: boolean): Promise<void> {
+    const { content, sha256, size, mediaType } = said;
+    const reading = { type: 'DownloadStarted', data: { content, sha256, size, mediaType, partial } } as const;
+    const context = eventContextOf(request);
+    await this.commands.execute(new RecordReadingCommand(tenantOf(request), reading, context, id));
+  }
+
+  /** The oldest goes first: a Map keeps the order of insertion. */
+  private remember(key: string, begun: Begun): void {
+    this.begun.delete(key);
+    this.begun.set(key, begun);
+    for (const oldest of this.begun.keys()) {
+      if (this.begun.size <= MAX_REMEMBERED) return;
+      this.begun.delete(oldest);
+    }
+  }
+}
+
+function textsOf(filter: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).map(([name, value]) => [name, String(value).slice(0, MAX_FILTER_TEXT)]),
+  );
+}
