@@ -1,4 +1,4 @@
-import { ApplicationModule } from '@docket/application';
+import { ApplicationModule, queueDirectory } from '@docket/application';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessLog } from './access-log/access-log.js';
@@ -20,7 +20,7 @@ export class ApiModule {
     const { store, clock, methods, settings } = platform;
     return {
       module: ApiModule,
-      imports: [ApplicationModule.with({ store, clock, methods })],
+      imports: [ApplicationModule.with({ store, clock, methods, queues: queueDirectory(settings.queues) })],
       controllers: [...controllers],
       providers: [
         { provide: PLATFORM, useValue: platform },

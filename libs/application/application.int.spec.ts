@@ -9,6 +9,7 @@ import {
   ApplicationModule,
   ChangeJobCommand,
   CreateApiKeyCommand,
+  queueDirectory,
   RecordDenialCommand,
   RegisterDocumentCommand,
   RevokeApiKeyCommand,
@@ -47,7 +48,7 @@ describe('the command handlers', () => {
     await applyStreams(nats);
     store = createEventStore({ connection: nats, events: allEventTypes, clock });
     module = await Test.createTestingModule({
-      imports: [ApplicationModule.with({ store, clock, methods })],
+      imports: [ApplicationModule.with({ store, clock, methods, queues: queueDirectory(['night']) })],
     }).compile();
     await module.init();
     bus = module.get(CommandBus);
@@ -151,6 +152,22 @@ describe('the command handlers', () => {
       ),
     );
     expect(starts.filter((outcome) => outcome.ok)).toHaveLength(1);
+  });
+
+  it('refuse a job for a queue that was not declared, and take it for one that was', async () => {
+    const sha256 = '8'.repeat(64);
+    const { documentId } = await bus.execute(
+      new RegisterDocumentCommand('t1', { ...content, sha256 }, context),
+    );
+    const submit = (queue: string) =>
+      bus.execute(new SubmitJobCommand('t1', { method: 'pdf.text', documentId, queue }, context));
+    expect(await submit('nite')).toMatchObject({
+      ok: false,
+      code: 'QUEUE.UNKNOWN',
+      details: { known: ['default', 'night'] },
+    });
+    expect(await submit('night')).toMatchObject({ ok: true });
+    expect(await submit('default')).toMatchObject({ ok: true });
   });
 
   it('issue and revoke a key by its hash', async () => {

@@ -9,18 +9,20 @@ import { RegisterDocumentHandler } from './documents/register-document.js';
 import { ChangeJobHandler } from './jobs/change-job.handler.js';
 import { SubmitJobHandler } from './jobs/submit-job.handler.js';
 import type { MethodDirectory } from './methods.js';
-import { CLOCK, EVENT_STORE, METHOD_DIRECTORY } from './tokens.js';
+import type { QueueDirectory } from './queues.js';
+import { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 
 export interface ApplicationDependencies {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly methods: MethodDirectory;
+  readonly queues: QueueDirectory;
 }
 
 /** Every command handler, on the command bus of `@nestjs/cqrs`. */
 @Module({})
 export class ApplicationModule {
-  static with({ store, clock, methods }: ApplicationDependencies): DynamicModule {
+  static with({ store, clock, methods, queues }: ApplicationDependencies): DynamicModule {
     return {
       module: ApplicationModule,
       global: true,
@@ -29,6 +31,7 @@ export class ApplicationModule {
         { provide: EVENT_STORE, useValue: store },
         { provide: CLOCK, useValue: clock },
         { provide: METHOD_DIRECTORY, useValue: methods },
+        { provide: QUEUE_DIRECTORY, useValue: queues },
         SubmitJobHandler,
         ChangeJobHandler,
         RegisterDocumentHandler,
@@ -37,7 +40,7 @@ export class ApplicationModule {
         RecordDenialHandler,
         RecordReadingHandler,
       ],
-      exports: [CqrsModule, EVENT_STORE, CLOCK, METHOD_DIRECTORY],
+      exports: [CqrsModule, EVENT_STORE, CLOCK, METHOD_DIRECTORY, QUEUE_DIRECTORY],
     };
   }
 }

@@ -8,7 +8,8 @@ export { ChangeJobCommand, SubmitJobCommand, type JobRequest } from './jobs/comm
 export { acceptsMediaType, type MethodDescription, type MethodDirectory } from './methods.js';
 export { recordProjectionAction, type ProjectionAction } from './operations/record-projection-action.js';
 export type { Done, FieldError, Outcome } from './outcome.js';
-export { CLOCK, EVENT_STORE, METHOD_DIRECTORY } from './tokens.js';
+export { queueDirectory, unknownQueue, type QueueDirectory } from './queues.js';
+export { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 export type { DispatcherDependencies } from './processes/dependencies.js';
 export { startDispatcher, type Dispatcher, type DispatcherOptions } from './processes/dispatcher.js';
 export type { ExpiringJob, PendingJob, PendingPage, PendingWork } from './processes/pending-work.js';

@@ -2,3 +2,4 @@
 export const EVENT_STORE = Symbol('EVENT_STORE');
 export const CLOCK = Symbol('CLOCK');
 export const METHOD_DIRECTORY = Symbol('METHOD_DIRECTORY');
+export const QUEUE_DIRECTORY = Symbol('QUEUE_DIRECTORY');

@@ -46,6 +46,8 @@ describe('settings', () => {
     ['DOCKET_CORS_ORIGINS', 'example.org'],
     ['MONGODB_URI', 'mysql://x'],
     ['HOST', 'no host'],
+    ['DOCKET_QUEUES', 'Night shift'],
+    ['DOCKET_QUEUES', Array.from({ length: 64 }, (_, n) => `q${n}`).join()],
   ])('refuse %s=%s', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}: `));
   });

@@ -43,6 +43,15 @@ export function list(item: (value: string) => string) {
       .map(item);
 }
 
+/** A list that may not grow beyond `most` items. */
+export function atMost<Item>(most: number, parse: (value: string) => readonly Item[]) {
+  return (value: string): readonly Item[] => {
+    const items = parse(value);
+    if (items.length > most) throw new Error(`at most ${most} of them, not ${items.length}`);
+    return items;
+  };
+}
+
 export function url(...protocols: readonly string[]) {
   return (value: string): string => {
     const parsed = URL.canParse(value.split(',')[0] ?? '') ? new URL(value.split(',')[0] ?? '') : undefined;

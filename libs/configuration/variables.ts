@@ -1,4 +1,4 @@
-import { list, oneOf, sliceOf, text, url, wholeNumber, type Variable } from './variable.js';
+import { atMost, list, oneOf, sliceOf, text, url, type Variable, wholeNumber } from './variable.js';
 
 const MIB = 1_048_576;
 
@@ -132,6 +132,12 @@ export const variables = {
     summary: 'Methods that workers of your own run, comma-separated, e.g. `hyphy.fel@1`.',
     fallback: '',
     parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like hyphy.fel@1')),
+  }),
+  queues: variable({
+    name: 'DOCKET_QUEUES',
+    summary: 'Queues beside `default` that jobs may name, comma-separated, at most 63.',
+    fallback: '',
+    parse: atMost(63, list(text(/^[a-z][a-z0-9-]{0,63}$/, 'queues such as night,urgent'))),
   }),
   signingSecret: variable({
     name: 'DOCKET_SIGNING_SECRET',

@@ -109,7 +109,7 @@ export class SubmitJobDto {
   @Max(9)
   priority?: number;
 
-  @ApiPropertyOptional({ default: 'default' })
+  @ApiPropertyOptional({ default: 'default', description: '`default`, or one of `DOCKET_QUEUES`.' })
   @Optional()
   @IsString()
   @Length(1, 64)

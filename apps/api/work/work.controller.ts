@@ -1,8 +1,11 @@
 import {
+  QUEUE_DIRECTORY,
+  unknownQueue,
   WorkService,
   type Assignment,
   type Caller as WorkCaller,
   type Outcome,
+  type QueueDirectory,
   type WorkResult,
 } from '@docket/application';
 import type { Caller } from '@docket/access';
@@ -32,9 +35,11 @@ export class WorkController {
   private readonly work: WorkService;
 
   constructor(
-    @Inject(PLATFORM) { store, clock, workQueue, content, nats }: Platform,
+    @Inject(PLATFORM) private readonly platform: Platform,
+    @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     private readonly lifecycle: Lifecycle,
   ) {
+    const { store, clock, workQueue, content, nats } = platform;
     this.work = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
   }
 
@@ -49,6 +54,7 @@ export class WorkController {
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
+    const asked = { queues, methods: this.servable(queues, methods) };
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     response.once('close', abort);
@@ -59,8 +65,7 @@ export class WorkController {
       assignment = await this.work.take({
         ...caller,
         workerId,
-        methods,
-        queues,
+        ...asked,
         waitMs,
         signal: gone.signal,
       });
@@ -77,6 +82,22 @@ export class WorkController {
       const { tenant: _tenant, ...answer } = assignment;
       response.status(200).json(answer);
     }
+  }
+
+  /**
+   * What is waited for becomes a route of the queue for each band, so it must be declared. A worker may know more
+   * methods than this system does, as during a deployment.
+   */
+  private servable(queues: readonly string[], methods: readonly string[]): readonly string[] {
+    const unknown = queues.find((queue) => !this.queues.has(queue));
+    if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
+    const known = methods.filter((method) => this.platform.methods.find(method) !== undefined);
+    if (known.length > 0) return known;
+    throw new ProblemError(
+      'METHOD.UNKNOWN',
+      `There is none of the methods ${methods.slice(0, 5).join(', ')} here: name them in DOCKET_EXTERNAL_METHODS.`,
+      { details: { known: this.platform.methods.list().map(({ name }) => name) } },
+    );
   }
 
   @Post(':token/heartbeat')

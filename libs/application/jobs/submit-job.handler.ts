@@ -16,12 +16,12 @@ import { createHash } from 'node:crypto';
 import { handleCommand } from '../handle-command.js';
 import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
 import type { Outcome } from '../outcome.js';
-import { CLOCK, EVENT_STORE, METHOD_DIRECTORY } from '../tokens.js';
+import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
+import { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../tokens.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
-const DEFAULT_QUEUE = 'default';
 
 type KnownDocument = Extract<DocumentState, { known: true }>;
 
@@ -31,6 +31,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
+    @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
   ) {}
 
   async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
@@ -41,6 +42,8 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
         : nameBasedId('job', tenant, idempotencyKey);
     const method = this.methods.find(request.method);
     if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
+    const { queue = DEFAULT_QUEUE } = request;
+    if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
     const document = await this.document(tenant, request.documentId);
     const refused = refusal(method, request, document);
     if (refused) return { jobId, ...refused };
