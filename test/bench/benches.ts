@@ -2,6 +2,7 @@ import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendLatencyBench } from './event-store/append-latency.js';
 import { loadAggregateBench } from './event-store/load-aggregate.js';
 import { readLogBench } from './event-store/read-log.js';
+import { transferBench } from './event-store/transfer.js';
 import { csvProfileBench } from './methods/csv-profile.js';
 import { lagBench } from './projections/lag.js';
 import { liveBench, naiveBench } from './projections/live.js';
@@ -16,6 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'append-latency': appendLatencyBench,
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
+  transfer: transferBench,
   rebuild: rebuildBench,
   live: liveBench,
   naive: naiveBench,

@@ -1,3 +1,4 @@
 export { startMongoOfTheRun, startMongoOn, type MongoOfTheRun } from './engine-of-the-run.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';
 export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
+export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js';

@@ -47,10 +47,11 @@ export async function appendPrepared(
 
 async function untilSettled(
   store: Appending,
-  appends: readonly PreparedAppend[],
+  all: readonly PreparedAppend[],
   single: boolean,
   deadline: Deadline,
 ): Promise<AppendResult> {
+  let appends = all;
   let unexplained = 0;
   let sharedFailures = 0;
   for (;;) {
@@ -60,10 +61,15 @@ async function untilSettled(
       continue;
     }
     const { answer, shared } = tried;
-    if (answer.kind === 'stored') return appended(appends, answer.position);
+    if (answer.kind === 'stored' && appends === all) return appended(appends, answer.position);
     if (answer.kind !== 'refused-for-now') {
-      const outcome = await explainConflict(store, appends, deadline);
-      if (outcome !== undefined) return outcome;
+      const outcome = await explainConflict(store, all, deadline);
+      if (outcome !== undefined && 'ok' in outcome) return outcome;
+      if (outcome !== undefined) {
+        appends = outcome.rest;
+        await deadline.pause('half of an earlier try is there');
+        continue;
+      }
       if (shared) {
         sharedFailures += 1;
         continue;

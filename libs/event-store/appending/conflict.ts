@@ -1,63 +1,124 @@
 import { idOf, typeOf } from '../envelope/stored-headers.js';
 import type { StoredMessage } from '../reading/decode.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
 import { readMessages } from '../reading/read-aggregate.js';
 import { NoAnswer } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
 import type { PreparedAppend } from './prepare.js';
 
-/** How far back the ids of an `'any'` append are looked for in their aggregate. */
-const TAIL = 10_000;
-
 interface Found {
   /** Position of the last event of the aggregate; 0 when it has none. */
   readonly actual: number;
   /** Position of the last of our events when all of them are there. */
   readonly ours: number | undefined;
+  /** How many of our first events end the aggregate, where not all of them are there. */
+  readonly begun: number;
+}
+
+/** What is left of an append of which the server has stored only the beginning. */
+export interface Torn {
+  readonly rest: readonly PreparedAppend[];
 }
 
 /**
- * What a conflict means: our own earlier try (`duplicate`), somebody else's event, or nothing that the log
- * shows yet (undefined): an append of the same aggregate that is still on its way to the replicas.
+ * What a conflict means: our own earlier try (`duplicate`), somebody else's event, the beginning of our own earlier try
+ * (a lone server stores half a batch when its room ends within it), or nothing that the log shows yet (undefined): an
+ * append of the same aggregate that is still on its way to the replicas.
  */
 export async function explainConflict(
   store: { readonly direct: DirectGet },
   appends: readonly PreparedAppend[],
   deadline: Deadline,
-): Promise<AppendResult | undefined> {
+): Promise<AppendResult | Torn | undefined> {
   const found = await Promise.all(appends.map((append) => look(store.direct, append, deadline)));
   if (found.every(({ ours }) => ours !== undefined)) {
     const positions = found.map(({ ours }) => ours!);
     return { ok: true, position: Math.max(...positions), positions, duplicate: true };
   }
   for (const [index, append] of appends.entries()) {
-    const { actual, ours } = found[index]!;
+    const { actual, ours, begun } = found[index]!;
     const expected = append.expected === 'none' ? 0 : append.expected;
-    if (expected !== 'any' && ours === undefined && actual !== expected) {
+    if (expected !== 'any' && ours === undefined && begun === 0 && actual !== expected) {
       return { ok: false, aggregate: append.aggregate, expected: append.expected, actual };
     }
   }
-  return undefined;
+  return found.some(({ ours, begun }) => ours !== undefined || begun > 0)
+    ? { rest: restOf(appends, found) }
+    : undefined;
+}
+
+function restOf(appends: readonly PreparedAppend[], found: readonly Found[]): readonly PreparedAppend[] {
+  return appends.flatMap((append, index) => {
+    const { actual, ours, begun } = found[index]!;
+    if (ours !== undefined) return [];
+    return begun === 0 ? [append] : [{ ...append, events: append.events.slice(begun), expected: actual }];
+  });
 }
 
 async function look(direct: DirectGet, append: PreparedAppend, deadline: Deadline): Promise<Found> {
   for (;;) {
     const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
     const actual = last?.position ?? 0;
-    const after = typeof append.expected === 'number' ? append.expected : 0;
-    if (actual <= after) return { actual, ours: undefined };
-    const most = append.expected === 'any' ? TAIL : append.events.length;
-    const messages = await readMessages(direct, append.subject, after, most, actual, deadline);
-    const reached = messages.length === most || messages[messages.length - 1]?.position === actual;
-    if (reached)
-      return {
-        actual,
-        ours: append.expected === 'any' ? anywhere(messages, append) : atTheFront(messages, append),
-      };
+    const found =
+      append.expected === 'any'
+        ? await lookAnywhere(direct, append, actual, deadline)
+        : await lookBehind(
+            direct,
+            append,
+            append.expected === 'none' ? 0 : append.expected,
+            actual,
+            deadline,
+          );
+    if (found !== undefined) return found;
     // The leader knows of an event that the replica that answered has not stored yet.
     await deadline.pause('a replica is behind the leader', new NoAnswer('timeout'));
   }
+}
+
+/** With an expectation, our events can only lie right behind the expected position. */
+async function lookBehind(
+  direct: DirectGet,
+  append: PreparedAppend,
+  after: number,
+  actual: number,
+  deadline: Deadline,
+): Promise<Found | undefined> {
+  if (actual <= after) return { actual, ours: undefined, begun: 0 };
+  const most = append.events.length;
+  const messages = await readMessages(direct, append.subject, after, most, actual, deadline);
+  const end = messages[messages.length - 1]?.position;
+  if (messages.length < most && end !== actual) return undefined;
+  const count = countOurs(messages, append);
+  if (count === most) return { actual, ours: end, begun: 0 };
+  return { actual, ours: undefined, begun: messages[count - 1]?.position === actual ? count : 0 };
+}
+
+/** Without one they can lie anywhere: the whole aggregate is looked through, a page at a time. */
+async function lookAnywhere(
+  direct: DirectGet,
+  append: PreparedAppend,
+  actual: number,
+  deadline: Deadline,
+): Promise<Found | undefined> {
+  let ours = 0;
+  let position = 0;
+  while (position < actual) {
+    const page = await readMessages(direct, append.subject, position, DIRECT_BATCH, actual, deadline);
+    for (const message of page) {
+      ours = isOurs(message, append, ours) ? ours + 1 : isOurs(message, append, 0) ? 1 : 0;
+      if (ours === append.events.length) return { actual, ours: message.position, begun: 0 };
+    }
+    const end = page[page.length - 1]?.position;
+    if (end === undefined) return undefined;
+    position = end;
+  }
+  return { actual, ours: undefined, begun: ours };
+}
+
+function countOurs(messages: readonly StoredMessage[], append: PreparedAppend): number {
+  const other = append.events.findIndex((_, index) => !isOurs(messages[index], append, index));
+  return other === -1 ? append.events.length : other;
 }
 
 function isOurs(message: StoredMessage | undefined, append: PreparedAppend, index: number): boolean {
@@ -67,15 +128,4 @@ function isOurs(message: StoredMessage | undefined, append: PreparedAppend, inde
     idOf(message.block, message.position) === event.id &&
     typeOf(message.block) === event.type
   );
-}
-
-/** With an expectation, our events can only lie right behind the expected position. */
-function atTheFront(messages: readonly StoredMessage[], append: PreparedAppend): number | undefined {
-  if (!append.events.every((_, index) => isOurs(messages[index], append, index))) return undefined;
-  return messages[append.events.length - 1]!.position;
-}
-
-function anywhere(messages: readonly StoredMessage[], append: PreparedAppend): number | undefined {
-  const start = messages.findIndex((message) => isOurs(message, append, 0));
-  return start === -1 ? undefined : atTheFront(messages.slice(start), append);
 }

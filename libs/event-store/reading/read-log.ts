@@ -3,6 +3,7 @@ import { subjectsOf } from '../envelope/subjects.js';
 import { Deadline, untilAnswered } from '../jetstream/retry.js';
 import { deliver, type Batch, type LogReading } from './deliver.js';
 import { isNarrowed, lastMatch } from './filtered-progress.js';
+import { endOfBatch } from './whole-append.js';
 
 /** Reads what is there and ends. See `EventLog.read`. */
 export async function* readLog<Result>(
@@ -14,9 +15,10 @@ export async function* readLog<Result>(
   const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, log.requests);
   const subjects = subjectsOf(filter);
   const { last } = await untilAnswered(deadline, () => log.head.ask(deadline.timeoutMs));
-  const until = Math.min(options.until ?? last, last);
   const after = Math.max(0, options.after);
-  if (until <= after || signal?.aborted === true) return;
+  const wanted = options.until ?? Number.MAX_SAFE_INTEGER;
+  if (Math.min(wanted, last) <= after || signal?.aborted === true) return;
+  const until = wanted <= last ? wanted : Math.min(wanted, await endOfBatch(log.direct, last, deadline));
   const match = isNarrowed(filter)
     ? await untilAnswered(deadline, () => lastMatch(log.direct, subjects, deadline.timeoutMs))
     : until;
@@ -28,7 +30,8 @@ export async function* readLog<Result>(
     }
   }
   // Nothing of the filter is left up to here: the leader said so.
-  if (position < until && !aborted(signal)) yield { events: [], position: until, head: last };
+  if (position < until && !aborted(signal))
+    yield { events: [], position: until, head: Math.max(last, until) };
 }
 
 function aborted(signal: AbortSignal | undefined): boolean {

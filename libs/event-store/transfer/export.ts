@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
 import { Claims } from '../claims/claims.js';
@@ -10,7 +11,15 @@ import type { StoredMessage } from '../reading/decode.js';
 import { DirectGet } from '../reading/direct-get.js';
 import { Head } from '../reading/head.js';
 import { readLog } from '../reading/read-log.js';
-import { chained, ExportReader, type ExportedEvent, type ExportHeader, type ResumePoint } from './format.js';
+import { endOfBatch } from '../reading/whole-append.js';
+import {
+  chained,
+  ExportReader,
+  lineOf,
+  type ExportedEvent,
+  type ExportHeader,
+  type ResumePoint,
+} from './format.js';
 
 export interface TransferProgress {
   readonly done: number;
@@ -22,7 +31,7 @@ export interface ExportOptions {
   readonly stream?: string;
   /** Begins behind this position; 0 by default. */
   readonly after?: number;
-  /** Last position to export; the head at the time of the call by default. */
+  /** Last position to export, and the rest of its append; the head at the time of the call by default. */
   readonly until?: number;
   /** Goes on with an export that was cut short: see `findResumePoint`. No first line is written then. */
   readonly resume?: ResumePoint;
@@ -43,7 +52,8 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
   const head = new Head(requests, stream);
   const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
   const { last } = await untilAnswered(deadline, () => head.ask(deadline.timeoutMs));
-  const until = Math.min(options.until ?? last, last);
+  // An append is imported whole or not at all, so the export holds the whole of its last one.
+  const until = await endOfBatch(direct, Math.min(options.until ?? last, last), deadline);
   const after = resume?.position ?? options.after ?? 0;
   const claims = new Claims(connection);
   let chain = resume?.chain ?? '';
@@ -72,10 +82,11 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
   const read = signal === undefined ? { after, until } : { after, until, signal };
   for await (const { events } of readLog(log, read)) {
     for (const event of events) {
-      chain = chained(chain, event);
+      const next = lineOf(chain, event);
+      chain = next.chain;
       count += 1;
       position = event.position;
-      yield JSON.stringify({ chain, event });
+      yield next.line;
     }
     options.onProgress?.({ done: position - after, total: until - after });
   }
@@ -101,11 +112,8 @@ async function exported(message: StoredMessage, claims: Claims): Promise<Exporte
 }
 
 function payloadOf(payload: Uint8Array): Pick<ExportedEvent, 'payload' | 'payload64'> {
-  const bytes = Buffer.from(payload);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(bytes)
-    ? { payload: text }
-    : { payload64: bytes.toString('base64') };
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  return isUtf8(payload) ? { payload: bytes.toString('utf8') } : { payload64: bytes.toString('base64') };
 }
 
 /**

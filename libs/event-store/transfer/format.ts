@@ -43,11 +43,36 @@ export interface ResumePoint {
   readonly count: number;
 }
 
+/** SHA-256 over the chain so far and the next part as JSON text. */
+function chainedText(chain: string, text: string): string {
+  return createHash('sha256').update(`${chain}\n${text}`).digest('hex');
+}
+
 /** SHA-256 over the chain so far and the next part. */
 export function chained(chain: string, part: ExportHeader | ExportedEvent): string {
-  return createHash('sha256')
-    .update(`${chain}\n${JSON.stringify(part)}`)
-    .digest('hex');
+  return chainedText(chain, JSON.stringify(part));
+}
+
+const LINE_START = '{"chain":"';
+const EVENT_START = '","event":';
+const HASH_LENGTH = 64;
+
+/** The line of an event, and the chain up to it. */
+export function lineOf(
+  chain: string,
+  event: ExportedEvent,
+): { readonly line: string; readonly chain: string } {
+  const text = JSON.stringify(event);
+  const next = chainedText(chain, text);
+  return { line: `${LINE_START}${next}${EVENT_START}${text}}`, chain: next };
+}
+
+/** The chain of a line over its very text, where it is as `lineOf` writes it: cheaper than making that text again. */
+function chainOfLine(chain: string, line: string): string | undefined {
+  const start = LINE_START.length + HASH_LENGTH + EVENT_START.length;
+  return line.startsWith(EVENT_START, start - EVENT_START.length)
+    ? chainedText(chain, line.slice(start, -1))
+    : undefined;
 }
 
 function invalid(line: number, why: string): DocketError {
@@ -85,7 +110,7 @@ export class ExportReader {
     const { event, chain } = value as unknown as ExportLine;
     if (event?.position !== this.#position + 1)
       throw invalid(this.#line, `position ${this.#position + 1} is missing`);
-    if (chained(this.#chain, event) !== chain)
+    if (chainOfLine(this.#chain, text) !== chain && chained(this.#chain, event) !== chain)
       throw invalid(this.#line, 'it or a line before it was altered');
     this.#chain = chain;
     this.#position = event.position;

@@ -4,7 +4,10 @@ import { payloadText } from '../jetstream/raw-message.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { DirectGet } from '../reading/direct-get.js';
+import { openBatchOf } from '../reading/whole-append.js';
 import type { ExportedEvent } from './format.js';
+
+const BATCH_ID = 'Nats-Batch-Id';
 
 interface PubAck {
   readonly seq?: number;
@@ -31,22 +34,24 @@ export class Replay {
   }
 
   async write(event: ExportedEvent): Promise<void> {
+    const batchId = rawHeader(event.headers, BATCH_ID);
+    if (this.#batch.length > 0 && batchId !== rawHeader(this.#batch[0]!.headers, BATCH_ID))
+      await this.#flush();
     this.#batch.push(event);
-    const batchId = rawHeader(event.headers, 'Nats-Batch-Id');
-    if (batchId !== undefined && rawHeader(event.headers, 'Nats-Batch-Commit') === undefined) return;
-    const batch = this.#batch;
-    this.#batch = [];
-    await this.#publish(batch);
+    if (openBatchOf(event.headers) === undefined) await this.#flush();
   }
 
-  /** @returns the position of the last event @throws DocketError `EVENT_STORE.EXPORT_INVALID` for a batch without its end */
+  /** @returns the position of the last event */
   async finish(): Promise<number> {
-    if (this.#batch.length > 0) {
-      throw new DocketError('EVENT_STORE.EXPORT_INVALID', 'The export ends within an atomic batch.', {
-        details: { position: this.#batch[0]!.position },
-      });
-    }
+    await this.#flush();
     return this.#position;
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    if (isWhole(batch)) return this.#publish(batch);
+    for (const event of batch) await this.#publish([outsideOfBatch(event)]);
   }
 
   async #publish(batch: readonly ExportedEvent[]): Promise<void> {
@@ -77,6 +82,19 @@ export class Replay {
     const found = await untilAnswered(deadline, () => this.direct.at(event.position, deadline.timeoutMs));
     return found !== undefined && idOf(found.block, found.position) === idOf(event.headers, event.position);
   }
+}
+
+/** Whether a batch can be published as one: a lone server may have lost its end, and an import can begin within it. */
+function isWhole(batch: readonly ExportedEvent[]): boolean {
+  const [first, last] = [batch[0], batch[batch.length - 1]];
+  if (first === undefined || last === undefined || rawHeader(first.headers, BATCH_ID) === undefined)
+    return batch.length === 1;
+  return rawHeader(first.headers, 'Nats-Batch-Sequence') === '1' && openBatchOf(last.headers) === undefined;
+}
+
+/** An event that the server takes by itself: without the headers of its batch, which is not whole. */
+function outsideOfBatch(event: ExportedEvent): ExportedEvent {
+  return { ...event, headers: event.headers.replaceAll(/\r\nNats-Batch-[A-Za-z]+: [^\r]*/g, '') };
 }
 
 function bytesOf(event: ExportedEvent): Uint8Array {
