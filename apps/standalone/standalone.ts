@@ -1,7 +1,7 @@
 import { cacheFolder, startEngines, type Engines } from '@docket/engines';
 import type { Settings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
-import { connectPlatform, type Platform } from '@docket/platform';
+import { connectPlatform, serveProbes, type Platform } from '@docket/platform';
 import { resolve } from 'node:path';
 import { ensureAdminKey } from '../api/keys/admin-key.js';
 import { startApps } from './apps.js';
@@ -82,5 +82,10 @@ async function connect(settings: Settings, engines: Engines, shutDown: ShutDown)
   );
   shutDown.add('connections', () => platform.close());
   shutDown.logger = logger;
+  const { host, probePort } = settings;
+  if (probePort !== undefined) {
+    const probes = await serveProbes(platform, host, probePort);
+    shutDown.add('probes', () => probes.stop());
+  }
   return platform;
 }

@@ -1,6 +1,7 @@
 export { connectNats } from './connections.js';
 export { methodDirectory } from './method-directory.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
+export { serveProbes, type ProbeServer } from './probe-server.js';
 export { readModelHealth } from './read-model-health.js';
 export { runApp, type RunningApp } from './run-app.js';
 export { runProjector } from './run-projector.js';

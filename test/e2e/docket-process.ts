@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,8 @@ export const adminKey = 'e2e-admin-key-0123456789-abcdefgh';
 /** One `npm start` on a data folder of its own, as a process that can be killed and started again. */
 export class DocketProcess {
   url = '';
+  /** Where the process answers probes without a key. */
+  probeUrl = '';
   output = '';
   private child: ChildProcess | undefined;
 
@@ -27,11 +30,14 @@ export class DocketProcess {
     const startedAtMs = Date.now();
     this.output = '';
     await rm(join(this.home, 'run.json'), { force: true });
+    const probePort = await freePort();
+    this.probeUrl = `http://127.0.0.1:${probePort}`;
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', ...args], {
       cwd: root,
       env: {
         ...process.env,
         PORT: '0',
+        DOCKET_PROBE_PORT: String(probePort),
         DOCKET_HOME: this.home,
         DOCKET_ADMIN_KEY: adminKey,
         DOCKET_LEASE_MS: '2000',
@@ -145,4 +151,13 @@ export class DocketProcess {
       () => false,
     );
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }

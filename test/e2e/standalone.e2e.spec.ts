@@ -73,6 +73,17 @@ describe('the whole system in one process', () => {
     lastPosition = Number(events.items.at(-1)?.['position']);
   }, 90_000);
 
+  it('answers probes on a port of their own, without a key', async () => {
+    const ready = await fetch(`${docket.probeUrl}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, expect.objectContaining({ ok: true })]);
+    const metrics = await fetch(`${docket.probeUrl}/metrics`);
+    expect([metrics.status, await metrics.text()]).toEqual([
+      200,
+      expect.stringContaining('docket_queue_waiting'),
+    ]);
+    expect((await fetch(`${docket.probeUrl}/v1/jobs`)).status).toBe(404);
+  });
+
   it('shows them on the job board, in the audit trail, in the analytics and in the report', async () => {
     await everywhere();
   });
