@@ -4,10 +4,11 @@ import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { exportFormats, type ExportFormat } from '../exports/export-format.js';
 import { UntilQueryDto } from '../exports/until.js';
 import { PageQueryDto } from '../lists/page-query.dto.js';
-import { IsId, IsTime, Optional } from '../validation/fields.js';
+import { TimeRangeDto } from '../lists/time-range.js';
+import { IsId, Optional } from '../validation/fields.js';
 
 /** Filters of the trail; all that are given must hold. */
-export class AuditFilterDto {
+export class AuditFilterDto extends TimeRangeDto {
   @ApiPropertyOptional({ description: 'Who: the id of a key.' })
   @Optional()
   @IsString({ message: 'must be sent once' })
@@ -38,16 +39,6 @@ export class AuditFilterDto {
   @Optional()
   @Matches(/^[A-Za-z0-9._-]{1,128}$/, { message: 'must be a correlation id' })
   correlationId?: string;
-
-  @ApiPropertyOptional({ format: 'date-time', description: 'At or after.' })
-  @Optional()
-  @IsTime()
-  from?: string;
-
-  @ApiPropertyOptional({ format: 'date-time', description: 'Before.' })
-  @Optional()
-  @IsTime()
-  to?: string;
 }
 
 export class AuditListQueryDto extends IntersectionType(AuditFilterDto, PageQueryDto) {}

@@ -1,24 +1,12 @@
+import { jobStates } from '@docket/domain/jobs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ProblemDto } from '../openapi/answers.js';
-
-const states = [
-  'scheduled',
-  'queued',
-  'running',
-  'backing_off',
-  'canceling',
-  'succeeded',
-  'failed',
-  'timed_out',
-  'canceled',
-  'dead_lettered',
-] as const;
 
 export class JobAnswerDto {
   @ApiProperty()
   jobId!: string;
 
-  @ApiProperty({ enum: states })
+  @ApiProperty({ enum: jobStates })
   state!: string;
 
   @ApiProperty({ description: 'Pass it as `minPosition` to read your own write.' })

@@ -1,21 +1,9 @@
+import { jobStates, type JobStateName } from '@docket/domain/jobs';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsString, Length, Matches } from 'class-validator';
 import { Several } from '../lists/fields.js';
 import { TimedPageQueryDto } from '../lists/time-range.js';
 import { IsId, Optional } from '../validation/fields.js';
-
-export const jobStates = [
-  'scheduled',
-  'queued',
-  'running',
-  'backing_off',
-  'canceling',
-  'succeeded',
-  'failed',
-  'timed_out',
-  'canceled',
-  'dead_lettered',
-] as const;
 
 /** Filters of lists of jobs; all that are given must hold. */
 export class JobFilterDto extends TimedPageQueryDto {
@@ -53,7 +41,7 @@ export class JobListQueryDto extends JobFilterDto {
   @Several()
   @ArrayMaxSize(jobStates.length)
   @IsIn(jobStates, { each: true, message: `must be one or several of ${jobStates.join(', ')}` })
-  state?: (typeof jobStates)[number][];
+  state?: JobStateName[];
 }
 
 class ActorDto {

@@ -51,6 +51,7 @@ export type { Failure, ResultReference, RetryPolicy, TimeLimit, Timeouts, Timing
 export {
   finalStates,
   isFinal,
+  jobStates,
   type FinalState,
   type Job,
   type JobState,

@@ -1,19 +1,16 @@
 import type { JobSubmitted } from './events.js';
 
-export type JobStateName =
-  | 'scheduled'
-  | 'queued'
-  | 'running'
-  | 'backing_off'
-  | 'canceling'
-  | 'succeeded'
-  | 'failed'
-  | 'timed_out'
-  | 'canceled'
-  | 'dead_lettered';
-
 /** States that only a person can leave. */
 export const finalStates = ['succeeded', 'failed', 'timed_out', 'canceled', 'dead_lettered'] as const;
+export const jobStates = [
+  'scheduled',
+  'queued',
+  'running',
+  'backing_off',
+  'canceling',
+  ...finalStates,
+] as const;
+export type JobStateName = (typeof jobStates)[number];
 export type FinalState = (typeof finalStates)[number];
 
 export function isFinal(name: JobStateName): name is FinalState {

@@ -36,9 +36,25 @@ export interface JobsBucketDocument {
   readonly outcomes: { readonly [Outcome in FinalState]?: OutcomeStats };
 }
 
+/** Counters without the bucket that they belong to. */
+export type JobSums = Omit<JobsBucketDocument, 'tenant' | 'granularity' | 'start' | 'method'>;
+
 export const noOutcome: OutcomeStats = {
   count: 0,
   queued: noDurations,
   run: noDurations,
   total: noDurations,
+};
+
+export const noSums: JobSums = {
+  submitted: 0,
+  attemptsStarted: 0,
+  attemptsFailed: 0,
+  attemptsLost: 0,
+  attemptsReleased: 0,
+  retries: 0,
+  manualRetries: 0,
+  cancelRequests: 0,
+  resultBytes: 0,
+  outcomes: {},
 };

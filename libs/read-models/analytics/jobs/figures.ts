@@ -1,10 +1,6 @@
 import { finalStates, type FinalState } from '@docket/domain/jobs';
 import { durationFigures, mergeDurations, type DurationFigures } from '../durations/index.js';
-import { noOutcome, type JobsBucketDocument, type OutcomeStats } from './document.js';
-
-type Labels = 'tenant' | 'granularity' | 'start' | 'method';
-/** Counters without the bucket that they belong to. */
-export type JobSums = Omit<JobsBucketDocument, Labels>;
+import { noOutcome, type JobSums, type OutcomeStats } from './document.js';
 
 const counters = [
   'submitted',
@@ -36,19 +32,6 @@ export interface JobFigures extends Omit<JobSums, 'outcomes'> {
   readonly run: DurationFigures;
   readonly total: DurationFigures;
 }
-
-export const noSums: JobSums = {
-  submitted: 0,
-  attemptsStarted: 0,
-  attemptsFailed: 0,
-  attemptsLost: 0,
-  attemptsReleased: 0,
-  retries: 0,
-  manualRetries: 0,
-  cancelRequests: 0,
-  resultBytes: 0,
-  outcomes: {},
-};
 
 /** Adds a bucket; the order in which buckets are added does not matter. */
 export function addSums(sums: JobSums, bucket: JobSums): JobSums {

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { bucketKeys, bucketOfKey } from '../bucket.js';
 import { addDuration } from '../durations/index.js';
-import { noOutcome, type JobsBucketDocument } from './document.js';
+import { noOutcome, noSums, type JobsBucketDocument } from './document.js';
 
 type Counter = {
   [Name in keyof JobsBucketDocument]: JobsBucketDocument[Name] extends number ? Name : never;
@@ -44,22 +44,7 @@ function withOutcome(bucket: JobsBucketDocument, outcome: FinalState, timing: Ti
 
 function emptyBucket(key: string): JobsBucketDocument {
   const { tenant, granularity, start, label } = bucketOfKey(key);
-  return {
-    tenant,
-    granularity,
-    start,
-    method: label,
-    submitted: 0,
-    attemptsStarted: 0,
-    attemptsFailed: 0,
-    attemptsLost: 0,
-    attemptsReleased: 0,
-    retries: 0,
-    manualRetries: 0,
-    cancelRequests: 0,
-    resultBytes: 0,
-    outcomes: {},
-  };
+  return { tenant, granularity, start, method: label, ...noSums };
 }
 
 export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({

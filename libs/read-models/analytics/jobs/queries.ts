@@ -1,16 +1,8 @@
 import { finalStates, type FinalState } from '@docket/domain/jobs';
 import type { ReadModels } from '@docket/projections';
 import { BUCKET_MS, bucketsBetween, bucketStart, type Granularity } from '../bucket.js';
-import { noOutcome, type JobsBucketDocument } from './document.js';
-import {
-  addSums,
-  jobFigures,
-  noSums,
-  outcomeFigures,
-  type JobFigures,
-  type JobSums,
-  type OutcomeFigures,
-} from './figures.js';
+import { noOutcome, noSums, type JobsBucketDocument, type JobSums } from './document.js';
+import { addSums, jobFigures, outcomeFigures, type JobFigures, type OutcomeFigures } from './figures.js';
 import { jobsByTime } from './projection.js';
 
 /** A span of time in whole UTC buckets, RFC 3339. */
