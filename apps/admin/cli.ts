@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { messageOf } from '@docket/kernel';
 import { Command } from 'commander';
 import { ApiClient } from './client/api-client.js';
 import { findConnection } from './client/connection.js';
@@ -17,6 +18,16 @@ export interface Session {
   readonly progress: (title: string, unit: Unit) => Progress;
   /** A file name as the person typed it, from the folder that they are in. */
   readonly path: (name: string) => string;
+}
+
+/** Ends the command with an exit code of its own; what it says is its cause. */
+export class CommandFailure extends Error {
+  constructor(
+    readonly exitCode: number,
+    override readonly cause: unknown,
+  ) {
+    super(messageOf(cause), { cause });
+  }
 }
 
 interface GlobalOptions {

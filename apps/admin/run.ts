@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander';
-import { rootCommand } from './cli.js';
+import { CommandFailure, rootCommand } from './cli.js';
 import { registerCommands } from './commands/index.js';
 import { painter } from './output/paint.js';
 import { errorJson, errorText } from './report-error.js';
@@ -19,12 +19,13 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof CommandFailure ? thrown.cause : thrown;
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     if (surroundings.signal.aborted) return exitCodes.interrupted;
     const debug = (env['DEBUG'] ?? '') !== '';
     stderr.write(args.includes('--json') ? errorJson(error) : errorText(error, painter(stderr, env), debug));
-    return exitCodes.failed;
+    return thrown instanceof CommandFailure ? thrown.exitCode : exitCodes.failed;
   }
 }
 

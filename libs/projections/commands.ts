@@ -73,13 +73,33 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
   return true;
 }
 
+/** Waiting events of one document that are held in memory, and folded between two writes of it. */
+const PAGE = 2_000;
+
 /** Folds the waiting events of one document in order, up to the first that is refused again. */
 async function foldParked(session: CommandedSession, key: string): Promise<CommandOutcome> {
-  const { store, parking } = { store: session.options.store, parking: session.parking };
-  const waiting = await store.parked
-    .find({ ...placeOf(session), key })
-    .sort({ position: 1 })
-    .toArray();
+  for (let folded = 0; ;) {
+    const waiting = await session.options.store.parked
+      .find({ ...placeOf(session), key })
+      .sort({ position: 1 })
+      .limit(PAGE + 1)
+      .toArray();
+    const next = waiting.length > PAGE ? waiting.pop() : undefined;
+    const outcome = await foldPage(session, key, waiting, next);
+    if (!outcome.ok) return outcome;
+    folded += outcome.folded;
+    if (!next) return { ok: true, folded };
+  }
+}
+
+/** @param next the first event behind the page: until its turn comes, it holds the document up */
+async function foldPage(
+  session: CommandedSession,
+  key: string,
+  waiting: readonly ParkedRecord[],
+  next: ParkedRecord | undefined,
+): Promise<CommandOutcome> {
+  const { parking } = session;
   const [found] = await readDocuments(session.collection, [key]);
   const guard = found?.position ?? 0;
   let document = found?.document ?? null;
@@ -104,10 +124,12 @@ async function foldParked(session: CommandedSession, key: string): Promise<Comma
   }
   session.forget(key);
   await session.options.fault('command-folded', session.options.projection.name);
-  await clearParked(session, key, stuck);
+  await clearParked(session, key, stuck ?? (next && { position: next.position, error: BROKEN_OFF }));
   await session.options.fault('command-cleared', session.options.projection.name);
   return stuck ? { ok: false, ...stuck } : { ok: true, folded };
 }
+
+const BROKEN_OFF = 'Folding this document again has come up to here. If it does not go on, retry it.';
 
 function foldAgain(
   session: CommandedSession,
@@ -164,19 +186,26 @@ async function clearParked(
   session.parking.release(key);
 }
 
+/** References that lie closer together than this are read in one go, with what lies between them. */
+const CLOSE = 500;
+
 /** The parked events themselves, from the log, in order. */
 async function* eventsOf(
   session: CommandedSession,
   waiting: readonly ParkedRecord[],
 ): AsyncGenerator<RecordedEvent> {
-  const first = waiting.at(0);
-  const last = waiting.at(-1);
-  if (!first || !last) return;
   const positions = new Set(waiting.map((reference) => reference.position));
   const eventTypes = [...new Set(waiting.map((reference) => reference.type))];
-  const range = { after: first.position - 1, until: last.position, filter: { eventTypes } };
-  for await (const batch of session.options.log.read(range)) {
-    for (const event of batch.events) if (positions.has(event.position)) yield event;
+  for (let start = 0, end = 0; start < waiting.length; start = end) {
+    const first = waiting[start]!.position;
+    let last = first;
+    for (end = start + 1; end < waiting.length && waiting[end]!.position - last <= CLOSE; end += 1) {
+      last = waiting[end]!.position;
+    }
+    const range = { after: first - 1, until: last, filter: { eventTypes } };
+    for await (const batch of session.options.log.read(range)) {
+      for (const event of batch.events) if (positions.has(event.position)) yield event;
+    }
   }
 }
 

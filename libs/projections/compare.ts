@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@docket/kernel';
-import { deserialize, EJSON, serialize } from 'bson';
+import { calculateObjectSize, deserialize, EJSON, serialize } from 'bson';
 
 /** One field that is not what it should be. A side that is left out does not have the field. */
 export interface FieldDifference {
@@ -13,6 +13,15 @@ export interface FieldDifference {
 /** A document as the database would give it back: undefined members gone, numbers and dates as BSON has them. */
 export function throughBson(document: object): object {
   return deserialize(serialize(document, { ignoreUndefined: true }));
+}
+
+/** What a document weighs in BSON; `otherwise` for one that BSON cannot hold. */
+export function sizeInBson(document: object, otherwise: number): number {
+  try {
+    return calculateObjectSize(document, { ignoreUndefined: true });
+  } catch {
+    return otherwise;
+  }
 }
 
 /** SHA-256 over the sorted members, types included, so that 1 and "1" and a date differ. */

@@ -5,6 +5,7 @@ import {
   differencesOf,
   documentDigest,
   type FieldDifference,
+  sizeInBson,
   throughBson,
 } from './compare.js';
 import type { Projection } from './definition.js';
@@ -28,7 +29,12 @@ export interface VerifyOptions {
   readonly maxDifferences?: number;
   /** Documents held in memory at once. A larger collection is compared in several passes over the log. */
   readonly maxDocumentsInMemory?: number;
+  /** Their memory, by their size in BSON. */
+  readonly memoryBytes?: number;
 }
+
+/** More than may be held in memory came out of the log: more passes are needed. */
+export class TooManyForOnePass extends Error {}
 
 export interface DocumentDifference {
   readonly key: string;
@@ -70,6 +76,8 @@ export class Comparison {
   private readonly differences: DocumentDifference[] = [];
   private readonly counts = { missing: 0, unexpected: 0, fields: 0, parked: 0 };
   private position = 0;
+  private changes = 0;
+  private averageBytes = 512;
 
   constructor(
     private readonly engine: Engine,
@@ -77,6 +85,7 @@ export class Comparison {
     private readonly generation: GenerationRecord,
     private readonly options: VerifyOptions,
     private readonly passes: number,
+    private readonly bound: { readonly documents: number; readonly bytes: number },
   ) {}
 
   async run(pass: number): Promise<void> {
@@ -185,7 +194,10 @@ export class Comparison {
       const { key } = step;
       if (this.passOf(key) !== pass || skips.has(skipKey(key, event.position))) continue;
       let entry = expected.get(key);
-      if (!entry) expected.set(key, (entry = { document: null, position: 0, parkedFrom: Infinity }));
+      if (!entry) {
+        expected.set(key, (entry = { document: null, position: 0, parkedFrom: Infinity }));
+        if (expected.size > this.bound.documents) throw new TooManyForOnePass();
+      }
       if (event.position >= entry.parkedFrom) continue;
       const outcome = foldStep(step, entry.document);
       if ('error' in outcome) entry.parkedFrom = event.position;
@@ -193,8 +205,17 @@ export class Comparison {
         entry.document = outcome.document;
         entry.position = event.position;
         history?.get(key)?.set(event.position, outcome.document);
+        if (outcome.document !== null) this.weigh(outcome.document, expected.size);
       }
     }
+  }
+
+  /** Weighs a document now and then: all of them would cost more than folding them. */
+  private weigh(document: object, documents: number): void {
+    this.changes += 1;
+    if (this.changes % 64 !== 0) return;
+    this.averageBytes += (sizeInBson(document, this.averageBytes) - this.averageBytes) / 16;
+    if (documents * this.averageBytes > this.bound.bytes) throw new TooManyForOnePass();
   }
 
   /** @returns the keys whose stored position is not (yet) the expected one */
@@ -221,7 +242,7 @@ export class Comparison {
 
   private async settle(
     keys: ReadonlySet<string>,
-    history: ReadonlyMap<string, ReadonlyMap<number, object | null>>,
+    history: ReadonlyMap<string, Map<number, object | null>>,
   ): Promise<Set<string>> {
     const collection = this.engine.store.documents(this.projection.name, this.generation.number);
     const checkpoint = await this.checkpoint();
@@ -240,7 +261,11 @@ export class Comparison {
       const at = stored?._pos ?? 0;
       if (versions.has(at) && at >= reached) this.compare(key, versions.get(at) ?? null, at, stored);
       else if (at <= checkpoint) this.compare(key, versions.get(reached) ?? null, reached, stored);
-      else open.add(key);
+      else {
+        open.add(key);
+        // Older than what is reached it can never be found again.
+        for (const version of versions.keys()) if (version < reached) versions.delete(version);
+      }
     }
     return open;
   }

@@ -1,4 +1,3 @@
-import { calculateObjectSize } from 'bson';
 import {
   isDocketError,
   type LogBatch,
@@ -11,6 +10,7 @@ import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { CheckpointKeeper } from './checkpoint.js';
 import { runCommands } from './commands.js';
+import { sizeInBson } from './compare.js';
 import { Heartbeat } from './heartbeat.js';
 import { ParkingLot } from './parking.js';
 import type { Anchor, Checkpoint } from './records.js';
@@ -211,7 +211,7 @@ export class FoldSession implements CommandedSession {
   /** Few events waiting: write at once. Many: let changes of the same document meet in memory first. */
   private isWriteDue(): boolean {
     const { maxDirtyDocuments, catchUpLag, cacheBytes } = this.options.batch;
-    if (this.headPosition - this.folded.position < catchUpLag) return true;
+    if (this.headPosition - this.folded.position < catchUpLag || this.parking.isFull) return true;
     const { dirty } = this.documents;
     if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= cacheBytes) return true;
     return performance.now() - this.lastWriteMs >= this.delayMs();
@@ -284,7 +284,7 @@ export class FoldSession implements CommandedSession {
   private sampleSize(steps: readonly Step[]): void {
     for (let index = 0; index < steps.length; index += 256) {
       const document = this.documents.peek(steps[index]!.key)?.document;
-      if (document) this.averageBytes += (sizeOf(document, this.averageBytes) - this.averageBytes) / 8;
+      if (document) this.averageBytes += (sizeInBson(document, this.averageBytes) - this.averageBytes) / 8;
     }
   }
 
@@ -295,15 +295,6 @@ export class FoldSession implements CommandedSession {
 
   private throwIfEnded(): void {
     this.ended.signal.throwIfAborted();
-  }
-}
-
-/** What BSON cannot hold is found out by the write, which parks it. */
-function sizeOf(document: object, otherwise: number): number {
-  try {
-    return calculateObjectSize(document, { ignoreUndefined: true });
-  } catch {
-    return otherwise;
   }
 }
 

@@ -25,6 +25,7 @@ export {
   type ProjectionLogger,
 } from './options.js';
 export type { OperatorAction, RecordAction } from './operator-action.js';
+export { parseStateName, type PastState } from './past-states.js';
 export { isSplittable, type SliceChoice } from './plan.js';
 export {
   inProcessProgress,

@@ -1,6 +1,10 @@
 import { DocketError, type RecordedEvent } from '@docket/kernel';
 import type { ParkedRecord, ProjectionStore, SkipRecord } from './records.js';
 
+/** References in memory from which they are stored without delay; a batch may add its own to them. */
+const MAX_PENDING = 5_000;
+const RECORDS_PER_WRITE = 1_000;
+
 export interface ParkingPlace {
   readonly projection: string;
   readonly version: number;
@@ -40,6 +44,11 @@ export class ParkingLot {
 
   get hasPending(): boolean {
     return this.pending.length > 0;
+  }
+
+  /** So many references wait to be stored that they should not become more. */
+  get isFull(): boolean {
+    return this.pending.length >= MAX_PENDING;
   }
 
   /** Whether the event must wait behind a refused one of the same document. */
@@ -102,13 +111,14 @@ export class ParkingLot {
 
   /** Stores references; one that is there already stays as it is. */
   async write(records: readonly ParkedRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    await this.store.parked.bulkWrite(
-      records.map(({ _id, ...fields }) => ({
-        updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
-      })),
-      { ordered: true },
-    );
+    for (let start = 0; start < records.length; start += RECORDS_PER_WRITE) {
+      await this.store.parked.bulkWrite(
+        records.slice(start, start + RECORDS_PER_WRITE).map(({ _id, ...fields }) => ({
+          updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
+        })),
+        { ordered: true },
+      );
+    }
   }
 
   private checkBound(): void {

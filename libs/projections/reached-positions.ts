@@ -31,9 +31,8 @@ export class ReachedPositions {
   private readonly positions = new Map<string, number>();
   private readonly queues = new Map<string, Queue>();
   private readonly asking = new Map<string, Promise<void>>();
-  private readonly stopped = new AbortController();
+  private readonly waits = new Set<AbortController>();
   private readonly unsubscribe: () => void;
-  private waiters = 0;
 
   constructor(
     private readonly store: ProjectionStore,
@@ -48,7 +47,7 @@ export class ReachedPositions {
   /** Ends all waits. */
   stop(): void {
     this.unsubscribe();
-    this.stopped.abort();
+    for (const wait of this.waits) wait.abort();
   }
 
   /** Waits for the generation that is active, also when another one becomes active meanwhile. */
@@ -60,7 +59,7 @@ export class ReachedPositions {
   ): Promise<WaitResult> {
     // A generation that was never heard of may have come there long ago.
     if (this.position(active()) === 0) await this.ask(active());
-    if (this.position(active()) < position && this.waiters < this.bounds.waiters) {
+    if (this.position(active()) < position && this.waits.size < this.bounds.waiters) {
       await this.wait(active, position, timeoutMs, signal ? [signal] : []);
     }
     const reached = this.position(active());
@@ -80,12 +79,12 @@ export class ReachedPositions {
     const { name } = active();
     const queue = this.queueOf(active);
     queue.wakers.add(wake);
-    this.waiters += 1;
+    this.waits.add(reached);
     try {
       wake();
-      await pause(timeoutMs, reached.signal, this.stopped.signal, ...signals);
+      await pause(timeoutMs, reached.signal, ...signals);
     } finally {
-      this.waiters -= 1;
+      this.waits.delete(reached);
       queue.wakers.delete(wake);
       if (queue.wakers.size === 0) {
         clearInterval(queue.timer);

@@ -2,6 +2,7 @@ import type { EventLog } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
 import { type ProjectionLogger, silentLogger } from './options.js';
+import { pastGeneration, type PastState, pastStatesOf, ReadMoment } from './past-states.js';
 import type { ProgressChannel } from './progress.js';
 import { type ActiveGeneration, ReachedPositions, type WaitResult } from './reached-positions.js';
 import { databaseTime, type Freshness, freshnessOf } from './freshness.js';
@@ -29,14 +30,18 @@ export type ReadDocument<Document extends object> = Document & {
 
 export interface ReadModels {
   /**
-   * The collection to read now: that of the active generation, or of another one by its number. Ask for it
-   * for each query and do not keep it. A projection whose folds return null leaves removed documents in their
+   * The collection to read now: that of the active generation, of another one by its number, or of the state at a
+   * position (`at`, or within `atPosition`). Ask for it for each query and do not keep it. A projection whose folds return null leaves removed documents in their
    * place: query it with `present`.
    */
   collection<Document extends object>(
     projection: Projection<Document>,
-    options?: { readonly generation?: number },
+    options?: { readonly generation?: number; readonly at?: number },
   ): Promise<mongo.Collection<ReadDocument<Document>>>;
+  /** Lets all reads within `work` see the past: the time-travel generations up to a position. */
+  atPosition<Result>(position: number, work: () => Result): Result;
+  /** The states of the past that a projection has. */
+  pastStates(projection: string): Promise<readonly PastState[]>;
   /** Waits until every event up to `position` is folded, at most `timeoutMs`. Pushed; polls only as a net. */
   waitFor(projection: string, position: number, timeoutMs: number, signal?: AbortSignal): Promise<WaitResult>;
   status(): Promise<ProjectionStatus[]>;
@@ -55,6 +60,7 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
   const watch = new RegistryWatch(registry, options.progress, options.logger ?? silentLogger);
   const reached = new ReachedPositions(store, options.progress);
   const projections = new Map((options.projections ?? []).map((projection) => [projection.name, projection]));
+  const moment = new ReadMoment();
   let started: Promise<void> | undefined;
   const recordOf = async (name: string): Promise<ProjectionRecord | undefined> => {
     watch.start();
@@ -68,12 +74,21 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
   return {
     collection: async (projection, choice) => {
       const record = await recordOf(projection.name);
+      const past =
+        choice?.at === undefined
+          ? moment.generationOf(projection.name, record)
+          : pastGeneration(projection.name, record, choice.at);
       // A projection that never ran has no document; its first generation will be number 1.
-      const number = choice?.generation ?? record?.active ?? 1;
+      const number = choice?.generation ?? past ?? record?.active ?? 1;
       if (choice?.generation !== undefined && !record?.generations[choice.generation]) {
         unknownProjection(`${projection.name} with a generation ${choice.generation}`);
       }
       return options.db.collection(collectionName(projection.name, number));
+    },
+    atPosition: (position, work) => moment.run(position, work),
+    pastStates: async (name) => {
+      const record = await registry.find(name);
+      return record ? pastStatesOf(record) : [];
     },
     waitFor: async (name, position, timeoutMs, signal) => {
       await recordOf(name);

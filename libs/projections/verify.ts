@@ -1,5 +1,5 @@
 import { DocketError } from '@docket/kernel';
-import { Comparison, type VerifyOptions, type VerifyResult } from './comparison.js';
+import { Comparison, TooManyForOnePass, type VerifyOptions, type VerifyResult } from './comparison.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import type { GenerationRecord } from './records.js';
@@ -25,9 +25,21 @@ export async function verifyGeneration(
     );
   }
   const collection = engine.store.documents(projection.name, generation.number);
-  const limit = options.maxDocumentsInMemory ?? 200_000;
-  const passes = Math.max(1, Math.ceil((await collection.countDocuments({})) / limit));
-  const comparison = new Comparison(engine, projection, generation, options, passes);
-  for (let pass = 0; pass < passes; pass += 1) await comparison.run(pass);
-  return comparison.result();
+  const documents = options.maxDocumentsInMemory ?? 200_000;
+  const bound = { documents: documents * 2, bytes: options.memoryBytes ?? 128 * 1024 * 1024 };
+  let passes = Math.max(1, Math.ceil((await collection.countDocuments({})) / documents));
+  for (;;) {
+    try {
+      const comparison = new Comparison(engine, projection, generation, options, passes, bound);
+      for (let pass = 0; pass < passes; pass += 1) await comparison.run(pass);
+      return comparison.result();
+    } catch (error) {
+      // The log knows of more, or of larger documents than lie in the collection.
+      if (!(error instanceof TooManyForOnePass) || passes >= MOST_PASSES) throw error;
+      passes *= 2;
+    }
+  }
 }
+
+/** Keys are spread over the passes by their hash: more passes than this would not find fewer of them in each. */
+const MOST_PASSES = 4_096;

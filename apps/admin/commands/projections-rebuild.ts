@@ -11,6 +11,7 @@ interface Options {
   readonly memory?: number;
   readonly slices?: number;
   readonly verify?: boolean;
+  readonly onlyBegun?: boolean;
 }
 
 const phases: Readonly<Record<BuildPhase, string>> = {
@@ -51,20 +52,31 @@ export function registerRebuild(projections: Command, surroundings: Surroundings
   projections
     .command('resume <name>')
     .description('go on with a rebuild that was paused or interrupted')
-    .addHelpText('after', examples(['projections resume operations.job-board']))
-    .action(async (name: string, _options: object, command: Command) => {
-      await rebuild(openSession(surroundings, command), name, {});
+    .option('--until <end>', 'the one that was begun with this end', end)
+    .option('--memory <MiB>', 'memory for documents', wholeNumber(16, 65_536))
+    .option('--verify', 'fold the log a second time and compare before it becomes active', false)
+    .addHelpText(
+      'after',
+      examples(['projections resume operations.job-board', 'projections resume audit.trail --until 1200']),
+    )
+    .action(async (name: string, options: Options, command: Command) => {
+      await rebuild(openSession(surroundings, command), name, { ...options, onlyBegun: true });
     });
 }
 
 async function rebuild(session: Session, name: string, options: Options): Promise<void> {
   const progress = session.progress(`Rebuilding ${name}`, 'events');
+  let end = 0;
   try {
     const result = await withProjections(session, (admin) =>
       admin.rebuild(name, {
         by: operatorName(),
         signal: session.signal,
-        onProgress: ({ phase, position, target }) => progress.update(position, target, phases[phase]),
+        onProgress: ({ phase, position, target }) => {
+          end = Math.max(end, target);
+          progress.update(position, target, phases[phase]);
+        },
+        ...(options.onlyBegun === true ? { onlyBegun: true } : {}),
         ...(options.until === undefined ? {} : { until: options.until }),
         ...(options.memory === undefined ? {} : { memoryBytes: options.memory * 1_048_576 }),
         ...(options.slices === undefined ? {} : { slices: options.slices }),
@@ -75,12 +87,16 @@ async function rebuild(session: Session, name: string, options: Options): Promis
     await session.output.answer({ projection: name, ...result }, () =>
       result.activated
         ? `${name}: generation ${result.generation} is active, folded up to position ${result.position}.`
-        : `${name}: generation ${result.generation} holds the state at position ${result.position}.`,
+        : `${name}: generation ${result.generation} holds the state at position ${result.position}. Read it with ` +
+          `"projections show ${name}@${result.position}", or over HTTP with ?at=${result.position}.`,
     );
   } catch (error) {
     progress.finish();
     if (session.signal.aborted) {
-      await session.output.note(`It stands where it is: npm run docket -- projections resume ${name}`);
+      const until = options.until === undefined || end === 0 ? '' : ` --until ${end}`;
+      await session.output.note(
+        `It stands where it is: npm run docket -- projections resume ${name}${until}`,
+      );
     }
     throw error;
   }

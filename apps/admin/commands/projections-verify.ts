@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { VerifyResult } from '@docket/projections';
 import { DocketError } from '@docket/kernel';
 import { wholeNumber } from '../arguments.js';
-import { examples, openSession } from '../cli.js';
+import { CommandFailure, examples, openSession } from '../cli.js';
 import { formatCount, formatValue, plain } from '../output/format.js';
 import { withProjections } from '../projection-admin.js';
 import type { Surroundings } from '../terminal.js';
@@ -12,10 +12,16 @@ interface Options {
   readonly differences: number;
 }
 
+/** What a script can rely on: 0 is "equal". */
+const DIFFERS = 1;
+const COULD_NOT_COMPARE = 2;
+
 export function registerVerify(projections: Command, surroundings: Surroundings): void {
   projections
     .command('verify <name>')
-    .description('prove that a read model equals the log; exit code 1 and the differences when it does not')
+    .description(
+      'prove that a read model equals the log: exit code 0 equal, 1 differs (with the differences), 2 could not compare',
+    )
     .option('--generation <n>', 'another one than the active one', wholeNumber(1, 1_000_000))
     .option('--differences <n>', 'most differing documents to show', wholeNumber(0, 10_000), 10)
     .addHelpText('after', examples(['projections verify operations.job-board']))
@@ -30,13 +36,15 @@ export function registerVerify(projections: Command, surroundings: Surroundings)
             progress.update(position, target, passes > 1 ? `pass ${pass} of ${passes}` : ''),
           ...(options.generation === undefined ? {} : { generation: options.generation }),
         }),
-      ).finally(() => progress.finish());
+      )
+        .catch((error: unknown) => {
+          throw new CommandFailure(COULD_NOT_COMPARE, error);
+        })
+        .finally(() => progress.finish());
       await session.output.answer(result, () => resultText(result));
       if (!result.ok) {
-        throw new DocketError(
-          'CLI.NOT_EQUAL_TO_LOG',
-          `${name} does not equal the log. Rebuild it: npm run docket -- projections rebuild ${name}`,
-        );
+        const text = `${name} does not equal the log. Rebuild it: npm run docket -- projections rebuild ${name}`;
+        throw new CommandFailure(DIFFERS, new DocketError('CLI.NOT_EQUAL_TO_LOG', text));
       }
     });
 }

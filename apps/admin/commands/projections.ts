@@ -10,6 +10,7 @@ import { withProjections } from '../projection-admin.js';
 import type { Surroundings } from '../terminal.js';
 import { registerParked } from './projections-parked.js';
 import { registerRebuild } from './projections-rebuild.js';
+import { registerShow } from './projections-show.js';
 import { registerVerify } from './projections-verify.js';
 
 export function registerProjections(program: Command, surroundings: Surroundings): void {
@@ -32,6 +33,7 @@ export function registerProjections(program: Command, surroundings: Surroundings
 
   registerRebuild(projections, surroundings);
   registerVerify(projections, surroundings);
+  registerShow(projections, surroundings);
   registerParked(projections, surroundings);
 
   projections

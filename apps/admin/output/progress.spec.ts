@@ -51,6 +51,26 @@ describe('progress without a terminal', () => {
     expect(text()).toBe('Verifying: 100% 16 of 16\n');
   });
 
+  it('counts only what this run does: a rebuild that goes on, a wait before it, another pass', () => {
+    const { stderr, text } = screen(false);
+    let nowMs = 0;
+    const progress = startProgress({ stderr }, 'Rebuilding', 'events', { nowMs: () => nowMs });
+    progress.update(0, 0, 'waiting for the lease');
+    nowMs = 3_000;
+    progress.update(0, 0, 'waiting for the lease');
+    expect(text()).toBe('Rebuilding: 0 waiting for the lease\n');
+    nowMs = 10_000;
+    progress.update(500_000, 1_000_000, '');
+    nowMs = 12_000;
+    progress.update(502_000, 1_000_000);
+    expect(text()).toContain('50% 502,000 of 1,000,000 1,000/s, 8 min 18 s left\n');
+    nowMs = 20_000;
+    progress.update(0, 1_000_000, 'verifying');
+    nowMs = 22_000;
+    progress.update(200_000, 1_000_000);
+    expect(text()).toContain('20% 200,000 of 1,000,000 100,000/s, 8 s left verifying\n');
+  });
+
   it('shows nothing when it is quiet', () => {
     const { stderr, text } = screen(false);
     const progress = startProgress({ stderr }, 'Uploading', 'bytes', { quiet: true });

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Surroundings } from '../terminal.js';
-import { formatBytes, formatCount, plain } from './format.js';
+import { formatBytes, formatCount, formatSpan, plain } from './format.js';
 
 /** Shows how far a long step is; on a terminal as a bar, elsewhere as a plain line now and then. */
 export interface Progress {
@@ -34,7 +34,7 @@ function barProgress(
   unit: Unit,
   nowMs: () => number,
 ): Progress {
-  let startedMs: number | undefined;
+  const pace = new Pace(unit, nowMs);
   const bar = new SingleBar(
     {
       stream: stderr,
@@ -54,13 +54,13 @@ function barProgress(
     bar.setTotal(Math.max(1, last.total));
     bar.update(Math.min(last.done, last.total), {
       amount: amountText(last.done, last.total, unit),
-      rate: rateText(last.done, last.total, startedMs === undefined ? 0 : nowMs() - startedMs, unit),
+      rate: pace.text(last.done, last.total),
       note: last.note === '' ? '' : ` ${last.note}`,
     });
   };
   return {
     update: (done, total = last.total, note = last.note) => {
-      startedMs ??= nowMs();
+      pace.begin(done, total);
       last = { done, total, note: plain(note) };
       if (open) show();
     },
@@ -80,7 +80,8 @@ function lineProgress(
   unit: Unit,
   nowMs: () => number,
 ): Progress {
-  let startedMs: number | undefined;
+  const pace = new Pace(unit, nowMs);
+  let begun = false;
   let saidMs = nowMs();
   let said = '';
   let last = { done: 0, total: 0, note: '' };
@@ -93,12 +94,13 @@ function lineProgress(
     // The end says nothing that was said already, but for the rate.
     if (where.join() === said) return;
     said = where.join();
-    where.splice(2, 0, rateText(last.done, last.total, saidMs - (startedMs ?? saidMs), unit).trim());
+    where.splice(2, 0, pace.text(last.done, last.total).trim());
     stderr.write(`${where.filter((part) => part !== '').join(' ')}\n`);
   };
   return {
     update: (done, total = last.total, note = last.note) => {
-      startedMs ??= nowMs();
+      begun = true;
+      pace.begin(done, total);
       last = { done, total, note: plain(note) };
       if (open && nowMs() - saidMs >= LINE_EVERY_MS) say();
     },
@@ -107,7 +109,7 @@ function lineProgress(
       open = false;
       if (note !== undefined) last = { ...last, note: plain(note) };
       // What never began has nothing to tell.
-      if (startedMs !== undefined) say();
+      if (begun) say();
     },
   };
 }
@@ -118,11 +120,36 @@ function amountText(done: number, total: number, unit: Unit): string {
   return total > 0 ? `${text(done)} of ${text(total)}` : text(done);
 }
 
-function rateText(done: number, total: number, elapsedMs: number, unit: Unit): string {
-  if (unit === 'percent' || elapsedMs < 500 || done === 0) return '';
-  const perSecond = (done * 1_000) / elapsedMs;
-  const rate =
-    unit === 'bytes' ? `${formatBytes(Math.round(perSecond))}/s` : `${formatCount(Math.round(perSecond))}/s`;
-  const left = total > done ? `, ${Math.ceil((total - done) / perSecond)} s left` : '';
-  return ` ${rate}${left}`;
+/** How fast it goes and how long it still takes, from where it began: what was done before is not of this run. */
+class Pace {
+  private from: { readonly done: number; readonly atMs: number } | undefined;
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /**
+   * The first word of a step. Without a total it only waits: that time does not count. Events can begin anywhere, and
+   * begin anew in another pass.
+   */
+  begin(done: number, total: number): void {
+    const start = this.unit === 'events' ? done : 0;
+    if (total <= 0 || (this.from && start >= this.from.done)) return;
+    this.from = { done: start, atMs: this.nowMs() };
+  }
+
+  text(done: number, total: number): string {
+    const { unit, from } = this;
+    const elapsedMs = from ? this.nowMs() - from.atMs : 0;
+    if (unit === 'percent' || elapsedMs < 500 || !from || done <= from.done) return '';
+    const perSecond = ((done - from.done) * 1_000) / elapsedMs;
+    const rate =
+      unit === 'bytes'
+        ? `${formatBytes(Math.round(perSecond))}/s`
+        : `${formatCount(Math.round(perSecond))}/s`;
+    const secondsLeft = Math.ceil((total - done) / perSecond);
+    const left = secondsLeft < 60 ? `${secondsLeft} s` : formatSpan(secondsLeft * 1_000);
+    return total > done ? ` ${rate}, ${left} left` : ` ${rate}`;
+  }
 }

@@ -20,6 +20,23 @@ export function minPositionOf(request: Pick<Request, 'query' | 'headers'>): numb
   return inQuery ?? inHeader;
 }
 
+/**
+ * The position whose state the caller wants to see, from the query; undefined for the live state.
+ * @throws ProblemError `REQUEST.INVALID` for what is no position, or beside a minimal one, which is about the live state
+ */
+export function momentOf(
+  request: Pick<Request, 'query'>,
+  minPosition: number | undefined,
+): number | undefined {
+  const at = request.query['at'];
+  if (at === undefined) return undefined;
+  const moment = position(at, 'query', '/at');
+  if (minPosition === undefined) return moment;
+  throw invalid([
+    { in: 'query', path: '/at', message: 'shows the past, which does not wait: leave minPosition out' },
+  ]);
+}
+
 /** The problem of a position that the log has not reached: waiting for it would be in vain. */
 export function beyondHead(minPosition: number, head: number) {
   return invalid([

@@ -7,17 +7,20 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import type { Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import { PLATFORM, type Platform } from '../platform.js';
 import { ProblemError } from '../problems/problem.js';
-import { beyondHead, minPositionOf } from './min-position.js';
+import { beyondHead, minPositionOf, momentOf } from './min-position.js';
 
 /** Metadata key of the projections that a route reads. */
 export const READS = 'docket:reads';
 /** How long a read waits for its read model before it says how far behind that is. */
 const MAX_WAIT_MS = 5_000;
 
-/** Lets a client read its own write: waits until the read models of the route have folded the position it asks for. */
+/**
+ * Lets a client read its own write: waits until the read models of the route have folded the position it asks for. With
+ * `at` the route answers from the state of the past at that position, where an operator has made it.
+ */
 @Injectable()
 export class ReadYourWritesInterceptor implements NestInterceptor {
   private readonly reflector = new Reflector();
@@ -28,7 +31,10 @@ export class ReadYourWritesInterceptor implements NestInterceptor {
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = execution.switchToHttp();
-    const minPosition = minPositionOf(http.getRequest<Request>());
+    const request = http.getRequest<Request>();
+    const minPosition = minPositionOf(request);
+    const moment = momentOf(request, minPosition);
+    if (moment !== undefined) return this.past(moment, next);
     if (minPosition === undefined || minPosition === 0) return next.handle();
     await this.checkHead(minPosition);
     const projections =
@@ -43,6 +49,13 @@ export class ReadYourWritesInterceptor implements NestInterceptor {
       response.off('close', leave);
     }
     return next.handle();
+  }
+
+  /** The route runs when its answer is subscribed to: then it must know its moment. */
+  private past(moment: number, next: CallHandler): Observable<unknown> {
+    return new Observable((subscriber) =>
+      this.platform.readModels.atPosition(moment, () => next.handle().subscribe(subscriber)),
+    );
   }
 
   private async checkHead(minPosition: number): Promise<void> {

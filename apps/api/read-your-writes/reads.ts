@@ -40,4 +40,14 @@ export class ReadQueryDto {
   @Optional()
   @Matches(/^\d{1,16}$/, { message: 'must be a position: a whole number, 0 or more' })
   minPosition?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description:
+      'Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`.',
+  })
+  @Optional()
+  @Matches(/^\d{1,16}$/, { message: 'must be a position: a whole number, 1 or more' })
+  at?: string;
 }
