@@ -36,7 +36,7 @@ export class ActionOutbox {
       await store.skips.updateOne({ _id, 'untold.id': untold.id }, { $unset: { untold: '' } });
       await this.settled(untold);
     }
-    await this.closeReplaced();
+    await lookAfterCommands(this.engine);
     for await (const { _id, untold } of store.commands.find({ untold: { $exists: true } })) {
       if (!untold) continue;
       await this.tell(untold);
@@ -55,22 +55,25 @@ export class ActionOutbox {
   private async settled(action: OperatorAction): Promise<void> {
     await this.engine.fault('action-settled', action.projection);
   }
+}
 
-  /** A command to a generation that is not the active one any more has nobody left to carry it out. */
-  private async closeReplaced(): Promise<void> {
-    const { store, registry } = this.engine;
-    const open = store.commands.find({ outcome: null, 'action.id': { $exists: true } });
-    for (const command of await open.toArray()) {
-      const { active } = await registry.get(command.action.projection);
-      if (command.generation === active) continue;
-      await finishCommand(store, command, {
-        ok: false,
-        position: command.position,
-        error:
-          `Generation ${command.generation} was replaced by ${active} before this was finished. ` +
-          `Look whether the document is still parked.`,
-      });
+/**
+ * Looks after commands whose sender may have died: the owner of the lease is told again that there is one, and a
+ * command to a generation that is not the active one any more, which nobody would carry out, is closed.
+ */
+async function lookAfterCommands({ store, registry }: Pick<Engine, 'store' | 'registry'>): Promise<void> {
+  const open = store.commands.find({ outcome: null, 'action.id': { $exists: true } });
+  for (const command of await open.toArray()) {
+    const { generation, position, sliceId } = command;
+    const { active } = await registry.get(command.action.projection);
+    if (generation === active) {
+      await store.slices.updateOne({ _id: sliceId }, { $set: { commanded: command._id } });
+      continue;
     }
+    const error =
+      `Generation ${generation} was replaced by ${active} before this was finished. ` +
+      `Look whether the document is still parked.`;
+    await finishCommand(store, command, { ok: false, position, error });
   }
 }
 

@@ -23,7 +23,7 @@ export async function rollBack(
     );
   }
   const moved = { from: record.active, to: previous.number };
-  const action = await draftAction(engine.log, {
+  const action = await draftAction(engine, {
     action: 'rolled-back',
     projection: name,
     by,
@@ -42,7 +42,7 @@ export async function pauseBuild(engine: Engine, name: string, by: string): Prom
   const record = await engine.registry.get(name);
   const building = buildingOf(record, undefined);
   if (!building) throw nothingBuilt(name);
-  const action = await draftAction(engine.log, {
+  const action = await draftAction(engine, {
     action: 'rebuild-paused',
     projection: name,
     by,
@@ -99,13 +99,13 @@ async function chooseForPruning(engine: Engine, name: string, options: PruneOpti
       isToBePruned(generation, record, deployed, options),
     );
     if (chosen.length === 0) return;
-    const action = await draftAction(engine.log, {
+    const action = await draftAction(engine, {
       action: 'pruned',
       projection: name,
       by: options.by,
       details: { generations: chosen.map(({ number }) => number) },
     });
-    if (await engine.registry.move(name, chosen, { state: 'pruning' }, action)) {
+    if (await engine.registry.move(name, chosen, { state: 'pruning', pruned: action.id }, action)) {
       return engine.fault('action-done', name);
     }
   }
@@ -113,13 +113,15 @@ async function chooseForPruning(engine: Engine, name: string, options: PruneOpti
 }
 
 function isToBePruned(
-  { number, state, retiredAt, version }: GenerationRecord,
+  { number, state, retiredAt, version, pruned }: GenerationRecord,
   record: ProjectionRecord,
   deployed: number | undefined,
   { graceMs, snapshots }: PruneOptions,
 ): boolean {
   if (number === record.active) return false;
   if (state === 'snapshot') return snapshots;
+  // One that turned out wrong in its build; else an operator has chosen it, and only the removing is left.
+  if (state === 'pruning') return pruned === undefined;
   // Begun by an older release, which nobody will go on with.
   if (state === 'building') return deployed !== undefined && version < deployed;
   return state === 'ready' && Date.now() - (retiredAt?.getTime() ?? 0) >= graceMs;

@@ -1,4 +1,5 @@
-import { DocketError, type EventLog, timeOrderedId } from '@docket/kernel';
+import { DocketError, timeOrderedId } from '@docket/kernel';
+import type { Engine } from './engine.js';
 
 /** What an operator did, for the audit trail. It is stored in the same write as the act itself. */
 export interface OperatorAction {
@@ -33,7 +34,7 @@ export type RecordAction = (action: OperatorAction) => Promise<void>;
  * @throws DocketError `PROJECTION.OPERATOR_MISSING`, or that of a log that is out of reach: then nothing is done
  */
 export async function draftAction(
-  log: EventLog,
+  { log, fault }: Engine,
   act: Pick<OperatorAction, 'action' | 'projection' | 'by' | 'details'>,
 ): Promise<OperatorAction> {
   if (act.by.trim() === '') {
@@ -43,5 +44,7 @@ export async function draftAction(
     );
   }
   const { last } = await log.head();
-  return { ...act, id: timeOrderedId(), at: new Date().toISOString(), behind: last };
+  const action = { ...act, id: timeOrderedId(), at: new Date().toISOString(), behind: last };
+  await fault('action-drafted', act.projection);
+  return action;
 }

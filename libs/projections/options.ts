@@ -28,6 +28,7 @@ export const FAULT_POINTS = [
   'command-folded',
   'command-cleared',
   'command-finished',
+  'action-drafted',
   'action-done',
   'action-recorded',
   'action-settled',

@@ -115,7 +115,7 @@ async function commandFor(engine: Engine, name: string, request: ParkedRequest):
     );
   }
   const { position, eventId, type } = head;
-  const action = await draftAction(engine.log, {
+  const action = await draftAction(engine, {
     action: kind === 'skip' ? 'parked-skipped' : 'parked-retried',
     projection: name,
     by,

@@ -52,10 +52,10 @@ export async function rebuild(
     ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
     verify: async (session) => {
       await verifyStored(session);
-      if (choice.verify === 'full') await requireVerified(engine, projection, generation);
+      if (choice.verify === 'full') await requireVerified(engine, projection, generation, choice);
     },
     finishing: async (built) =>
-      draftAction(engine.log, {
+      draftAction(engine, {
         action: 'rebuild-finished',
         projection: name,
         by: choice.by,
@@ -73,7 +73,7 @@ async function generationToBuild(
   const { name, version } = projection;
   const until = choice.until && (await endOf(engine, choice.until));
   const draft = async (action: 'rebuild-started' | 'rebuild-resumed', generation: number) =>
-    draftAction(engine.log, {
+    draftAction(engine, {
       action,
       projection: name,
       by: choice.by,
@@ -114,8 +114,14 @@ async function requireVerified(
   engine: Engine,
   projection: Projection,
   generation: GenerationRecord,
+  { signal, onProgress }: RebuildOptions,
 ): Promise<void> {
-  const result = await verifyGeneration(engine, projection, generation);
+  const about = { projection: projection.name, generation: generation.number, phase: 'verifying' } as const;
+  const result = await verifyGeneration(engine, projection, generation, {
+    ...(signal ? { signal } : {}),
+    onProgress: ({ position, target }) =>
+      onProgress?.({ ...about, position, target, eventsPerSecond: 0, remainingMs: null }),
+  });
   if (result.ok) return;
   throw new DocketError(
     'PROJECTION.BUILD_WRONG',

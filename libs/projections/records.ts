@@ -22,6 +22,8 @@ export interface GenerationRecord {
   readonly createdAt: Date;
   /** When it stopped being the active one; the grace of `prune` counts from here. */
   readonly retiredAt?: Date;
+  /** The action of the operator who had it removed. */
+  readonly pruned?: string;
 }
 
 /** The entry of one projection in the registry. One update of `active` switches every reader. */

@@ -120,7 +120,7 @@ export class Registry {
   async move(
     name: string,
     generations: readonly GenerationRecord[],
-    to: { readonly state?: GenerationState; readonly automatic?: boolean },
+    to: Partial<Pick<GenerationRecord, 'state' | 'automatic' | 'pruned'>>,
     action?: OperatorAction,
   ): Promise<boolean> {
     const filter: Record<string, unknown> = { _id: name };
@@ -128,6 +128,7 @@ export class Registry {
     for (const { number, state, automatic } of generations) {
       filter[`generations.${number}.state`] = state;
       filter[`generations.${number}.automatic`] = automatic;
+      if (to.pruned !== undefined) filter[`generations.${number}.pruned`] = { $exists: false };
       for (const [field, value] of Object.entries(to)) set[`generations.${number}.${field}`] = value;
     }
     // A write that is tried again by the driver must not tell twice.
