@@ -17,6 +17,7 @@ export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
 export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export { applyStreams, planStreams, type Drift, type StreamPlan } from './streams/plan.js';
+export { requireLog } from './streams/require-log.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
 export { wantedStream, type StreamSettings } from './streams/stream-settings.js';
 export {

@@ -1,7 +1,7 @@
 import type { MethodDirectory } from '@docket/application';
 import type { Settings } from '@docket/configuration';
 import { createContentStore, type ContentStore } from '@docket/documents';
-import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
+import { applyStreams, createEventStore, requireLog, type EventStore } from '@docket/event-store';
 import { DocketError, systemClock, type Clock } from '@docket/kernel';
 import {
   createLogger,
@@ -53,7 +53,7 @@ export interface PlatformOptions {
 /**
  * Connects one process to its engines.
  * @throws DocketError `PLATFORM.NO_ENGINE`, `PLATFORM.NATS_UNREACHABLE`, `PLATFORM.MONGODB_UNREACHABLE`, and
- *   `EVENT_STORE.SERVER_TOO_OLD` for a NATS server that lacks what the log needs
+ *   `EVENT_STORE.SERVER_TOO_OLD`, `.STREAM_MISSING`, `.STREAM_UNSAFE` for a NATS server or a log that lacks what is needed
  */
 export async function connectPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
   const { natsUrl, mongodbUri } = settings;
@@ -72,6 +72,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     const connection = mongo;
     return await withPatience(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, { replicas: settings.replicas });
+      await requireLog(nats);
       return assemble(settings, { clock, logger, app: options.app }, nats, connection);
     });
   } catch (error) {

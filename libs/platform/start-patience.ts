@@ -6,7 +6,7 @@ const PATIENCE_MS = 30_000;
 const PAUSE_MS = 1_000;
 
 /** Errors that waiting does not mend: somebody has to do what they say. */
-const LASTING = /TOO_OLD|MISSING|NO_ENGINE|INVALID|NO_TOKEN_KEY/;
+const LASTING = /TOO_OLD|MISSING|UNSAFE|DISABLED|NO_ENGINE|INVALID|NO_TOKEN_KEY/;
 
 /**
  * Tries a step of the start again while the engines are busy with themselves (a leader is being elected, a replica

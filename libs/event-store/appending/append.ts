@@ -1,10 +1,11 @@
-import { DocketError } from '@docket/kernel';
+import { DocketError, type Clock } from '@docket/kernel';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
 import type { DirectGet } from '../reading/direct-get.js';
 import { explainConflict } from './conflict.js';
 import { SharedFailure, type GroupAnswer, type GroupCommit } from './group-commit.js';
+import { maySlipThrough } from './old-ids.js';
 import type { PreparedAppend } from './prepare.js';
 import { publishSingle } from './publish.js';
 import type { Slots } from './slots.js';
@@ -14,6 +15,7 @@ export interface Appending {
   readonly direct: DirectGet;
   readonly inFlight: Slots;
   readonly groups: GroupCommit;
+  readonly clock: Clock;
 }
 
 /** How often a known message id may be found nowhere in its aggregate before it must belong to another one. */
@@ -26,7 +28,7 @@ const MOST_SHARED = 2;
  *
  * Why a retry never doubles: a position or `'none'` is expected by every try, so a second copy meets the first one
  * as a conflict; `'any'` carries no expectation, but the message id is known to the server for its duplicate
- * window, which is longer than the deadline. A conflict is then compared with the log: our own ids there mean that
+ * window, which is longer than the deadline, and older ids are looked for in the log first. A conflict is then compared with the log: our own ids there mean that
  * an earlier try got through.
  */
 export async function appendPrepared(
@@ -52,6 +54,11 @@ async function untilSettled(
   deadline: Deadline,
 ): Promise<AppendResult> {
   let appends = all;
+  if (maySlipThrough(all, store.clock.now().getTime())) {
+    const known = await explainConflict(store, all, deadline);
+    if (known !== undefined && 'ok' in known) return known;
+    appends = known?.rest ?? all;
+  }
   let unexplained = 0;
   let sharedFailures = 0;
   for (;;) {

@@ -27,7 +27,7 @@ import { createRegistry } from '../registry/registry.js';
 import { Snapshots } from '../snapshots/snapshots.js';
 import { Requests } from './requests.js';
 import { Deadline, untilAnswered } from './retry.js';
-import { DEFAULT_SETTINGS, type EventStoreSettings } from './settings.js';
+import { DEFAULT_SETTINGS, requireSound, type EventStoreSettings } from './settings.js';
 import { explainSilence } from './silence.js';
 
 export interface EventStoreOptions extends Partial<EventStoreSettings> {
@@ -36,10 +36,13 @@ export interface EventStoreOptions extends Partial<EventStoreSettings> {
   readonly events: readonly EventType[];
 }
 
-/** The event store on a JetStream stream. The connection stays the caller's to close. */
+/**
+ * The event store on a JetStream stream. The connection stays the caller's to close.
+ * @throws DocketError `EVENT_STORE.INVALID_SETTINGS`, `EVENT_STORE.INVALID_REGISTRY`
+ */
 export function createEventStore(options: EventStoreOptions): EventStore {
   const { connection, events, ...overrides } = options;
-  const settings: EventStoreSettings = { ...DEFAULT_SETTINGS, ...overrides };
+  const settings = requireSound({ ...DEFAULT_SETTINGS, ...overrides });
   const registry = createRegistry(events);
   const requests = Requests.of(connection);
   const direct = new DirectGet(connection, requests, settings.stream);
@@ -57,6 +60,7 @@ export function createEventStore(options: EventStoreOptions): EventStore {
       maxEvents: settings.maxEventsPerAppend,
       maxWaiting: settings.maxWaiting,
     }),
+    clock: settings.clock,
   };
   const prepare: PrepareOptions = { ...settings, registry, claim: (payload) => claims.put(payload) };
   const cache = new StateCache(settings.cacheEntries, settings.cacheEvents);

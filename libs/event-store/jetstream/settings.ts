@@ -1,4 +1,5 @@
-import { systemClock, type Clock } from '@docket/kernel';
+import { DocketError, systemClock, type Clock } from '@docket/kernel';
+import { DUPLICATE_WINDOW_SECONDS } from '../streams/stream-settings.js';
 
 /** Bounds of the store. Every one has a default that suits a server on the same network. */
 export interface EventStoreSettings {
@@ -53,3 +54,30 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   claimAboveBytes: 128 * 1_024,
   clock: systemClock,
 };
+
+/** An event id younger than this needs no look into the log: whatever was stored with it is known to the server. */
+export const FRESH_ID_MS = 30_000;
+
+/**
+ * How long the server must know a message id for a store with these settings: an append whose ids were fresh at its
+ * first try is tried again until its deadline, and the last try may wait for its answer.
+ */
+export function neededWindowMs(
+  settings: Pick<EventStoreSettings, 'deadlineMs' | 'requestTimeoutMs'>,
+): number {
+  return FRESH_ID_MS + settings.deadlineMs + settings.requestTimeoutMs;
+}
+
+/** @throws DocketError `EVENT_STORE.INVALID_SETTINGS` for a deadline that outlasts the server's memory of message ids */
+export function requireSound(settings: EventStoreSettings): EventStoreSettings {
+  const windowMs = DUPLICATE_WINDOW_SECONDS * 1_000;
+  const neededMs = neededWindowMs(settings);
+  if (neededMs <= windowMs) return settings;
+  const { deadlineMs, requestTimeoutMs } = settings;
+  throw new DocketError(
+    'EVENT_STORE.INVALID_SETTINGS',
+    `deadlineMs and requestTimeoutMs (${deadlineMs} and ${requestTimeoutMs}) are ${neededMs - windowMs} ms too long for the ` +
+      'duplicate window of the log: a late retry could be stored twice.',
+    { details: { deadlineMs, requestTimeoutMs, windowMs } },
+  );
+}

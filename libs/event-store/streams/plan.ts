@@ -47,16 +47,32 @@ export async function planStreams(
   requireServerFeatures(connection);
   const wanted = wantedStream(settings);
   const stream = String(wanted['name']);
-  const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
+  const found = await streamConfig(connection, stream);
   const missing = await missingBuckets(connection);
-  if (answer.error?.err_code === STREAM_NOT_FOUND) return { stream, action: 'create', drift: missing };
-  const found = answer.config;
-  if (found === undefined) throw refused(stream, answer);
-  const drift = Object.entries(wanted)
-    .filter(([setting, value]) => canonicalJson(found[setting] ?? absent(value)) !== canonicalJson(value))
-    .map(([setting, value]) => ({ setting, wanted: value, found: found[setting] ?? absent(value) }));
-  drift.push(...missing);
+  if (found === undefined) return { stream, action: 'create', drift: missing };
+  const drift = [...driftOf(wanted, found), ...missing];
   return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
+}
+
+/** How a stream is set up; undefined when it is not there. */
+export async function streamConfig(
+  connection: NatsConnection,
+  stream: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
+  if (answer.error?.err_code === STREAM_NOT_FOUND) return undefined;
+  if (answer.config === undefined) throw refused(stream, answer);
+  return answer.config;
+}
+
+/** Every setting that is not as wanted. */
+export function driftOf(
+  wanted: Readonly<Record<string, unknown>>,
+  found: Readonly<Record<string, unknown>>,
+): readonly Drift[] {
+  return Object.entries(wanted)
+    .map(([setting, value]) => ({ setting, wanted: value, found: found[setting] ?? absent(value) }))
+    .filter((drift) => canonicalJson(drift.found) !== canonicalJson(drift.wanted));
 }
 
 /** What stands beside the log: payloads that are too large for it, and snapshots. */

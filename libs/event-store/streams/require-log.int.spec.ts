@@ -1,0 +1,87 @@
+import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { createEventStore } from '../jetstream/event-store.js';
+import { noteEventTypes } from '../testing/index.js';
+import { applyStreams } from './plan.js';
+import { requireLog } from './require-log.js';
+
+const SECOND = 1_000_000_000;
+
+describe('what a start asks of the log', () => {
+  let server: TestNatsServer;
+  let connection: NatsConnection;
+  let manager: JetStreamManager;
+
+  beforeEach(async () => {
+    server = await startNatsServer();
+    connection = await connect({ servers: server.url });
+    manager = await jetstreamManager(connection);
+  });
+
+  afterEach(async () => {
+    await connection.close();
+    await server.stop();
+  });
+
+  const change = async (settings: object): Promise<void> => {
+    const { config } = await manager.streams.info('DOCKET_EVENTS');
+    await manager.streams.update('DOCKET_EVENTS', { ...config, ...settings });
+  };
+
+  it('is met by a log that was applied, and by one whose limits an operator chose', async () => {
+    await applyStreams(connection);
+    await requireLog(connection);
+    await change({ max_bytes: 50_000_000, max_msg_size: 500_000, description: 'ours' });
+    await requireLog(connection);
+  });
+
+  it('is a log that is there', async () => {
+    await expect(requireLog(connection)).rejects.toMatchObject({ code: 'EVENT_STORE.STREAM_MISSING' });
+  });
+
+  it.each([
+    [{ allow_atomic: false }, /allow_atomic is false instead of true/],
+    [{ allow_direct: false }, /allow_direct is false/],
+    [{ max_age: 3_600 * SECOND }, /max_age is/],
+    [{ max_msgs: 1_000 }, /max_msgs is 1000 instead of -1/],
+    [{ max_msgs_per_subject: 5 }, /max_msgs_per_subject is 5/],
+    [{ discard: 'old' }, /discard is "old" instead of "new"/],
+    [{ duplicate_window: 50 * SECOND }, /duplicate_window/],
+  ])('is not met by a log with %j', async (settings, message) => {
+    await applyStreams(connection);
+    await change(settings);
+    const refusal = expect(requireLog(connection)).rejects;
+    await refusal.toMatchObject({
+      code: 'EVENT_STORE.STREAM_UNSAFE',
+      message: expect.stringMatching(message) as string,
+    });
+    await applyStreams(connection);
+    await requireLog(connection);
+  });
+
+  it('is a duplicate window that outlasts every retry', async () => {
+    await applyStreams(connection);
+    await change({ duplicate_window: 60 * SECOND });
+    await requireLog(connection);
+    await expect(requireLog(connection, { deadlineMs: 40_000 })).rejects.toMatchObject({
+      code: 'EVENT_STORE.STREAM_UNSAFE',
+    });
+    const store = (deadlineMs: number) =>
+      createEventStore({ connection, events: noteEventTypes, deadlineMs });
+    expect(() => store(90_000)).toThrow(/2000 ms too long for the duplicate window/);
+    expect(() => store(88_000)).not.toThrow();
+  });
+
+  it('is a server that is new enough, named with the version that is needed', async () => {
+    await applyStreams(connection);
+    const old = { ...connection.info!, version: '2.11.9' };
+    const onOldServer = new Proxy(connection, {
+      get: (target, name) => (name === 'info' ? old : (Reflect.get(target, name) as unknown)),
+    });
+    await expect(requireLog(onOldServer)).rejects.toMatchObject({
+      code: 'EVENT_STORE.SERVER_TOO_OLD',
+      message: expect.stringMatching(/2\.11\.9.*2\.14\.4/) as string,
+    });
+  });
+});
