@@ -3,9 +3,20 @@ import { createHash, randomBytes } from 'node:crypto';
 /** Namespace of every name-based id of Docket. Never change it: ids of aggregates derive from it. */
 const DOCKET_NAMESPACE = Buffer.from('6f0c2f3a7c1d5e4b9a8d1c2b3e4f5a60', 'hex');
 
-function format(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+const HEX = Buffer.from('0123456789abcdef', 'latin1');
+/** Where the two digits of each byte stand in the text form of a UUID (RFC 9562 section 4). */
+const DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const text = Buffer.from('........-....-....-....-............', 'latin1');
+
+/** The text form of the 16 bytes from a place on, made in one piece: ids that are put together weigh several times as much. */
+function format(bytes: Uint8Array, from = 0): string {
+  for (let index = 0; index < 16; index += 1) {
+    const byte = bytes[from + index]!;
+    const at = DIGITS[index]!;
+    text[at] = HEX[byte >> 4]!;
+    text[at + 1] = HEX[byte & 15]!;
+  }
+  return text.toString('latin1');
 }
 
 /**
@@ -32,11 +43,12 @@ export function timeOrderedId(nowMs: number = Date.now()): string {
     pool = randomBytes(POOL_BYTES);
     poolAt = 0;
   }
-  const bytes = pool.subarray(poolAt, (poolAt += 16));
-  bytes.writeUIntBE(nowMs, 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return format(bytes);
+  const at = poolAt;
+  poolAt += 16;
+  pool.writeUIntBE(nowMs, at, 6);
+  pool[at + 6] = (pool[at + 6]! & 0x0f) | 0x70;
+  pool[at + 8] = (pool[at + 8]! & 0x3f) | 0x80;
+  return format(pool, at);
 }
 
 /** Partitions of the log. Never change it: it is part of every stored subject. */

@@ -30,6 +30,8 @@ interface Waiting {
 }
 
 const MAX_BYTES = 4 * 1_024 * 1_024;
+/** What the headers of an event come to, or somewhat less. */
+const HEADER_BYTES = 700;
 
 /** A try that failed in company: whoever of the group is not to blame may go on alone. */
 export class SharedFailure extends Error {
@@ -66,7 +68,7 @@ export class GroupCommit {
     let bytes = 0;
     for (const append of appends) {
       events += append.events.length;
-      for (const event of append.events) bytes += event.payload.length + event.lines.length;
+      for (const event of append.events) bytes += event.bytes + HEADER_BYTES;
     }
     return new Promise((resolve, reject) => {
       this.#queue.push({ appends, events, bytes, alone, timeoutMs, resolve, reject });

@@ -1,19 +1,23 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
-import { CLAIM_HEADER } from '../claims/reference.js';
-import { envelopeLines } from '../envelope/event-headers.js';
+import type { Envelope } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import type { AggregateAppend, Expected, NewEvent } from '../port.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
-/** One event, ready for the wire. */
-export interface PreparedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly lines: string;
-  readonly payload: Uint8Array;
+/**
+ * One checked event. Its bytes are made when they are sent: until then it may wait, and texts are what waits at the
+ * least cost.
+ */
+export interface PreparedEvent extends Envelope {
+  /** JSON. */
+  readonly payload: string;
+  /** Length of the payload in UTF-8. */
+  readonly bytes: number;
+  /** Where the payload really is; `payload` then only says so. */
+  readonly claim?: string;
 }
 
-/** The events of one aggregate, ready for the wire. */
+/** The checked events of one aggregate. */
 export interface PreparedAppend {
   readonly aggregate: AggregateRef;
   readonly subject: string;
@@ -22,9 +26,7 @@ export interface PreparedAppend {
 }
 
 /** Puts a payload elsewhere and tells where: the claim check. */
-export type ClaimWriter = (
-  payload: Uint8Array,
-) => Promise<{ readonly claim: string; readonly stub: Uint8Array }>;
+export type ClaimWriter = (payload: Uint8Array) => Promise<{ readonly claim: string; readonly stub: string }>;
 
 export interface PrepareOptions {
   readonly registry: SchemaRegistry;
@@ -62,13 +64,13 @@ export function prepareAppends(
   let large = false;
   const prepared = appends.map((append) => {
     const encoded = prepareOne(append, context, options);
-    large ||= encoded.events.some((event) => event.payload.length > options.claimAboveBytes);
+    large ||= encoded.events.some((event) => event.bytes > options.claimAboveBytes);
     return encoded;
   });
   if (appends.length > 1 && new Set(prepared.map((append) => append.subject)).size < prepared.length) {
     throw invalid('An append names the same aggregate twice: put its events into one entry.', {});
   }
-  requireDistinctIds(prepared, count);
+  requireDistinctIds(prepared, appends, count);
   return large ? claimLarge(prepared, options) : prepared;
 }
 
@@ -95,32 +97,38 @@ function prepareEvent(
   now: string,
 ): PreparedEvent {
   const { version } = options.registry.writable(event.type, aggregate.type);
-  const text = JSON.stringify(event.data);
-  options.registry.validate(event.type, version, event.data, text);
-  const payload = Buffer.from(text, 'utf8');
+  const payload = JSON.stringify(event.data);
+  options.registry.validate(event.type, version, event.data, payload);
+  const bytes = Buffer.byteLength(payload);
   const limit = options.maxPayloadBytes;
-  if (payload.length > limit) {
+  if (bytes > limit) {
     throw new DocketError(
       'EVENT_STORE.PAYLOAD_TOO_LARGE',
-      `The payload of ${event.type} has ${payload.length} bytes, ${limit} are allowed: store it as a document and refer to it.`,
-      { details: { type: event.type, bytes: payload.length, limit } },
+      `The payload of ${event.type} has ${bytes} bytes, ${limit} are allowed: store it as a document and refer to it.`,
+      { details: { type: event.type, bytes, limit } },
     );
   }
   const id = event.id ?? timeOrderedId(nowMs);
   if (id.length === 0 || id.length > 256) throw invalid('An event id has 1 to 256 characters.', { id });
-  const lines = envelopeLines({
+  return {
     id,
     type: event.type,
     schemaVersion: version,
     time: event.time ?? now,
     aggregate,
     context,
-  });
-  return { id, type: event.type, lines, payload };
+    payload,
+    bytes,
+  };
 }
 
-function requireDistinctIds(prepared: readonly PreparedAppend[], count: number): void {
-  if (count === 1) return;
+/** Ids made here are distinct; those of the caller may not be. */
+function requireDistinctIds(
+  prepared: readonly PreparedAppend[],
+  appends: readonly AggregateAppend[],
+  count: number,
+): void {
+  if (count === 1 || appends.every(({ events }) => events.every(({ id }) => id === undefined))) return;
   const ids = new Set(prepared.flatMap((append) => append.events.map((event) => event.id)));
   if (ids.size < count) throw invalid('Two events of an append have the same id.', {});
 }
@@ -135,9 +143,9 @@ async function claimLarge(
       ...append,
       events: await Promise.all(
         append.events.map(async (event) => {
-          if (event.payload.length <= claimAboveBytes) return event;
-          const { claim: reference, stub } = await claim(event.payload);
-          return { ...event, lines: `${event.lines}${CLAIM_HEADER}: ${reference}\r\n`, payload: stub };
+          if (event.bytes <= claimAboveBytes) return event;
+          const { claim: reference, stub } = await claim(Buffer.from(event.payload, 'utf8'));
+          return { ...event, payload: stub, bytes: stub.length, claim: reference };
         }),
       ),
     })),

@@ -1,9 +1,10 @@
 import { DocketError } from '@docket/kernel';
 import type { Msg } from '@nats-io/nats-core';
-import { headerBlock } from '../envelope/event-headers.js';
+import { CLAIM_HEADER } from '../claims/reference.js';
+import { envelopeLines, headerBlock, HeaderBlocks } from '../envelope/event-headers.js';
 import { payloadText } from '../jetstream/raw-message.js';
 import type { Requests } from '../jetstream/requests.js';
-import type { PreparedAppend } from './prepare.js';
+import type { PreparedAppend, PreparedEvent } from './prepare.js';
 import type { Expected } from '../port.js';
 
 /** What the server said to one try. */
@@ -49,8 +50,16 @@ export async function publishSingle(
   timeoutMs: number,
 ): Promise<Answer> {
   const event = append.events[0]!;
-  const headers = headerBlock(expectation(append.expected) + event.lines);
-  return readAnswer(await requests.send(append.subject, event.payload, headers, timeoutMs));
+  const headers = headerBlock(expectation(append.expected) + envelopeLines(event) + claimLine(event));
+  return readAnswer(await requests.send(append.subject, payloadBytes(event), headers, timeoutMs));
+}
+
+function payloadBytes(event: PreparedEvent): Uint8Array {
+  return Buffer.from(event.payload, 'utf8');
+}
+
+function claimLine({ claim }: PreparedEvent): string {
+  return claim === undefined ? '' : `${CLAIM_HEADER}: ${claim}\r\n`;
 }
 
 /**
@@ -65,18 +74,20 @@ export async function publishBatch(
   timeoutMs: number,
 ): Promise<Answer> {
   const last = appends.reduce((sum, append) => sum + append.events.length, 0);
+  const blocks = new HeaderBlocks();
   let sequence = 0;
   for (const append of appends) {
-    let lines = expectation(append.expected);
+    let front = expectation(append.expected);
     for (const event of append.events) {
       sequence += 1;
-      lines += `Nats-Batch-Id: ${batchId}\r\nNats-Batch-Sequence: ${sequence}\r\n${event.lines}`;
+      if (sequence === last) front = `Nats-Batch-Commit: 1\r\n${front}`;
+      front += `Nats-Batch-Id: ${batchId}\r\nNats-Batch-Sequence: ${sequence}\r\n`;
+      const headers = blocks.block(event, front, claimLine(event));
       if (sequence === last) {
-        const headers = headerBlock(`Nats-Batch-Commit: 1\r\n${lines}`);
-        return readAnswer(await requests.send(append.subject, event.payload, headers, timeoutMs));
+        return readAnswer(await requests.send(append.subject, payloadBytes(event), headers, timeoutMs));
       }
-      requests.publish(append.subject, event.payload, headerBlock(lines));
-      lines = '';
+      requests.publish(append.subject, payloadBytes(event), headers);
+      front = '';
     }
   }
   throw new DocketError('EVENT_STORE.INVALID_APPEND', 'A batch has at least one event.');

@@ -15,7 +15,7 @@ export class Claims {
   constructor(private readonly connection: NatsConnection) {}
 
   /** Stores a payload. @returns what goes into the message instead */
-  async put(payload: Uint8Array): Promise<{ readonly claim: string; readonly stub: Uint8Array }> {
+  async put(payload: Uint8Array): Promise<{ readonly claim: string; readonly stub: string }> {
     const reference = referenceOf(payload);
     const bucket = await this.#open();
     await attempt(async () => {

@@ -35,6 +35,6 @@ export function mayBeStub(bytes: number, payload: () => Uint8Array): boolean {
 }
 
 /** What the message holds instead of its payload: JSON, so that other readers see what it is. */
-export function stubOf(reference: ClaimReference): Uint8Array {
-  return Buffer.from(JSON.stringify({ $claim: reference }));
+export function stubOf(reference: ClaimReference): string {
+  return JSON.stringify({ $claim: reference });
 }

@@ -35,25 +35,65 @@ function linesOfContext(context: EventContext): string {
   return lines;
 }
 
+function idLines(id: string): string {
+  const encoded = encodeHeaderValue(id);
+  return `Nats-Msg-Id: ${encoded}\r\nce-specversion: 1.0\r\nce-id: ${encoded}\r\n`;
+}
+
+/** What the events of one append mostly have in common. */
+function commonLines({ aggregate, type, schemaVersion, time, context }: Omit<Envelope, 'id'>): string {
+  return (
+    `ce-source: /${aggregate.tenant}/${aggregate.type}\r\nce-subject: ${aggregate.id}\r\n` +
+    `ce-type: ${encodeHeaderValue(type)}\r\nce-schemaversion: ${schemaVersion}\r\n` +
+    `ce-time: ${encodeHeaderValue(time)}\r\nce-datacontenttype: application/json\r\n` +
+    `ce-tenant: ${aggregate.tenant}\r\n` +
+    linesOfContext(context)
+  );
+}
+
 /**
  * Header lines of one event: CloudEvents 1.0 attributes in binary mode, one `ce-` header each, and our
  * extension attributes (lower-case letters and digits, as the specification asks of their names).
  * Without the protocol line in front and the empty line behind, which depend on how it is published.
  */
 export function envelopeLines(envelope: Envelope): string {
-  const { aggregate } = envelope;
-  const id = encodeHeaderValue(envelope.id);
-  return (
-    `Nats-Msg-Id: ${id}\r\nce-specversion: 1.0\r\nce-id: ${id}\r\n` +
-    `ce-source: /${aggregate.tenant}/${aggregate.type}\r\nce-subject: ${aggregate.id}\r\n` +
-    `ce-type: ${encodeHeaderValue(envelope.type)}\r\nce-schemaversion: ${envelope.schemaVersion}\r\n` +
-    `ce-time: ${encodeHeaderValue(envelope.time)}\r\nce-datacontenttype: application/json\r\n` +
-    `ce-tenant: ${aggregate.tenant}\r\n` +
-    linesOfContext(envelope.context)
-  );
+  return idLines(envelope.id) + commonLines(envelope);
 }
 
 /** The bytes of a header block. Every value is ASCII by now. */
 export function headerBlock(lines: string): Uint8Array {
   return Buffer.from(`NATS/1.0\r\n${lines}\r\n`, 'latin1');
+}
+
+/** Makes header blocks of the events of one append; what neighbours have in common is made into bytes once. */
+export class HeaderBlocks {
+  #common: Buffer = Buffer.alloc(0);
+  #of: Omit<Envelope, 'id'> | undefined;
+
+  /** @param front lines in front of the envelope @param back lines behind it */
+  block(envelope: Envelope, front: string, back: string): Uint8Array {
+    if (back !== '') return headerBlock(front + envelopeLines(envelope) + back);
+    const common = this.#commonOf(envelope);
+    const own = `NATS/1.0\r\n${front}${idLines(envelope.id)}`;
+    const bytes = Buffer.allocUnsafe(own.length + common.length);
+    bytes.write(own, 'latin1');
+    bytes.set(common, own.length);
+    return bytes;
+  }
+
+  /** The lines behind the id, with the empty line that ends the block. */
+  #commonOf(envelope: Envelope): Buffer {
+    const last = this.#of;
+    if (
+      last?.type !== envelope.type ||
+      last.time !== envelope.time ||
+      last.schemaVersion !== envelope.schemaVersion ||
+      last.aggregate !== envelope.aggregate ||
+      last.context !== envelope.context
+    ) {
+      this.#of = envelope;
+      this.#common = Buffer.from(`${commonLines(envelope)}\r\n`, 'latin1');
+    }
+    return this.#common;
+  }
 }
