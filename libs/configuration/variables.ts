@@ -70,6 +70,12 @@ export const variables = {
     fallback: '1',
     parse: wholeNumber(1, 5),
   }),
+  logMaxBytes: variable({
+    name: 'DOCKET_LOG_MAX_BYTES',
+    summary:
+      'Most bytes that the log may take; what the NATS server allows by default. Below the room that a lone server has, it refuses a whole append instead of storing half of it.',
+    parse: wholeNumber(MIB, 2 ** 50, 'bytes'),
+  }),
   maxDocumentBytes: variable({
     name: 'DOCKET_MAX_DOCUMENT_BYTES',
     summary: 'Largest document that is taken, in bytes.',

@@ -1,7 +1,13 @@
 import type { MethodDirectory } from '@docket/application';
 import type { Settings } from '@docket/configuration';
 import { createContentStore, type ContentStore } from '@docket/documents';
-import { applyStreams, createEventStore, requireLog, type EventStore } from '@docket/event-store';
+import {
+  applyStreams,
+  createEventStore,
+  requireLog,
+  type EventStore,
+  type StreamSettings,
+} from '@docket/event-store';
 import { DocketError, systemClock, type Clock } from '@docket/kernel';
 import {
   createLogger,
@@ -71,7 +77,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     mongo = await connectMongo(mongodbUri, options.app);
     const connection = mongo;
     return await withPatience(logger, async () => {
-      if (options.applyStreams === true) await applyStreams(nats, { replicas: settings.replicas });
+      if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
       await requireLog(nats);
       return assemble(settings, { clock, logger, app: options.app }, nats, connection);
     });
@@ -113,6 +119,10 @@ async function assemble(
       await closeAll(nats, mongo);
     },
   };
+}
+
+function wantedOfLog({ replicas, logMaxBytes: maxBytes }: Settings): StreamSettings {
+  return maxBytes === undefined ? { replicas } : { replicas, maxBytes };
 }
 
 /** A secret that the operator set replaces the key that the processes share through NATS. */

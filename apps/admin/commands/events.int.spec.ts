@@ -33,6 +33,20 @@ describe('docket streams and events', () => {
     expect((await docket(server.url, 'streams', 'plan')).code).toBe(0);
   });
 
+  it('show a limit of the log that is not as it is set, and set it', async () => {
+    const limited = (...args: string[]) =>
+      runDocket(['streams', ...args], {
+        env: { NATS_URL: server.url, DOCKET_LOG_MAX_BYTES: '50000000' },
+        cwd: folder,
+      });
+    const plan = await limited('plan');
+    expect([plan.code, plan.stdout]).toEqual([1, expect.stringMatching(/max_bytes: -1 → 50,?000,?000/)]);
+    expect((await limited('apply')).code).toBe(0);
+    expect((await limited('plan')).code).toBe(0);
+    expect((await docket(server.url, 'streams', 'plan')).stdout).toMatch(/max_bytes: 50,?000,?000 → -1/);
+    expect((await docket(server.url, 'streams', 'apply')).code).toBe(0);
+  });
+
   it('export a log whole, and go on where an export was cut short', async () => {
     await writeEvents(server.url);
     const whole = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');

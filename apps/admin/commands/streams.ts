@@ -37,11 +37,10 @@ export function registerStreams(program: Command, surroundings: Surroundings): v
 }
 
 async function onNats(session: Session, verb: 'plan' | 'apply'): Promise<StreamPlan> {
-  return await withNats(session, async (connection, { replicas }) => {
+  return await withNats(session, async (connection, { replicas, logMaxBytes: maxBytes }) => {
     const { applyStreams, planStreams } = await import('@docket/event-store');
-    return verb === 'plan'
-      ? await planStreams(connection, { replicas })
-      : await applyStreams(connection, { replicas });
+    const wanted = maxBytes === undefined ? { replicas } : { replicas, maxBytes };
+    return verb === 'plan' ? await planStreams(connection, wanted) : await applyStreams(connection, wanted);
   });
 }
 
