@@ -75,6 +75,17 @@ describe('the dispatcher', () => {
     expect((await bench.job('later')).name).toBe('succeeded');
   });
 
+  it('looks after all other jobs when one has an event that cannot be read', async () => {
+    await bench.submit('damaged', { startAfter: new Date(Date.now() + 20).toISOString() });
+    await bench.damage('damaged');
+    await bench.submit('sound');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await start(sweepOften);
+    await runAll(1);
+    expect((await bench.job('sound')).name).toBe('succeeded');
+    expect(errors).toContainEqual(expect.objectContaining({ code: 'EVENT_STORE.UNREADABLE_EVENT' }));
+  });
+
   it('fills a lost queue again from the log', async () => {
     await start({ ...sweepOften, pageSize: 7 });
     for (let n = 0; n < 30; n += 1) await bench.submit(`job-${n}`);

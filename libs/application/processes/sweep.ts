@@ -7,7 +7,12 @@ import type { ExpiringJob, PendingJob, PendingPage } from './pending-work.js';
 import { DISPATCHER } from './work-item.js';
 
 const WIDTH = 32;
-const OF_ONE_JOB = new Set(['WORK_QUEUE.INVALID_ITEM', 'WORK_QUEUE.TOO_MANY_ROUTES', 'COMMAND.CONTENDED']);
+const OF_ONE_JOB = new Set([
+  'WORK_QUEUE.INVALID_ITEM',
+  'WORK_QUEUE.TOO_MANY_ROUTES',
+  'COMMAND.CONTENDED',
+  'EVENT_STORE.UNREADABLE_EVENT',
+]);
 
 export interface SweepOptions {
   readonly pageSize: number;

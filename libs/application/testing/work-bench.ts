@@ -9,7 +9,8 @@ import {
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { systemClock, type RecordedEvent } from '@docket/kernel';
 import { createTickChannel, createWorkQueue, type WorkQueue } from '@docket/work-queue';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { handleCommand } from '../handle-command.js';
 import type { Caller, WorkDependencies, Worker } from '../work/worker.js';
 import { WorkService } from '../work/work-service.js';
@@ -110,6 +111,21 @@ export class WorkBench {
 
   async types(jobId: string): Promise<string[]> {
     return (await this.events(jobId)).map(({ type }) => type);
+  }
+
+  /** Writes an event of the job that nobody can read, past the store, which would refuse it. */
+  async damage(jobId: string): Promise<void> {
+    const last = await (
+      await jetstreamManager(this.connection)
+    ).streams.getMessage('DOCKET_EVENTS', { last_by_subj: `evt.default.*.job.${jobId}` });
+    if (last === null) throw new Error(`there is no job ${jobId}`);
+    const lines = headers();
+    for (const name of last.header.keys()) lines.set(name, last.header.get(name));
+    lines.set('ce-id', `${jobId}-damaged`);
+    lines.set('ce-type', 'JobProgressed');
+    lines.delete('Nats-Msg-Id');
+    lines.delete('Nats-Expected-Last-Subject-Sequence');
+    await jetstream(this.connection).publish(last.subject, 'no json', { headers: lines });
   }
 
   async items(): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Job } from '@docket/domain/jobs';
-import { DocketError, type Actor } from '@docket/kernel';
+import { DocketError, isDocketError, type Actor } from '@docket/kernel';
 import type { Lease } from '@docket/work-queue';
 import { changeJob, contextOf, loadJob } from './job-access.js';
 import type { Assignment, WorkDependencies, Worker } from './worker.js';
@@ -8,6 +8,8 @@ const QUEUE_ACTOR: Actor = { kind: 'system', id: 'work-queue' };
 const MAX_TRIES = 4;
 /** After a failure in our own house the item goes to somebody else, but not at once. */
 const TROUBLE_DELAY_MS = 1_000;
+/** A job that cannot be read stays so until somebody mends it: it must not stop a taker every second. */
+const UNREADABLE_DELAY_MS = 60_000;
 
 /**
  * Turns a lease into a started attempt, or settles the item when its job is not there to be run. The lease only
@@ -22,7 +24,8 @@ export async function startAttempt(
   try {
     return await start(work, lease, worker, performance.now());
   } catch (error) {
-    await lease.giveBack(TROUBLE_DELAY_MS);
+    const unreadable = isDocketError(error, 'EVENT_STORE.UNREADABLE_EVENT');
+    await lease.giveBack(unreadable ? UNREADABLE_DELAY_MS : TROUBLE_DELAY_MS);
     throw error;
   }
 }

@@ -46,6 +46,18 @@ describe('the work service', () => {
     expect(started.context).toMatchObject({ correlationId: 'request-1', actor: { kind: 'worker' } });
   });
 
+  it('says once that a job cannot be read, and serves the others', async () => {
+    await bench.submitAndDispatch('damaged');
+    await bench.damage('damaged');
+    await bench.submitAndDispatch('sound');
+    const service = bench.service();
+    await expect(service.take(worker('w1'))).rejects.toMatchObject({ code: 'EVENT_STORE.UNREADABLE_EVENT' });
+    expect(await service.take(worker('w1'))).toMatchObject({ jobId: 'sound' });
+    // Longer than after any other trouble: nothing comes, and nothing is thrown.
+    expect(await service.take(worker('w1', { waitMs: 2_500 }))).toBeUndefined();
+    expect(await bench.items()).toContain('damaged');
+  });
+
   it('completes: the result is stored, the job has succeeded, the item is gone', async () => {
     const { token } = await taken();
     const outcome = await bench.service().complete(token, caller, { bytes, summary: { pages: 1 } });
