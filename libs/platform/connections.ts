@@ -5,6 +5,8 @@ import mongoose from 'mongoose';
 import { namesDatabase, natsAddresses } from './addresses.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Longer than any command of ours takes; what asked is then told, instead of waiting for ever. */
+const ANSWER_TIMEOUT_MS = 120_000;
 
 /** Connects to NATS and stays connected: it tries again for ever once it has been there. */
 export async function connectNats(url: string, app: string, logger: Logger): Promise<NatsConnection> {
@@ -32,11 +34,20 @@ export async function connectNats(url: string, app: string, logger: Logger): Pro
   }
 }
 
-/** Connects through mongoose; its driver keeps a pool and reconnects by itself. */
-export async function connectMongo(uri: string, app: string): Promise<mongoose.Connection> {
+/**
+ * Connects through mongoose; its driver keeps a pool and reconnects by itself.
+ * @param answerTimeoutMs how long a command may stay unanswered: the driver would wait for ever
+ */
+export async function connectMongo(
+  uri: string,
+  app: string,
+  answerTimeoutMs = ANSWER_TIMEOUT_MS,
+): Promise<mongoose.Connection> {
   const connection = mongoose.createConnection(uri, {
     appName: `docket-${app}`,
     serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    socketTimeoutMS: answerTimeoutMs,
     maxPoolSize: 20,
     autoIndex: false,
     ...(namesDatabase(uri) ? {} : { dbName: 'docket' }),
