@@ -26,6 +26,7 @@ const context = { actor: { kind: 'user', id: 'tester' } as const, correlationId:
 /** NATS, a database, the projector of the job board, and as many worker processes as a test asks for. */
 export class WorkerTown {
   readonly workers: AppProcess[] = [];
+  private readonly apis: AppProcess[] = [];
   private projector: AppProcess | undefined;
 
   private constructor(
@@ -51,11 +52,25 @@ export class WorkerTown {
   }
 
   async leave(): Promise<void> {
-    await Promise.all([...this.workers.map((worker) => worker.kill()), this.projector?.kill()]);
+    const processes = [...this.workers, ...this.apis, this.projector];
+    await Promise.all(processes.map(async (running) => running?.kill()));
     await this.connection.close();
     await this.nats.stop();
     await this.database.drop();
     await rm(this.home, { recursive: true, force: true });
+  }
+
+  /** Kills the projector of the job board and starts another one. */
+  async replaceProjector(): Promise<void> {
+    await this.projector?.kill();
+    this.projector = await this.start('projector-operations');
+  }
+
+  /** An API on the given port, whose admin key is given too. */
+  async startApi(port: number, adminKey: string): Promise<AppProcess> {
+    const api = await this.start('api', { PORT: String(port), DOCKET_ADMIN_KEY: adminKey });
+    this.apis.push(api);
+    return api;
   }
 
   async startWorker(slots = 2): Promise<AppProcess> {
