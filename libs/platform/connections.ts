@@ -3,6 +3,7 @@ import type { Logger } from '@docket/observability';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import mongoose from 'mongoose';
 import { namesDatabase, natsAddresses } from './addresses.js';
+import { reconnectPace } from './reconnect-pace.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Longer than any command of ours takes; what asked is then told, instead of waiting for ever. */
@@ -11,12 +12,12 @@ const ANSWER_TIMEOUT_MS = 120_000;
 /** Connects to NATS and stays connected: it tries again for ever once it has been there. */
 export async function connectNats(url: string, app: string, logger: Logger): Promise<NatsConnection> {
   try {
+    const addresses = natsAddresses(url);
     const connection = await connect({
-      ...natsAddresses(url),
+      ...addresses,
       name: `docket-${app}`,
       maxReconnectAttempts: -1,
-      reconnectTimeWait: 250,
-      reconnectJitter: 250,
+      reconnectDelayHandler: reconnectPace(addresses.servers.length),
       timeout: CONNECT_TIMEOUT_MS,
       pingInterval: 10_000,
       maxPingOut: 2,
