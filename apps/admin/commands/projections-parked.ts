@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandOutcome } from '@docket/projections';
 import { DocketError } from '@docket/kernel';
 import { wholeNumber } from '../arguments.js';
@@ -7,6 +7,19 @@ import { operatorName } from '../engines.js';
 import { formatTime, plain } from '../output/format.js';
 import { withProjections } from '../projection-admin.js';
 import type { Surroundings } from '../terminal.js';
+
+interface WaitOption {
+  readonly wait: number;
+}
+
+interface SkipOptions extends WaitOption {
+  readonly reason: string;
+}
+
+const waitOption = (): Option =>
+  new Option('--wait <seconds>', 'how long to wait for the projector; it is done later all the same')
+    .argParser(wholeNumber(1, 3_600))
+    .default(15);
 
 /** What a person does about events that a projection refuses. */
 export function registerParked(projections: Command, surroundings: Surroundings): void {
@@ -42,11 +55,12 @@ export function registerParked(projections: Command, surroundings: Surroundings)
   parked
     .command('retry <name> <document>')
     .description('fold a parked document again, after its cause was repaired')
+    .addOption(waitOption())
     .addHelpText('after', examples(['projections parked retry operations.job-board default/0198c1f0-…']))
-    .action(async (name: string, key: string, _options: object, command: Command) => {
+    .action(async (name: string, key: string, { wait }: WaitOption, command: Command) => {
       const session = openSession(surroundings, command);
       const outcome = await withProjections(session, (admin) =>
-        admin.parked.retry(name, key, operatorName()),
+        admin.parked.retry(name, key, operatorName(), wait * 1_000),
       );
       await tell(session, name, key, outcome);
     });
@@ -55,16 +69,17 @@ export function registerParked(projections: Command, surroundings: Surroundings)
     .command('skip <name> <document>')
     .description('leave the refused event out of this read model, and fold those behind it')
     .requiredOption('--reason <reason>', 'why; it is kept in the audit trail')
+    .addOption(waitOption())
     .addHelpText(
       'after',
       examples([
         'projections parked skip operations.job-board default/0198c1f0-… --reason "test job of 3 May"',
       ]),
     )
-    .action(async (name: string, key: string, { reason }: { reason: string }, command: Command) => {
+    .action(async (name: string, key: string, options: SkipOptions, command: Command) => {
       const session = openSession(surroundings, command);
       const outcome = await withProjections(session, (admin) =>
-        admin.parked.skip(name, key, reason, operatorName()),
+        admin.parked.skip(name, key, options.reason, operatorName(), options.wait * 1_000),
       );
       await tell(session, name, key, outcome);
     });
@@ -73,7 +88,7 @@ export function registerParked(projections: Command, surroundings: Surroundings)
 async function tell(session: Session, name: string, key: string, outcome: CommandOutcome): Promise<void> {
   await session.output.answer({ projection: name, key, ...outcome }, () =>
     outcome.ok
-      ? `${plain(key)} goes on: ${outcome.folded} events were folded.`
+      ? `${plain(key)} goes on: ${outcome.folded === 1 ? '1 event was' : `${outcome.folded} events were`} folded.`
       : `${plain(key)} is still parked at position ${outcome.position}.`,
   );
   if (!outcome.ok) throw new DocketError('CLI.STILL_PARKED', `The fold refuses it again: ${outcome.error}`);
