@@ -19,7 +19,9 @@ export interface VerifyOptions {
   /** Another generation than the active one. */
   readonly generation?: number;
   readonly signal?: AbortSignal;
+  /** `position` and `target` are those of the log while it folds, numbers of documents while it compares. */
   readonly onProgress?: (progress: {
+    readonly phase: 'folding' | 'comparing';
     readonly position: number;
     readonly target: number;
     readonly pass: number;
@@ -167,7 +169,7 @@ export class Comparison {
     history?: ReadonlyMap<string, Map<number, object | null>>,
   ): Promise<void> {
     if (after >= until) return;
-    const { signal, onProgress } = this.options;
+    const { signal } = this.options;
     const eventTypes = eventTypesOf(this.projection);
     const batches = this.engine.log.read({
       after,
@@ -178,7 +180,7 @@ export class Comparison {
     });
     for await (const batch of batches) {
       for (const event of batch.events) this.foldOne(expected, event, pass, skips, history);
-      onProgress?.({ position: batch.position, target: until, pass: pass + 1, passes: this.passes });
+      this.tell('folding', batch.position, until, pass);
     }
     signal?.throwIfAborted();
   }
@@ -227,7 +229,14 @@ export class Comparison {
     const collection = this.engine.store.documents(this.projection.name, this.generation.number);
     const unsettled = new Set<string>();
     const seen = new Set<string>();
+    const documents = await collection.estimatedDocumentCount();
+    let read = 0;
     for await (const stored of collection.find({}, { batchSize: 5_000 })) {
+      if (read % 5_000 === 0) {
+        this.options.signal?.throwIfAborted();
+        this.tell('comparing', read, documents, pass);
+      }
+      read += 1;
       if (this.passOf(stored._id) !== pass) continue;
       seen.add(stored._id);
       const entry = expected.get(stored._id);
@@ -295,6 +304,10 @@ export class Comparison {
     if (this.differences.length < (this.options.maxDifferences ?? 10)) {
       this.differences.push({ key, kind, fields });
     }
+  }
+
+  private tell(phase: 'folding' | 'comparing', position: number, target: number, pass: number): void {
+    this.options.onProgress?.({ phase, position, target, pass: pass + 1, passes: this.passes });
   }
 
   private passOf(key: string): number {

@@ -32,8 +32,11 @@ export function registerVerify(projections: Command, surroundings: Surroundings)
         admin.verify(name, {
           signal: session.signal,
           maxDifferences: options.differences,
-          onProgress: ({ position, target, pass, passes }) =>
-            progress.update(position, target, passes > 1 ? `pass ${pass} of ${passes}` : ''),
+          onProgress: ({ phase, position, target, pass, passes }) => {
+            const which = passes > 1 ? `pass ${pass} of ${passes}` : '';
+            const what = phase === 'comparing' ? 'comparing documents' : '';
+            progress.update(position, target, [which, what].filter((part) => part !== '').join(', '));
+          },
           ...(options.generation === undefined ? {} : { generation: options.generation }),
         }),
       )

@@ -64,6 +64,11 @@ describe('progress without a terminal', () => {
     nowMs = 12_000;
     progress.update(502_000, 1_000_000);
     expect(text()).toContain('50% 502,000 of 1,000,000 1,000/s, 8 min 18 s left\n');
+    nowMs = 15_000;
+    progress.update(1_000_000, 1_000_000, '');
+    nowMs = 19_000;
+    progress.update(1_000_000, 1_000_000, 'making indexes');
+    expect(text()).toContain('1,000,000 of 1,000,000 100,000/s making indexes\n');
     nowMs = 20_000;
     progress.update(0, 1_000_000, 'verifying');
     nowMs = 22_000;

@@ -123,6 +123,7 @@ function amountText(done: number, total: number, unit: Unit): string {
 /** How fast it goes and how long it still takes, from where it began: what was done before is not of this run. */
 class Pace {
   private from: { readonly done: number; readonly atMs: number } | undefined;
+  private endedMs: number | undefined;
 
   constructor(
     private readonly unit: Unit,
@@ -135,13 +136,16 @@ class Pace {
    */
   begin(done: number, total: number): void {
     const start = this.unit === 'events' ? done : 0;
+    const now = this.nowMs();
+    // What comes behind the last of them (indexes, a hand-over) says nothing about their pace.
+    this.endedMs = done < total ? undefined : (this.endedMs ?? now);
     if (total <= 0 || (this.from && start >= this.from.done)) return;
-    this.from = { done: start, atMs: this.nowMs() };
+    this.from = { done: start, atMs: now };
   }
 
   text(done: number, total: number): string {
     const { unit, from } = this;
-    const elapsedMs = from ? this.nowMs() - from.atMs : 0;
+    const elapsedMs = from ? (this.endedMs ?? this.nowMs()) - from.atMs : 0;
     if (unit === 'percent' || elapsedMs < 500 || !from || done <= from.done) return '';
     const perSecond = ((done - from.done) * 1_000) / elapsedMs;
     const rate =
