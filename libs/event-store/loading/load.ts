@@ -70,6 +70,10 @@ async function foldBehind<State, Command, Event extends DomainEvent>(
   let { state, position, eventId, events } = start;
   if (position > 0) {
     const last = await untilAnswered(deadline, () => loading.direct.lastHere(subject, deadline.timeoutMs));
+    if (last?.position === position && eventId !== '' && idOf(last.block, position) !== eventId) {
+      // Another log than the one that was folded, as after a restore: nothing of the cached state holds.
+      return foldBehind(loading, decider, subject, initial(decider), deadline);
+    }
     if (last === undefined || last.position <= position) return start;
     // Written with our position expected: it is the only event behind it.
     if (rawHeader(last.block, 'Nats-Expected-Last-Subject-Sequence') === String(position)) {

@@ -149,4 +149,48 @@ describe('export and import', () => {
     );
     expect(seen.at(-1)).toBe(1);
   });
+
+  it('hold the whole of their last append, wherever they were told to end', async () => {
+    // 4 and 5 are one append, 7 to 9 another.
+    for (const [until, last] of [
+      [3, 3],
+      [4, 5],
+      [7, 9],
+    ] as const) {
+      const lines = await collect(exportEvents({ connection: source.connection, until }));
+      expect(JSON.parse(lines.at(-1)!)).toMatchObject({ end: true, last });
+    }
+    const first = await collect(exportEvents({ connection: source.connection, until: 4 }));
+    expect(await importInto(target, first)).toMatchObject({ written: 5 });
+    expect(await importInto(target, exported)).toMatchObject({ skipped: 5, written: 4 });
+    expect(await rawLog(target)).toEqual(await rawLog(source));
+  });
+
+  it('end with a whole append while others write, and so does every reader', async () => {
+    const { store, connection } = target;
+    const size = 300;
+    let writing = true;
+    const writer = (async () => {
+      while (writing) {
+        const events = Array.from({ length: size }, (_, index) => note(`${index}`));
+        await store.append(newNote(), events, { expected: 'none', context });
+      }
+    })();
+    const own = await connect({ servers: target.server.url });
+    const reader = createEventStore({ connection: own, events: noteEventTypes });
+    for (let turn = 0; turn < 60; turn += 1) {
+      const { last } = await reader.head();
+      const after = Math.max(0, last - 2 * size);
+      const [read, lines] = await Promise.all([
+        drain(reader.read({ after })),
+        collect(exportEvents({ connection: own, after })),
+      ]);
+      expect(read.position % size).toBe(0);
+      expect((JSON.parse(lines.at(-1)!) as { last: number }).last % size).toBe(0);
+    }
+    writing = false;
+    await writer;
+    await own.close();
+    expect(connection.isClosed()).toBe(false);
+  });
 });
