@@ -196,6 +196,7 @@ async function readTo(
   signal: AbortSignal,
 ): Promise<void> {
   if (session.position >= target) return;
+  report('folding', session.position, target);
   const stop = AbortSignal.any([signal, session.signal]);
   const eventTypes = eventTypesOf(projection);
   const { maxEvents } = engine.batch;
