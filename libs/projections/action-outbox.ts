@@ -73,7 +73,7 @@ async function lookAfterCommands({ store, registry }: Pick<Engine, 'store' | 're
     const error =
       `Generation ${generation} was replaced by ${active} before this was finished. ` +
       `Look whether the document is still parked.`;
-    await finishCommand(store, command, { ok: false, position, error });
+    await finishCommand(store, command, { ok: false, outdated: true, position, error });
   }
 }
 

@@ -29,6 +29,7 @@ async function carryOut(session: CommandedSession, command: CommandRecord): Prom
   if (command.kind === 'skip' && !(await recordSkip(session, command))) {
     return {
       ok: false,
+      outdated: true,
       position,
       error: `Event ${position} does not hold up ${key} any more: somebody else was here. Look again what is parked.`,
     };

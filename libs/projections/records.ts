@@ -115,7 +115,13 @@ export interface SkipRecord {
 
 export type CommandOutcome =
   | { readonly ok: true; readonly folded: number }
-  | { readonly ok: false; readonly position: number; readonly error: string };
+  | {
+      readonly ok: false;
+      readonly position: number;
+      readonly error: string;
+      /** The fold did not refuse it: what the operator saw had changed before it was carried out. */
+      readonly outdated?: true;
+    };
 
 /** What an operator asks of the process that holds the lease. */
 export interface CommandRecord {

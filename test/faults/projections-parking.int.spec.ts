@@ -191,6 +191,33 @@ describe('poison', () => {
     expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
   });
 
+  it('does not skip an event that was folded before it came to the skip', async () => {
+    const first = ledger.run([projection]);
+    const position = await poison();
+    await ledger.caughtUp(projection);
+    await first.stop();
+    const nobody = { code: 'PROJECTION.NOBODY_FOLDS' };
+    await expect(admin.parked.retry(projection.name, 'acme/bad', 'olga', 200)).rejects.toMatchObject(nobody);
+    await expect(
+      admin.parked.skip(projection.name, 'acme/bad', 'nonsense', 'otto', 200),
+    ).rejects.toMatchObject(nobody);
+    corrected = true;
+    ledger.run([projection], { recordAction: async (action) => void actions.push(action) });
+    const commands = ledger.db.collection('projection_commands');
+    const open = { $or: [{ outcome: null }, { untold: { $exists: true } }] };
+    while ((await commands.countDocuments(open)) > 0) await new Promise((go) => setTimeout(go, 50));
+    expect(await commands.findOne({ kind: 'skip' })).toMatchObject({
+      outcome: { ok: false, outdated: true, position },
+    });
+    await ledger.caughtUp(projection);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+    expect(await ledger.db.collection('projection_skips').countDocuments({})).toBe(0);
+    expect(new Set(actions.map(({ action, by }) => `${by} ${action}`))).toEqual(
+      new Set(['olga parked-retried']),
+    );
+    expect(await admin.verify(projection.name)).toMatchObject({ ok: true, parkedDocuments: 0 });
+  });
+
   it('lists parked documents page by page', async () => {
     ledger.run([projection]);
     for (let index = 0; index < 5; index += 1) await ledger.spoil(`bad-${index}`);

@@ -86,10 +86,16 @@ export function registerParked(projections: Command, surroundings: Surroundings)
 }
 
 async function tell(session: Session, name: string, key: string, outcome: CommandOutcome): Promise<void> {
-  await session.output.answer({ projection: name, key, ...outcome }, () =>
-    outcome.ok
-      ? `${plain(key)} goes on: ${outcome.folded === 1 ? '1 event was' : `${outcome.folded} events were`} folded.`
-      : `${plain(key)} is still parked at position ${outcome.position}.`,
-  );
-  if (!outcome.ok) throw new DocketError('CLI.STILL_PARKED', `The fold refuses it again: ${outcome.error}`);
+  await session.output.answer({ projection: name, key, ...outcome }, () => {
+    if (outcome.ok) {
+      const events = outcome.folded === 1 ? '1 event was' : `${outcome.folded} events were`;
+      return `${plain(key)} goes on: ${events} folded.`;
+    }
+    return outcome.outdated
+      ? `${plain(key)} is not what it was when you looked.`
+      : `${plain(key)} is still parked at position ${outcome.position}.`;
+  });
+  if (outcome.ok) return;
+  if (outcome.outdated) throw new DocketError('CLI.OUTDATED', outcome.error);
+  throw new DocketError('CLI.STILL_PARKED', `The fold refuses it again: ${outcome.error}`);
 }
