@@ -1,5 +1,5 @@
-import { DocketError, timeOrderedId } from '@docket/kernel';
-import type { Engine } from './engine.js';
+import { DocketError, type EventLog, timeOrderedId } from '@docket/kernel';
+import type { FaultInjector } from './options.js';
 
 /** What an operator did, for the audit trail. It is stored in the same write as the act itself. */
 export interface OperatorAction {
@@ -34,7 +34,7 @@ export type RecordAction = (action: OperatorAction) => Promise<void>;
  * @throws DocketError `PROJECTION.OPERATOR_MISSING`, or that of a log that is out of reach: then nothing is done
  */
 export async function draftAction(
-  { log, fault }: Engine,
+  { log, fault }: { readonly log: EventLog; readonly fault: FaultInjector },
   act: Pick<OperatorAction, 'action' | 'projection' | 'by' | 'details'>,
 ): Promise<OperatorAction> {
   if (act.by.trim() === '') {
