@@ -1,5 +1,6 @@
 import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendLatencyBench } from './event-store/append-latency.js';
+import { compressionBench } from './event-store/compression.js';
 import { loadAggregateBench } from './event-store/load-aggregate.js';
 import { readLogBench } from './event-store/read-log.js';
 import { transferBench } from './event-store/transfer.js';
@@ -18,6 +19,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
   transfer: transferBench,
+  compression: compressionBench,
   rebuild: rebuildBench,
   live: liveBench,
   naive: naiveBench,
