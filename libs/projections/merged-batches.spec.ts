@@ -64,6 +64,18 @@ describe('merged batches', () => {
     expect(taken()).toBeLessThan(left);
   });
 
+  it('holds at most 32 batches of the log, however few events are in them: each can be megabytes', async () => {
+    const { source, feed, taken } = handFed();
+    const merged = mergedBatches(source, 10_000, new AbortController().signal);
+    feed(...Array.from({ length: 100 }, (_, index) => batch(index + 1, 1)));
+    expect((await merged.next()).done).toBe(false);
+    await settled();
+    expect(taken()).toBeGreaterThanOrEqual(100 - 2 * 32 - 2);
+    let position = 0;
+    while (position < 100) position = ((await merged.next()).value as LogBatch).position;
+    expect(taken()).toBe(0);
+  });
+
   it('hands over what was read before an error, then the error', async () => {
     const failing = (async function* () {
       yield batch(1, 1);

@@ -1,8 +1,11 @@
 import type { LogBatch, RecordedEvent } from '@docket/kernel';
 
+const MAX_BATCHES = 32;
+
 /**
  * Reads ahead while the consumer works, and hands over everything that came meanwhile as one batch. So batches are
- * small when little waits, and large when much does. At most `maxEvents` and one batch of the source are held.
+ * small when little waits, and large when much does. At most `maxEvents` and one batch of the source are held, and at most
+ * 32 batches of it: the log bounds each of them by bytes too, so that large events cannot fill the memory.
  */
 export async function* mergedBatches(
   source: AsyncIterable<LogBatch>,
@@ -22,7 +25,7 @@ export async function* mergedBatches(
         queue.push(batch);
         queued += batch.events.length;
         wakeConsumer();
-        while (queued >= maxEvents && !finished && !signal.aborted) {
+        while ((queued >= maxEvents || queue.length >= MAX_BATCHES) && !finished && !signal.aborted) {
           await new Promise<void>((resolve) => (wakeReader = resolve));
         }
         if (finished || signal.aborted) return;
