@@ -135,7 +135,9 @@ describe('projector processes', () => {
     const half = platformOf(0, 2);
     await start(half);
     await until(async () => (await metric(half, 'docket_projection_last_error', 'audit.trail')).length === 1);
-    expect((await metric(half, 'docket_projection_last_error', 'audit.trail'))[0]).toContain('is folded in 1 slice(s)');
+    expect((await metric(half, 'docket_projection_last_error', 'audit.trail'))[0]).toContain(
+      'is folded in 1 slice(s)',
+    );
     const broken = (await half.health.report()).checks['projector-all']!;
     expect(broken).toMatchObject({ ok: false, reason: expect.stringContaining('--slices 2') });
     expect(broken.reason).toContain('audit.trail shows the state at position');
