@@ -31,3 +31,22 @@ export async function readDocuments(
   }
   return found;
 }
+
+/** Every document of a collection, in batches; the next one is on its way while the caller works on this one. */
+export async function* everyDocument(
+  collection: mongo.Collection<StoredDocument>,
+  batchSize: number,
+): AsyncGenerator<readonly FoundDocument[]> {
+  const cursor = collection.find({}, { batchSize });
+  try {
+    for (let more = cursor.hasNext(); await more;) {
+      const batch = cursor.readBufferedDocuments();
+      more = cursor.hasNext();
+      // Whoever stops in between does not hear of what the next batch came to.
+      more.catch(() => undefined);
+      yield batch.map(foundDocument);
+    }
+  } finally {
+    await cursor.close();
+  }
+}

@@ -12,6 +12,8 @@ import { Wakeable } from './wakeable.js';
 
 const DEFAULT_BATCH = 500;
 const MAX_BATCH = 1_000;
+/** Most events that one request to the server asks for: whoever takes many at once saves requests, which cost both sides. */
+const MAX_PULL = 4_000;
 /** A reader that drops every event hears of its progress at least every so many positions. */
 const SILENT_POSITIONS = 10_000;
 const CHECK_MS = 1_000;
@@ -54,7 +56,8 @@ export async function* deliver<Result>(
 ): AsyncGenerator<Batch<Result>> {
   const { signal, filter } = options;
   const { settings } = log;
-  const maxBatch = Math.max(1, Math.min(options.maxBatch ?? DEFAULT_BATCH, MAX_BATCH));
+  const pullSize = Math.max(1, Math.min(options.maxBatch ?? DEFAULT_BATCH, MAX_PULL));
+  const maxBatch = Math.min(pullSize, MAX_BATCH);
   const narrowed = isNarrowed(filter);
   const types = filter?.eventTypes === undefined ? undefined : new Set(filter.eventTypes);
   const until = end?.until ?? Number.MAX_SAFE_INTEGER;
@@ -81,7 +84,7 @@ export async function* deliver<Result>(
           stream: settings.stream,
           subjects,
           after: position,
-          pullSize: maxBatch,
+          pullSize,
           wake,
         });
         const pending = await opened(consumer, settings.requestTimeoutMs);
