@@ -254,6 +254,8 @@ async function takeOver(
     );
     const target = Math.max((await log.head()).last, ...reached);
     await readTo(engine, projection, session, target, report, signal);
+    // Nobody folds the old generation now, so no further skip can be recorded.
+    await session.learnSkips();
     await session.settle();
     const checkpoint = await store.slices.findOne({ _id: sliceId(name, generation.number, 0) });
     await registry.ensureSlices(name, generation.number, generation.slices, checkpoint!);

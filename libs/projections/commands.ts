@@ -2,6 +2,7 @@ import { messageOf, type RecordedEvent } from '@docket/kernel';
 import { finishCommand } from './action-outbox.js';
 import { foldStep, stepsOf } from './batch-fold.js';
 import { RefusedDocuments, writeGuarded } from './bulk-write.js';
+import { loadSkips } from './parking.js';
 import type { CommandOutcome, CommandRecord, ParkedRecord } from './records.js';
 import type { CommandedSession } from './session.js';
 import { readDocuments } from './stored-documents.js';
@@ -76,6 +77,20 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
 
 /** Waiting events of one document that are held in memory, and folded between two writes of it. */
 const PAGE = 2_000;
+
+/**
+ * For a build, which runs beside the generation in which operators skip: learns of the skips that were recorded since
+ * it began, and folds what it has parked behind such an event.
+ */
+export async function learnSkips(session: CommandedSession): Promise<void> {
+  const { parking } = session;
+  for (const { key, position } of await loadSkips(session.options.store, parking.place)) {
+    parking.skip(key, position);
+    if (!parking.isHeldUpBy(key, position)) continue;
+    await session.settleNow();
+    await foldParked(session, key);
+  }
+}
 
 /** Folds the waiting events of one document in order, up to the first that is refused again. */
 async function foldParked(session: CommandedSession, key: string): Promise<CommandOutcome> {

@@ -9,7 +9,7 @@ import {
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { CheckpointKeeper } from './checkpoint.js';
-import { runCommands } from './commands.js';
+import { learnSkips, runCommands } from './commands.js';
 import { sizeInBson } from './compare.js';
 import { Heartbeat } from './heartbeat.js';
 import { ParkingLot } from './parking.js';
@@ -127,6 +127,11 @@ export class FoldSession implements CommandedSession {
   /** Writes everything that is folded and moves the checkpoint there. */
   async settle(): Promise<void> {
     await this.inTurn(async () => this.settleNow());
+  }
+
+  /** See `learnSkips`. */
+  async learnSkips(): Promise<void> {
+    await this.inTurn(async () => learnSkips(this));
   }
 
   /** Ends the session. After a failure nothing more is written. */

@@ -57,6 +57,11 @@ export class ParkingLot {
     return from !== undefined && position >= from;
   }
 
+  /** Whether it is this very event that was refused. */
+  isHeldUpBy(key: string, position: number): boolean {
+    return this.from.get(key) === position;
+  }
+
   isParked(key: string): boolean {
     return this.from.has(key);
   }

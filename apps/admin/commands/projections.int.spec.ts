@@ -45,6 +45,12 @@ describe('docket projections', () => {
   const stored = () => test.platform.readModels.collection<{ method: string }>({ name } as never);
 
   it('list shows generation, checkpoint, lag, rate and what is parked, and who runs it', async () => {
+    // The list shows checkpoints, which come behind the documents.
+    const checkpoint = { _id: `${name}#1#0`, position: last };
+    const slices = test.platform.db.collection<{ _id: string; position: number }>('projection_slices');
+    for (let tries = 0; tries < 100 && !(await slices.findOne(checkpoint)); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const { code, stdout } = await docket('list');
     expect(code).toBe(0);
     const [head, ...rows] = stdout.trimEnd().split('\n');
