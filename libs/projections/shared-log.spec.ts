@@ -19,6 +19,8 @@ class MemoryLog {
     const { events, wake } = this;
     return (async function* (): AsyncGenerator<LogBatch> {
       let position = after;
+      let stop = (): void => undefined;
+      signal?.addEventListener('abort', () => stop(), { once: true });
       while (!signal?.aborted) {
         const next = events.slice(position, position + 10);
         if (next.length > 0) {
@@ -27,7 +29,7 @@ class MemoryLog {
         } else {
           await new Promise<void>((resolve) => {
             wake.add(resolve);
-            signal?.addEventListener('abort', () => resolve(), { once: true });
+            stop = resolve;
           });
         }
       }
