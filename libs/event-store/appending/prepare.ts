@@ -9,6 +9,8 @@ import type { SchemaRegistry } from '../registry/registry.js';
  * least cost.
  */
 export interface PreparedEvent extends Envelope {
+  /** The caller brought the id, so another event may have it. */
+  readonly idChosen: boolean;
   /** JSON. */
   readonly payload: string;
   /** Length of the payload in UTF-8. */
@@ -112,6 +114,7 @@ function prepareEvent(
   if (id.length === 0 || id.length > 256) throw invalid('An event id has 1 to 256 characters.', { id });
   return {
     id,
+    idChosen: event.id !== undefined,
     type: event.type,
     schemaVersion: version,
     time: event.time ?? now,

@@ -35,9 +35,10 @@ function linesOfContext(context: EventContext): string {
   return lines;
 }
 
-function idLines(id: string): string {
+/** @param known whether the server is to keep the id, and to refuse a second message with it */
+function idLines(id: string, known: boolean): string {
   const encoded = encodeHeaderValue(id);
-  return `Nats-Msg-Id: ${encoded}\r\nce-specversion: 1.0\r\nce-id: ${encoded}\r\n`;
+  return `${known ? `Nats-Msg-Id: ${encoded}\r\n` : ''}ce-specversion: 1.0\r\nce-id: ${encoded}\r\n`;
 }
 
 /** What the events of one append mostly have in common. */
@@ -57,7 +58,7 @@ function commonLines({ aggregate, type, schemaVersion, time, context }: Omit<Env
  * Without the protocol line in front and the empty line behind, which depend on how it is published.
  */
 export function envelopeLines(envelope: Envelope): string {
-  return idLines(envelope.id) + commonLines(envelope);
+  return idLines(envelope.id, true) + commonLines(envelope);
 }
 
 /** The bytes of a header block. Every value is ASCII by now. */
@@ -70,11 +71,11 @@ export class HeaderBlocks {
   #common: Buffer = Buffer.alloc(0);
   #of: Omit<Envelope, 'id'> | undefined;
 
-  /** @param front lines in front of the envelope @param back lines behind it */
-  block(envelope: Envelope, front: string, back: string): Uint8Array {
+  /** @param front lines in front of the envelope @param back lines behind it @param known as for `idLines` */
+  block(envelope: Envelope, front: string, back: string, known: boolean): Uint8Array {
     if (back !== '') return headerBlock(front + envelopeLines(envelope) + back);
     const common = this.#commonOf(envelope);
-    const own = `NATS/1.0\r\n${front}${idLines(envelope.id)}`;
+    const own = `NATS/1.0\r\n${front}${idLines(envelope.id, known)}`;
     const bytes = Buffer.allocUnsafe(own.length + common.length);
     bytes.write(own, 'latin1');
     bytes.set(common, own.length);

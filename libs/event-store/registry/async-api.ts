@@ -7,7 +7,7 @@ export interface AsyncApiOptions {
 }
 
 const ENVELOPE: Readonly<Record<string, string>> = {
-  'Nats-Msg-Id': 'The event id again: the server refuses a second event with it for a while',
+  'Nats-Msg-Id': 'The event id again, where the server is to refuse a second event with it for a while',
   'ce-specversion': 'Always 1.0',
   'ce-id': 'Unique id of the event',
   'ce-source': '/<tenant>/<aggregate type>',

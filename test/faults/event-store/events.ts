@@ -9,8 +9,13 @@ export const soakEventTypes: readonly EventType[] = ['job', 'document'].map((agg
   schemas: {
     1: {
       type: 'object',
-      required: ['attempt', 'index', 'of'],
-      properties: { attempt: { type: 'string' }, index: { type: 'integer' }, of: { type: 'integer' } },
+      required: ['key', 'attempt', 'index', 'of'],
+      properties: {
+        key: { type: 'string' },
+        attempt: { type: 'string' },
+        index: { type: 'integer' },
+        of: { type: 'integer' },
+      },
     },
   },
 }));

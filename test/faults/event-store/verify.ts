@@ -32,10 +32,11 @@ export function verifyLog(log: readonly RecordedEvent[], journal: Journal): Veri
     if (event.position !== position + 1)
       violations.push(`position ${position} is followed by ${event.position}`);
     position = event.position;
-    if (byId.has(event.id)) violations.push(`event ${event.id} is there twice, last at ${event.position}`);
-    byId.set(event.id, event);
+    const key = keyOf(event);
+    if (byId.has(key)) violations.push(`event ${key} is there twice, last at ${event.position}`);
+    byId.set(key, event);
     const aggregate = `${event.aggregate.type}/${event.aggregate.id}`;
-    before.set(event.id, last.get(aggregate) ?? 0);
+    before.set(key, last.get(aggregate) ?? 0);
     last.set(aggregate, event.position);
   }
   let known = 0;
@@ -45,6 +46,11 @@ export function verifyLog(log: readonly RecordedEvent[], journal: Journal): Veri
   if (known !== byId.size)
     violations.push(`${byId.size - known} events of the log were never tried by any writer`);
   return { events: log.length, aggregates: last.size, violations };
+}
+
+/** What a writer knows its event by, whether or not it chose the id. */
+function keyOf(event: RecordedEvent): string {
+  return (event.data as { readonly key?: string }).key ?? event.id;
 }
 
 function checkAttempt(
