@@ -1,8 +1,9 @@
 import { nuid } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import type { Answer } from '../jetstream/publish-answer.js';
 import type { Requests } from '../jetstream/requests.js';
 import type { PreparedAppend } from './prepare.js';
-import { publishBatch, type Answer } from './publish.js';
+import { publishBatch } from './publish.js';
 
 export interface GroupCommitOptions {
   /** Batches open at once from this process. */

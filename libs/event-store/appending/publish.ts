@@ -1,42 +1,10 @@
 import { DocketError } from '@docket/kernel';
-import type { Msg } from '@nats-io/nats-core';
 import { CLAIM_HEADER } from '../claims/reference.js';
 import { envelopeLines, headerBlock, HeaderBlocks } from '../envelope/event-headers.js';
-import { payloadText } from '../jetstream/raw-message.js';
+import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
 import type { Requests } from '../jetstream/requests.js';
 import type { PreparedAppend, PreparedEvent } from './prepare.js';
 import type { Expected } from '../port.js';
-
-/** What the server said to one try. */
-export type Answer =
-  | { readonly kind: 'stored'; readonly position: number }
-  /** Somebody was faster on one of the aggregates, or our own earlier try was. */
-  | { readonly kind: 'conflict' }
-  /** A message id is known already. */
-  | { readonly kind: 'known-id' }
-  /** Not stored, and worth another try. */
-  | { readonly kind: 'refused-for-now'; readonly reason: string };
-
-interface PubAck {
-  readonly stream?: string;
-  readonly seq?: number;
-  readonly duplicate?: boolean;
-  readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
-}
-
-/** Error codes of JetStream (nats-server, server/errors.json). */
-const WRONG_LAST_SEQUENCE = [10071, 10164];
-const DUPLICATE_IN_BATCH = 10201;
-const PAYLOAD_TOO_LARGE = [10054, 10186];
-const FOR_NOW = new Map<number, string>([
-  [10210, 'too many batches are open on the stream'],
-  [10158, 'an earlier try is still on its way to the replicas'],
-  [10176, 'a message of the batch was lost on the way'],
-  [10008, 'the stream has no leader at the moment'],
-  [10009, 'the stream has no leader at the moment'],
-  [10014, 'a peer of the cluster is not up to date'],
-]);
-const FULL = [10077, 10047, 10023, 10122];
 
 function expectation(expected: Expected): string {
   if (expected === 'any') return '';
@@ -100,36 +68,4 @@ export async function publishBatch(
     }
   }
   throw new DocketError('EVENT_STORE.INVALID_APPEND', 'A batch has at least one event.');
-}
-
-function readAnswer(message: Msg): Answer {
-  const { data } = message;
-  if (data.length === 0) return { kind: 'refused-for-now', reason: 'no stream answered' };
-  const ack = JSON.parse(payloadText(data)) as PubAck;
-  if (ack.error === undefined) {
-    return ack.duplicate === true ? { kind: 'known-id' } : { kind: 'stored', position: ack.seq! };
-  }
-  const { err_code: code, description } = ack.error;
-  if (WRONG_LAST_SEQUENCE.includes(code)) return { kind: 'conflict' };
-  if (code === DUPLICATE_IN_BATCH) return { kind: 'known-id' };
-  const reason = FOR_NOW.get(code);
-  if (reason !== undefined) return { kind: 'refused-for-now', reason };
-  const details = { errorCode: code, description };
-  if (FULL.includes(code)) {
-    throw new DocketError(
-      'EVENT_STORE.FULL',
-      `The log takes no more events (${description}): give NATS more disk, or raise the limit of the stream.`,
-      { details },
-    );
-  }
-  if (PAYLOAD_TOO_LARGE.includes(code)) {
-    throw new DocketError('EVENT_STORE.PAYLOAD_TOO_LARGE', `The server refuses the event: ${description}.`, {
-      details,
-    });
-  }
-  if (ack.error.code === 503 || ack.error.code === 429)
-    return { kind: 'refused-for-now', reason: description };
-  throw new DocketError('EVENT_STORE.REFUSED', `The server refuses the append: ${description} (${code}).`, {
-    details,
-  });
 }
