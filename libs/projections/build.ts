@@ -5,7 +5,7 @@ import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import { FoldSession } from './fold-session.js';
 import { type Lease, LeaseWatch } from './lease.js';
-import { checkLog } from './log-check.js';
+import { checkLog, isForked } from './log-check.js';
 import { mergedBatches } from './merged-batches.js';
 import type { OperatorAction } from './operator-action.js';
 import type { BatchOptions } from './options.js';
@@ -249,9 +249,7 @@ async function takeOver(
       held.push(taken!.lease);
     }
     await fault('handover-taken', name);
-    const reached = await Promise.all(
-      held.map(async ({ sliceId: id }) => (await store.slices.findOne({ _id: id }))?.position ?? 0),
-    );
+    const reached = await Promise.all(held.map(async ({ sliceId: id }) => reachedBy(engine, name, id)));
     const target = Math.max((await log.head()).last, ...reached);
     await readTo(engine, projection, session, target, report, signal);
     // Nobody folds the old generation now, so no further skip can be recorded.
@@ -266,6 +264,12 @@ async function takeOver(
     await Promise.allSettled(held.map((lease) => lease.release()));
     await registry.endHandover(name, token);
   }
+}
+
+/** How far readers have seen this log; what they have seen of a log that was restored since is gone from it. */
+async function reachedBy({ store, log }: Engine, name: string, id: string): Promise<number> {
+  const slice = await store.slices.findOne({ _id: id });
+  return slice && !(await isForked(log, name, slice)) ? slice.position : 0;
 }
 
 const NOTHING_YET = {

@@ -1,4 +1,4 @@
-import { DocketError, type EventLog } from '@docket/kernel';
+import { DocketError, type EventLog, isDocketError } from '@docket/kernel';
 import type { Checkpoint } from './records.js';
 
 /**
@@ -32,6 +32,17 @@ export async function checkLog(log: EventLog, projection: string, checkpoint: Ch
       `at position ${position} the log has event ${found ?? 'none'}, but ${projection} folded ${eventId} there`,
       { position, expected: eventId, found: found ?? null },
     );
+  }
+}
+
+/** Whether a checkpoint was taken on another log than this one, or on one that was longer. */
+export async function isForked(log: EventLog, projection: string, checkpoint: Checkpoint): Promise<boolean> {
+  try {
+    await checkLog(log, projection, checkpoint);
+    return false;
+  } catch (error) {
+    if (isDocketError(error, 'PROJECTION.LOG_FORKED')) return true;
+    throw error;
   }
 }
 

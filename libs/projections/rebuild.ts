@@ -3,8 +3,9 @@ import { buildGeneration, type BuildProgress } from './build.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from './generations.js';
+import { isForked } from './log-check.js';
 import { draftAction } from './operator-action.js';
-import { type GenerationRecord, prepareProjectionStore } from './records.js';
+import { type GenerationRecord, prepareProjectionStore, sliceId } from './records.js';
 import { positionAtTime } from './time-travel.js';
 import { verifyStored } from './verify-stored.js';
 import { verifyGeneration } from './verify.js';
@@ -33,7 +34,7 @@ export interface RebuildResult {
 }
 
 /**
- * Builds a generation for an operator: what was begun with the same end, or a new one.
+ * Builds a generation for an operator: what was begun with the same end on this log, or a new one.
  * @param settle tells the audit trail that it starts; it may take long
  */
 export async function rebuild(
@@ -72,17 +73,25 @@ async function generationToBuild(
 ): Promise<GenerationRecord> {
   const { name, version } = projection;
   const until = choice.until && (await endOf(engine, choice.until));
-  const draft = async (action: 'rebuild-started' | 'rebuild-resumed', generation: number) =>
+  const draft = async (
+    action: 'rebuild-started' | 'rebuild-resumed',
+    generation: number,
+    more: { readonly givenUp?: number } = {},
+  ) =>
     draftAction(engine, {
       action,
       projection: name,
       by: choice.by,
-      details: { generation, ...(until === undefined ? {} : { until }) },
+      details: { generation, ...(until === undefined ? {} : { until }), ...more },
     });
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const record = await engine.registry.ensure(projection, 1);
-    const begun = buildingOf(record, until);
-    if (begun?.version === version) {
+    const found = buildingOf(record, until);
+    const begun = found?.version === version ? found : undefined;
+    // What was folded of a log that was restored since cannot be gone on with: it is given up for a new one.
+    const givenUp =
+      begun && !choice.onlyBegun && (await isBuiltOnAnother(engine, name, begun)) ? begun : undefined;
+    if (begun && !givenUp) {
       const action = await draft('rebuild-resumed', begun.number);
       if (!(await engine.registry.move(name, [begun], { automatic: false }, action))) continue;
       await engine.fault('action-done', name);
@@ -90,13 +99,28 @@ async function generationToBuild(
     }
     if (choice.onlyBegun) throw nothingBuilt(name);
     const slices = choice.slices ?? record.generations[record.active]?.slices ?? 1;
-    const action = await draft('rebuild-started', record.next);
-    const options = { slices, automatic: false, action, ...(until === undefined ? {} : { until }) };
+    const action = await draft('rebuild-started', record.next, givenUp && { givenUp: givenUp.number });
+    const options = {
+      slices,
+      automatic: false,
+      action,
+      ...(until === undefined ? {} : { until }),
+      ...(givenUp ? { insteadOf: givenUp } : {}),
+    };
     const registered = await engine.registry.begin(record, version, options);
     await engine.fault('generation-registered', name);
     if (registered) return registered;
   }
   throw registryBusy(name);
+}
+
+async function isBuiltOnAnother(
+  engine: Engine,
+  name: string,
+  { number }: GenerationRecord,
+): Promise<boolean> {
+  const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
+  return slice !== null && isForked(engine.log, name, slice);
 }
 
 async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>): Promise<number> {

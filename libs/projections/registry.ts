@@ -87,6 +87,7 @@ export class Registry {
 
   /**
    * Registers a new generation that is to be built.
+   * @param options.insteadOf a build that is given up by it, left to `prune`
    * @param options.action what the operator does by it; an automatic build has none
    * @returns undefined when another process registered one at the same moment
    */
@@ -97,15 +98,24 @@ export class Registry {
       readonly slices: number;
       readonly until?: number;
       readonly automatic: boolean;
+      readonly insteadOf?: GenerationRecord;
       readonly action?: OperatorAction;
     },
   ): Promise<GenerationRecord | undefined> {
     const number = record.next;
     await this.ensureSlices(record._id, number, 1);
     const begun = generation(number, version, 'building', options.slices, options);
+    const left = options.insteadOf && `generations.${options.insteadOf.number}.state`;
     const updated = await this.store.projections.findOneAndUpdate(
-      { _id: record._id, next: number },
-      { $set: { next: number + 1, [`generations.${number}`]: begun }, ...told(options.action) },
+      { _id: record._id, next: number, ...(left ? { [left]: 'building' } : {}) },
+      {
+        $set: {
+          next: number + 1,
+          [`generations.${number}`]: begun,
+          ...(left ? { [left]: 'pruning' } : {}),
+        },
+        ...told(options.action),
+      },
       { returnDocument: 'after' },
     );
     if (!updated) return undefined;
