@@ -68,7 +68,7 @@ export async function buildGeneration(
   // Another process has built it, or has given it up, while this one waited for the lease.
   if (!taken) return builtElsewhere(engine, projection.name, generation.number);
   const { lease, record } = taken;
-  const session = await openSession(engine, projection, lease, record, options.memoryBytes);
+  const session = await openSession(engine, projection, generation, taken, options.memoryBytes);
   const notes = new BuildNotes(engine.store, lease);
   const report = progressReport(projection.name, generation.number, record.position, (progress) => {
     notes.note(progress);
@@ -146,8 +146,8 @@ async function builtElsewhere(engine: Engine, name: string, number: number): Pro
 async function openSession(
   engine: Engine,
   projection: Projection,
-  lease: Lease,
-  record: SliceRecord,
+  { slices: slicesWhenActive }: GenerationRecord,
+  taken: { readonly lease: Lease; readonly record: SliceRecord },
   memoryBytes = 64 * 1024 * 1024,
 ): Promise<FoldSession> {
   const batch: BatchOptions = {
@@ -159,10 +159,10 @@ async function openSession(
   };
   return FoldSession.open({
     ...engine,
+    ...taken,
     projection,
-    record,
-    lease,
     slices: 1,
+    slicesWhenActive,
     batch,
     leaseTtlMs: engine.lease.ttlMs,
   });

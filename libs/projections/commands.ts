@@ -2,7 +2,7 @@ import { messageOf, type RecordedEvent } from '@docket/kernel';
 import { finishCommand } from './action-outbox.js';
 import { foldStep, stepsOf } from './batch-fold.js';
 import { RefusedDocuments, writeGuarded } from './bulk-write.js';
-import { loadSkips } from './parking.js';
+import { loadSkips, parkedAt } from './parking.js';
 import type { CommandOutcome, CommandRecord, ParkedRecord } from './records.js';
 import type { CommandedSession } from './session.js';
 import { readDocuments } from './stored-documents.js';
@@ -226,6 +226,5 @@ async function* eventsOf(
 }
 
 function placeOf(session: CommandedSession) {
-  const { projection, generation, slice } = session.parking.place;
-  return { projection, generation, slice };
+  return parkedAt(session.parking.place);
 }

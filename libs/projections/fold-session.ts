@@ -66,12 +66,13 @@ export class FoldSession implements CommandedSession {
   }
 
   static async open(options: FoldSessionOptions): Promise<FoldSession> {
-    const { store, projection, record, batch } = options;
+    const { store, projection, record, batch, slices, slicesWhenActive } = options;
     const place = {
       projection: projection.name,
       version: projection.version,
       generation: record.generation,
-      slice: record.slice,
+      slice: slicesWhenActive === undefined ? record.slice : undefined,
+      slices: slicesWhenActive ?? slices,
     };
     const parking = await ParkingLot.open(store, place, batch.maxParkedDocuments);
     return new FoldSession(options, parking);

@@ -1,4 +1,4 @@
-import { DocketError, type RecordedEvent } from '@docket/kernel';
+import { DocketError, partitionOf, type RecordedEvent } from '@docket/kernel';
 import type { ParkedRecord, ProjectionStore, SkipRecord } from './records.js';
 
 /** References in memory from which they are stored without delay; a batch may add its own to them. */
@@ -9,11 +9,19 @@ export interface ParkingPlace {
   readonly projection: string;
   readonly version: number;
   readonly generation: number;
-  readonly slice: number;
+  /** undefined for a builder: it folds for all slices. */
+  readonly slice: number | undefined;
+  /** In how many slices the generation is folded when it is active. */
+  readonly slices: number;
+}
+
+/** The references of a place. */
+export function parkedAt({ projection, generation, slice }: ParkingPlace) {
+  return { projection, generation, ...(slice === undefined ? {} : { slice }) };
 }
 
 /**
- * The documents of one slice that wait for an operator. A document is parked from the first event that its fold
+ * The documents of one slice, or of a build, that wait for an operator. A document is parked from the first event that its fold
  * refused; that event and all later ones of the document are kept as references, in order.
  */
 export class ParkingLot {
@@ -30,8 +38,7 @@ export class ParkingLot {
   static async open(store: ProjectionStore, place: ParkingPlace, maxDocuments: number): Promise<ParkingLot> {
     const lot = new ParkingLot(store, place, maxDocuments);
     for (const skip of await loadSkips(store, place)) lot.skip(skip.key, skip.position);
-    const { projection, generation, slice } = place;
-    for await (const head of store.parked.find({ projection, generation, slice, head: true })) {
+    for await (const head of store.parked.find({ ...parkedAt(place), head: true })) {
       lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
     }
     lot.checkBound();
@@ -87,7 +94,7 @@ export class ParkingLot {
    * @param error what the fold said; null for an event that waits behind a refused one
    */
   park(key: string, event: RecordedEvent, error: string | null): void {
-    const { projection, generation, slice } = this.place;
+    const { projection, generation, slices } = this.place;
     const head = error !== null || this.from.get(key) === event.position;
     if (error !== null && !this.from.has(key)) {
       this.from.set(key, event.position);
@@ -97,7 +104,8 @@ export class ParkingLot {
       _id: parkedId(projection, generation, key, event.position),
       projection,
       generation,
-      slice,
+      // Whoever folds it: the owner of this slice is the one who meets the later events of the document.
+      slice: partitionOf(event.aggregate.id) % slices,
       key,
       position: event.position,
       eventId: event.id,

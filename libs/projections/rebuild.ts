@@ -5,6 +5,7 @@ import type { Engine } from './engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from './generations.js';
 import { isForked } from './log-check.js';
 import { draftAction } from './operator-action.js';
+import { requireSplittable } from './plan.js';
 import { type GenerationRecord, prepareProjectionStore, sliceId } from './records.js';
 import { positionAtTime } from './time-travel.js';
 import { verifyStored } from './verify-stored.js';
@@ -36,6 +37,7 @@ export interface RebuildResult {
 /**
  * Builds a generation for an operator: what was begun with the same end on this log, or a new one.
  * @param settle tells the audit trail that it starts; it may take long
+ * @throws DocketError `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
  */
 export async function rebuild(
   engine: Engine,
@@ -44,6 +46,7 @@ export async function rebuild(
   settle: () => Promise<void>,
 ): Promise<RebuildResult> {
   const { name } = projection;
+  if ((choice.slices ?? 1) > 1) requireSplittable(projection);
   await prepareProjectionStore(engine.store);
   const generation = await generationToBuild(engine, projection, choice);
   await settle();

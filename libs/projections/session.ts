@@ -12,7 +12,10 @@ export interface FoldSessionOptions {
   readonly log: EventLog;
   readonly projection: Projection;
   readonly record: SliceRecord;
+  /** In how many slices the log is folded: this session takes the partitions of one of them. */
   readonly slices: number;
+  /** For a build, which folds for all slices: in how many the generation is folded when it is active. */
+  readonly slicesWhenActive?: number;
   readonly lease: Lease;
   readonly leaseTtlMs: number;
   readonly batch: BatchOptions;

@@ -1,5 +1,6 @@
+import { partitionOf } from '@docket/kernel';
 import { createReadModels, type OperatorAction, type Projection } from '@docket/projections';
-import { type Balance, balances } from '@docket/projections/testing';
+import { type Balance, balances, buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 
@@ -178,4 +179,65 @@ describe('generations', () => {
     await expectRight(ledger, projection);
     expect(await operatorOf(ledger, actions, projection).verify(projection.name)).toMatchObject({ ok: true });
   });
+
+  it.each([
+    ['a rebuild', false],
+    ['a rebuild that broke off', true],
+  ])('parks in the slice that folds the document, after %s', async (_what, breaksOff) => {
+    const projection = balances();
+    const first = ledger.run([projection]);
+    const [even, odd] = [0, 1].map((slice) => accountOf(slice));
+    for (const account of [even!, odd!]) {
+      await ledger.book(account, 1);
+      await ledger.spoil(account);
+      await ledger.book(account, 2);
+    }
+    await ledger.caughtUp(projection);
+    if (breaksOff) {
+      const broken = operatorOf(ledger, actions, projection, {
+        faultPoints: (point) => {
+          if (point === 'build-verified') throw new Error('broke off');
+        },
+      });
+      const choice = { by: 'olga', slices: 2 };
+      await expect(broken.rebuild(projection.name, choice)).rejects.toThrow('broke off');
+    }
+    const admin = operatorOf(ledger, actions, projection);
+    await admin.rebuild(projection.name, { by: 'olga', slices: 2 });
+    await first.stop();
+    ledger.run([projection], { slice: { index: 0, of: 2 } });
+    ledger.run([projection], { slice: { index: 1, of: 2 } });
+    for (const account of [even!, odd!]) await ledger.book(account, 3);
+    await expectRight(ledger, projection);
+    for (const account of [even!, odd!]) {
+      const key = `acme/${account}`;
+      expect(await admin.parked.retry(projection.name, key, 'olga')).toMatchObject({ ok: false });
+      expect(await admin.parked.skip(projection.name, key, 'wrong amount', 'olga')).toEqual({
+        ok: true,
+        folded: 2,
+      });
+    }
+    expect(await ledger.stored(projection)).toMatchObject({
+      [`acme/${even}`]: { count: 3, sum: 6 },
+      [`acme/${odd}`]: { count: 3, sum: 6 },
+    });
+    expect(await admin.verify(projection.name)).toMatchObject({ ok: true });
+  });
+
+  it('is not split where a document gathers events of several aggregates', async () => {
+    const projection = buckets();
+    const admin = operatorOf(ledger, actions, projection);
+    await expect(admin.rebuild(projection.name, { by: 'olga', slices: 2 })).rejects.toMatchObject({
+      code: 'PROJECTION.NOT_SPLITTABLE',
+    });
+    expect(actions).toEqual([]);
+  });
 });
+
+/** An account whose events one of two slices folds. */
+function accountOf(slice: number): string {
+  for (let index = 0; ; index += 1) {
+    const account = `account-${index}`;
+    if (partitionOf(account) % 2 === slice) return account;
+  }
+}
