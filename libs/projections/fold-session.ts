@@ -12,6 +12,7 @@ import { CheckpointKeeper } from './checkpoint.js';
 import { learnSkips, runCommands } from './commands.js';
 import { sizeInBson } from './compare.js';
 import { Heartbeat } from './heartbeat.js';
+import { giveBack } from './lease-wait.js';
 import { ParkingLot } from './parking.js';
 import type { Anchor, Checkpoint } from './records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
@@ -280,7 +281,7 @@ export class FoldSession implements CommandedSession {
 
   private async release(): Promise<void> {
     try {
-      await this.options.lease.release();
+      await giveBack(this.options, this.options.projection.name, this.options.lease);
     } catch (error) {
       // The lease runs out by itself.
       this.options.logger.debug({ error: messageOf(error) }, 'the lease could not be given back');

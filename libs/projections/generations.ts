@@ -29,7 +29,7 @@ export async function rollBack(
     by,
     details: moved,
   });
-  await engine.registry.activate(name, moved.from, moved.to, 'ready', action);
+  await engine.registry.activate(name, moved.from, moved.to, 'ready', { action });
   await engine.fault('action-done', name);
   return moved;
 }

@@ -5,7 +5,7 @@ export {
   type ProjectionAdmin,
   type ProjectionAdminOptions,
 } from './admin.js';
-export type { BuildPhase, BuildProgress } from './build.js';
+export type { BuildPhase, BuildProgress } from './build-progress.js';
 export type { FieldDifference } from './compare.js';
 export {
   defineProjection,

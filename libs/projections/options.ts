@@ -37,6 +37,7 @@ export const FAULT_POINTS = [
   'build-verified',
   'handover-asked',
   'handover-taken',
+  'handover-folded',
   'activated',
   'generation-emptied',
 ] as const;

@@ -15,7 +15,13 @@ export interface RegistryNotice {
   readonly projection: string;
 }
 
-export type ProgressNotice = FoldedNotice | RegistryNotice;
+/** A lease of a projection was given back: whoever waits for it can take it. */
+export interface ReleasedNotice {
+  readonly kind: 'released';
+  readonly projection: string;
+}
+
+export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice;
 
 /**
  * Carries progress between processes, at most once. It is only ever a hint that saves waiting: whoever misses
@@ -74,7 +80,8 @@ function parse(text: string): ProgressNotice | undefined {
   try {
     const notice = JSON.parse(text) as Partial<FoldedNotice> | null;
     if (typeof notice?.projection !== 'string') return undefined;
-    if ((notice.kind as string) === 'registry') return { kind: 'registry', projection: notice.projection };
+    const kind = notice.kind as string;
+    if (kind === 'registry' || kind === 'released') return { kind, projection: notice.projection };
     const { projection, generation, slice, position } = notice;
     if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
       return undefined;

@@ -1,5 +1,6 @@
 import { DocketError } from '@docket/kernel';
-import { buildGeneration, type BuildProgress } from './build.js';
+import type { BuildProgress } from './build-progress.js';
+import { buildGeneration } from './build.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from './generations.js';

@@ -8,6 +8,7 @@ import type { Registry } from './registry.js';
 export class RegistryWatch {
   private records = new Map<string, ProjectionRecord>();
   private readonly listeners = new Set<() => void>();
+  private readonly releases = new Set<(projection: string) => void>();
   private loading: Promise<void> | undefined;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
@@ -23,6 +24,7 @@ export class RegistryWatch {
   start(): void {
     if (this.timer) return;
     this.unsubscribe = this.progress.subscribe((notice) => {
+      if (notice.kind === 'released') for (const listener of this.releases) listener(notice.projection);
       if (notice.kind === 'registry') void this.refresh().catch((error: unknown) => this.report(error));
     });
     this.timer = setInterval(
@@ -37,6 +39,7 @@ export class RegistryWatch {
     this.timer = undefined;
     this.unsubscribe?.();
     this.listeners.clear();
+    this.releases.clear();
   }
 
   get(name: string): ProjectionRecord | undefined {
@@ -47,6 +50,12 @@ export class RegistryWatch {
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Hears of leases that were given back. @returns how to stop */
+  onReleased(listener: (projection: string) => void): () => void {
+    this.releases.add(listener);
+    return () => this.releases.delete(listener);
   }
 
   /** Reads the registry; a call during a read causes one more read behind it. */

@@ -1,5 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import type { Projection } from './definition.js';
+import { createIndexes } from './generation-indexes.js';
 import type { OperatorAction } from './operator-action.js';
 import type { ProgressChannel } from './progress.js';
 import {
@@ -161,17 +162,20 @@ export class Registry {
   /**
    * The one update that switches every reader, compare-and-set on the generation that is active now and
    * on the state of the one that comes. What the operator did by it is in the same update.
-   * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile
+   * @param by.token of the hand-over that a builder asked for: while it holds, nobody folds the old generation
+   * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile, or
+   *   `PROJECTION.HANDOVER_LOST` when the hand-over was taken back
    */
   async activate(
     name: string,
     from: number,
     to: number,
     state: Extract<GenerationState, 'building' | 'ready'>,
-    action?: OperatorAction,
+    by: { readonly token?: string; readonly action?: OperatorAction | undefined } = {},
   ): Promise<void> {
+    const held = by.token === undefined ? {} : { 'handover.token': by.token };
     const result = await this.store.projections.updateOne(
-      { _id: name, active: from, [`generations.${to}.state`]: state },
+      { _id: name, active: from, [`generations.${to}.state`]: state, ...held },
       {
         $set: {
           active: to,
@@ -181,10 +185,14 @@ export class Registry {
           [`generations.${from}.retiredAt`]: new Date(),
         },
         $unset: { [`generations.${to}.retiredAt`]: '' },
-        ...told(action),
+        ...told(by.action),
       },
     );
     if (result.matchedCount === 1) return this.announce(name);
+    const now = await this.get(name);
+    if (by.token !== undefined && now.active === from && now.generations[to]?.state === state) {
+      throw handoverLost(name, to);
+    }
     throw new DocketError(
       'PROJECTION.ACTIVATION_CONFLICT',
       `Generation ${to} of ${name} was not made active, for ${from} is not the active one any more. ` +
@@ -213,28 +221,6 @@ export class Registry {
   }
 }
 
-/** Makes the indexes of one generation. A unique one skips documents without its fields, as a removed one is. */
-export async function createIndexes(
-  store: ProjectionStore,
-  projection: Projection,
-  number: number,
-): Promise<void> {
-  const collection = store.documents(projection.name, number);
-  for (const index of projection.indexes) {
-    await collection.createIndex(
-      { ...index.keys },
-      {
-        ...(index.unique ? { unique: true } : {}),
-        ...(index.partialFilterExpression
-          ? { partialFilterExpression: index.partialFilterExpression }
-          : index.unique
-            ? { sparse: true }
-            : {}),
-      },
-    );
-  }
-}
-
 function generation(
   number: number,
   version: number,
@@ -251,6 +237,14 @@ function generation(
     automatic: options.automatic,
     createdAt: new Date(),
   };
+}
+
+function handoverLost(name: string, to: number): DocketError {
+  return new DocketError(
+    'PROJECTION.HANDOVER_LOST',
+    `The hand-over of ${name} to generation ${to} took so long that it was taken back; it is asked for again.`,
+    { details: { projection: name, to } },
+  );
 }
 
 /** The part of an update that puts an action beside what it did. */

@@ -2,6 +2,7 @@ import { buildGeneration } from './build.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import type { FoldSession } from './fold-session.js';
+import { Bell } from './lease-wait.js';
 import { LeaseWatch } from './lease.js';
 import { type Plan, planFor, type SliceChoice } from './plan.js';
 import { type GenerationRecord, prepareProjectionStore, type ProjectionRecord, sliceId } from './records.js';
@@ -19,6 +20,7 @@ export class Tender {
   private readonly leases: LeaseWatch;
   private readonly report: RunReport;
   private readonly setbacks: Setbacks;
+  private readonly released = new Bell();
   private session: FoldSession | undefined;
 
   constructor(
@@ -34,6 +36,9 @@ export class Tender {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    const stopListening = this.watch.onReleased((name) => {
+      if (name === this.projection.name) this.released.ring();
+    });
     while (!signal.aborted) {
       try {
         if (this.report.state === 'starting') await prepareProjectionStore(this.engine.store);
@@ -43,6 +48,7 @@ export class Tender {
         if (!signal.aborted) await this.setbacks.waitOut(error, signal);
       }
     }
+    stopListening();
     this.report.enter('stopped');
   }
 
@@ -88,7 +94,7 @@ export class Tender {
     const taken = await this.leases.tryTake(sliceId(projection.name, generation.number, this.slice.index));
     if (!taken) {
       report.enter('standing-by', 'another process holds the lease');
-      return this.untilChange(engine.lease.ttlMs / 6, signal);
+      return this.released.wait(engine.lease.ttlMs / 6, signal);
     }
     await engine.fault('lease-taken', projection.name);
     const onSession = (session: FoldSession | undefined) => (this.session = session);

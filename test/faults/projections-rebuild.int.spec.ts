@@ -70,6 +70,7 @@ describe('rebuild', () => {
     'build-verified',
     'handover-asked',
     'handover-taken',
+    'handover-folded',
     'activated',
   ];
 
@@ -172,4 +173,60 @@ describe('rebuild', () => {
     expect(seen).toBeGreaterThan(40);
     expect(position).toBeGreaterThanOrEqual(seen);
   });
+
+  it('asks again when it stood still for so long that the old generation was folded on', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(ledger, 0, 20);
+    await ledger.caughtUp(projection);
+    const tokens = new Set<string>();
+    let seen = 0;
+    const admin = operatorOf(ledger, actions, projection, {
+      faultPoints: async (point) => {
+        if (point !== 'handover-folded') return;
+        const { handover } = (await ledger.db.collection('projections').findOne({}))!;
+        tokens.add(handover.token);
+        if (tokens.size > 1) return;
+        const deadline = Date.now() + 20_000;
+        while ((await ledger.db.collection('projections').findOne({}))!['handover']) {
+          expect(Date.now()).toBeLessThan(deadline);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        await bookSome(ledger, 20, 20);
+        await ledger.caughtUp(projection);
+        seen = (await ledger.store.head()).last;
+      },
+    });
+    const { position } = await admin.rebuild(projection.name, { by: 'olga' });
+    expect(tokens.size).toBe(2);
+    expect(seen).toBeGreaterThan(40);
+    expect(position).toBeGreaterThanOrEqual(seen);
+    await bookSome(ledger, 40, 5);
+    await expectRight(ledger, projection);
+  });
+
+  it('waits for nobody who has stopped or stands aside, however long a lease lives', async () => {
+    const projection = balances();
+    const lease = { ttlMs: 600_000 };
+    const owner = ledger.run([projection], { lease });
+    await bookSome(ledger, 0, 20);
+    await ledger.caughtUp(projection);
+    const standby = ledger.run([projection], { lease });
+    await until(() => standby.runner.status()[0]!.state === 'standing-by');
+    await operatorOf(ledger, actions, projection, { lease }).rebuild(projection.name, { by: 'olga' });
+    await bookSome(ledger, 20, 5);
+    await expectRight(ledger, projection);
+    const folding = [owner, standby].find(({ runner }) => runner.status()[0]!.state === 'folding')!;
+    await folding.stop();
+    await bookSome(ledger, 25, 5);
+    await expectRight(ledger, projection);
+  });
+
+  const until = async (what: () => boolean): Promise<void> => {
+    const deadline = Date.now() + 20_000;
+    while (!what()) {
+      expect(Date.now()).toBeLessThan(deadline);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
 });
