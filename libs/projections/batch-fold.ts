@@ -55,13 +55,11 @@ export function stepsOf(projection: Projection, events: readonly RecordedEvent[]
 /**
  * Folds steps into documents that are all in the working set. A document that has folded an event already skips
  * it; a refused event parks its document, and everything else goes on.
- * @param refused documents that the database would not take, with its reason; one that is parked for it leaves
  */
 export function foldSteps(
   steps: readonly Step[],
   documents: WorkingSet,
   parking: Pick<ParkingLot, 'isSkipped' | 'waits' | 'park'>,
-  refused: Map<string, string>,
 ): void {
   for (const step of steps) {
     const { key, event } = step;
@@ -73,12 +71,8 @@ export function foldSteps(
       parking.park(key, event, null);
       continue;
     }
-    const refusal = refused.size > 0 ? (refused.get(key) ?? null) : null;
-    const outcome = refusal === null ? foldStep(step, entry.document) : { error: refusal };
-    if ('error' in outcome) {
-      parking.park(key, event, outcome.error);
-      refused.delete(key);
-    }
+    const outcome = foldStep(step, entry.document);
+    if ('error' in outcome) parking.park(key, event, outcome.error);
     // The very same document means that the event changed nothing: there is nothing to write.
     else if (outcome.document !== entry.document) documents.change(entry, outcome.document, position);
   }

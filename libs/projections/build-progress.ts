@@ -9,6 +9,8 @@ export interface BuildProgress {
   readonly target: number;
   readonly eventsPerSecond: number;
   readonly remainingMs: number | null;
+  /** What an operator's build waits for before it tries again, when that is not just its turn. */
+  readonly reason?: string;
 }
 
 /** Tells what a build does now, how far it is and where it ends. */

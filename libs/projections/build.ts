@@ -12,6 +12,7 @@ import { checkLog } from './log-check.js';
 import type { OperatorAction } from './operator-action.js';
 import type { BatchOptions } from './options.js';
 import { type GenerationRecord, sliceId } from './records.js';
+import type { Suspects } from './suspects.js';
 
 export interface BuildOptions {
   readonly signal: AbortSignal;
@@ -20,6 +21,8 @@ export interface BuildOptions {
   readonly memoryBytes?: number;
   /** Checks the finished generation; throws when it is not right. */
   readonly verify: (session: FoldSession) => Promise<void>;
+  /** Documents that the database would not take at an earlier try. */
+  readonly suspects?: Suspects;
   /** What the operator who started it has done when it is whole: stored by the update that makes it so. */
   readonly finishing?: (result: BuildResult) => Promise<OperatorAction>;
 }
@@ -56,21 +59,23 @@ export async function buildGeneration(
   // Another process has built it, or has given it up, while this one waited for the lease.
   if (!taken) return builtElsewhere(engine, projection.name, generation.number);
   const { lease, record } = taken;
-  const session = await openSession(engine, projection, generation, taken, options.memoryBytes);
+  const session = await openSession(engine, projection, generation, taken, options);
   const notes = new BuildNotes(engine.store, lease);
   const report = progressReport(projection.name, generation.number, record.position, (progress) => {
     notes.note(progress);
     options.onProgress?.(progress);
   });
+  const giveUp = async (error: unknown) => giveUpWrong(engine, progress, error);
   try {
     await checkLog(engine.log, projection.name, record);
+    await createIndexes(engine.store, projection, generation.number, 'unique').catch(giveUp);
     const reading = { session, report, signal };
     await foldToHead(engine, reading, generation.until);
     await engine.fault('build-folded', projection.name);
     report('indexing', session.position, session.position);
-    await createIndexes(engine.store, projection, generation.number);
+    await createIndexes(engine.store, projection, generation.number, 'others');
     report('verifying', session.position, session.position);
-    await options.verify(session).catch(async (error: unknown) => giveUpWrong(engine, progress, error));
+    await options.verify(session).catch(giveUp);
     await engine.fault('build-verified', projection.name);
     if (generation.until === undefined) {
       await handOver(engine, generation, reading, options.finishing);
@@ -113,7 +118,7 @@ async function openSession(
   projection: Projection,
   { slices: slicesWhenActive }: GenerationRecord,
   taken: TakenLease,
-  memoryBytes = 64 * 1024 * 1024,
+  { memoryBytes = 64 * 1024 * 1024, suspects }: BuildOptions,
 ): Promise<FoldSession> {
   const batch: BatchOptions = {
     ...engine.batch,
@@ -128,6 +133,7 @@ async function openSession(
     projection,
     slices: 1,
     slicesWhenActive,
+    ...(suspects ? { suspects } : {}),
     batch,
     leaseTtlMs: engine.lease.ttlMs,
   });

@@ -3,10 +3,16 @@ import type { mongo } from 'mongoose';
 import type { StoredDocument } from './records.js';
 import type { Write } from './working-set.js';
 
+/** What the database said to a document that had folded everything up to a position. */
+export interface Refusal {
+  readonly error: string;
+  readonly position: number;
+}
+
 /** The database will never take these documents as they are: their events are poison. */
 export class RefusedDocuments extends Error {
-  constructor(readonly refused: ReadonlyMap<string, string>) {
-    super(`The database refuses ${refused.size} document(s): ${[...refused.values()][0] ?? ''}`);
+  constructor(readonly refused: ReadonlyMap<string, Refusal>) {
+    super(`The database refuses ${refused.size} document(s): ${[...refused.values()][0]?.error ?? ''}`);
   }
 }
 
@@ -24,7 +30,9 @@ const BULKS_AT_ONCE = 2;
 
 /**
  * Writes in bulks of a size. Which one lands first does not matter: every document has its own guard, and the
- * checkpoint comes behind all of them. After a failure no further bulk begins, and none is left on its way.
+ * checkpoint comes behind all of them. After a failure no further bulk begins, and none is left on its way; documents
+ * that the database refuses are gathered from all bulks, so that they are dealt with in one go.
+ * @throws RefusedDocuments, or what else failed
  */
 export async function inBulks(
   writes: readonly Write[],
@@ -32,6 +40,7 @@ export async function inBulks(
   write: (bulk: readonly Write[], isFirst: boolean) => Promise<void>,
 ): Promise<void> {
   let start = 0;
+  const refused = new Map<string, Refusal>();
   const lane = async (): Promise<void> => {
     while (start < writes.length) {
       const from = start;
@@ -39,6 +48,10 @@ export async function inBulks(
       try {
         await write(writes.slice(from, start), from === 0);
       } catch (error) {
+        if (error instanceof RefusedDocuments) {
+          for (const [key, refusal] of error.refused) refused.set(key, refusal);
+          continue;
+        }
         start = writes.length;
         throw error;
       }
@@ -47,6 +60,7 @@ export async function inBulks(
   const lanes = await Promise.allSettled(Array.from({ length: BULKS_AT_ONCE }, lane));
   const failed = lanes.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  if (refused.size > 0) throw new RefusedDocuments(refused);
 }
 
 /**
@@ -81,7 +95,7 @@ async function writeOneByOne(
   writes: readonly Write[],
 ): Promise<void> {
   let open = await stillOpen(collection, writes);
-  const refused = new Map<string, string>();
+  const refused = new Map<string, Refusal>();
   // A unique value can move from one document to another: what one round refuses the next may take.
   for (let progress = true; progress && open.length > 0;) {
     const before = open.length;
@@ -94,7 +108,7 @@ async function writeOneByOne(
       } catch (error) {
         if (!isRefusal(error)) throw error;
         again.push(write);
-        refused.set(write.key, messageOf(error));
+        refused.set(write.key, { error: messageOf(error), position: write.position });
       }
     }
     open = again;

@@ -17,6 +17,7 @@ import { ParkingLot } from './parking.js';
 import type { Anchor, Checkpoint } from './records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
+import { foldSuspect, isSuspect } from './suspects.js';
 import { WorkingSet } from './working-set.js';
 
 /**
@@ -113,7 +114,7 @@ export class FoldSession implements CommandedSession {
       const events = this.mine(batch.events);
       const steps = stepsOf(this.options.projection, events);
       await this.fetch(steps);
-      foldSteps(steps, this.documents, this.parking, this.options.refused ?? new Map<string, string>());
+      await this.fold(steps);
       await this.options.fault('batch-folded', this.options.projection.name);
       const last = batch.events.at(-1);
       const anchor: Anchor | null = last ? { position: last.position, eventId: last.id } : this.folded.anchor;
@@ -199,6 +200,22 @@ export class FoldSession implements CommandedSession {
         event.position > position &&
         (slices === 1 || partitionOf(event.aggregate.id) % slices === record.slice),
     );
+  }
+
+  private async fold(steps: readonly Step[]): Promise<void> {
+    const { documents, parking, collection } = this;
+    const { suspects } = this.options;
+    let start = 0;
+    for (let index = 0; suspects && suspects.size > 0 && index < steps.length; index += 1) {
+      if (!isSuspect(suspects, steps[index]!)) continue;
+      foldSteps(steps.slice(start, index), documents, parking);
+      start = index + 1;
+      await this.startWrite();
+      await this.writing;
+      this.throwIfEnded();
+      await foldSuspect(steps[index]!, { suspects, documents, parking, collection });
+    }
+    foldSteps(start === 0 ? steps : steps.slice(start), documents, parking);
   }
 
   private async fetch(steps: readonly Step[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { Engine } from './engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from './generations.js';
 import { isForked } from './log-check.js';
 import { draftAction } from './operator-action.js';
+import { Patience } from './patience.js';
 import { requireSplittable } from './plan.js';
 import { type GenerationRecord, prepareProjectionStore, sliceId } from './records.js';
 import { positionAtTime } from './time-travel.js';
@@ -36,7 +37,8 @@ export interface RebuildResult {
 }
 
 /**
- * Builds a generation for an operator: what was begun with the same end on this log, or a new one.
+ * Builds a generation for an operator: what was begun with the same end on this log, or a new one. Engine trouble is
+ * waited out, until `signal` aborts.
  * @param settle tells the audit trail that it starts; it may take long
  * @throws DocketError `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
  */
@@ -51,23 +53,34 @@ export async function rebuild(
   await prepareProjectionStore(engine.store);
   const generation = await generationToBuild(engine, projection, choice);
   await settle();
-  const result = await buildGeneration(engine, projection, generation, {
-    signal: choice.signal ?? new AbortController().signal,
-    ...(choice.onProgress ? { onProgress: choice.onProgress } : {}),
-    ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
-    verify: async (session) => {
-      await verifyStored(session);
-      if (choice.verify === 'full') await requireVerified(engine, projection, generation, choice);
-    },
-    finishing: async (built) =>
-      draftAction(engine, {
-        action: 'rebuild-finished',
-        projection: name,
-        by: choice.by,
-        details: { generation: generation.number, ...built },
-      }),
-  });
-  return { generation: generation.number, ...result };
+  const signal = choice.signal ?? new AbortController().signal;
+  const waits = new Patience(name, generation.number, choice.onProgress);
+  for (;;) {
+    try {
+      const result = await buildGeneration(engine, projection, generation, {
+        signal,
+        onProgress: (progress) => waits.note(progress),
+        ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
+        verify: async (session) => {
+          await verifyStored(session);
+          if (choice.verify === 'full') await requireVerified(engine, projection, generation, choice);
+        },
+        suspects: waits.suspects,
+        finishing: async (built) =>
+          draftAction(engine, {
+            action: 'rebuild-finished',
+            projection: name,
+            by: choice.by,
+            details: { generation: generation.number, ...built },
+          }),
+      });
+      return { generation: generation.number, ...result };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await waits.waitOut(error, signal);
+      signal.throwIfAborted();
+    }
+  }
 }
 
 async function generationToBuild(

@@ -6,6 +6,7 @@ import type { BatchOptions, FaultInjector, ProjectionLogger } from './options.js
 import type { ParkingLot } from './parking.js';
 import type { ProgressChannel } from './progress.js';
 import type { ProjectionStore, SliceRecord, StoredDocument } from './records.js';
+import type { Suspects } from './suspects.js';
 
 export interface FoldSessionOptions {
   readonly store: ProjectionStore;
@@ -22,8 +23,8 @@ export interface FoldSessionOptions {
   readonly progress: ProgressChannel;
   readonly logger: ProjectionLogger;
   readonly fault: FaultInjector;
-  /** Documents that the database would not take in the session before, with its reason; one that is parked leaves. */
-  readonly refused?: Map<string, string>;
+  /** Documents that the database would not take in the session before; one that is parked leaves. */
+  readonly suspects?: Suspects;
 }
 
 /** A session as operator commands see it: they run in turn with its batches. */

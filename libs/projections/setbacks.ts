@@ -1,23 +1,15 @@
-import { backoffDelayMs, isDocketError, messageOf } from '@docket/kernel';
+import { isDocketError, messageOf } from '@docket/kernel';
 import { RefusedDocuments } from './bulk-write.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
 import { isHalting } from './log-check.js';
 import { sliceId } from './records.js';
 import type { RunReport } from './run-report.js';
+import type { Suspects } from './suspects.js';
+import { isEngineTrouble, isPassing, troubleDelayMs } from './trouble.js';
 import { pause } from './wait.js';
 
-const BACKOFF = { initialDelayMs: 100, factor: 2, maxDelayMs: 5_000 };
 const HALTED_MS = 5_000;
-
-/** What another process causes by taking over, or the next session parks. */
-export function isPassing(error: unknown): boolean {
-  return (
-    error instanceof RefusedDocuments ||
-    isDocketError(error, 'PROJECTION.LEASE_LOST') ||
-    isDocketError(error, 'PROJECTION.STALE_WRITE')
-  );
-}
 
 /**
  * What is done about a projection that stopped. Poison never comes here: it is parked. This is a lost lease, a broken
@@ -25,8 +17,8 @@ export function isPassing(error: unknown): boolean {
  */
 export class Setbacks {
   private failures = 0;
-  /** What the database would not take, for the next session to park. */
-  readonly refused = new Map<string, string>();
+  /** What the database would not take, for the next session to find the events at fault and park them. */
+  readonly suspects: Suspects = new Map();
 
   constructor(
     private readonly engine: Engine,
@@ -46,8 +38,13 @@ export class Setbacks {
     const projection = this.projection.name;
     const code = isDocketError(error) ? error.code : '';
     if (error instanceof RefusedDocuments) {
-      for (const [key, reason] of error.refused) this.refused.set(key, reason);
-      return;
+      for (const [key, refusal] of error.refused) this.suspects.set(key, refusal);
+      this.failures += 1;
+      logger.info(
+        { projection, failures: this.failures },
+        `${error.message}. The events at fault are parked.`,
+      );
+      return pause(troubleDelayMs(this.failures), signal);
     }
     if (isPassing(error)) {
       logger.info({ projection, code }, messageOf(error));
@@ -57,10 +54,10 @@ export class Setbacks {
     const halted = isHalting(code);
     this.report.enter(halted ? 'halted' : 'waiting', messageOf(error));
     const fields = { projection, code, failures: this.failures, error };
-    if (halted) logger.error(fields, messageOf(error));
+    if (halted || !isEngineTrouble(error)) logger.error(fields, messageOf(error));
     else logger.warn(fields, `folding waits: ${messageOf(error)}`);
     await this.keep(messageOf(error));
-    await pause(halted ? HALTED_MS : backoffDelayMs(BACKOFF, this.failures, Math.random()), signal);
+    await pause(halted ? HALTED_MS : troubleDelayMs(this.failures), signal);
   }
 
   /** For other processes to see. */

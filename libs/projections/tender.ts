@@ -116,9 +116,11 @@ export class Tender {
       await buildGeneration(engine, projection, generation, {
         signal: AbortSignal.any([signal, paused.signal]),
         verify: verifyStored,
+        suspects: this.setbacks.suspects,
         onProgress: ({ phase, position, target }) =>
           report.enter('rebuilding', `generation ${number}: ${phase}, ${position} of ${target}`),
       });
+      this.setbacks.overcome();
     } catch (error) {
       if (!paused.signal.aborted) throw error;
     } finally {

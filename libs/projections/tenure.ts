@@ -7,8 +7,9 @@ import { checkLog, isHalting } from './log-check.js';
 import type { SliceRecord } from './records.js';
 import type { RegistryWatch } from './registry-watch.js';
 import type { RunReport } from './run-report.js';
-import { isPassing, type Setbacks } from './setbacks.js';
+import type { Setbacks } from './setbacks.js';
 import type { SharedLog } from './shared-log.js';
+import { isPassing } from './trouble.js';
 
 export interface Tenure {
   readonly engine: Engine;
@@ -38,7 +39,7 @@ export async function foldWithLease(
     projection,
     slices,
     leaseTtlMs: engine.lease.ttlMs,
-    refused: setbacks.refused,
+    suspects: setbacks.suspects,
   });
   const superseded = whenSuperseded(tenure, taken.record.generation);
   const stop = AbortSignal.any([signal, superseded.signal, session.signal]);

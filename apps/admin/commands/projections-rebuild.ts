@@ -72,9 +72,9 @@ async function rebuild(session: Session, name: string, options: Options): Promis
       admin.rebuild(name, {
         by: operatorName(),
         signal: session.signal,
-        onProgress: ({ phase, position, target }) => {
+        onProgress: ({ phase, position, target, reason }) => {
           end = Math.max(end, target);
-          progress.update(position, target, phases[phase]);
+          progress.update(position, target, reason === undefined ? phases[phase] : `waiting: ${reason}`);
         },
         ...(options.onlyBegun === true ? { onlyBegun: true } : {}),
         ...(options.until === undefined ? {} : { until: options.until }),

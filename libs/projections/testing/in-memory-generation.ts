@@ -43,7 +43,7 @@ export class InMemoryGeneration {
       park: (key: string, event: RecordedEvent, error: string | null) =>
         parked.push({ key, position: event.position, error }),
     };
-    foldSteps(steps, this.memory, lot, new Map());
+    foldSteps(steps, this.memory, lot);
     if (crash === 'before-write') return this.crash();
     for (const { key, position, error } of parked) {
       const known = this.parkedAt.get(key);

@@ -1,8 +1,8 @@
 import { startMongoOn, type MongoOfTheRun } from '@docket/engines/testing';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { connect as dial, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Door } from '../door.js';
 
 /** A database that goes away and comes back at the same address. */
 export interface UnreliableDatabase {
@@ -47,44 +47,4 @@ export async function startUnreliableDatabase(name: string): Promise<UnreliableD
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Passes bytes on, or refuses. */
-class Door {
-  port = 0;
-  private server: Server | undefined;
-  private readonly sockets = new Set<Socket>();
-
-  constructor(private readonly behind: () => { readonly host: string; readonly port: number }) {}
-
-  async open(): Promise<void> {
-    const server = createServer((near) => {
-      const far = dial(this.behind());
-      for (const [from, to] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.sockets.add(from);
-        from.setNoDelay(true);
-        from.pipe(to);
-        from.on('error', () => to.destroy());
-        from.on('close', () => {
-          this.sockets.delete(from);
-          to.destroy();
-        });
-      }
-    });
-    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
-    this.port = (server.address() as { port: number }).port;
-    this.server = server;
-  }
-
-  async close(): Promise<void> {
-    const { server } = this;
-    this.server = undefined;
-    if (!server) return;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of this.sockets) socket.destroy();
-    await closed;
-  }
 }
