@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** One app of the build as a process of its own, which a test can kill. */
 export class AppProcess {
   output = '';
+  /** Ended, and its last words are read. */
+  private readonly closed: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-50_000)));
     }
+    this.closed = once(child, 'close');
   }
 
   static async start(app: string, env: Record<string, string>): Promise<AppProcess> {
@@ -26,9 +29,12 @@ export class AppProcess {
     const started = new AppProcess(child);
     const until = Date.now() + START_TIMEOUT_MS;
     while (!started.output.includes('"ready"')) {
-      if (child.exitCode !== null || Date.now() > until) {
-        await started.kill();
-        throw new Error(`${app} did not become ready:\n${started.output}`);
+      if (!started.running || Date.now() > until) {
+        const why = started.running
+          ? `not ready after ${START_TIMEOUT_MS} ms`
+          : 'ended instead of being ready';
+        const code = await started.kill();
+        throw new Error(`${app}: ${why}, exit code ${code}:\n${started.output}`);
       }
       await sleep(20);
     }
@@ -40,8 +46,8 @@ export class AppProcess {
   }
 
   /** As a crash or the kernel would end it. */
-  async kill(): Promise<void> {
-    await this.end('SIGKILL');
+  async kill(): Promise<number | null> {
+    return this.end('SIGKILL');
   }
 
   /** @returns the exit code */
@@ -50,10 +56,8 @@ export class AppProcess {
   }
 
   private async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (!this.running) return this.child.exitCode;
-    const ended = once(this.child, 'exit');
     this.child.kill(signal);
-    const [code] = (await ended) as [number | null];
-    return code;
+    await this.closed;
+    return this.child.exitCode;
   }
 }

@@ -152,9 +152,15 @@ export class WorkerTown {
     return (await this.events()).filter(({ aggregate }) => aggregate.id === jobId).map(({ type }) => type);
   }
 
-  /** What workers have left on the disk. */
+  /** What workers have left on the disk; looked at again where something was removed meanwhile. */
   async scratch(): Promise<string[]> {
-    return readdir(join(this.home, 'scratch'), { recursive: true });
+    for (;;) {
+      try {
+        return await readdir(join(this.home, 'scratch'), { recursive: true });
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
   }
 
   projectorLog(): string {
