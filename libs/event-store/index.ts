@@ -1,5 +1,4 @@
 export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
-export { sweepClaims } from './claims/sweep.js';
 export { createEventStore, type EventStoreOptions } from './jetstream/event-store.js';
 export { DEFAULT_SETTINGS, type EventStoreSettings } from './jetstream/settings.js';
 export type {
@@ -16,7 +15,8 @@ export type {
 export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
 export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
-export { applyStreams, planStreams, type Drift, type StreamPlan } from './streams/plan.js';
+export type { Drift } from './streams/drift.js';
+export { applyStreams, planStreams, type StreamPlan } from './streams/plan.js';
 export { requireLog } from './streams/require-log.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
 export { wantedStream, type StreamSettings } from './streams/stream-settings.js';

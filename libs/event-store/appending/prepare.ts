@@ -1,6 +1,7 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
 import type { Envelope } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
+import type { Deadline } from '../jetstream/retry.js';
 import type { AggregateAppend, Expected, NewEvent } from '../port.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
@@ -28,7 +29,10 @@ export interface PreparedAppend {
 }
 
 /** Puts a payload elsewhere and tells where: the claim check. */
-export type ClaimWriter = (payload: Uint8Array) => Promise<{ readonly claim: string; readonly stub: string }>;
+export type ClaimWriter = (
+  payload: Uint8Array,
+  within: Deadline,
+) => Promise<{ readonly claim: string; readonly stub: string }>;
 
 export interface PrepareOptions {
   readonly registry: SchemaRegistry;
@@ -46,6 +50,7 @@ function invalid(message: string, details: Readonly<Record<string, unknown>>): D
 
 /**
  * Checks an append and encodes it. Nothing is sent before all of it has been checked.
+ * @param within the time of the whole append, large payloads included
  * @throws DocketError `EVENT_STORE.INVALID_APPEND`, `.INVALID_ID`, `.INVALID_EVENT`, `.UNKNOWN_EVENT_TYPE`,
  *   `.PAYLOAD_TOO_LARGE`
  */
@@ -53,6 +58,7 @@ export function prepareAppends(
   appends: readonly AggregateAppend[],
   context: EventContext,
   options: PrepareOptions,
+  within: Deadline,
 ): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
   const count = appends.reduce((sum, append) => sum + append.events.length, 0);
   if (count === 0 || appends.some((append) => append.events.length === 0)) {
@@ -73,7 +79,7 @@ export function prepareAppends(
     throw invalid('An append names the same aggregate twice: put its events into one entry.', {});
   }
   requireDistinctIds(prepared, appends, count);
-  return large ? claimLarge(prepared, options) : prepared;
+  return large ? claimLarge(prepared, options, within) : prepared;
 }
 
 function prepareOne(append: AggregateAppend, context: EventContext, options: PrepareOptions): PreparedAppend {
@@ -139,6 +145,7 @@ function requireDistinctIds(
 async function claimLarge(
   prepared: readonly PreparedAppend[],
   options: PrepareOptions,
+  within: Deadline,
 ): Promise<readonly PreparedAppend[]> {
   const { claim, claimAboveBytes } = options;
   return Promise.all(
@@ -147,7 +154,7 @@ async function claimLarge(
       events: await Promise.all(
         append.events.map(async (event) => {
           if (event.bytes <= claimAboveBytes) return event;
-          const { claim: reference, stub } = await claim(Buffer.from(event.payload, 'utf8'));
+          const { claim: reference, stub } = await claim(Buffer.from(event.payload, 'utf8'), within);
           return { ...event, payload: stub, bytes: stub.length, claim: reference };
         }),
       ),

@@ -1,18 +1,21 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
-import { Objm } from '@nats-io/obj';
+import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { Objm, StorageType } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { createEventStore } from '../jetstream/event-store.js';
 import type { EventStore } from '../port.js';
 import { isUnreadable } from '../reading/decode.js';
 import { applyStreams } from '../streams/plan.js';
 import { drain, newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
-import { CLAIMS_BUCKET } from './claims.js';
-import { sweepClaims } from './sweep.js';
+import { CLAIMS_BUCKET } from './bucket-name.js';
+import { chunkSubject, metaMessage, metaSubject } from './object-layout.js';
+import { referenceOf } from './reference.js';
 
 describe('payloads that are too large for a message', () => {
   let server: TestNatsServer;
   let connection: NatsConnection;
   let store: EventStore;
+  let manager: JetStreamManager;
   const large = 'ü'.repeat(700_000);
 
   const objects = async (): Promise<string[]> =>
@@ -22,6 +25,7 @@ describe('payloads that are too large for a message', () => {
     server = await startNatsServer();
     connection = await connect({ servers: server.url });
     await applyStreams(connection);
+    manager = await jetstreamManager(connection);
     store = createEventStore({ connection, events: noteEventTypes });
   });
 
@@ -49,26 +53,99 @@ describe('payloads that are too large for a message', () => {
     expect(await objects()).toHaveLength(1);
   });
 
-  it('are shown as unreadable, without stopping the reader, when they are gone or altered', async () => {
-    const aggregate = newNote();
-    await store.append(aggregate, [note(large), note('next')], { expected: 'none', context });
-    const bucket = await new Objm(connection).open(CLAIMS_BUCKET);
-    const [name] = await objects();
-    await bucket.putBlob({ name: name! }, Buffer.from('{"text":"forged"}'));
-    const [first, second] = await store.readAggregate(aggregate);
-    expect(isUnreadable(first!)).toBe(true);
-    expect(second!.data).toEqual({ text: 'next' });
+  it('are stored once when several write the same at the same time, and none takes it from a reader', async () => {
+    const writers = Array.from({ length: 6 }, () =>
+      store.append(newNote(), [note(large)], { expected: 'none', context }),
+    );
+    expect(await Promise.all(writers)).toMatchObject(writers.map(() => ({ ok: true })));
+    const { events } = await drain(store.read({ after: 0 }));
+    expect(events.map((event) => event.data)).toEqual(writers.map(() => ({ text: large })));
+    expect(await objects()).toHaveLength(1);
+    // One writing of 1.4 million bytes, whatever the others tried.
+    const { state } = await manager.streams.info(`OBJ_${CLAIMS_BUCKET}`);
+    expect(state.messages).toBe(11 + 1);
   });
 
-  it('are swept when no event refers to them and they are old', async () => {
-    const aggregate = newNote();
-    await store.append(aggregate, [note(large)], { expected: 'none', context });
-    await store.append(aggregate, [note(`${large}!`)], { expected: 'none', context });
+  it('can be read by other clients of NATS, and neither deleted nor written over', async () => {
+    await store.append(newNote(), [note(large)], { expected: 'none', context });
+    const bucket = await new Objm(connection).open(CLAIMS_BUCKET);
+    const [name] = await objects();
+    const found = await bucket.getBlob(name!);
+    expect(JSON.parse(Buffer.from(found!).toString())).toEqual({ text: large });
+    await expect(bucket.delete(name!)).rejects.toThrow(/not permitted/);
+    await expect(manager.streams.purge(`OBJ_${CLAIMS_BUCKET}`)).rejects.toThrow(/not permitted/);
+    await expect(manager.streams.deleteMessage(`OBJ_${CLAIMS_BUCKET}`, 1)).rejects.toThrow(/not permitted/);
+    await expect(bucket.putBlob({ name: name! }, Buffer.from('{}'))).rejects.toThrow(/not permitted/);
+  });
+
+  it('that an object store client wrote, with chunks in between of others, are read too', async () => {
+    await manager.streams.delete(`OBJ_${CLAIMS_BUCKET}`);
+    const bucket = await new Objm(connection).create(CLAIMS_BUCKET, { storage: StorageType.File });
+    const payload = Buffer.from(JSON.stringify({ text: large }));
+    await Promise.all([
+      bucket.putBlob({ name: referenceOf(payload).sha256 }, payload),
+      bucket.putBlob({ name: 'other' }, payload),
+    ]);
+    await applyStreams(connection);
+    await store.append(newNote(), [note(large)], { expected: 'none', context });
+    expect((await drain(store.read({ after: 0 }))).events[0]!.data).toEqual({ text: large });
     expect(await objects()).toHaveLength(2);
-    const young = { now: () => new Date() };
-    expect(await sweepClaims({ connection, clock: young })).toBe(0);
-    const later = { now: () => new Date(Date.now() + 2 * 86_400_000) };
-    expect(await sweepClaims({ connection, clock: later })).toBe(1);
-    expect((await store.readAggregate(aggregate))[0]!.data).toEqual({ text: large });
+  });
+
+  describe('and are damaged', () => {
+    const reference = referenceOf(Buffer.from(JSON.stringify({ text: large })));
+    const unreadable = { $unreadable: { code: 'EVENT_STORE.CLAIM_MISSING' } };
+    const publish = (subject: string, message: Uint8Array) => jetstream(connection).publish(subject, message);
+
+    it.each([
+      [
+        'gone',
+        async () => manager.streams.delete(`OBJ_${CLAIMS_BUCKET}`).then(() => applyStreams(connection)),
+      ],
+      [
+        'announced, but without chunks',
+        () => publish(metaSubject(reference), metaMessage(reference, 'x', 11)),
+      ],
+      ['deleted', () => publish(metaSubject(reference), Buffer.from('{"deleted":true}'))],
+      [
+        'others',
+        async () => {
+          for (let chunk = 0; chunk < 11; chunk += 1) await publish(chunkSubject('y'), Buffer.from('forged'));
+          return publish(metaSubject(reference), metaMessage(reference, 'y', 11));
+        },
+      ],
+    ])(
+      '(%s), are shown as unreadable in bounded time, and mended by the next writing',
+      async (_name, damage) => {
+        const aggregate = newNote();
+        await store.append(aggregate, [note(large), note('next')], { expected: 'none', context });
+        await damage();
+        const [first, second] = await store.readAggregate(aggregate);
+        expect(isUnreadable(first!)).toBe(true);
+        expect([first!.data, second!.data]).toMatchObject([unreadable, { text: 'next' }]);
+        const seen = [];
+        for await (const { events } of store.subscribe({ after: 0 })) {
+          seen.push(...events);
+          if (seen.length >= 2) break;
+        }
+        expect(seen).toEqual([first, second]);
+        await store.append(newNote(), [note(large)], { expected: 'none', context });
+        expect((await store.readAggregate(aggregate))[0]!.data).toEqual({ text: large });
+      },
+    );
+  });
+
+  it('take no more time than their append has, when the object store is not there', async () => {
+    await manager.streams.delete(`OBJ_${CLAIMS_BUCKET}`);
+    const append = store.append(newNote(), [note(large)], { expected: 'none', context });
+    await expect(append).rejects.toMatchObject({
+      code: 'EVENT_STORE.STREAM_MISSING',
+      message: expect.stringContaining('streams apply') as string,
+    });
+    server.kill();
+    const hasty = createEventStore({ connection, events: noteEventTypes, deadlineMs: 1_500 });
+    await expect(hasty.append(newNote(), [note(large)], { expected: 'none', context })).rejects.toMatchObject(
+      { code: expect.stringMatching(/EVENT_STORE\.(UNAVAILABLE|TIMEOUT)/) as string },
+    );
   });
 });

@@ -1,98 +1,151 @@
-import type { NatsConnection } from '@nats-io/nats-core';
-import { Objm, type ObjectStore } from '@nats-io/obj';
-import { DocketError, isDocketError, messageOf, type Clock } from '@docket/kernel';
+import { nuid, type NatsConnection } from '@nats-io/nats-core';
+import { Slots } from '../appending/slots.js';
+import { headerBlock } from '../envelope/event-headers.js';
+import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
+import { NoAnswer, type Requests } from '../jetstream/requests.js';
+import { untilAnswered, type Deadline } from '../jetstream/retry.js';
+import type { StoredMessage } from '../reading/decode.js';
+import { DirectGet } from '../reading/direct-get.js';
+import { CLAIMS_BUCKET } from './bucket-name.js';
+import { chunksOf, chunkSubject, metaMessage, metaSubject, readMeta } from './object-layout.js';
 import { formatReference, referenceOf, stubOf, type ClaimReference } from './reference.js';
 
-/** Bucket of the payloads that are too large for a message. */
-export const CLAIMS_BUCKET = 'DOCKET_EVENT_CLAIMS';
+/** Payloads on the wire at once: each may have megabytes. */
+const AT_ONCE = 4;
+const MAX_WAITING = 1_024;
 
-const TRIES = 3;
-
-/** Payloads by their hash, in an object store: the same payload is stored once, and a retry finds its first try. */
+/**
+ * Payloads by their hash, in the layout of NATS object stores, so that other clients can read them. A payload is written
+ * whole or not at all, by one atomic batch that nothing ever removes: two writers of one payload, or a reader and a
+ * writer, cannot take a chunk away from each other (ADR 0037).
+ */
 export class Claims {
-  #bucket: Promise<ObjectStore> | undefined;
+  readonly #direct: DirectGet;
+  readonly #slots = new Slots(AT_ONCE, MAX_WAITING, 'large payloads');
 
-  constructor(private readonly connection: NatsConnection) {}
+  /** @param deadline for a payload that is read */
+  constructor(
+    connection: NatsConnection,
+    private readonly requests: Requests,
+    private readonly deadline: () => Deadline,
+  ) {
+    this.#direct = new DirectGet(connection, requests, `OBJ_${CLAIMS_BUCKET}`);
+  }
 
-  /** Stores a payload. @returns what goes into the message instead */
-  async put(payload: Uint8Array): Promise<{ readonly claim: string; readonly stub: string }> {
+  /**
+   * Stores a payload, or finds it stored whole. @returns what goes into the message instead
+   * @throws DocketError `EVENT_STORE.UNAVAILABLE`, `.TIMEOUT`, `.FULL`, `.OVERLOADED`, `.STREAM_MISSING`
+   */
+  async put(
+    payload: Uint8Array,
+    within: Deadline,
+  ): Promise<{ readonly claim: string; readonly stub: string }> {
     const reference = referenceOf(payload);
-    const bucket = await this.#open();
-    await attempt(async () => {
-      const known = await bucket.info(reference.sha256);
-      if (known === null || known.deleted || known.size !== reference.bytes) {
-        await bucket.putBlob({ name: reference.sha256 }, payload);
-      }
-    });
+    const wait = this.#slots.take();
+    if (wait !== undefined) await wait;
+    try {
+      await this.#store(reference, payload, within);
+    } finally {
+      this.#slots.release();
+    }
     return { claim: formatReference(reference), stub: stubOf(reference) };
   }
 
   /**
    * The payload behind a reference, its hash checked; undefined when it is gone or not what was stored.
-   * @throws DocketError `EVENT_STORE.UNAVAILABLE` when the object store does not answer
+   * @throws DocketError `EVENT_STORE.UNAVAILABLE`, `.TIMEOUT` when the object store does not answer
    */
   async get(reference: ClaimReference): Promise<Uint8Array | undefined> {
-    const bucket = await this.#open();
-    const payload = await attempt(() => bucket.getBlob(reference.sha256));
-    if (payload === null || referenceOf(payload).sha256 !== reference.sha256) return undefined;
-    return payload;
+    const within = this.deadline();
+    const near = await untilAnswered(within, () =>
+      this.#direct.lastHere(metaSubject(reference), within.timeoutMs),
+    );
+    const payload = near && (await this.#chunks(near, reference, within, false));
+    // A replica can be behind, so only the leader can say that something is missing.
+    return payload ?? (await this.#ofLeader(reference, within)).payload;
   }
 
-  /**
-   * Removes payloads that no event refers to: those of appends that were refused, or that crashed in between.
-   * @param referenced hashes that the log refers to, read after `before`
-   * @param before only what was stored before this time; younger ones may be waiting for their append
-   * @returns how many were removed
-   */
-  async sweep(referenced: ReadonlySet<string>, before: Date): Promise<number> {
-    const bucket = await this.#open();
-    let removed = 0;
-    for (const { name, mtime } of await attempt(() => bucket.list())) {
-      if (referenced.has(name) || Date.parse(mtime) >= before.getTime()) continue;
-      await attempt(() => bucket.delete(name));
-      removed += 1;
-    }
-    return removed;
-  }
-
-  #open(): Promise<ObjectStore> {
-    this.#bucket ??= attempt(() => new Objm(this.connection).open(CLAIMS_BUCKET)).catch((error: unknown) => {
-      this.#bucket = undefined;
-      throw error;
-    });
-    return this.#bucket;
-  }
-}
-
-/** An orphan is left alone for this long: an append takes seconds, not a day. */
-export const ORPHAN_AGE_MS = 86_400_000;
-
-export function orphansBefore(clock: Clock): Date {
-  return new Date(clock.now().getTime() - ORPHAN_AGE_MS);
-}
-
-/** Everything here can be done twice: names are hashes. */
-async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (isDocketError(error)) throw error;
-      if (/not found/i.test(messageOf(error))) {
-        throw new DocketError(
-          'EVENT_STORE.STREAM_MISSING',
-          `The bucket ${CLAIMS_BUCKET} for large payloads is missing: run "npm run docket -- streams apply".`,
-          { cause: error },
+  async #store(reference: ClaimReference, payload: Uint8Array, within: Deadline): Promise<void> {
+    let expected = 0;
+    for (;;) {
+      // Others may have had the time of this one while it waited for its place.
+      if (within.remainingMs === 0) await within.pause('other large payloads are on their way');
+      try {
+        const answer = await this.#publish(reference, payload, expected, within.timeoutMs);
+        if (answer.kind === 'stored') return;
+        // Taken: by the same content, from another writer or a try whose answer was lost. Or by what is broken.
+        const found = await this.#ofLeader(reference, within);
+        if (found.payload !== undefined) return;
+        expected = found.position;
+        await within.pause(
+          answer.kind === 'refused-for-now'
+            ? answer.reason
+            : 'the payload is stored broken and written again',
         );
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        await within.pause(error.message, error);
       }
-      if (tries === TRIES) {
-        throw new DocketError(
-          'EVENT_STORE.UNAVAILABLE',
-          `The object store for large payloads does not answer: ${messageOf(error)}.`,
-          { cause: error },
-        );
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100 * tries));
     }
+  }
+
+  /** One try: all chunks and the message that makes them visible, or nothing. */
+  async #publish(
+    reference: ClaimReference,
+    payload: Uint8Array,
+    expected: number,
+    timeoutMs: number,
+  ): Promise<Answer> {
+    const id = nuid.next();
+    const chunks = chunksOf(payload);
+    const numbered = (sequence: number): string =>
+      `Nats-Batch-Id: ${id}\r\nNats-Batch-Sequence: ${sequence}\r\n`;
+    for (const [index, chunk] of chunks.entries()) {
+      this.requests.publish(chunkSubject(id), chunk, headerBlock(numbered(index + 1)));
+    }
+    const headers = headerBlock(
+      `${numbered(chunks.length + 1)}Nats-Batch-Commit: 1\r\nNats-Expected-Last-Subject-Sequence: ${expected}\r\n`,
+    );
+    const meta = metaMessage(reference, id, chunks.length);
+    return readAnswer(await this.requests.send(metaSubject(reference), meta, headers, timeoutMs));
+  }
+
+  async #ofLeader(
+    reference: ClaimReference,
+    within: Deadline,
+  ): Promise<{ readonly payload?: Uint8Array; readonly position: number }> {
+    const meta = await untilAnswered(within, () =>
+      this.#direct.last(metaSubject(reference), within.timeoutMs),
+    );
+    if (meta === undefined) return { position: 0 };
+    const payload = await this.#chunks(meta, reference, within, true);
+    return payload === undefined ? { position: meta.position } : { payload, position: meta.position };
+  }
+
+  /** The chunks of an object put together; undefined when they are not what the reference means. */
+  async #chunks(
+    { payload: message }: StoredMessage,
+    reference: ClaimReference,
+    within: Deadline,
+    ofLeader: boolean,
+  ): Promise<Uint8Array | undefined> {
+    const meta = readMeta(message, reference);
+    if (meta === undefined) return undefined;
+    const subject = chunkSubject(meta.nuid);
+    const chunks: StoredMessage[] = [];
+    while (chunks.length < meta.chunks) {
+      const from = (chunks.at(-1)?.position ?? 0) + 1;
+      const next = await untilAnswered(within, () =>
+        ofLeader
+          ? this.#direct.next(subject, from, within.timeoutMs)
+          : this.#direct
+              .batch(subject, from, meta.chunks - chunks.length, within.timeoutMs)
+              .then(({ messages }) => messages),
+      );
+      if (next.length === 0) return undefined;
+      chunks.push(...next);
+    }
+    const payload = Buffer.concat(chunks.map((chunk) => chunk.payload));
+    return referenceOf(payload).sha256 === reference.sha256 ? payload : undefined;
   }
 }

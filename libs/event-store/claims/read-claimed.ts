@@ -28,5 +28,6 @@ async function decodeClaimed(
   return unreadableEvent(
     message,
     `The payload ${reference.sha256} is not in the object store, or not what was stored`,
+    'EVENT_STORE.CLAIM_MISSING',
   );
 }

@@ -7,7 +7,6 @@ import {
 } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { appendPrepared, type Appending } from '../appending/append.js';
-import { Claims } from '../claims/claims.js';
 import { decodeMessage } from '../claims/read-claimed.js';
 import { GroupCommit } from '../appending/group-commit.js';
 import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
@@ -18,16 +17,14 @@ import { StateCache } from '../loading/cache.js';
 import { loadState, type Loading } from '../loading/load.js';
 import type { AppendResult, EventStore, LoadedState } from '../port.js';
 import type { StoredMessage } from '../reading/decode.js';
-import { DirectGet } from '../reading/direct-get.js';
-import { Head } from '../reading/head.js';
 import { readAggregateEvents } from '../reading/read-aggregate.js';
 import type { LogReading } from '../reading/deliver.js';
 import { readLog, subscribeLog } from '../reading/read-log.js';
 import { createRegistry } from '../registry/registry.js';
 import { Snapshots } from '../snapshots/snapshots.js';
-import { Requests } from './requests.js';
-import { Deadline, untilAnswered } from './retry.js';
-import { DEFAULT_SETTINGS, requireSound, type EventStoreSettings } from './settings.js';
+import { accessLog } from './log-access.js';
+import { untilAnswered } from './retry.js';
+import type { EventStoreSettings } from './settings.js';
 import { explainSilence } from './silence.js';
 
 export interface EventStoreOptions extends Partial<EventStoreSettings> {
@@ -42,15 +39,12 @@ export interface EventStoreOptions extends Partial<EventStoreSettings> {
  */
 export function createEventStore(options: EventStoreOptions): EventStore {
   const { connection, events, ...overrides } = options;
-  const settings = requireSound({ ...DEFAULT_SETTINGS, ...overrides });
+  const access = accessLog(connection, overrides);
+  const { settings, requests, direct, head, claims, deadline } = access;
   const registry = createRegistry(events);
-  const requests = Requests.of(connection);
-  const direct = new DirectGet(connection, requests, settings.stream);
-  const head = new Head(requests, settings.stream);
-  const claims = new Claims(connection);
   const decode = (message: StoredMessage) => decodeMessage(message, registry, claims);
   const reader = { direct, decode, maxEvents: settings.maxAggregateEvents };
-  const log: LogReading = { connection, requests, direct, head, decode, settings };
+  const log: LogReading = { ...access, decode };
   const appending: Appending = {
     requests,
     direct,
@@ -62,7 +56,11 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     }),
     clock: settings.clock,
   };
-  const prepare: PrepareOptions = { ...settings, registry, claim: (payload) => claims.put(payload) };
+  const prepare: PrepareOptions = {
+    ...settings,
+    registry,
+    claim: (payload, within) => claims.put(payload, within),
+  };
   const cache = new StateCache(settings.cacheEntries, settings.cacheEvents);
   const loading: Loading = {
     direct,
@@ -72,17 +70,17 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     snapshotEvery: settings.snapshotEvery,
     schemasOf: (aggregateType) => registry.fingerprint(aggregateType),
   };
-  const deadline = (): Deadline => new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
 
   async function append(
     appends: Parameters<EventStore['appendAll']>[0],
     context: Parameters<EventStore['appendAll']>[1],
   ): Promise<AppendResult> {
-    const prepared = prepareAppends(appends, context, prepare);
-    const ready = prepared instanceof Promise ? await prepared : prepared;
+    const within = deadline();
     let result: AppendResult;
     try {
-      result = await appendPrepared(appending, ready, deadline());
+      const prepared = prepareAppends(appends, context, prepare, within);
+      const ready = prepared instanceof Promise ? await prepared : prepared;
+      result = await appendPrepared(appending, ready, within);
     } catch (error) {
       throw await explainSilence(error, head);
     }

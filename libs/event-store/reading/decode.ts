@@ -12,6 +12,8 @@ export interface UnreadablePayload {
   readonly $unreadable: {
     /** Why, for a person. */
     readonly reason: string;
+    /** Why, where it is for ever the same: `EVENT_STORE.CLAIM_MISSING`. */
+    readonly code?: string;
     /** The stored bytes, base64. */
     readonly payload: string;
   };
@@ -47,13 +49,14 @@ export function decodeEvent(message: StoredMessage, registry: SchemaRegistry): R
 }
 
 /** An event whose payload could not be had. */
-export function unreadableEvent(message: StoredMessage, reason: string): RecordedEvent {
+export function unreadableEvent(message: StoredMessage, reason: string, code: string): RecordedEvent {
   const envelope = readEnvelope(message.block, message.position);
-  return recorded(message, envelope, unreadable(message, reason), envelope.schemaVersion);
+  return recorded(message, envelope, unreadable(message, reason, code), envelope.schemaVersion);
 }
 
-function unreadable(message: StoredMessage, reason: string): UnreadablePayload {
-  return { $unreadable: { reason, payload: Buffer.from(message.payload).toString('base64') } };
+function unreadable(message: StoredMessage, reason: string, code?: string): UnreadablePayload {
+  const payload = Buffer.from(message.payload).toString('base64');
+  return { $unreadable: code === undefined ? { reason, payload } : { reason, code, payload } };
 }
 
 function recorded(

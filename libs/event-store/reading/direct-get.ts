@@ -127,6 +127,12 @@ export class DirectGet {
     return this.#ofLeader({ last_by_subj: subject }, timeoutMs);
   }
 
+  /** The first message of a subject from a position on, as the leader of the stream knows it; empty when there is none. */
+  async next(subject: string, fromPosition: number, timeoutMs: number): Promise<readonly StoredMessage[]> {
+    const message = await this.#ofLeader({ seq: fromPosition, next_by_subj: subject }, timeoutMs);
+    return message === undefined ? [] : [message];
+  }
+
   async #ofLeader(question: object, timeoutMs: number): Promise<StoredMessage | undefined> {
     const answer = await this.requests.ask<StoredMessageAnswer>(
       `$JS.API.STREAM.MSG.GET.${this.stream}`,

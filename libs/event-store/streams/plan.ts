@@ -1,29 +1,36 @@
 import type { NatsConnection } from '@nats-io/nats-core';
-import { Kvm } from '@nats-io/kv';
-import { Objm, StorageType } from '@nats-io/obj';
-import { canonicalJson, DocketError } from '@docket/kernel';
-import { CLAIMS_BUCKET } from '../claims/claims.js';
-import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
+import { DocketError } from '@docket/kernel';
+import { driftOf, type Drift } from './drift.js';
 import { requireServerFeatures } from './server-features.js';
-import { wantedStream, type StreamSettings } from './stream-settings.js';
-
-/** One setting that is not as wanted. */
-export interface Drift {
-  readonly setting: string;
-  readonly wanted: unknown;
-  readonly found: unknown;
-}
+import {
+  NEVER_SET,
+  wantedClaims,
+  wantedSnapshots,
+  wantedStream,
+  type StreamConfig,
+  type StreamSettings,
+} from './stream-settings.js';
 
 /** What `applyStreams` would do. */
 export interface StreamPlan {
   readonly stream: string;
   readonly action: 'create' | 'update' | 'nothing';
+  /** Settings of the log, and those of the streams beside it with the name of their stream in front. */
   readonly drift: readonly Drift[];
 }
 
 interface StreamAnswer {
-  readonly config?: Readonly<Record<string, unknown>>;
+  readonly config?: StreamConfig;
   readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
+}
+
+/** One stream: what it shall be, and what it is. */
+interface StreamStep {
+  readonly stream: string;
+  readonly wanted: StreamConfig;
+  /** Undefined when it is not there. */
+  readonly found: StreamConfig | undefined;
+  readonly drift: readonly Drift[];
 }
 
 const STREAM_NOT_FOUND = 10059;
@@ -37,93 +44,86 @@ async function ask(connection: NatsConnection, subject: string, question?: objec
 }
 
 /**
- * Compares the stream with what the code wants. Changes nothing.
+ * Compares the log, and the streams of large payloads and snapshots beside it, with what the code wants. Changes nothing.
  * @throws DocketError `EVENT_STORE.SERVER_TOO_OLD` and others of `requireServerFeatures`
  */
 export async function planStreams(
   connection: NatsConnection,
   settings: StreamSettings = {},
 ): Promise<StreamPlan> {
-  requireServerFeatures(connection);
-  const wanted = wantedStream(settings);
-  const stream = String(wanted['name']);
-  const found = await streamConfig(connection, stream);
-  const missing = await missingBuckets(connection);
-  if (found === undefined) return { stream, action: 'create', drift: missing };
-  const drift = [...driftOf(wanted, found), ...missing];
-  return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
+  return planOf(await steps(connection, settings));
 }
 
 /** How a stream is set up; undefined when it is not there. */
 export async function streamConfig(
   connection: NatsConnection,
   stream: string,
-): Promise<Readonly<Record<string, unknown>> | undefined> {
+): Promise<StreamConfig | undefined> {
   const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
   if (answer.error?.err_code === STREAM_NOT_FOUND) return undefined;
   if (answer.config === undefined) throw refused(stream, answer);
   return answer.config;
 }
 
-/** Every setting that is not as wanted. */
-export function driftOf(
-  wanted: Readonly<Record<string, unknown>>,
-  found: Readonly<Record<string, unknown>>,
-): readonly Drift[] {
-  return Object.entries(wanted)
-    .map(([setting, value]) => ({ setting, wanted: value, found: found[setting] ?? absent(value) }))
-    .filter((drift) => canonicalJson(drift.found) !== canonicalJson(drift.wanted));
-}
-
-/** What stands beside the log: payloads that are too large for it, and snapshots. */
-async function missingBuckets(connection: NatsConnection): Promise<readonly Drift[]> {
-  const answers = await Promise.all(
-    [`OBJ_${CLAIMS_BUCKET}`, `KV_${SNAPSHOTS_BUCKET}`].map(async (stream) => ({
-      stream,
-      answer: await ask(connection, `$JS.API.STREAM.INFO.${stream}`),
-    })),
-  );
-  return answers
-    .filter(({ answer }) => answer.error?.err_code === STREAM_NOT_FOUND)
-    .map(({ stream }) => ({ setting: stream, wanted: 'present', found: 'missing' }));
-}
-
-async function createBuckets(connection: NatsConnection, replicas: number): Promise<void> {
-  await new Objm(connection).create(CLAIMS_BUCKET, {
-    description: 'Payloads of events that are too large for a message',
-    storage: StorageType.File,
-    replicas,
-  });
-  await new Kvm(connection).create(SNAPSHOTS_BUCKET, {
-    description: 'Snapshots of long aggregates: can be thrown away at any time',
-    storage: StorageType.File,
-    history: 1,
-    replicas,
-  });
-}
-
-/** The server leaves out what is off, zero or empty. */
-function absent(wanted: unknown): unknown {
-  if (typeof wanted === 'boolean') return false;
-  return typeof wanted === 'number' ? 0 : '';
-}
-
 /**
- * Creates the stream or brings it to what the code wants. Idempotent.
+ * Creates the log and the streams beside it, or brings them to what the code wants. Idempotent.
  * @returns the plan that was carried out
- * @throws DocketError `EVENT_STORE.STREAM_REFUSED` when the server cannot change it that way
+ * @throws DocketError `EVENT_STORE.STREAM_REFUSED` when the server cannot change one that way
  */
 export async function applyStreams(
   connection: NatsConnection,
   settings: StreamSettings = {},
 ): Promise<StreamPlan> {
-  const plan = await planStreams(connection, settings);
-  if (plan.action === 'nothing') return plan;
-  const verb = plan.action === 'create' ? 'CREATE' : 'UPDATE';
-  const answer = await ask(connection, `$JS.API.STREAM.${verb}.${plan.stream}`, wantedStream(settings));
-  if (answer.error !== undefined) throw refused(plan.stream, answer);
-  await createBuckets(connection, settings.replicas ?? 1);
-  return plan;
+  const all = await steps(connection, settings);
+  for (const step of all) await carryOut(connection, step);
+  return planOf(all);
+}
+
+async function carryOut(connection: NatsConnection, step: StreamStep): Promise<void> {
+  const { stream, wanted, found, drift } = step;
+  if (drift.length === 0) return;
+  const verb = found === undefined ? 'CREATE' : 'UPDATE';
+  // What an operator set and we have no opinion on, such as a placement, stays.
+  const kept = Object.entries(found ?? {}).filter(([setting]) => !(setting in NEVER_SET));
+  const config = { ...Object.fromEntries(kept), ...wanted };
+  const answer = await ask(connection, `$JS.API.STREAM.${verb}.${stream}`, config);
+  if (answer.error !== undefined) throw refused(stream, answer);
+}
+
+/** The log first, then what stands beside it. */
+async function steps(
+  connection: NatsConnection,
+  settings: StreamSettings,
+): Promise<readonly [StreamStep, ...StreamStep[]]> {
+  requireServerFeatures(connection);
+  const compare = async (wanted: StreamConfig, neverSet: StreamConfig): Promise<StreamStep> => {
+    const stream = String(wanted['name']);
+    const found = await streamConfig(connection, stream);
+    const drift =
+      found === undefined
+        ? [{ setting: '', wanted: 'present', found: 'missing' }]
+        : driftOf({ ...wanted, ...neverSet }, found);
+    return { stream, wanted, found, drift };
+  };
+  return Promise.all([
+    compare(wantedStream(settings), NEVER_SET),
+    compare(wantedClaims(settings), NEVER_SET),
+    // Nothing depends on a snapshot, so its stream may be whatever an operator makes of it beyond what we ask for.
+    compare(wantedSnapshots(settings), {}),
+  ]);
+}
+
+function planOf([log, ...beside]: readonly [StreamStep, ...StreamStep[]]): StreamPlan {
+  const { stream, found } = log;
+  const named = beside.flatMap((step) =>
+    step.drift.map((drift) => ({
+      ...drift,
+      setting: drift.setting === '' ? step.stream : `${step.stream}.${drift.setting}`,
+    })),
+  );
+  if (found === undefined) return { stream, action: 'create', drift: named };
+  const drift = [...log.drift, ...named];
+  return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
 }
 
 function refused(stream: string, answer: StreamAnswer): DocketError {

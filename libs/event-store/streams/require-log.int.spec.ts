@@ -48,6 +48,11 @@ describe('what a start asks of the log', () => {
     [{ max_msgs_per_subject: 5 }, /max_msgs_per_subject is 5/],
     [{ discard: 'old' }, /discard is "old" instead of "new"/],
     [{ duplicate_window: 50 * SECOND }, /duplicate_window/],
+    [{ max_msg_size: 100_000 }, /max_msg_size is 100000/],
+    [{ no_ack: true }, /no_ack is true/],
+    [{ sources: [{ name: 'KV_DOCKET_SNAPSHOTS' }] }, /sources is \[/],
+    [{ subject_transform: { src: 'evt.>', dest: 'evt.x.>' } }, /subject_transform is \{/],
+    [{ republish: { src: 'evt.>', dest: 'x.>' } }, /republish is \{/],
   ])('is not met by a log with %j', async (settings, message) => {
     await applyStreams(connection);
     await change(settings);
@@ -58,6 +63,44 @@ describe('what a start asks of the log', () => {
     });
     await applyStreams(connection);
     await requireLog(connection);
+  });
+
+  it('is not met by a log whose events can go after a time of their own, which no server takes back', async () => {
+    await applyStreams(connection);
+    await change({ allow_msg_ttl: true });
+    await expect(requireLog(connection)).rejects.toThrow(/allow_msg_ttl is true/);
+    await expect(applyStreams(connection)).rejects.toMatchObject({ code: 'EVENT_STORE.STREAM_REFUSED' });
+  });
+
+  it('is a place for large payloads that keeps the same promises', async () => {
+    await applyStreams(connection);
+    const claims = 'OBJ_DOCKET_EVENT_CLAIMS';
+    const { config } = await manager.streams.info(claims);
+    await manager.streams.update(claims, { ...config, max_age: 3_600 * SECOND });
+    await expect(requireLog(connection)).rejects.toThrow(/OBJ_DOCKET_EVENT_CLAIMS cannot keep.*max_age is/);
+    await manager.streams.delete(claims);
+    await expect(requireLog(connection)).rejects.toThrow(
+      /OBJ_DOCKET_EVENT_CLAIMS of large payloads is missing/,
+    );
+    await applyStreams(connection);
+    await requireLog(connection);
+  });
+
+  it('is as many copies of large payloads as of the log', async () => {
+    await applyStreams(connection);
+    // A lone server holds one copy, so the answer about the log is told as a cluster would.
+    const clustered = new Proxy(connection, {
+      get: (target, name) =>
+        name !== 'request'
+          ? (Reflect.get(target, name) as unknown)
+          : async (subject: string, ...rest: []) => {
+              const message = await target.request(subject, ...rest);
+              const answer = message.json<{ config: object }>();
+              const copies = subject.endsWith('DOCKET_EVENTS') ? 3 : 1;
+              return { json: () => ({ config: { ...answer.config, num_replicas: copies } }) };
+            },
+    });
+    await expect(requireLog(clustered)).rejects.toThrow(/CLAIMS cannot keep.*num_replicas is 1 instead of 3/);
   });
 
   it('is a duplicate window that outlasts every retry', async () => {

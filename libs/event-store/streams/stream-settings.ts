@@ -1,4 +1,9 @@
+import { CLAIMS_BUCKET } from '../claims/bucket-name.js';
 import { ALL_EVENTS } from '../envelope/subjects.js';
+import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
+
+/** The configuration of a stream, with the names that the server gives to its settings. */
+export type StreamConfig = Readonly<Record<string, unknown>>;
 
 /** What an operator may choose about the log. Everything else is fixed: it carries our guarantees. */
 export interface StreamSettings {
@@ -21,7 +26,7 @@ export const DUPLICATE_WINDOW_SECONDS = 120;
  * The wanted configuration of the log. A full log refuses what is new (`discard: new`): it never forgets.
  * Nothing can be deleted or purged, not even by an administrator of the stream.
  */
-export function wantedStream(settings: StreamSettings = {}): Readonly<Record<string, unknown>> {
+export function wantedStream(settings: StreamSettings = {}): StreamConfig {
   return {
     name: settings.stream ?? 'DOCKET_EVENTS',
     description: 'Every event of Docket: the only truth',
@@ -44,3 +49,65 @@ export function wantedStream(settings: StreamSettings = {}): Readonly<Record<str
     allow_atomic: true,
   };
 }
+
+/**
+ * The wanted configuration of the stream under the bucket of large payloads, in the layout of NATS object stores. Its
+ * payloads are part of their events: as many copies as the log, and nothing of it can be deleted either.
+ */
+export function wantedClaims(settings: StreamSettings = {}): StreamConfig {
+  return {
+    name: `OBJ_${CLAIMS_BUCKET}`,
+    description: 'Payloads of events that are too large for a message',
+    subjects: [`$O.${CLAIMS_BUCKET}.C.>`, `$O.${CLAIMS_BUCKET}.M.>`],
+    retention: 'limits',
+    storage: 'file',
+    discard: 'new',
+    num_replicas: settings.replicas ?? 1,
+    max_age: 0,
+    max_msgs: -1,
+    max_bytes: -1,
+    max_msg_size: -1,
+    max_msgs_per_subject: -1,
+    deny_delete: true,
+    deny_purge: true,
+    allow_rollup_hdrs: false,
+    allow_direct: true,
+    allow_atomic: true,
+  };
+}
+
+/** The wanted configuration of the stream under the bucket of snapshots: what the client gives a bucket, and our copies. */
+export function wantedSnapshots(settings: StreamSettings = {}): StreamConfig {
+  return {
+    name: `KV_${SNAPSHOTS_BUCKET}`,
+    description: 'Snapshots of long aggregates: can be thrown away at any time',
+    subjects: [`$KV.${SNAPSHOTS_BUCKET}.>`],
+    retention: 'limits',
+    storage: 'file',
+    discard: 'new',
+    num_replicas: settings.replicas ?? 1,
+    max_msgs_per_subject: 1,
+    allow_rollup_hdrs: true,
+    allow_direct: true,
+  };
+}
+
+/**
+ * Settings that nobody sets for us and that would break a promise: events of other streams among ours, events that
+ * are renamed, sent elsewhere, never acknowledged or gone after a time, a log that takes no more events or readers.
+ */
+export const NEVER_SET: StreamConfig = {
+  max_consumers: -1,
+  no_ack: false,
+  sealed: false,
+  mirror: null,
+  sources: [],
+  subject_transform: null,
+  republish: null,
+  discard_new_per_subject: false,
+  consumer_limits: {},
+  allow_msg_ttl: false,
+  subject_delete_marker_ttl: 0,
+  allow_msg_counter: false,
+  allow_msg_schedules: false,
+};

@@ -1,15 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { Claims } from '../claims/claims.js';
+import type { Claims } from '../claims/claims.js';
 import { claimOf } from '../claims/reference.js';
 import { idOf } from '../envelope/stored-headers.js';
-import { Requests } from '../jetstream/requests.js';
-import { Deadline, untilAnswered } from '../jetstream/retry.js';
-import { DEFAULT_SETTINGS } from '../jetstream/settings.js';
+import { accessLog } from '../jetstream/log-access.js';
+import { untilAnswered } from '../jetstream/retry.js';
 import type { StoredMessage } from '../reading/decode.js';
-import { DirectGet } from '../reading/direct-get.js';
-import { Head } from '../reading/head.js';
 import { readLog } from '../reading/read-log.js';
 import { endOfBatch } from '../reading/whole-append.js';
 import {
@@ -45,17 +42,14 @@ export interface ExportOptions {
  * @throws DocketError `EVENT_STORE.CLAIM_MISSING` when a payload is gone from the object store
  */
 export async function* exportEvents(options: ExportOptions): AsyncGenerator<string> {
-  const { connection, stream = DEFAULT_SETTINGS.stream, resume, signal } = options;
-  const settings = { ...DEFAULT_SETTINGS, stream };
-  const requests = Requests.of(connection);
-  const direct = new DirectGet(connection, requests, stream);
-  const head = new Head(requests, stream);
-  const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
+  const { connection, stream, resume, signal } = options;
+  const access = accessLog(connection, stream === undefined ? {} : { stream });
+  const { direct, head, claims } = access;
+  const deadline = access.deadline();
   const { last } = await untilAnswered(deadline, () => head.ask(deadline.timeoutMs));
   // An append is imported whole or not at all, so the export holds the whole of its last one.
   const until = await endOfBatch(direct, Math.min(options.until ?? last, last), deadline);
   const after = resume?.position ?? options.after ?? 0;
-  const claims = new Claims(connection);
   let chain = resume?.chain ?? '';
   let count = resume?.count ?? 0;
   let position = after;
@@ -71,14 +65,7 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
     chain = chained('', header);
     yield JSON.stringify(header);
   }
-  const log = {
-    connection,
-    requests,
-    direct,
-    head,
-    settings,
-    decode: (message: StoredMessage) => exported(message, claims),
-  };
+  const log = { ...access, decode: (message: StoredMessage) => exported(message, claims) };
   const read = signal === undefined ? { after, until } : { after, until, signal };
   for await (const { events } of readLog(log, read)) {
     for (const event of events) {

@@ -1,13 +1,9 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { Claims } from '../claims/claims.js';
 import { claimOf, referenceOf } from '../claims/reference.js';
 import { idOf } from '../envelope/stored-headers.js';
-import { Requests } from '../jetstream/requests.js';
-import { Deadline, untilAnswered } from '../jetstream/retry.js';
-import { DEFAULT_SETTINGS } from '../jetstream/settings.js';
-import { DirectGet } from '../reading/direct-get.js';
-import { Head } from '../reading/head.js';
+import { accessLog } from '../jetstream/log-access.js';
+import { untilAnswered } from '../jetstream/retry.js';
 import type { TransferProgress } from './export.js';
 import { ExportReader, type ExportedEvent, type ExportHeader } from './format.js';
 import { Replay } from './replay.js';
@@ -38,13 +34,11 @@ export interface Imported {
  * @throws DocketError `EVENT_STORE.EXPORT_INVALID` before anything is written, `.IMPORT_DOES_NOT_FIT` for another log
  */
 export async function importEvents(options: ImportOptions): Promise<Imported> {
-  const { connection, stream = DEFAULT_SETTINGS.stream, onProgress } = options;
-  const settings = { ...DEFAULT_SETTINGS, stream };
-  const requests = Requests.of(connection);
-  const direct = new DirectGet(connection, requests, stream);
-  const deadline = (): Deadline => new Deadline(settings.deadlineMs, settings.requestTimeoutMs, requests);
+  const { connection, stream, onProgress } = options;
+  const access = accessLog(connection, stream === undefined ? {} : { stream });
+  const { requests, direct, head, claims, deadline } = access;
   const within = deadline();
-  const { last: start } = await untilAnswered(within, () => new Head(requests, stream).ask(within.timeoutMs));
+  const { last: start } = await untilAnswered(within, () => head.ask(within.timeoutMs));
   const lastMessage =
     start === 0 ? undefined : await untilAnswered(within, () => direct.at(start, within.timeoutMs));
   const lastId = lastMessage === undefined ? undefined : idOf(lastMessage.block, start);
@@ -54,13 +48,12 @@ export async function importEvents(options: ImportOptions): Promise<Imported> {
   if (options.dryRun === true || checked.behind === 0) {
     return { checked: checked.events, skipped, written: 0, position: start };
   }
-  const claims = new Claims(connection);
   const replay = new Replay(requests, direct, start, deadline);
   const reader = new ExportReader();
   for await (const line of options.lines()) {
     const event = reader.read(line);
     if (event === undefined || event.position <= start) continue;
-    if (event.claimed64 !== undefined) await claims.put(Buffer.from(event.claimed64, 'base64'));
+    if (event.claimed64 !== undefined) await claims.put(Buffer.from(event.claimed64, 'base64'), deadline());
     await replay.write(event);
     if (event.position % 1_000 === 0) {
       onProgress?.({ phase: 'writing', done: event.position - start, total: checked.behind });
