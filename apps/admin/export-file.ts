@@ -113,20 +113,12 @@ export async function exportStart(
   signal: AbortSignal,
 ): Promise<ExportStart & { readonly wholeLines: number }> {
   const { findResumePoint } = await import('@docket/event-store');
-  let last = '';
-  const watched = async function* () {
-    for await (const line of linesOf(path, signal)) {
-      last = line;
-      yield line;
-    }
-  };
-  const found = await findResumePoint(watched());
+  const found = await findResumePoint(linesOf(path, signal));
   if (found === undefined) {
     throw new DocketError(
       'CLI.NOT_AN_EXPORT',
       `${path} is there and is no export: give another file, or --overwrite to begin anew.`,
     );
   }
-  const complete = last.startsWith('{"end":true');
-  return { resume: found.resume, complete, wholeLines: found.wholeLines };
+  return found;
 }

@@ -59,8 +59,13 @@ describe('docket streams and events', () => {
     const again = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('CLI.EXPORT_COMPLETE')]);
 
-    // Cut in the middle of a line, behind a whole line, and behind a whole line without its end.
-    const cuts = [Math.floor(text.length / 2), text.indexOf('\n', 5_000) + 1, text.indexOf('\n', 9_000)];
+    // Cut in the middle of a line, behind a whole line, behind a whole line without its end, and in the last line.
+    const cuts = [
+      Math.floor(text.length / 2),
+      text.indexOf('\n', 5_000) + 1,
+      text.indexOf('\n', 9_000),
+      text.lastIndexOf('{"end":true') + '{"end":true,"cou'.length,
+    ];
     for (const cut of cuts) {
       await writeFile(join(folder, 'cut.jsonl'), text.slice(0, cut));
       const resumed = await docket(server.url, 'events', 'export', '--out', 'cut.jsonl', '--json');

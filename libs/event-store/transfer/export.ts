@@ -39,7 +39,8 @@ export interface ExportOptions {
 /**
  * The log as JSON Lines, without line ends: a first line, one line an event with the very bytes of its message, and a
  * last line with count and hash. Each line carries the hash of everything before it.
- * @throws DocketError `EVENT_STORE.CLAIM_MISSING` when a payload is gone from the object store
+ * @throws DocketError `EVENT_STORE.CLAIM_MISSING` when a payload is gone from the object store,
+ *   `.EXPORT_DOES_NOT_FIT` when the log is not the one that the export was begun with, or ends before it begins
  */
 export async function* exportEvents(options: ExportOptions): AsyncGenerator<string> {
   const { connection, stream, resume, signal } = options;
@@ -50,17 +51,19 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
   // An append is imported whole or not at all, so the export holds the whole of its last one.
   const until = await endOfBatch(direct, Math.min(options.until ?? last, last), deadline);
   const after = resume?.position ?? options.after ?? 0;
+  const before =
+    after === 0 ? undefined : await untilAnswered(deadline, () => direct.at(after, deadline.timeoutMs));
+  const afterId = before === undefined ? undefined : idOf(before.block, after);
+  requireSameLog(after, afterId, last, resume);
   let chain = resume?.chain ?? '';
   let count = resume?.count ?? 0;
   let position = after;
   if (resume === undefined) {
-    const before =
-      after === 0 ? undefined : await untilAnswered(deadline, () => direct.at(after, deadline.timeoutMs));
     const header: ExportHeader = {
       docket: 'events',
       format: 1,
       after,
-      ...(before === undefined ? {} : { afterId: idOf(before.block, after) }),
+      ...(afterId === undefined ? {} : { afterId }),
     };
     chain = chained('', header);
     yield JSON.stringify(header);
@@ -80,6 +83,26 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
   // Without the last line the file says of itself that it was cut short.
   if (signal?.aborted === true) return;
   yield JSON.stringify({ end: true, count, last: position, chain });
+}
+
+/** A file that holds the events of two logs would have a chain that is right. */
+function requireSameLog(
+  after: number,
+  afterId: string | undefined,
+  last: number,
+  resume: ResumePoint | undefined,
+): void {
+  if (after <= last && (resume === undefined || resume.id === afterId)) return;
+  const why =
+    after > last
+      ? `it ends at position ${last}`
+      : `it has the event ${afterId} there, and the file has ${resume?.id}`;
+  throw new DocketError(
+    'EVENT_STORE.EXPORT_DOES_NOT_FIT',
+    `The export cannot go on behind position ${after} of this log: ${why}. It is another log, or one that was restored: ` +
+      'keep the file, and export this log into a new one.',
+    { details: { position: after, last, ...(afterId === undefined ? {} : { found: afterId }) } },
+  );
 }
 
 async function exported(message: StoredMessage, claims: Claims): Promise<ExportedEvent> {
@@ -108,9 +131,15 @@ function payloadOf(payload: Uint8Array): Pick<ExportedEvent, 'payload' | 'payloa
  * @returns undefined when not even the first line is whole
  * @throws DocketError `EVENT_STORE.EXPORT_INVALID` when a line before the last one is broken
  */
-export async function findResumePoint(
-  lines: AsyncIterable<string>,
-): Promise<{ readonly resume: ResumePoint; readonly wholeLines: number } | undefined> {
+export async function findResumePoint(lines: AsyncIterable<string>): Promise<
+  | {
+      readonly resume: ResumePoint;
+      readonly wholeLines: number;
+      /** The last line is there, and right: nothing is left to export. */
+      readonly complete: boolean;
+    }
+  | undefined
+> {
   const reader = new ExportReader();
   let waiting: string | undefined;
   let wholeLines = 0;
@@ -129,5 +158,5 @@ export async function findResumePoint(
   } catch {
     // The last line may be half written: it is written again.
   }
-  return wholeLines === 0 ? undefined : { resume: reader.resumePoint, wholeLines };
+  return wholeLines === 0 ? undefined : { resume: reader.resumePoint, wholeLines, complete: reader.ended };
 }

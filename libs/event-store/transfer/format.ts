@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DocketError } from '@docket/kernel';
+import { idOf } from '../envelope/stored-headers.js';
 
 /** A stored event as an export holds it: the very bytes of headers and payload. */
 export interface ExportedEvent {
@@ -39,6 +40,8 @@ export interface ExportTrailer {
 /** Where an export that was cut short goes on. */
 export interface ResumePoint {
   readonly position: number;
+  /** Id of the event at the position: a log with another one there is not the log of the export. Undefined at 0. */
+  readonly id?: string;
   readonly chain: string;
   readonly count: number;
 }
@@ -97,6 +100,7 @@ export class ExportReader {
   #header: ExportHeader | undefined;
   #chain = '';
   #position = 0;
+  #lastId: string | undefined;
   #count = 0;
   #ended = false;
 
@@ -114,6 +118,7 @@ export class ExportReader {
       throw invalid(this.#line, 'it or a line before it was altered');
     this.#chain = chain;
     this.#position = event.position;
+    this.#lastId = idOf(event.headers, event.position);
     this.#count += 1;
     return event;
   }
@@ -128,7 +133,13 @@ export class ExportReader {
   }
 
   get resumePoint(): ResumePoint {
-    return { position: this.#position, chain: this.#chain, count: this.#count };
+    const point = { position: this.#position, chain: this.#chain, count: this.#count };
+    return this.#lastId === undefined ? point : { ...point, id: this.#lastId };
+  }
+
+  /** Whether the last line was read, and was right. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   #begin(header: ExportHeader): undefined {
@@ -136,6 +147,7 @@ export class ExportReader {
       throw invalid(1, 'it is no export of events in format 1');
     this.#header = header;
     this.#position = header.after;
+    this.#lastId = header.afterId;
     this.#chain = chained('', header);
   }
 

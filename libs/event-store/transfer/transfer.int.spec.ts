@@ -114,6 +114,32 @@ describe('export and import', () => {
     expect([...cut.slice(0, 4), ...rest]).toEqual(exported);
   });
 
+  it('resume wherever the last line was cut, and know a file that is whole', async () => {
+    const trailer = exported.at(-1)!;
+    const body = exported.slice(0, -1);
+    for (let length = 0; length <= trailer.length; length += 1) {
+      const found = await findResumePoint(from(length === 0 ? body : [...body, trailer.slice(0, length)]));
+      const complete = length === trailer.length;
+      expect(found).toMatchObject({ complete, wholeLines: body.length + (complete ? 1 : 0) });
+      expect(found!.resume).toMatchObject({ position: 9, count: 9 });
+    }
+  });
+
+  it('go on with no other log than they were begun with', async () => {
+    const { resume } = (await findResumePoint(from(exported.slice(0, 3))))!;
+    const goOn = (log: Log) => collect(exportEvents({ connection: log.connection, resume }));
+    expect(await goOn(source)).toEqual(exported.slice(3));
+    const refused = { code: 'EVENT_STORE.EXPORT_DOES_NOT_FIT' };
+    await expect(goOn(target)).rejects.toMatchObject({ ...refused, details: { position: 2, last: 0 } });
+    for (const text of ['other', 'and more', 'than the file has']) {
+      await target.store.append(newNote(), [note(text)], { expected: 'none', context });
+    }
+    await expect(goOn(target)).rejects.toMatchObject(refused);
+    await expect(collect(exportEvents({ connection: target.connection, after: 4 }))).rejects.toMatchObject(
+      refused,
+    );
+  });
+
   it.each([
     [
       'an altered payload',
