@@ -9,6 +9,7 @@ export type {
   EventStore,
   Expected,
   LoadedState,
+  LoadOptions,
   NewEvent,
   ReadAggregateOptions,
 } from './port.js';

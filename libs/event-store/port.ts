@@ -59,8 +59,15 @@ export interface ReadAggregateOptions {
   readonly untilPosition?: number;
   /** Only events at or before this RFC 3339 time. */
   readonly untilTime?: string;
-  /** Most events to return; bounded by the store. */
+  /** Most events to return: the first ones in the direction of the read. */
   readonly limit?: number;
+  /** Position of an event of the aggregate that is known to be stored: the read has it, whichever replica answers. */
+  readonly minPosition?: number;
+}
+
+export interface LoadOptions {
+  /** Position of an event of the aggregate that is known to be stored: the state has it, whichever replica answers. */
+  readonly minPosition?: number;
 }
 
 export interface LoadedState<State> {
@@ -79,11 +86,25 @@ export interface EventStore extends EventLog {
   ): Promise<AppendResult>;
   /** Appends to several aggregates: all of it or nothing of it, never half of it visible. */
   appendAll(appends: readonly AggregateAppend[], context: EventContext): Promise<AppendResult>;
-  /** The events of one aggregate, upcast to their newest version, in one round trip for short ones. */
+  /**
+   * The events of one aggregate, upcast to their newest version, in one round trip for short ones. Without
+   * `minPosition` the newest may be missing for a moment.
+   * @throws DocketError `EVENT_STORE.TOO_MANY_EVENTS` when it would have to return more than the store's bound: a list
+   *   that is cut would pass for the whole
+   */
   readAggregate(aggregate: AggregateRef, options?: ReadAggregateOptions): Promise<readonly RecordedEvent[]>;
-  /** State and position of an aggregate: snapshot or cache, then the events behind it. */
+  /**
+   * State and position of an aggregate: snapshot or cache, then the events behind it. Any replica may answer, so
+   * without `minPosition` the state can lack what another process, or this one, wrote a moment ago.
+   */
   load<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     aggregate: AggregateRef,
+    options?: LoadOptions,
   ): Promise<LoadedState<State>>;
+  /**
+   * Position of the last event of an aggregate, 0 when it has none, as the leader of the log knows it: whatever was
+   * acknowledged before the call is at or before it.
+   */
+  lastPosition(aggregate: AggregateRef): Promise<number>;
 }

@@ -1,13 +1,14 @@
+import type { RecordedEvent } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant } from '../context/decorators.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { invalid, ProblemError } from '../problems/problem.js';
-import { eventView } from '../streams/event-view.js';
+import { eventView, type EventView } from '../streams/event-view.js';
 import { IdPipe } from '../validation/ids.js';
 import { differences } from './difference.js';
-import { HistoryDto, HistoryQueryDto } from './history.dto.js';
-import { aggregateKinds, eventsUntil, stateAfter, type Moment } from './time-travel.js';
+import { HistoryDto, HistoryQueryDto, MAX_EVENTS } from './history.dto.js';
+import { aggregateKinds, stateUntil, type Moment } from './time-travel.js';
 
 @ApiTags('history')
 @Controller('v1/history')
@@ -41,20 +42,41 @@ export class HistoryController {
     const { store } = this.platform;
     const aggregate = { tenant, type: kind, id };
     const until = momentOf(at ?? to);
-    const events = await eventsUntil(store, aggregate, until);
-    if (events.length === 0 && (until === undefined || (await isUnknown(store, aggregate)))) {
+    const since = momentOf(from);
+    const start = since === undefined ? undefined : await stateUntil(store, aggregate, since);
+    const listed = new NewestEvents();
+    const end = await stateUntil(store, aggregate, until, (event) => {
+      if (event.position > (start?.position ?? 0)) listed.add(event);
+    });
+    if (end.position === 0 && (until === undefined || (await isUnknown(store, aggregate)))) {
       throw new ProblemError('HISTORY.NOT_FOUND', `There is no ${kind} with this id.`);
     }
-    const end = stateAfter(kind, events);
-    const since = momentOf(from);
-    if (since === undefined) return { at: end, events: events.map(eventView) };
-    const start = stateAfter(kind, await eventsUntil(store, aggregate, since));
+    const { events, olderEvents } = listed;
+    if (start === undefined) return { at: end, events, olderEvents };
     if (start.position > end.position) {
       throw invalid([{ in: 'query', path: '/to', message: 'must not lie before from' }]);
     }
-    const between = events.filter(({ position }) => position > start.position);
-    const changes = differences(start.state, end.state);
-    return { from: start, to: end, changes, events: between.map(eventView) };
+    return { from: start, to: end, changes: differences(start.state, end.state), events, olderEvents };
+  }
+}
+
+/** The last events of many, and how many came before them. */
+class NewestEvents {
+  #newest: RecordedEvent[] = [];
+  #seen = 0;
+
+  add(event: RecordedEvent): void {
+    this.#seen += 1;
+    this.#newest.push(event);
+    if (this.#newest.length >= 2 * MAX_EVENTS) this.#newest = this.#newest.slice(-MAX_EVENTS);
+  }
+
+  get events(): readonly EventView[] {
+    return this.#newest.slice(-MAX_EVENTS).map(eventView);
+  }
+
+  get olderEvents(): number {
+    return Math.max(0, this.#seen - MAX_EVENTS);
   }
 }
 

@@ -3,6 +3,9 @@ import { ValidateBy } from 'class-validator';
 import { isTime, Optional } from '../validation/fields.js';
 import { EventDto } from '../streams/feed.dto.js';
 
+/** Most events that an answer lists. */
+export const MAX_EVENTS = 1_000;
+
 const POSITION = /^\d{1,15}$/;
 
 function IsMoment(): PropertyDecorator {
@@ -71,6 +74,15 @@ export class HistoryDto {
   @ApiPropertyOptional({ type: [DifferenceDto], description: 'What differs between `from` and `to`.' })
   changes?: readonly DifferenceDto[];
 
-  @ApiProperty({ type: [EventDto], description: 'The events up to `at`, or those between `from` and `to`.' })
+  @ApiProperty({
+    type: [EventDto],
+    description: `The events up to \`at\`, or those between \`from\` and \`to\`: the newest ${MAX_EVENTS} of them.`,
+  })
   events!: readonly object[];
+
+  @ApiProperty({
+    description:
+      'How many older events count for the state and are not listed: `GET /v1/events?aggregate=` pages them.',
+  })
+  olderEvents!: number;
 }

@@ -26,7 +26,7 @@ describe('history over HTTP', () => {
     const then = await history(`?at=${submitted.position}`);
     expect(then.body.at).toMatchObject({ position: submitted.position, state: { name: 'queued' } });
     const before = await history('?at=2001-01-01T00:00:00Z');
-    expect(before.body).toEqual({ at: { position: 0, state: null }, events: [] });
+    expect(before.body).toEqual({ at: { position: 0, state: null }, events: [], olderEvents: 0 });
     const later = await history('?at=2999-01-01T00:00:00Z');
     expect(later.body.at.state.name).toBe('canceled');
   });

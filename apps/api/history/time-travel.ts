@@ -15,44 +15,67 @@ export interface StateAt {
   readonly state: unknown;
 }
 
-type Fold = (events: readonly RecordedEvent[]) => unknown;
+interface Kind {
+  readonly initialState: unknown;
+  evolve(state: unknown, event: RecordedEvent): unknown;
+  /** The state as the API shows it. */
+  shown(state: unknown): unknown;
+}
 
 /** How each kind of aggregate is folded; a new kind adds one line. */
-const folds: Readonly<Record<string, Fold>> = {
-  [jobDecider.aggregate]: foldOf(jobDecider),
-  [documentDecider.aggregate]: foldOf(documentDecider),
-  [apiKeyDecider.aggregate]: (events) => {
-    const state = foldOf(apiKeyDecider)(events) as { key?: object };
-    return state.key === undefined ? state : { ...state, key: withoutHash(state.key) };
-  },
+const kinds: Readonly<Record<string, Kind>> = {
+  [jobDecider.aggregate]: kindOf(jobDecider),
+  [documentDecider.aggregate]: kindOf(documentDecider),
+  [apiKeyDecider.aggregate]: kindOf(apiKeyDecider, (state: { key?: object }) =>
+    state.key === undefined ? state : { ...state, key: withoutHash(state.key) },
+  ),
 };
 
-export const aggregateKinds: readonly string[] = Object.keys(folds);
+export const aggregateKinds: readonly string[] = Object.keys(kinds);
 
-/** Every event of an aggregate up to a moment, or all of them. */
-export async function eventsUntil(
-  store: Pick<EventStore, 'readAggregate'>,
+/** Events that are held in memory at once, however long the aggregate is. */
+const PAGE = 1_000;
+
+/**
+ * Folds every event of an aggregate up to a moment, or all of them, page by page.
+ * @param visit sees each event that was folded, in order
+ */
+export async function stateUntil(
+  store: Pick<EventStore, 'readAggregate' | 'lastPosition'>,
   aggregate: AggregateRef,
-  moment?: Moment,
-): Promise<readonly RecordedEvent[]> {
-  if (moment === undefined) return store.readAggregate(aggregate);
-  return store.readAggregate(
-    aggregate,
-    'position' in moment ? { untilPosition: moment.position } : { untilTime: moment.time },
-  );
+  moment: Moment | undefined,
+  visit: (event: RecordedEvent) => void = () => undefined,
+): Promise<StateAt> {
+  const kind = kinds[aggregate.type];
+  // What is acknowledged is part of the present, whichever replica answers.
+  const minPosition = await store.lastPosition(aggregate);
+  const until = moment === undefined ? {} : untilOf(moment);
+  let state = kind?.initialState;
+  let position = 0;
+  for (;;) {
+    const page = { from: position, limit: PAGE, minPosition, ...until };
+    const events = await store.readAggregate(aggregate, page);
+    for (const event of events) {
+      state = kind?.evolve(state, event);
+      position = event.position;
+      visit(event);
+    }
+    if (events.length < PAGE) break;
+  }
+  return { position, state: position === 0 ? null : (kind?.shown(state) ?? null) };
 }
 
-export function stateAfter(kind: string, events: readonly RecordedEvent[]): StateAt {
-  const last = events.at(-1);
-  return last === undefined
-    ? { position: 0, state: null }
-    : { position: last.position, state: folds[kind]?.(events) ?? null };
+function untilOf(moment: Moment): { untilPosition: number } | { untilTime: string } {
+  return 'position' in moment ? { untilPosition: moment.position } : { untilTime: moment.time };
 }
 
-function foldOf(decider: {
-  readonly initialState: unknown;
-  evolve(state: never, event: never): unknown;
-}): Fold {
-  return (events) =>
-    events.reduce((state, event) => decider.evolve(state as never, event as never), decider.initialState);
+function kindOf<State>(
+  decider: { readonly initialState: State; evolve(state: State, event: never): State },
+  shown: (state: never) => unknown = (state) => state,
+): Kind {
+  return {
+    initialState: decider.initialState,
+    evolve: (state, event) => decider.evolve(state as State, event as never),
+    shown: (state) => shown(state as never),
+  };
 }

@@ -1,5 +1,5 @@
 import { jobDecider, type Failure, type JobEvent, type ResultReference } from '@docket/domain/jobs';
-import type { RecordedEvent } from '@docket/kernel';
+import type { AggregateRef } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -9,6 +9,9 @@ import { sendContent } from '../documents/send-content.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { ProblemError } from '../problems/problem.js';
 import { IdPipe } from '../validation/ids.js';
+
+/** An end is the last event of its job, or nearly. */
+const PAGE = 10;
 
 @ApiTags('jobs')
 @Controller('v1/jobs')
@@ -34,11 +37,12 @@ export class ResultsController {
   ): Promise<void> {
     const { store, content } = this.platform;
     const aggregate = { tenant, type: jobDecider.aggregate, id };
-    const { state } = await store.load(jobDecider, aggregate);
+    // Whoever was told that the job has succeeded has its result, whichever replica answers.
+    const minPosition = await store.lastPosition(aggregate);
+    const { state, position } = await store.load(jobDecider, aggregate, { minPosition });
     if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
     if (state.name !== 'succeeded' && state.name !== 'failed') throw noResult(state.name);
-    const events = await store.readAggregate(aggregate);
-    const { result, failure } = endOf(events);
+    const { result, failure } = await endOf(store, aggregate, position);
     if (result === undefined) throw failed(failure);
     const { sha256, size, mediaType } = result;
     const download = { content: 'result', id, sha256, size, mediaType } as const;
@@ -48,13 +52,22 @@ export class ResultsController {
   }
 }
 
-/** The last end counts: a job that was retried has several. */
-function endOf(events: readonly RecordedEvent[]): { result?: ResultReference; failure?: Failure } {
-  for (const event of [...events].reverse() as unknown as readonly JobEvent[]) {
-    if (event.type === 'JobSucceeded') return { result: event.data.result };
-    if (event.type === 'JobFailed') return { failure: event.data.failure };
+/** The last end counts: a job that was retried has several. Read from the end: the events before it can be many. */
+async function endOf(
+  store: Platform['store'],
+  aggregate: AggregateRef,
+  position: number,
+): Promise<{ result?: ResultReference; failure?: Failure }> {
+  for (let from = position + 1; ;) {
+    const page = { direction: 'backwards', from, limit: PAGE, minPosition: position } as const;
+    const events = await store.readAggregate(aggregate, page);
+    for (const event of events as unknown as readonly JobEvent[]) {
+      if (event.type === 'JobSucceeded') return { result: event.data.result };
+      if (event.type === 'JobFailed') return { failure: event.data.failure };
+    }
+    if (events.length < PAGE) return {};
+    from = events.at(-1)!.position;
   }
-  return {};
 }
 
 function noResult(state: string): ProblemError {

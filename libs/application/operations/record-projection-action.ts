@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The tenant in whose trail the work of operators is recorded. */
 const OPERATORS_TENANT = 'default';
 const MAX_TRIES = 20;
+const PAGE = 1_000;
 const CONFLICT_BACKOFF = { initialDelayMs: 5, factor: 2, maxDelayMs: 500 };
 
 /** What an operator did to a read model, as `@docket/projections` hands it over. */
@@ -66,7 +67,7 @@ async function look(
 ): Promise<{ readonly found: number | undefined; readonly last: number | undefined }> {
   let last: number | undefined;
   for (;;) {
-    const events = await store.readAggregate(aggregate, { from: last ?? behind });
+    const events = await store.readAggregate(aggregate, { from: last ?? behind, limit: PAGE });
     const found = events.find((event) => event.id === id)?.position;
     if (found !== undefined || events.length === 0) return { found, last };
     last = events.at(-1)!.position;

@@ -1,7 +1,7 @@
 import { idOf, typeOf } from '../envelope/stored-headers.js';
 import type { StoredMessage } from '../reading/decode.js';
 import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
-import { readMessages } from '../reading/read-aggregate.js';
+import { readMessages } from '../reading/read-messages.js';
 import { NoAnswer } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
@@ -86,7 +86,8 @@ async function lookBehind(
 ): Promise<Found | undefined> {
   if (actual <= after) return { actual, ours: undefined, begun: 0 };
   const most = append.events.length;
-  const messages = await readMessages(direct, append.subject, after, most, actual, deadline);
+  const range = { subject: append.subject, after, until: actual, least: 0 };
+  const messages = await readMessages(direct, range, most, deadline);
   const end = messages[messages.length - 1]?.position;
   if (messages.length < most && end !== actual) return undefined;
   const count = countOurs(messages, append);
@@ -104,7 +105,8 @@ async function lookAnywhere(
   let ours = 0;
   let position = 0;
   while (position < actual) {
-    const page = await readMessages(direct, append.subject, position, DIRECT_BATCH, actual, deadline);
+    const range = { subject: append.subject, after: position, until: actual, least: 0 };
+    const page = await readMessages(direct, range, DIRECT_BATCH, deadline);
     for (const message of page) {
       ours = isOurs(message, append, ours) ? ours + 1 : isOurs(message, append, 0) ? 1 : 0;
       if (ours === append.events.length) return { actual, ours: message.position, begun: 0 };

@@ -15,7 +15,7 @@ import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import { StateCache } from '../loading/cache.js';
 import { loadState, type Loading } from '../loading/load.js';
-import type { AppendResult, EventStore, LoadedState } from '../port.js';
+import type { AppendResult, EventStore, LoadedState, LoadOptions } from '../port.js';
 import type { StoredMessage } from '../reading/decode.js';
 import { readAggregateEvents } from '../reading/read-aggregate.js';
 import type { LogReading } from '../reading/deliver.js';
@@ -98,7 +98,14 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     load: <State, Command, Event extends DomainEvent>(
       decider: Decider<State, Command, Event>,
       aggregate: AggregateRef,
-    ): Promise<LoadedState<State>> => loadState(loading, decider, aggregate, deadline()),
+      loadOptions: LoadOptions = {},
+    ): Promise<LoadedState<State>> => loadState(loading, decider, aggregate, loadOptions, deadline()),
+    lastPosition: async (aggregate) => {
+      const within = deadline();
+      const subject = subjectOf(aggregate);
+      const last = await untilAnswered(within, () => direct.last(subject, within.timeoutMs));
+      return last?.position ?? 0;
+    },
     head: async (): Promise<LogHead> => {
       const within = deadline();
       return untilAnswered(within, () => head.ask(within.timeoutMs));

@@ -1,8 +1,11 @@
 import { createInbox, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
 
-/** Why a request has no answer. After any of them it is unknown whether the server acted. */
-export type NoAnswerReason = 'timeout' | 'disconnected';
+/**
+ * Why a request has no answer, or none that is good for anything: `behind` is that of a replica which has not applied
+ * what is known to be stored. After any of them it is unknown whether the server acted.
+ */
+export type NoAnswerReason = 'timeout' | 'disconnected' | 'behind';
 
 /** The outcome is unknown: the question may have been acted upon. */
 export class NoAnswer extends Error {

@@ -19,7 +19,7 @@ export interface EventStoreSettings {
   readonly maxEventsPerAppend: number;
   /** Largest payload of an event in bytes. */
   readonly maxPayloadBytes: number;
-  /** Most events that `readAggregate` returns. */
+  /** Most events that `readAggregate` returns; more are refused, never cut. */
   readonly maxAggregateEvents: number;
   /** How often a filtered reader that waits asks whether the log has moved on without it. */
   readonly idleCheckMs: number;

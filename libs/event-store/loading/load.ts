@@ -1,11 +1,12 @@
 import { DocketError, type AggregateRef, type Decider, type DomainEvent, type Timed } from '@docket/kernel';
 import { idOf, rawHeader } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { LoadedState } from '../port.js';
+import type { Deadline } from '../jetstream/retry.js';
+import type { LoadedState, LoadOptions } from '../port.js';
 import { isUnreadable, type StoredMessage } from '../reading/decode.js';
 import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
-import { readMessages, type Decode } from '../reading/read-aggregate.js';
+import type { Decode } from '../reading/read-aggregate.js';
+import { lastReached, readMessages } from '../reading/read-messages.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import type { StateCache } from './cache.js';
 
@@ -41,6 +42,7 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   loading: Loading,
   decider: Decider<State, Command, Event>,
   aggregate: AggregateRef,
+  { minPosition = 0 }: LoadOptions,
   deadline: Deadline,
 ): Promise<LoadedState<State>> {
   const subject = subjectOf(aggregate);
@@ -48,7 +50,7 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   const cached = cache.get(subject, decider);
   const known = cached as (Progress<State> & { readonly decider: object }) | undefined;
   const start = known ?? (await fromSnapshot(loading, decider, subject, deadline)) ?? initial(decider);
-  let progress = await foldBehind(loading, decider, subject, start, deadline);
+  let progress = await foldBehind(loading, decider, subject, start, minPosition, deadline);
   if (progress.eventId !== '' && progress.events - progress.snapshotEvents >= snapshotEvery) {
     progress = await keepSnapshot(loading, decider, subject, progress);
   }
@@ -65,14 +67,15 @@ async function foldBehind<State, Command, Event extends DomainEvent>(
   decider: Decider<State, Command, Event>,
   subject: string,
   start: Progress<State>,
+  least: number,
   deadline: Deadline,
 ): Promise<Progress<State>> {
   let { state, position, eventId, events } = start;
   if (position > 0) {
-    const last = await untilAnswered(deadline, () => loading.direct.lastHere(subject, deadline.timeoutMs));
+    const last = await lastReached(loading.direct, subject, least, deadline);
     if (last?.position === position && eventId !== '' && idOf(last.block, position) !== eventId) {
       // Another log than the one that was folded, as after a restore: nothing of the cached state holds.
-      return foldBehind(loading, decider, subject, initial(decider), deadline);
+      return foldBehind(loading, decider, subject, initial(decider), least, deadline);
     }
     if (last === undefined || last.position <= position) return start;
     // Written with our position expected: it is the only event behind it.
@@ -83,7 +86,12 @@ async function foldBehind<State, Command, Event extends DomainEvent>(
     }
   }
   for (;;) {
-    const messages = await readMessages(loading.direct, subject, position, DIRECT_BATCH, Infinity, deadline);
+    const messages = await readMessages(
+      loading.direct,
+      { subject, after: position, until: Infinity, least },
+      DIRECT_BATCH,
+      deadline,
+    );
     for (const message of messages) {
       state = await foldOne(loading, decider, state, message);
       position = message.position;
@@ -134,14 +142,9 @@ async function fromSnapshot<State, Command, Event extends DomainEvent>(
   if (version === undefined) return undefined;
   const snapshot = await loading.snapshots.read(subject, version);
   if (snapshot === undefined) return undefined;
-  const [message] = await readMessages(
-    loading.direct,
-    subject,
-    snapshot.position - 1,
-    1,
-    snapshot.position,
-    deadline,
-  );
+  const { position: at } = snapshot;
+  const place = { subject, after: at - 1, until: at, least: 0 };
+  const [message] = await readMessages(loading.direct, place, 1, deadline);
   if (message === undefined || idOf(message.block, message.position) !== snapshot.eventId) return undefined;
   const { state, position, eventId, events } = snapshot;
   return { state: state as State, position, eventId, events, snapshotEvents: events };

@@ -1,9 +1,11 @@
-import type { AggregateRef, RecordedEvent } from '@docket/kernel';
+import { DocketError, type AggregateRef, type RecordedEvent } from '@docket/kernel';
+import { header } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
+import type { Deadline } from '../jetstream/retry.js';
 import type { ReadAggregateOptions } from '../port.js';
-import { DIRECT_BATCH, type DirectGet } from './direct-get.js';
+import type { DirectGet } from './direct-get.js';
 import type { StoredMessage } from './decode.js';
+import { readNewest, readOldest, type MessageRange } from './read-messages.js';
 
 /** What becomes of a stored message. A promise only where something has to be fetched. */
 export type Decode<Result = RecordedEvent> = (message: StoredMessage) => Promise<Result> | Result;
@@ -16,67 +18,56 @@ export interface AggregateReader {
 }
 
 /**
- * Stored messages of one aggregate behind a position, in order. One round trip for up to 1,000 of them.
- * @param until last position to include
+ * The events of one aggregate. See `EventStore.readAggregate`. Only what is returned is decoded: a payload in the
+ * object store costs a fetch.
  */
-export async function readMessages(
-  direct: DirectGet,
-  subject: string,
-  after: number,
-  most: number,
-  until: number,
-  deadline: Deadline,
-): Promise<readonly StoredMessage[]> {
-  const found: StoredMessage[] = [];
-  let from = after + 1;
-  while (found.length < most && from <= until) {
-    const wanted = Math.min(most - found.length, DIRECT_BATCH);
-    const { messages, pending } = await untilAnswered(deadline, () =>
-      direct.batch(subject, from, wanted, deadline.timeoutMs),
-    );
-    for (const message of messages) {
-      if (message.position > until) return found;
-      found.push(message);
-    }
-    if (pending === 0 || messages.length === 0) return found;
-    from = messages[messages.length - 1]!.position + 1;
-  }
-  return found;
-}
-
-/** The events of one aggregate. See `EventStore.readAggregate`. */
 export async function readAggregateEvents(
-  reader: AggregateReader,
+  { direct, decode, maxEvents }: AggregateReader,
   aggregate: AggregateRef,
   options: ReadAggregateOptions,
   deadline: Deadline,
 ): Promise<readonly RecordedEvent[]> {
+  const { limit = Infinity } = options;
+  const most = limit > maxEvents ? maxEvents + 1 : limit;
   const backwards = options.direction === 'backwards';
-  const limit = Math.min(options.limit ?? reader.maxEvents, reader.maxEvents);
-  const after = backwards ? 0 : (options.from ?? 0);
-  const until = Math.min(
-    options.untilPosition ?? Number.MAX_SAFE_INTEGER,
-    backwards && options.from !== undefined ? options.from - 1 : Number.MAX_SAFE_INTEGER,
-  );
-  const subject = subjectOf(aggregate);
-  const { untilTime } = options;
-  const inTime = (event: RecordedEvent): boolean =>
-    untilTime === undefined || Date.parse(event.time) <= Date.parse(untilTime);
+  const range = rangeOf(aggregate, options);
+  const isWanted = writtenUntil(options.untilTime);
+  const fromTheEnd = backwards && most <= maxEvents;
+  const read = fromTheEnd ? readNewest : readOldest;
+  const messages = await read(direct, range, most, isWanted, deadline);
+  if (messages.length > maxEvents) throw tooMany(aggregate, maxEvents);
   const events: RecordedEvent[] = [];
-  let position = after;
-  for (;;) {
-    // Forwards stops at its limit; backwards has to see the end first, and keeps only its last events.
-    const most =
-      backwards || untilTime !== undefined ? DIRECT_BATCH : Math.min(DIRECT_BATCH, limit - events.length);
-    const messages = await readMessages(reader.direct, subject, position, most, until, deadline);
-    for (const message of messages) {
-      const event = await reader.decode(message);
-      if (inTime(event)) events.push(event);
-      position = message.position;
-    }
-    if (backwards && events.length > limit) events.splice(0, events.length - limit);
-    if (messages.length < most || (!backwards && events.length >= limit)) break;
+  for (const message of messages) {
+    const event = decode(message);
+    events.push(event instanceof Promise ? await event : event);
   }
-  if (backwards) return events.reverse();
-  return events.length > limit ? events.slice(0, limit) : events;
+  return backwards && !fromTheEnd ? events.reverse() : events;
+}
+
+function rangeOf(
+  aggregate: AggregateRef,
+  { direction, from, untilPosition = Number.MAX_SAFE_INTEGER, minPosition = 0 }: ReadAggregateOptions,
+): MessageRange {
+  const subject = subjectOf(aggregate);
+  const backwards = direction === 'backwards';
+  return {
+    subject,
+    after: backwards ? 0 : (from ?? 0),
+    until: backwards && from !== undefined ? Math.min(untilPosition, from - 1) : untilPosition,
+    least: minPosition,
+  };
+}
+
+function writtenUntil(time: string | undefined): ((message: StoredMessage) => boolean) | undefined {
+  if (time === undefined) return undefined;
+  const until = Date.parse(time);
+  return ({ block }) => Date.parse(header(block, 'ce-time') ?? '') <= until;
+}
+
+function tooMany({ type, id }: AggregateRef, maxEvents: number): DocketError {
+  return new DocketError(
+    'EVENT_STORE.TOO_MANY_EVENTS',
+    `More than ${maxEvents} events of ${type} ${id} were asked for at once: read them in pages, with "limit" and "from".`,
+    { details: { type, id, maxEvents } },
+  );
 }

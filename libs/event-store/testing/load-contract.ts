@@ -40,6 +40,22 @@ export function describeLoads(store: () => EventStore, other: () => EventStore):
       expect((await store().append(aggregate, [note('c')], { expected: now, context })).ok).toBe(true);
     });
 
+    it('has a position that is known to be stored, whichever replica answers', async () => {
+      const aggregate = newNote();
+      for (let turn = 1; turn <= 30; turn += 1) {
+        const writer = turn % 2 === 0 ? store() : other();
+        const result = await writer.append(aggregate, [note(`${turn}`)], { expected: 'any', context });
+        const minPosition = result.ok ? result.position : -1;
+        expect(await store().lastPosition(aggregate)).toBe(minPosition);
+        for (const reader of [store(), other()]) {
+          const { state, position } = await reader.load(noteDecider, aggregate, { minPosition });
+          expect([state.length, position]).toEqual([turn, minPosition]);
+          expect(await reader.readAggregate(aggregate, { minPosition })).toHaveLength(turn);
+        }
+      }
+      expect(await store().lastPosition(newNote())).toBe(0);
+    });
+
     it('folds an aggregate that is longer than one answer of the server', async () => {
       const aggregate = newNote();
       for (let round = 0; round < 3; round += 1) {
