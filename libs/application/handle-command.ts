@@ -24,7 +24,8 @@ export interface CommandTarget {
 
 /**
  * The one way in: load the state, decide, append with the position that the decision was based on. Whoever
- * meets a conflict decides again on the newer state, a bounded number of times.
+ * meets a conflict decides again on the newer state, a bounded number of times. A decision that writes nothing is
+ * compared with the leader of the log before it is believed: a load may come from a replica that is behind.
  * @returns what was decided; a rejection is a value
  * @throws DocketError `COMMAND.CONTENDED` when others were faster every time, `EVENT_STORE.*` when the log is out of reach
  */
@@ -36,12 +37,20 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
   { tenant, id, context }: CommandTarget,
 ): Promise<Outcome<State>> {
   const aggregate: AggregateRef = { tenant, type: decider.aggregate, id };
+  // What the load has to have, whichever replica answers it: the leader said so after the command came in.
+  let minPosition: number | undefined;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const { state, position } = await store.load(decider, aggregate);
+    const { state, position } = await store.load(decider, aggregate, { minPosition: minPosition ?? 0 });
     const now = clock.now();
     const decision = decider.decide(command, state, { now });
-    if (!decision.ok) return decision;
-    if (decision.events.length === 0) return { ok: true, position, state, changed: false };
+    if (!decision.ok || decision.events.length === 0) {
+      if (minPosition === undefined) {
+        // Nothing is appended, so no conflict would show that the state was an old one.
+        minPosition = await store.lastPosition(aggregate);
+        if (minPosition > position) continue;
+      }
+      return decision.ok ? { ok: true, position, state, changed: false } : decision;
+    }
 
     const time = now.toISOString();
     const events = decision.events.map((event) => ({ ...event, id: timeOrderedId(now.getTime()), time }));
@@ -50,6 +59,7 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     if (appended.ok) {
       return { ok: true, position: appended.position, state: fold(decider, state, events), changed: true };
     }
+    minPosition = appended.actual;
     await sleep(backoffDelayMs(CONFLICT_BACKOFF, attempt, Math.random()));
   }
   throw new DocketError(
