@@ -17,12 +17,21 @@ export interface ExportStart {
   readonly complete: boolean;
 }
 
-/** The lines of a file, one at a time, until the signal says stop. */
-export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<string> {
+/**
+ * The lines of a file, one at a time, until the signal says stop.
+ * @param onRead hears now and then how many bytes were read
+ */
+export async function* linesOf(
+  path: string,
+  signal: AbortSignal,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const input = createReadStream(path, { highWaterMark: BUFFER_BYTES });
+  let heard = 0;
   try {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
       signal.throwIfAborted();
+      if (input.bytesRead > heard) onRead?.((heard = input.bytesRead));
       yield line;
     }
   } finally {
@@ -32,10 +41,15 @@ export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerato
 
 /** Whether a file is there and holds something. */
 export async function holdsSomething(path: string): Promise<boolean> {
+  return (await sizeOf(path)) > 0;
+}
+
+/** Bytes of a file; 0 when it is not there. */
+export async function sizeOf(path: string): Promise<number> {
   try {
-    return (await stat(path)).size > 0;
+    return (await stat(path)).size;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
     throw error;
   }
 }

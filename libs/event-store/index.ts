@@ -28,4 +28,4 @@ export {
   type TransferProgress,
 } from './transfer/export.js';
 export type { ResumePoint } from './transfer/format.js';
-export { importEvents, type Imported, type ImportOptions } from './transfer/import.js';
+export { importEvents, type Imported, type ImportOptions, type ImportProgress } from './transfer/import.js';

@@ -3,8 +3,9 @@ import { DocketError } from '@docket/kernel';
 import { requireYes, wholeNumber } from '../arguments.js';
 import { examples, openSession, type Session } from '../cli.js';
 import { withNats } from '../engines.js';
-import { ExportFile, exportStart, holdsSomething, linesOf } from '../export-file.js';
+import { ExportFile, exportStart, holdsSomething, linesOf, sizeOf } from '../export-file.js';
 import { formatCount } from '../output/format.js';
+import type { Progress } from '../output/progress.js';
 import type { Surroundings } from '../terminal.js';
 
 interface ExportOptions {
@@ -106,20 +107,34 @@ async function importLog(
       'Imported events cannot be taken back, and the log must be empty or hold the same events.',
     );
   const path = session.path(file);
-  if (!(await holdsSomething(path)))
-    throw new DocketError('CLI.NO_SUCH_FILE', `${path} is not there, or empty.`);
-  const progress = session.progress(dryRun ? 'Checking' : 'Importing', 'events');
+  const bytes = await sizeOf(path);
+  if (bytes === 0) throw new DocketError('CLI.NO_SUCH_FILE', `${path} is not there, or empty.`);
+  // The whole file is read and checked before it is known how many events are to be written.
+  const checking = session.progress('Checking', 'bytes');
+  let writing: Progress | undefined;
+  const finish = (): void => {
+    checking.finish();
+    writing?.finish();
+  };
   try {
     const result = await withNats(session, async (connection) => {
       const { importEvents } = await import('@docket/event-store');
       return await importEvents({
         connection,
-        lines: () => linesOf(path, session.signal),
+        lines: () =>
+          linesOf(path, session.signal, (read) => {
+            if (writing === undefined) checking.update(read, bytes);
+          }),
         dryRun,
-        onProgress: ({ done, total, phase }) => progress.update(done, total, phase),
+        onProgress: (progress) => {
+          if (progress.phase === 'checking') return;
+          checking.finish();
+          writing ??= session.progress('Importing', 'events');
+          writing.update(progress.done, progress.total);
+        },
       });
     });
-    progress.finish();
+    finish();
     const { checked, skipped, written, position } = result;
     await session.output.answer({ file: path, dryRun, ...result }, () =>
       dryRun
@@ -127,7 +142,7 @@ async function importLog(
         : `${formatCount(written)} events written, ${formatCount(skipped)} were there; the log ends at position ${position}.`,
     );
   } catch (error) {
-    progress.finish();
+    finish();
     if (session.signal.aborted) await session.output.note('Cut short: the same command goes on.');
     throw error;
   }

@@ -8,6 +8,10 @@ import type { TransferProgress } from './export.js';
 import { ExportReader, type ExportedEvent, type ExportHeader } from './format.js';
 import { Replay } from './replay.js';
 
+/** How many events there are is known when all of them have been checked. */
+export type ImportProgress =
+  { readonly phase: 'checking'; readonly done: number } | ({ readonly phase: 'writing' } & TransferProgress);
+
 export interface ImportOptions {
   readonly connection: NatsConnection;
   readonly stream?: string;
@@ -15,7 +19,7 @@ export interface ImportOptions {
   readonly lines: () => AsyncIterable<string>;
   /** Only checks. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (progress: TransferProgress & { readonly phase: 'checking' | 'writing' }) => void;
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface Imported {
@@ -48,6 +52,7 @@ export async function importEvents(options: ImportOptions): Promise<Imported> {
   if (options.dryRun === true || checked.behind === 0) {
     return { checked: checked.events, skipped, written: 0, position: start };
   }
+  onProgress?.({ phase: 'writing', done: 0, total: checked.behind });
   const replay = new Replay(requests, direct, start, deadline);
   const reader = new ExportReader();
   for await (const line of options.lines()) {
@@ -82,7 +87,7 @@ async function checkExport(
     if (event.position > start) behind += 1;
     else if (event.position === start && idOf(event.headers, start) !== lastId) throw doesNotFit(start);
     requireClaim(event);
-    if (events % 1_000 === 0) onProgress?.({ phase: 'checking', done: events, total: events });
+    if (events % 1_000 === 0) onProgress?.({ phase: 'checking', done: events });
   }
   reader.finish();
   if (start > reader.resumePoint.position) throw doesNotFit(start);

@@ -1,6 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import { idOf, rawHeader } from '../envelope/stored-headers.js';
-import { payloadText } from '../jetstream/raw-message.js';
+import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { DirectGet } from '../reading/direct-get.js';
@@ -9,11 +9,12 @@ import type { ExportedEvent } from './format.js';
 
 const BATCH_ID = 'Nats-Batch-Id';
 
-interface PubAck {
-  readonly seq?: number;
-  readonly duplicate?: boolean;
-  readonly error?: { readonly err_code: number; readonly description: string };
-}
+/** Refusals that mean an earlier try, until its position shows another event. */
+const TAKEN = {
+  conflict:
+    'the log has an event of this aggregate that is not in the export, or an earlier try is on its way',
+  'known-id': 'the log has this event elsewhere, or an earlier try is on its way',
+};
 
 /**
  * Publishes stored messages again, byte for byte: their expectations hold because their positions are the same, and
@@ -54,33 +55,49 @@ export class Replay {
     for (const event of batch) await this.#publish([outsideOfBatch(event)]);
   }
 
+  /**
+   * Until it is there. A batch keeps its id over all tries, for that is stored: what a lost connection left of an earlier
+   * try makes the server refuse one more, and forget both.
+   */
   async #publish(batch: readonly ExportedEvent[]): Promise<void> {
-    const deadline = this.deadline();
+    const within = this.deadline();
     const last = batch[batch.length - 1]!;
     for (;;) {
+      let why: string;
+      let cause: unknown;
       try {
-        for (const event of batch.slice(0, -1)) {
-          this.requests.publish(event.subject, bytesOf(event), Buffer.from(event.headers, 'latin1'));
-        }
-        const headers = Buffer.from(last.headers, 'latin1');
-        const message = await this.requests.send(last.subject, bytesOf(last), headers, deadline.timeoutMs);
-        const ack = JSON.parse(payloadText(message.data)) as PubAck;
-        // A duplicate is our own try whose answer was lost.
-        if (ack.error === undefined && ack.seq === last.position) break;
-        if (await this.#isThere(last, deadline)) break;
-        throw misplaced(last, ack);
+        const answer = await this.#send(batch, within);
+        if (answer.kind === 'stored' && answer.position !== last.position)
+          throw misplaced(last, answer.position);
+        if (answer.kind === 'stored') break;
+        why = answer.kind === 'refused-for-now' ? answer.reason : TAKEN[answer.kind];
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
-        await deadline.pause(error.message, error);
-        if (await this.#isThere(last, deadline)) break;
+        why = error.message;
+        cause = error;
       }
+      // Our own try whose answer was lost, or that is on its way to the replicas.
+      if (await this.#isThere(last, within)) break;
+      await within.pause(why, cause);
     }
     this.#position = last.position;
   }
 
-  async #isThere(event: ExportedEvent, deadline: Deadline): Promise<boolean> {
-    const found = await untilAnswered(deadline, () => this.direct.at(event.position, deadline.timeoutMs));
-    return found !== undefined && idOf(found.block, found.position) === idOf(event.headers, event.position);
+  async #send(batch: readonly ExportedEvent[], within: Deadline): Promise<Answer> {
+    const last = batch[batch.length - 1]!;
+    for (const event of batch.slice(0, -1)) {
+      this.requests.publish(event.subject, bytesOf(event), Buffer.from(event.headers, 'latin1'));
+    }
+    const headers = Buffer.from(last.headers, 'latin1');
+    return readAnswer(await this.requests.send(last.subject, bytesOf(last), headers, within.timeoutMs));
+  }
+
+  /** @throws DocketError `EVENT_STORE.IMPORT_MISPLACED` when another event has its position */
+  async #isThere(event: ExportedEvent, within: Deadline): Promise<boolean> {
+    const found = await untilAnswered(within, () => this.direct.at(event.position, within.timeoutMs));
+    if (found === undefined) return false;
+    if (idOf(found.block, found.position) === idOf(event.headers, event.position)) return true;
+    throw misplaced(event, undefined);
   }
 }
 
@@ -103,11 +120,11 @@ function bytesOf(event: ExportedEvent): Uint8Array {
     : Buffer.from(event.payload64, 'base64');
 }
 
-function misplaced(event: ExportedEvent, ack: PubAck): DocketError {
+function misplaced(event: ExportedEvent, at: number | undefined): DocketError {
+  const what = at === undefined ? 'Another event has' : `The event came to lie at ${at} instead of`;
   return new DocketError(
     'EVENT_STORE.IMPORT_MISPLACED',
-    `The event of position ${event.position} came to lie at ${ack.seq ?? 'none'} (${ack.error?.description ?? 'no error'}): ` +
-      'somebody else writes to this log. Start again with an empty stream.',
-    { details: { position: event.position, found: ack.seq } },
+    `${what} position ${event.position}: somebody else writes to this log. Start again with an empty stream.`,
+    { details: { position: event.position, found: at } },
   );
 }
