@@ -10,7 +10,6 @@ export interface Upcasted {
 
 /** Every event type that this program knows, with the schema of every version that was ever shipped. */
 export interface SchemaRegistry {
-  readonly types: readonly EventType[];
   find(type: string): EventType | undefined;
   /**
    * Checks a payload against a version of its type. Given its JSON text too, a payload that only fails for
@@ -58,7 +57,6 @@ export function createRegistry(types: readonly EventType[]): SchemaRegistry {
   }
 
   return {
-    types,
     find: (name) => byName.get(name),
     fingerprint: (aggregate) =>
       types
