@@ -30,7 +30,7 @@ export interface PreparedAppend {
 
 /** Puts a payload elsewhere and tells where: the claim check. */
 export type ClaimWriter = (
-  payload: Uint8Array,
+  payload: string,
   within: Deadline,
 ) => Promise<{ readonly claim: string; readonly stub: string }>;
 
@@ -154,7 +154,7 @@ async function claimLarge(
       events: await Promise.all(
         append.events.map(async (event) => {
           if (event.bytes <= claimAboveBytes) return event;
-          const { claim: reference, stub } = await claim(Buffer.from(event.payload, 'utf8'), within);
+          const { claim: reference, stub } = await claim(event.payload, within);
           return { ...event, payload: stub, bytes: stub.length, claim: reference };
         }),
       ),

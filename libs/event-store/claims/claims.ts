@@ -33,22 +33,24 @@ export class Claims {
   }
 
   /**
-   * Stores a payload, or finds it stored whole. @returns what goes into the message instead
+   * Stores a payload, or finds it stored whole. A text waits as a text: its bytes are made when it goes.
+   * @returns what goes into the message instead
    * @throws DocketError `EVENT_STORE.UNAVAILABLE`, `.TIMEOUT`, `.FULL`, `.OVERLOADED`, `.STREAM_MISSING`
    */
   async put(
-    payload: Uint8Array,
+    content: string | Uint8Array,
     within: Deadline,
   ): Promise<{ readonly claim: string; readonly stub: string }> {
-    const reference = referenceOf(payload);
     const wait = this.#slots.take();
     if (wait !== undefined) await wait;
     try {
+      const payload = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      const reference = referenceOf(payload);
       await this.#store(reference, payload, within);
+      return { claim: formatReference(reference), stub: stubOf(reference) };
     } finally {
       this.#slots.release();
     }
-    return { claim: formatReference(reference), stub: stubOf(reference) };
   }
 
   /**

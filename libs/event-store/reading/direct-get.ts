@@ -79,7 +79,7 @@ export class DirectGet {
           }
           if (status === 404) return end(() => resolve({ messages: [], pending: 0 }));
           if (status === 503) return end(() => reject(new NoAnswer('disconnected')));
-          return end(() => reject(refused(status, statusText(block))));
+          return end(() => reject(refused(this.stream, status, statusText(block))));
         },
       });
       const timer = setTimeout(() => {
@@ -114,7 +114,7 @@ export class DirectGet {
     if (status === 0) return storedMessage(message, block);
     if (status === 404) return undefined;
     if (status === 503) throw new NoAnswer('disconnected');
-    throw refused(status, statusText(block));
+    throw refused(this.stream, status, statusText(block));
   }
 
   /** The message at a position. */
@@ -151,21 +151,22 @@ export class DirectGet {
     if (answer.error?.err_code === 10037 || (answer.error?.code === 404 && answer.error.err_code !== 10059))
       return undefined;
     if (answer.error?.code === 503) throw new NoAnswer('disconnected');
-    throw refused(answer.error?.err_code ?? 0, answer.error?.description ?? 'no message and no error');
+    const { err_code: code = 0, description = 'no message and no error' } = answer.error ?? {};
+    throw refused(this.stream, code, description);
   }
 }
 
-function refused(code: number, description: string): DocketError {
-  if (code === 10059) return streamMissing();
+function refused(stream: string, code: number, description: string): DocketError {
+  if (code === 10059) return streamMissing(stream);
   return new DocketError('EVENT_STORE.REFUSED', `The server refuses the read: ${description} (${code}).`, {
     details: { code, description },
   });
 }
 
-export function streamMissing(): DocketError {
+export function streamMissing(stream = 'of the log'): DocketError {
   return new DocketError(
     'EVENT_STORE.STREAM_MISSING',
-    'The stream of the log is missing: run "npm run docket -- streams apply".',
+    `The stream ${stream} is missing: run "npm run docket -- streams apply".`,
   );
 }
 

@@ -79,9 +79,7 @@ describe('what a start asks of the log', () => {
     await manager.streams.update(claims, { ...config, max_age: 3_600 * SECOND });
     await expect(requireLog(connection)).rejects.toThrow(/OBJ_DOCKET_EVENT_CLAIMS cannot keep.*max_age is/);
     await manager.streams.delete(claims);
-    await expect(requireLog(connection)).rejects.toThrow(
-      /OBJ_DOCKET_EVENT_CLAIMS of large payloads is missing/,
-    );
+    await expect(requireLog(connection)).rejects.toThrow(/OBJ_DOCKET_EVENT_CLAIMS is missing/);
     await applyStreams(connection);
     await requireLog(connection);
   });

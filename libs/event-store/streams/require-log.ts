@@ -34,8 +34,8 @@ export async function requireLog(
   const [log, claims] = await Promise.all(
     wanted.map((config) => streamConfig(connection, String(config['name']))),
   );
-  if (log === undefined) throw streamMissing();
-  if (claims === undefined) throw bucketMissing(String(wanted[1]['name']));
+  if (log === undefined) throw streamMissing(stream);
+  if (claims === undefined) throw streamMissing(String(wanted[1]['name']));
   const neededMs = neededWindowMs({ deadlineMs, requestTimeoutMs });
   requireSafe(wanted[0], log, neededMs);
   requireSafe(wanted[1], claims, neededMs);
@@ -73,13 +73,5 @@ function unsafe(stream: string, drift: readonly Drift[]): DocketError {
     'EVENT_STORE.STREAM_UNSAFE',
     `Stream ${stream} cannot keep what is promised: ${named.join(', ')}. Run "npm run docket -- streams apply".`,
     { details: { stream, drift } },
-  );
-}
-
-function bucketMissing(stream: string): DocketError {
-  return new DocketError(
-    'EVENT_STORE.STREAM_MISSING',
-    `The stream ${stream} of large payloads is missing: run "npm run docket -- streams apply".`,
-    { details: { stream } },
   );
 }

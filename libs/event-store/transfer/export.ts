@@ -99,8 +99,10 @@ function requireSameLog(
       : `it has the event ${afterId} there, and the file has ${resume?.id}`;
   throw new DocketError(
     'EVENT_STORE.EXPORT_DOES_NOT_FIT',
-    `The export cannot go on behind position ${after} of this log: ${why}. It is another log, or one that was restored: ` +
-      'keep the file, and export this log into a new one.',
+    `There is no export behind position ${after} of this log: ${why}. ` +
+      (resume === undefined
+        ? 'Give a position that it has.'
+        : 'It is another log, or one that was restored: keep the file, and export this log into a new one.'),
     { details: { position: after, last, ...(afterId === undefined ? {} : { found: afterId }) } },
   );
 }
