@@ -26,7 +26,8 @@ function payloadBytes(event: PreparedEvent): Uint8Array {
   return Buffer.from(event.payload, 'utf8');
 }
 
-function claimLine({ claim }: PreparedEvent): string {
+/** The header line that tells where a payload is; empty for one that is in its message. */
+export function claimLine({ claim }: PreparedEvent): string {
   return claim === undefined ? '' : `${CLAIM_HEADER}: ${claim}\r\n`;
 }
 

@@ -15,6 +15,7 @@ import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import { StateCache } from '../loading/cache.js';
 import { loadState, type Loading } from '../loading/load.js';
+import { noteAppended } from '../loading/written.js';
 import type { AppendResult, EventStore, LoadedState, LoadOptions } from '../port.js';
 import type { StoredMessage } from '../reading/decode.js';
 import { readAggregateEvents } from '../reading/read-aggregate.js';
@@ -62,6 +63,8 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     claim: (payload, within) => claims.put(payload, within),
   };
   const cache = new StateCache(settings.cacheEntries, settings.cacheEvents);
+  // Whatever was exchanged behind the address was exchanged while nobody was connected to it.
+  requests.onReconnect(() => cache.clear());
   const loading: Loading = {
     direct,
     decode,
@@ -76,17 +79,15 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     context: Parameters<EventStore['appendAll']>[1],
   ): Promise<AppendResult> {
     const within = deadline();
-    let result: AppendResult;
     try {
       const prepared = prepareAppends(appends, context, prepare, within);
       const ready = prepared instanceof Promise ? await prepared : prepared;
-      result = await appendPrepared(appending, ready, within);
+      const result = await appendPrepared(appending, ready, within);
+      noteAppended(cache, ready, result);
+      return result;
     } catch (error) {
       throw await explainSilence(error, head);
     }
-    // Whoever lost against another writer loads from the log again, not from what it believed.
-    if (!result.ok) cache.delete(subjectOf(result.aggregate));
-    return result;
   }
 
   return {

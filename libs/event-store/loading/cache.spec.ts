@@ -1,3 +1,4 @@
+import type { PreparedEvent } from '../appending/prepare.js';
 import { StateCache } from './cache.js';
 
 const decider = {};
@@ -8,6 +9,7 @@ const entry = (events: number) => ({
   events,
   eventId: 'e',
   snapshotEvents: 0,
+  written: [],
 });
 
 describe('the cache of states', () => {
@@ -31,6 +33,43 @@ describe('the cache of states', () => {
     expect([cache.size, cache.events]).toEqual([1, 9]);
     cache.delete('b');
     expect([cache.size, cache.events]).toEqual([0, 0]);
+  });
+
+  const event = { id: 'e' } as unknown as PreparedEvent;
+  const written = (...positions: readonly number[]) => positions.map((position) => ({ event, position }));
+
+  it('takes written events where they lie right behind the state, and only there', () => {
+    const cache = new StateCache(10, 100);
+    cache.set('a', entry(5));
+    cache.extend('a', 4, written(6));
+    cache.extend('b', 5, written(6));
+    expect(cache.get('a', decider)!.written).toEqual([]);
+    cache.extend('a', 5, written(6, 7));
+    cache.extend('a', 5, written(8));
+    cache.extend('a', 7, written(9));
+    expect(cache.get('a', decider)!.written.map(({ position }) => position)).toEqual([6, 7, 9]);
+    expect([cache.size, cache.events]).toEqual([1, 8]);
+    cache.set('a', entry(6));
+    expect(cache.get('a', decider)!.written).toHaveLength(3);
+    cache.set('a', entry(9));
+    expect([cache.get('a', decider)!.position, cache.events]).toEqual([9, 9]);
+  });
+
+  it('drops a state that is only written behind', () => {
+    const cache = new StateCache(10, 100_000);
+    cache.set('a', entry(1));
+    for (let position = 2; position <= 1_001; position += 1)
+      cache.extend('a', position - 1, written(position));
+    expect(cache.size).toBe(1);
+    cache.extend('a', 1_001, written(1_002));
+    expect([cache.size, cache.events]).toEqual([0, 0]);
+  });
+
+  it('forgets everything, and says that it did', () => {
+    const cache = new StateCache(10, 100);
+    cache.set('a', entry(5));
+    cache.clear();
+    expect([cache.size, cache.events, cache.era]).toEqual([0, 0, 1]);
   });
 
   it('never gives the state of another decider', () => {

@@ -1,14 +1,16 @@
-import { DocketError, type AggregateRef, type Decider, type DomainEvent, type Timed } from '@docket/kernel';
-import { idOf, rawHeader } from '../envelope/stored-headers.js';
+import type { AggregateRef, Decider, DomainEvent } from '@docket/kernel';
+import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { LoadedState, LoadOptions } from '../port.js';
-import { isUnreadable, type StoredMessage } from '../reading/decode.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
+import type { DirectGet } from '../reading/direct-get.js';
 import type { Decode } from '../reading/read-aggregate.js';
-import { lastReached, readMessages } from '../reading/read-messages.js';
+import { readMessages } from '../reading/read-messages.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
-import type { StateCache } from './cache.js';
+import type { CachedState, StateCache } from './cache.js';
+import { caughtUp, foldBehind } from './catch-up.js';
+import { foldMessages, initial, type Progress } from './fold.js';
+import { storedForm } from './written.js';
 
 export interface Loading {
   readonly direct: DirectGet;
@@ -19,17 +21,6 @@ export interface Loading {
   readonly snapshotEvery: number;
   /** Names the newest schemas of the events of an aggregate type: part of a snapshot's version. */
   readonly schemasOf: (aggregateType: string) => string;
-}
-
-/** How far a state is folded. */
-interface Progress<State> {
-  readonly state: State;
-  readonly position: number;
-  /** Id of the event at the position; empty where it is not known. */
-  readonly eventId: string;
-  readonly events: number;
-  /** Events that the newest stored snapshot has. */
-  readonly snapshotEvents: number;
 }
 
 /**
@@ -45,81 +36,44 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   { minPosition = 0 }: LoadOptions,
   deadline: Deadline,
 ): Promise<LoadedState<State>> {
+  const { cache } = loading;
   const subject = subjectOf(aggregate);
-  const { cache, snapshotEvery } = loading;
-  const cached = cache.get(subject, decider);
-  const known = cached as (Progress<State> & { readonly decider: object }) | undefined;
-  const start = known ?? (await fromSnapshot(loading, decider, subject, deadline)) ?? initial(decider);
-  let progress = await foldBehind(loading, decider, subject, start, minPosition, deadline);
-  if (progress.eventId !== '' && progress.events - progress.snapshotEvents >= snapshotEvery) {
-    progress = await keepSnapshot(loading, decider, subject, progress);
+  for (;;) {
+    const { era } = cache;
+    const cached = cache.get(subject, decider);
+    const progress = await loadOnce(loading, decider, subject, cached, minPosition, deadline);
+    // Half of what was read may be of another log: the connection was lost and found again in between.
+    if (cache.era !== era) continue;
+    if (progress.position > (cached?.position ?? 0)) {
+      cache.set(subject, { decider, ...progress, written: [] });
+    }
+    return { state: progress.state, position: progress.position };
   }
-  if (progress.position > (known?.position ?? 0)) cache.set(subject, { decider, ...progress });
-  return { state: progress.state, position: progress.position };
 }
 
-function initial<State>(decider: { readonly initialState: State }): Progress<State> {
-  return { state: decider.initialState, position: 0, eventId: '', events: 0, snapshotEvents: 0 };
-}
-
-async function foldBehind<State, Command, Event extends DomainEvent>(
+async function loadOnce<State, Command, Event extends DomainEvent>(
   loading: Loading,
   decider: Decider<State, Command, Event>,
   subject: string,
-  start: Progress<State>,
+  cached: CachedState | undefined,
   least: number,
   deadline: Deadline,
 ): Promise<Progress<State>> {
-  let { state, position, eventId, events } = start;
-  if (position > 0) {
-    const last = await lastReached(loading.direct, subject, least, deadline);
-    if (last?.position === position && eventId !== '' && idOf(last.block, position) !== eventId) {
-      // Another log than the one that was folded, as after a restore: nothing of the cached state holds.
-      return foldBehind(loading, decider, subject, initial(decider), least, deadline);
-    }
-    if (last === undefined || last.position <= position) return start;
-    // Written with our position expected: it is the only event behind it.
-    if (rawHeader(last.block, 'Nats-Expected-Last-Subject-Sequence') === String(position)) {
-      state = await foldOne(loading, decider, state, last);
-      const id = idOf(last.block, last.position);
-      return { ...start, state, position: last.position, eventId: id, events: events + 1 };
-    }
+  const { direct, decode, snapshotEvery } = loading;
+  const catching = { direct, decode, decider, subject, least, deadline };
+  let progress: Progress<State> | undefined;
+  if (cached !== undefined) {
+    const { state, position, eventId, events, snapshotEvents, written } = cached;
+    const stood = { state: state as State, position, eventId, events, snapshotEvents };
+    const messages = written.map((event) => storedForm(event, subject));
+    progress = await caughtUp(catching, await foldMessages(decode, decider, stood, messages));
   }
-  for (;;) {
-    const messages = await readMessages(
-      loading.direct,
-      { subject, after: position, until: Infinity, least },
-      DIRECT_BATCH,
-      deadline,
-    );
-    for (const message of messages) {
-      state = await foldOne(loading, decider, state, message);
-      position = message.position;
-      events += 1;
-    }
-    const last = messages[messages.length - 1];
-    if (last !== undefined) eventId = idOf(last.block, last.position);
-    if (messages.length < DIRECT_BATCH)
-      return { state, position, eventId, events, snapshotEvents: start.snapshotEvents };
+  if (progress === undefined) {
+    const start = (await fromSnapshot(loading, decider, subject, deadline)) ?? initial(decider);
+    progress = await foldBehind(catching, start);
   }
-}
-
-async function foldOne<State, Command, Event extends DomainEvent>(
-  loading: Loading,
-  decider: Decider<State, Command, Event>,
-  state: State,
-  message: StoredMessage,
-): Promise<State> {
-  const decoded = loading.decode(message);
-  const event = decoded instanceof Promise ? await decoded : decoded;
-  if (isUnreadable(event)) {
-    throw new DocketError(
-      'EVENT_STORE.UNREADABLE_EVENT',
-      `The ${event.type} at position ${event.position} cannot be read, so the state of its aggregate is unknown.`,
-      { details: { type: event.type, position: event.position } },
-    );
-  }
-  return decider.evolve(state, event as unknown as Timed<Event>);
+  const isDue = progress.eventId !== '' && progress.events - progress.snapshotEvents >= snapshotEvery;
+  return isDue ? keepSnapshot(loading, decider, subject, progress) : progress;
 }
 
 function versionOf(
