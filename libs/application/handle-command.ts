@@ -3,7 +3,6 @@ import {
   backoffDelayMs,
   DocketError,
   fold,
-  timeOrderedId,
   type AggregateRef,
   type Clock,
   type Decider,
@@ -53,7 +52,8 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     }
 
     const time = now.toISOString();
-    const events = decision.events.map((event) => ({ ...event, id: timeOrderedId(now.getTime()), time }));
+    // Without ids: those that the store makes need no look-up in the server's memory of message ids (ADR 0036).
+    const events = decision.events.map((event) => ({ ...event, time }));
     const expected = position === 0 ? ('none' as const) : position;
     const appended = await store.append(aggregate, events, { expected, context });
     if (appended.ok) {

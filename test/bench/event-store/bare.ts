@@ -12,12 +12,15 @@ export interface BareMessage {
   readonly headers: MsgHdrs;
 }
 
-/** The same subject, headers and payload as an event of ours, without an expectation. */
-export function bareMessage(aggregate: AggregateRef, value: number): BareMessage {
+/**
+ * The same subject, headers and payload as an event of ours, without an expectation.
+ * @param known whether it carries a message id, which the server then remembers; events of ours do not in a batch (ADR 0036)
+ */
+export function bareMessage(aggregate: AggregateRef, value: number, known = true): BareMessage {
   const id = timeOrderedId();
   const lines = headers();
   const all: Record<string, string> = {
-    'Nats-Msg-Id': id,
+    ...(known ? { 'Nats-Msg-Id': id } : {}),
     'ce-specversion': '1.0',
     'ce-id': id,
     'ce-source': `/${aggregate.tenant}/${aggregate.type}`,
