@@ -26,6 +26,10 @@ export interface LogBatch {
   readonly position: number;
   /** Position of the last event of the whole log, as far as the reader knows; for lag. */
   readonly head: number;
+  /** Id of the event at `position`, whatever its type; undefined where the reader does not know it. */
+  readonly lastId?: string;
+  /** The first position at which an event is missing: lost, for none can be deleted. Only who reads every subject can tell. */
+  readonly missing?: number;
 }
 
 export interface LogReadOptions {

@@ -10,6 +10,7 @@ import {
 } from './compare.js';
 import type { Projection } from './definition.js';
 import type { Engine } from './engine.js';
+import { checkWhole } from './log-check.js';
 import { loadSkips, skipKey } from './parking.js';
 import type { GenerationRecord, StoredDocument } from './records.js';
 import { foundDocument } from './stored-documents.js';
@@ -179,6 +180,7 @@ export class Comparison {
       ...(signal ? { signal } : {}),
     });
     for await (const batch of batches) {
+      checkWhole(this.projection.name, batch, after);
       for (const event of batch.events) this.foldOne(expected, event, pass, skips, history);
       this.tell('folding', batch.position, until, pass);
     }

@@ -13,6 +13,7 @@ import { learnSkips, runCommands } from './commands.js';
 import { sizeInBson } from './compare.js';
 import { Heartbeat } from './heartbeat.js';
 import { giveBack } from './lease-wait.js';
+import { checkWhole } from './log-check.js';
 import { ParkingLot } from './parking.js';
 import type { Anchor, Checkpoint } from './records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
@@ -110,15 +111,14 @@ export class FoldSession implements CommandedSession {
   async accept(batch: LogBatch): Promise<void> {
     await this.inTurn(async () => {
       if (batch.position <= this.folded.position) return;
+      checkWhole(this.options.projection.name, batch, this.folded.position);
       this.documents.evict(Math.max(100, Math.floor(this.options.batch.cacheBytes / this.averageBytes)));
       const events = this.mine(batch.events);
       const steps = stepsOf(this.options.projection, events);
       await this.fetch(steps);
       await this.fold(steps);
       await this.options.fault('batch-folded', this.options.projection.name);
-      const last = batch.events.at(-1);
-      const anchor: Anchor | null = last ? { position: last.position, eventId: last.id } : this.folded.anchor;
-      this.folded = { position: batch.position, anchor };
+      this.folded = { position: batch.position, anchor: anchorOf(batch) ?? this.folded.anchor };
       this.headPosition = Math.max(batch.head, batch.position);
       this.keeper.count(events.length);
       this.sampleSize(steps);
@@ -320,6 +320,13 @@ export class FoldSession implements CommandedSession {
   private throwIfEnded(): void {
     this.ended.signal.throwIfAborted();
   }
+}
+
+/** The event at the position of a batch, whatever its type; else the last one that was delivered. */
+function anchorOf({ position, lastId, events }: LogBatch): Anchor | null {
+  if (lastId !== undefined) return { position, eventId: lastId };
+  const last = events.at(-1);
+  return last ? { position: last.position, eventId: last.id } : null;
 }
 
 /** The partitions that belong to one slice. */

@@ -1,4 +1,4 @@
-import { DocketError, type EventLog, isDocketError } from '@docket/kernel';
+import { DocketError, type EventLog, isDocketError, type LogBatch } from '@docket/kernel';
 import type { Checkpoint } from './records.js';
 
 /**
@@ -16,12 +16,11 @@ export async function checkLog(log: EventLog, projection: string, checkpoint: Ch
     );
   }
   if (head.first > checkpoint.position + 1) {
-    throw new DocketError(
-      'PROJECTION.LOG_GAP',
-      `${projection} needs the event at position ${checkpoint.position + 1}, but the log now begins at ${head.first}: ` +
-        `events were deleted. Restore the log from a backup, then start again.`,
-      { details: { projection, checkpoint: checkpoint.position, first: head.first } },
-    );
+    const { position } = checkpoint;
+    throw gap(projection, position + 1, `the log now begins at ${head.first}: events were deleted`, {
+      checkpoint: position,
+      first: head.first,
+    });
   }
   if (!checkpoint.anchor) return;
   const { position, eventId } = checkpoint.anchor;
@@ -33,6 +32,29 @@ export async function checkLog(log: EventLog, projection: string, checkpoint: Ch
       { position, expected: eventId, found: found ?? null },
     );
   }
+}
+
+/**
+ * Looks at what was read for a hole in the log.
+ * @param after what is folded up to: a hole below it is none of this reader
+ * @throws DocketError `PROJECTION.LOG_GAP`
+ */
+export function checkWhole(projection: string, { missing }: Pick<LogBatch, 'missing'>, after: number): void {
+  if (missing === undefined || missing <= after) return;
+  throw gap(projection, missing, 'the log goes on behind it without it: events were lost', { missing });
+}
+
+function gap(
+  projection: string,
+  position: number,
+  what: string,
+  details: Record<string, unknown>,
+): DocketError {
+  return new DocketError(
+    'PROJECTION.LOG_GAP',
+    `${projection} needs the event at position ${position}, but ${what}. Restore the log from a backup, then start again.`,
+    { details: { projection, ...details } },
+  );
 }
 
 /** Whether a checkpoint was taken on another log than this one, or on one that was longer. */

@@ -68,6 +68,10 @@ function merged(batches: readonly LogBatch[]): LogBatch {
   const last = batches.at(-1)!;
   if (batches.length === 1) return last;
   const events: RecordedEvent[] = [];
-  for (const batch of batches) events.push(...batch.events);
-  return { events, position: last.position, head: last.head };
+  let missing: number | undefined;
+  for (const batch of batches) {
+    events.push(...batch.events);
+    missing ??= batch.missing;
+  }
+  return { ...last, events, ...(missing === undefined ? {} : { missing }) };
 }

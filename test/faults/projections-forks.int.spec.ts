@@ -1,7 +1,9 @@
 import type { EventLog } from '@docket/kernel';
 import type { ProjectionRunner } from '@docket/projections';
 import { balances } from '@docket/projections/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { type Ledger, startLedger } from './projections-ledger.js';
+import { operatorOf } from './projections-operator.js';
 
 describe('forks and gaps of the log', () => {
   let ledger: Ledger;
@@ -69,4 +71,52 @@ describe('forks and gaps of the log', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     await expectHalted(runner, 'the log ends at position 4');
   });
+
+  describe('with a hole in the middle', () => {
+    beforeEach(async () => {
+      const streams = (await jetstreamManager(ledger.connection)).streams;
+      const { config } = await streams.info('DOCKET_EVENTS');
+      await streams.delete('DOCKET_EVENTS');
+      // As no log of ours is: an event can be lost from it.
+      await streams.add({ ...config, deny_delete: false, deny_purge: false });
+      for (let index = 0; index < 10; index += 1) await ledger.book('b', 1);
+    });
+
+    const lose = async (position: number): Promise<void> => {
+      const { streams } = await jetstreamManager(ledger.connection);
+      expect(await streams.deleteMessage('DOCKET_EVENTS', position)).toBe(true);
+    };
+
+    it('is not folded past it, whatever the type of the lost event', async () => {
+      const other = balances('ledger.others');
+      await lose(5);
+      const { runner } = ledger.run([other]);
+      await until(() => runner.health().status === 'failed');
+      expect(runner.status()[0]).toMatchObject({
+        state: 'halted',
+        reason: expect.stringContaining('needs the event at position 5'),
+      });
+      expect(await ledger.stored(other)).toEqual({});
+    });
+
+    it('is not rebuilt from, and not said to be equal', async () => {
+      const other = balances('ledger.others');
+      const projector = ledger.run([other]);
+      await ledger.caughtUp(other);
+      await projector.stop();
+      await lose(5);
+      const admin = operatorOf(ledger, [], other);
+      const gap = { code: 'PROJECTION.LOG_GAP' };
+      await expect(admin.rebuild(other.name, { by: 'olga' })).rejects.toMatchObject(gap);
+      await expect(admin.verify(other.name)).rejects.toMatchObject(gap);
+    });
+  });
+
+  const until = async (what: () => boolean): Promise<void> => {
+    const deadline = Date.now() + 20_000;
+    while (!what()) {
+      expect(Date.now()).toBeLessThan(deadline);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
 });

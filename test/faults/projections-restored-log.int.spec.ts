@@ -1,4 +1,4 @@
-import type { OperatorAction } from '@docket/projections';
+import type { OperatorAction, Projection } from '@docket/projections';
 import { balances } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
@@ -82,4 +82,26 @@ describe('a log that was restored from an older copy', () => {
     );
     expect(await admin.prune(projection.name, { by: 'olga', graceMs: 0 })).toEqual([1, 2]);
   });
+
+  it.each([1, 2])(
+    'halts a projection that wants none of its events, in %s slice(s), though others were appended since',
+    async (slices) => {
+      const rare: Projection = { ...balances('ledger.rare'), on: { AccountClosed: { fold: () => ({}) } } };
+      const slice = { index: 0, of: slices };
+      await ledger.book('a', 1);
+      const restore = await backUpLog(ledger);
+      const first = ledger.run([rare], { slice });
+      const others = Array.from({ length: slices - 1 }, () =>
+        ledger.run([rare], { slice: { index: 1, of: 2 } }),
+      );
+      for (let index = 0; index < 10; index += 1) await ledger.book(`a${index}`, 1);
+      await ledger.caughtUp(rare);
+      await Promise.all([first, ...others].map(async (projector) => projector.stop()));
+      await restore();
+      for (let index = 0; index < 20; index += 1) await ledger.book(`a${index}`, 1);
+      const { runner } = ledger.run([rare], { slice });
+      await until(() => runner.health().status === 'failed');
+      expect(runner.health().reasons[0]).toContain('The log is not the one that was folded');
+    },
+  );
 });

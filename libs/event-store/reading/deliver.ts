@@ -1,12 +1,14 @@
 import { backoffDelayMs, DocketError, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { idOf } from '../envelope/stored-headers.js';
+import { headerText } from '../jetstream/raw-message.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { EventStoreSettings } from '../jetstream/settings.js';
 import type { DirectGet } from './direct-get.js';
 import type { Head } from './head.js';
 import { idleProgress, isNarrowed } from './filtered-progress.js';
 import { decodeDelivered } from './log-batches.js';
-import { LogConsumer } from './log-consumer.js';
+import { type Delivered, LogConsumer } from './log-consumer.js';
 import type { Decode } from './read-aggregate.js';
 import { Wakeable } from './wakeable.js';
 
@@ -34,6 +36,8 @@ export interface Batch<Result> {
   readonly events: readonly Result[];
   readonly position: number;
   readonly head: number;
+  readonly lastId?: string;
+  readonly missing?: number;
 }
 
 /** Where a reader that ends has to end. */
@@ -65,6 +69,7 @@ export async function* deliver<Result>(
   const wake = (): void => woken.wake();
   let position = Math.max(0, options.after);
   let reported = position;
+  let missing: number | undefined;
   let head = position;
   let consumer: LogConsumer | undefined;
   let failures = 0;
@@ -102,13 +107,20 @@ export async function* deliver<Result>(
       if (last !== undefined) {
         progressAt = performance.now();
         const events = await decodeDelivered(log.decode, delivered, types, until);
+        if (!narrowed) missing ??= firstMissing(delivered, position);
         position = Math.min(last.position, until);
         head = Math.max(head, narrowed ? last.position : last.position + last.pending);
         const done = end !== undefined && (last.position >= end.match || last.position >= until);
         const caughtUp = last.pending === 0 && consumer.waiting === 0;
         if (events.length > 0 || caughtUp || done || position - reported >= SILENT_POSITIONS) {
           reported = position;
-          yield { events, position, head };
+          yield {
+            events,
+            position,
+            head,
+            ...(last.position > until ? {} : { lastId: idOf(headerText(last.message), last.position) }),
+            ...(missing === undefined ? {} : { missing }),
+          };
         }
         if (done) return;
         continue;
@@ -124,12 +136,33 @@ export async function* deliver<Result>(
       position = reached;
       reported = reached;
       head = Math.max(head, reached);
-      yield { events: [], position, head };
+      yield { events: [], position, head, ...(await idAt(log.direct, reached, settings.requestTimeoutMs)) };
     }
   } finally {
     signal?.removeEventListener('abort', wake);
     forget();
     consumer?.close();
+  }
+}
+
+/** The first position behind `after` that a consumer of the whole log should have delivered and did not. */
+function firstMissing(delivered: readonly Delivered[], after: number): number | undefined {
+  let expected = after;
+  for (const { position } of delivered) {
+    expected += 1;
+    if (position !== expected) return expected;
+  }
+  return undefined;
+}
+
+/** The id of the event at a position of which a narrowed reader was delivered nothing, where the server tells. */
+async function idAt(direct: DirectGet, position: number, timeoutMs: number): Promise<{ lastId?: string }> {
+  try {
+    const message = await direct.at(position, timeoutMs);
+    return message === undefined ? {} : { lastId: idOf(message.block, position) };
+  } catch (error) {
+    if (error instanceof NoAnswer) return {};
+    throw error;
   }
 }
 

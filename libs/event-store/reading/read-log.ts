@@ -1,4 +1,5 @@
 import type { LogReadOptions } from '@docket/kernel';
+import { idOf } from '../envelope/stored-headers.js';
 import { subjectsOf } from '../envelope/subjects.js';
 import { Deadline, untilAnswered } from '../jetstream/retry.js';
 import { deliver, type Batch, type LogReading } from './deliver.js';
@@ -30,8 +31,11 @@ export async function* readLog<Result>(
     }
   }
   // Nothing of the filter is left up to here: the leader said so.
-  if (position < until && !aborted(signal))
-    yield { events: [], position: until, head: Math.max(last, until) };
+  if (position < until && !aborted(signal)) {
+    const at = await untilAnswered(deadline, () => log.direct.at(until, deadline.timeoutMs));
+    const lastId = at === undefined ? {} : { lastId: idOf(at.block, until) };
+    yield { events: [], position: until, head: Math.max(last, until), ...lastId };
+  }
 }
 
 function aborted(signal: AbortSignal | undefined): boolean {
