@@ -1,4 +1,11 @@
-import { applyStreams, createEventStore, exportEvents, importEvents } from '@docket/event-store';
+import {
+  applyStreams,
+  createEventStore,
+  exportEvents,
+  importEvents,
+  planStreams,
+  requireLog,
+} from '@docket/event-store';
 import { newNote, note, noteContext as context, noteEventTypes } from '@docket/event-store/testing';
 import { startNatsServer } from '@docket/engines/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
@@ -8,8 +15,10 @@ import { startCluster, type Cluster } from './event-store/cluster.js';
 
 const APPENDS = 60;
 const KILLS = [40];
+/** Goes to the object store. */
+const LARGE = 'x'.repeat(300_000);
 
-describe('an import into a cluster', () => {
+describe('the event store on a cluster of three', () => {
   let cluster: Cluster;
   let connection: NatsConnection;
 
@@ -22,7 +31,7 @@ describe('an import into a cluster', () => {
     });
     // Short questions until there is a leader: the first one may be asked too early.
     await untilDone(() => jetstreamManager(connection, { timeout: 500 }));
-    await untilDone(() => applyStreams(connection, { replicas: 3 }));
+    await untilDone(() => applyStreams(connection, { replicas: 1 }));
   });
 
   afterAll(async () => {
@@ -30,7 +39,25 @@ describe('an import into a cluster', () => {
     await cluster.stop();
   });
 
-  it('goes through the loss of its leader, and the copy is the same to the byte', async () => {
+  it('brings large payloads to as many copies as the log, and refuses to start before', async () => {
+    const manager = await jetstreamManager(connection);
+    const { config } = await manager.streams.info('DOCKET_EVENTS');
+    await manager.streams.update('DOCKET_EVENTS', { ...config, num_replicas: 3 });
+    await expect(requireLog(connection)).rejects.toThrow(
+      /OBJ_DOCKET_EVENT_CLAIMS.*num_replicas is 1 instead of 3/,
+    );
+    await untilDone(() => applyStreams(connection, { replicas: 3 }));
+    expect(await planStreams(connection, { replicas: 3 })).toMatchObject({ action: 'nothing' });
+    await requireLog(connection);
+    for (const stream of ['DOCKET_EVENTS', 'OBJ_DOCKET_EVENT_CLAIMS', 'KV_DOCKET_SNAPSHOTS']) {
+      await untilDone(async () => {
+        const peers = (await manager.streams.info(stream)).cluster?.replicas ?? [];
+        expect(peers.filter(({ current }) => current)).toHaveLength(2);
+      });
+    }
+  });
+
+  it('imports through the loss of its leader, and the copy is the same to the byte', async () => {
     const exported = await writtenElsewhere();
     let reading = 0;
     const back: Promise<void>[] = [];
@@ -69,7 +96,7 @@ async function writtenElsewhere(): Promise<string[]> {
   await applyStreams(connection);
   const store = createEventStore({ connection, events: noteEventTypes });
   for (let append = 0; append < APPENDS; append += 1) {
-    const events = append % 5 === 0 ? [note('a')] : [note('b'), note('c'), note('d')];
+    const events = append % 5 === 0 ? [note(append === 20 ? LARGE : 'a')] : [note('b'), note('c'), note('d')];
     await store.append(newNote(), events, { expected: append % 2 === 0 ? 'none' : 'any', context });
   }
   const lines = await linesOf(connection);
