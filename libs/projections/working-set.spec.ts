@@ -14,6 +14,20 @@ describe('the working set', () => {
     expect(set.takeDirty()).toEqual([]);
   });
 
+  it('looks at no document but the changed ones to find what is to be written', () => {
+    const set = new WorkingSet({ complete: false });
+    const looked: string[] = [];
+    for (const key of ['a', 'b', 'c']) {
+      const entry = set.load(key, {}, 1);
+      let dirty = entry.dirty;
+      const tell = { get: () => (looked.push(key), dirty), set: (is: boolean) => (dirty = is) };
+      Object.defineProperty(entry, 'dirty', tell);
+    }
+    set.change(set.use('b')!, { n: 1 }, 2);
+    expect(set.takeDirty().map(({ key }) => key)).toEqual(['b']);
+    expect(looked.filter((key) => key !== 'b')).toEqual([]);
+  });
+
   it('never drops a document that is changed or being written', () => {
     const set = new WorkingSet({ complete: true });
     for (const key of ['clean', 'writing', 'dirty']) set.load(key, {}, 1);

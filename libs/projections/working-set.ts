@@ -1,5 +1,6 @@
 /** A document in memory, between the log and the database. */
 export interface Entry {
+  readonly key: string;
   /** null: there is none, or it was removed. */
   document: object | null;
   /** Position of the last event that changed it. */
@@ -20,7 +21,8 @@ export interface Entry {
  */
 export class WorkingSet {
   private readonly entries = new Map<string, Entry>();
-  private dirtyCount = 0;
+  /** Apart from the rest: a write of one document must not look at all that are held. */
+  private changed = new Set<Entry>();
   private round = 0;
   /** True while every document of the generation is in here, so that what is missing here exists nowhere. */
   private complete: boolean;
@@ -34,7 +36,7 @@ export class WorkingSet {
   }
 
   get dirty(): number {
-    return this.dirtyCount;
+    return this.changed.size;
   }
 
   get isComplete(): boolean {
@@ -66,7 +68,7 @@ export class WorkingSet {
   /** Puts in what the database holds; `stored` 0 for a key that it does not have. */
   load(key: string, document: object | null, stored: number): Entry {
     const usedIn = this.round;
-    const entry: Entry = { document, position: stored, stored, dirty: false, writing: false, usedIn };
+    const entry: Entry = { key, document, position: stored, stored, dirty: false, writing: false, usedIn };
     this.entries.set(key, entry);
     return entry;
   }
@@ -74,23 +76,20 @@ export class WorkingSet {
   change(entry: Entry, document: object | null, position: number): void {
     entry.document = document;
     entry.position = position;
-    if (!entry.dirty) {
-      entry.dirty = true;
-      this.dirtyCount += 1;
-    }
+    entry.dirty = true;
+    this.changed.add(entry);
   }
 
   /** Takes everything that is changed for a write. Changes that come during the write are dirty again. */
   takeDirty(): Write[] {
     const writes: Write[] = [];
-    if (this.dirtyCount === 0) return writes;
-    for (const [key, entry] of this.entries) {
-      if (!entry.dirty) continue;
+    for (const entry of this.changed) {
+      const { key, document, stored, position } = entry;
       entry.dirty = false;
       entry.writing = true;
-      writes.push({ key, entry, document: entry.document, guard: entry.stored, position: entry.position });
+      writes.push({ key, entry, document, guard: stored, position });
     }
-    this.dirtyCount = 0;
+    this.changed = new Set();
     return writes;
   }
 
