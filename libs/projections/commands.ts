@@ -140,7 +140,10 @@ async function foldPage(
   }
   session.forget(key);
   await session.options.fault('command-folded', session.options.projection.name);
-  await clearParked(session, key, stuck ?? (next && { position: next.position, error: BROKEN_OFF }));
+  // No longer the owner: another one may have folded these by now, and parked later ones.
+  await session.options.lease.renew();
+  const last = waiting.at(-1)?.position ?? 0;
+  await clearParked(session, key, last, stuck ?? (next && { position: next.position, error: BROKEN_OFF }));
   await session.options.fault('command-cleared', session.options.projection.name);
   return stuck ? { ok: false, ...stuck } : { ok: true, folded };
 }
@@ -180,10 +183,14 @@ async function writeOne(
   }
 }
 
-/** Heads go last, so that a crash in between never leaves events that wait behind nothing. */
+/**
+ * Heads go last, so that a crash in between never leaves events that wait behind nothing.
+ * @param last position of the last event that was read: what is parked behind it is not this command's to clear
+ */
 async function clearParked(
   session: CommandedSession,
   key: string,
+  last: number,
   stuck: { readonly position: number; readonly error: string } | undefined,
 ): Promise<void> {
   const { parked } = session.options.store;
@@ -197,8 +204,9 @@ async function clearParked(
     session.parking.moveTo(key, stuck.position);
     return;
   }
-  await parked.deleteMany({ ...mine, head: false });
-  await parked.deleteMany(mine);
+  const read = { ...mine, position: { $lte: last } };
+  await parked.deleteMany({ ...read, head: false });
+  await parked.deleteMany(read);
   session.parking.release(key);
 }
 
