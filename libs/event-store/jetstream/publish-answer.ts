@@ -22,16 +22,16 @@ interface PubAck {
 /** Error codes of JetStream (nats-server, server/errors.json). */
 const WRONG_LAST_SEQUENCE = [10071, 10164];
 const DUPLICATE_IN_BATCH = 10201;
-const PAYLOAD_TOO_LARGE = [10054, 10186];
+const PAYLOAD_TOO_LARGE = 10054;
 const FOR_NOW = new Map<number, string>([
   [10210, 'too many batches are open on the stream'],
   [10158, 'an earlier try is still on its way to the replicas'],
   [10176, 'a message of the batch was lost on the way'],
   [10008, 'the stream has no leader at the moment'],
   [10009, 'the stream has no leader at the moment'],
-  [10014, 'a peer of the cluster is not up to date'],
 ]);
-const FULL = [10077, 10047, 10023, 10122];
+/** Stream at its limit, disk, memory or account used up. */
+const FULL = [10077, 10047, 10023, 10002];
 
 /**
  * Reads the server's answer to a publish.
@@ -57,7 +57,7 @@ export function readAnswer(message: Msg): Answer {
       { details },
     );
   }
-  if (PAYLOAD_TOO_LARGE.includes(code)) {
+  if (code === PAYLOAD_TOO_LARGE) {
     throw new DocketError('EVENT_STORE.PAYLOAD_TOO_LARGE', `The server refuses the event: ${description}.`, {
       details,
     });
