@@ -1,21 +1,21 @@
 import { DocketError, messageOf } from '@docket/kernel';
-import { ActionOutbox } from './action-outbox.js';
-import type { VerifyOptions, VerifyResult } from './comparison.js';
+import { ActionOutbox } from './parking/action-outbox.js';
+import type { VerifyOptions, VerifyResult } from './verifying/comparison.js';
 import type { Projection } from './definition.js';
 import { createEngine, type EngineOptions } from './engine.js';
-import { pauseBuild, pruneGenerations, rollBack } from './generations.js';
-import type { RecordAction } from './operator-action.js';
+import { pauseBuild, pruneGenerations, rollBack } from './generations/generations.js';
+import type { RecordAction } from './parking/operator-action.js';
 import {
   listParked,
   type ParkedDocument,
   type ParkedPage,
   type ParkedRequest,
   sendCommand,
-} from './parked-commands.js';
-import { rebuild, type RebuildOptions, type RebuildResult } from './rebuild.js';
+} from './parking/parked-commands.js';
+import { rebuild, type RebuildOptions, type RebuildResult } from './building/rebuild.js';
 import type { CommandOutcome } from './records.js';
-import { type ProjectionStatus, statusOf } from './status.js';
-import { verifyGeneration } from './verify.js';
+import { type ProjectionStatus, statusOf } from './progress/status.js';
+import { verifyGeneration } from './verifying/verify.js';
 
 export interface ProjectionAdminOptions extends EngineOptions {
   /** Takes each action to the audit trail. */

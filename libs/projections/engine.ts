@@ -1,7 +1,7 @@
 import { DocketError, type EventLog } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
-import { leaseOwner } from './lease.js';
+import { leaseOwner } from './running/lease.js';
 import {
   type BatchOptions,
   DEFAULT_BATCH,
@@ -12,9 +12,9 @@ import {
   type ProjectionLogger,
   silentLogger,
 } from './options.js';
-import type { ProgressChannel } from './progress.js';
+import type { ProgressChannel } from './progress/progress.js';
 import { isProjectionName, openProjectionStore, type ProjectionStore } from './records.js';
-import { Registry } from './registry.js';
+import { Registry } from './generations/registry.js';
 
 /** What every part of the engine needs from outside. */
 export interface EngineOptions {

@@ -5,8 +5,8 @@ export {
   type ProjectionAdmin,
   type ProjectionAdminOptions,
 } from './admin.js';
-export type { BuildPhase, BuildProgress } from './build-progress.js';
-export type { FieldDifference } from './compare.js';
+export type { BuildPhase, BuildProgress } from './building/build-progress.js';
+export type { FieldDifference } from './verifying/compare.js';
 export {
   defineProjection,
   documentKey,
@@ -15,7 +15,7 @@ export {
   type Projection,
 } from './definition.js';
 export type { EngineOptions } from './engine.js';
-export { howFar, type BuildStatus, type Freshness } from './freshness.js';
+export { howFar, type BuildStatus, type Freshness } from './progress/freshness.js';
 export {
   FAULT_POINTS,
   type BatchOptions,
@@ -24,9 +24,9 @@ export {
   type LeaseOptions,
   type ProjectionLogger,
 } from './options.js';
-export type { OperatorAction, RecordAction } from './operator-action.js';
-export { parseStateName, type PastState } from './past-states.js';
-export { isSplittable, type SliceChoice } from './plan.js';
+export type { OperatorAction, RecordAction } from './parking/operator-action.js';
+export { parseStateName, type PastState } from './folding/past-states.js';
+export { isSplittable, type SliceChoice } from './running/plan.js';
 export {
   inProcessProgress,
   natsProgress,
@@ -34,8 +34,8 @@ export {
   type ProgressChannel,
   type ProgressNotice,
   type RegistryNotice,
-} from './progress.js';
-export type { WaitResult } from './reached-positions.js';
+} from './progress/progress.js';
+export type { WaitResult } from './progress/reached-positions.js';
 export {
   createReadModels,
   present,
@@ -43,9 +43,9 @@ export {
   type ReadModels,
   type ReadModelsOptions,
 } from './read-models.js';
-export type { RebuildOptions, RebuildResult } from './rebuild.js';
+export type { RebuildOptions, RebuildResult } from './building/rebuild.js';
 export type { CommandOutcome, GenerationRecord, GenerationState } from './records.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
-export type { RunnerHealth, RunningProjection, RunState } from './running.js';
-export type { ProjectionStatus } from './status.js';
-export type { DocumentDifference, VerifyOptions, VerifyResult } from './comparison.js';
+export type { RunnerHealth, RunningProjection, RunState } from './running/running.js';
+export type { ProjectionStatus } from './progress/status.js';
+export type { DocumentDifference, VerifyOptions, VerifyResult } from './verifying/comparison.js';

@@ -2,14 +2,14 @@ import type { EventLog } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
 import { type ProjectionLogger, silentLogger } from './options.js';
-import { pastGeneration, type PastState, pastStatesOf, ReadMoment } from './past-states.js';
-import type { ProgressChannel } from './progress.js';
-import { type ActiveGeneration, ReachedPositions, type WaitResult } from './reached-positions.js';
-import { databaseTime, type Freshness, freshnessOf } from './freshness.js';
+import { pastGeneration, type PastState, pastStatesOf, ReadMoment } from './folding/past-states.js';
+import type { ProgressChannel } from './progress/progress.js';
+import { type ActiveGeneration, ReachedPositions, type WaitResult } from './progress/reached-positions.js';
+import { databaseTime, type Freshness, freshnessOf } from './progress/freshness.js';
 import { collectionName, openProjectionStore, type ProjectionRecord } from './records.js';
-import { Registry, unknownProjection } from './registry.js';
-import { RegistryWatch } from './registry-watch.js';
-import { type ProjectionStatus, statusOf } from './status.js';
+import { Registry, unknownProjection } from './generations/registry.js';
+import { RegistryWatch } from './generations/registry-watch.js';
+import { type ProjectionStatus, statusOf } from './progress/status.js';
 
 export interface ReadModelsOptions {
   readonly db: mongo.Db;

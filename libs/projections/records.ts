@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { OperatorAction } from './operator-action.js';
+import type { OperatorAction } from './parking/operator-action.js';
 
 /**
  * `building` is being folded, `ready` is whole (the active one, or one that can be rolled back to), `snapshot` is

@@ -1,14 +1,14 @@
-import { ActionOutbox } from './action-outbox.js';
-import { relayActions } from './action-relay.js';
-import { eventTypesOf } from './batch-fold.js';
+import { ActionOutbox } from './parking/action-outbox.js';
+import { relayActions } from './parking/action-relay.js';
+import { eventTypesOf } from './folding/batch-fold.js';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
-import { partitionsOfSlice } from './fold-session.js';
-import type { RecordAction } from './operator-action.js';
-import { requireSplittable, type SliceChoice } from './plan.js';
-import { RegistryWatch } from './registry-watch.js';
-import { healthOf, type RunnerHealth, type RunningProjection } from './running.js';
-import { SharedLog } from './shared-log.js';
-import { Tender } from './tender.js';
+import { partitionsOfSlice } from './folding/fold-session.js';
+import type { RecordAction } from './parking/operator-action.js';
+import { requireSplittable, type SliceChoice } from './running/plan.js';
+import { RegistryWatch } from './generations/registry-watch.js';
+import { healthOf, type RunnerHealth, type RunningProjection } from './running/running.js';
+import { SharedLog } from './reading/shared-log.js';
+import { Tender } from './running/tender.js';
 
 export interface ProjectionRunnerOptions extends EngineOptions {
   /** Folds a part of the partitions, where several processes share the work. All of them by default. */

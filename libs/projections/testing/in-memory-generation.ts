@@ -1,11 +1,11 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { foldSteps, stepsOf } from '../batch-fold.js';
-import { storedForm } from '../bulk-write.js';
-import { throughBson } from '../compare.js';
+import { foldSteps, stepsOf } from '../folding/batch-fold.js';
+import { storedForm } from '../folding/bulk-write.js';
+import { throughBson } from '../verifying/compare.js';
 import type { Projection } from '../definition.js';
 import type { StoredDocument } from '../records.js';
-import { foundDocument } from '../stored-documents.js';
-import { WorkingSet } from '../working-set.js';
+import { foundDocument } from '../folding/stored-documents.js';
+import { WorkingSet } from '../folding/working-set.js';
 
 /** Why documents wait, by key: position of the refused event, what was said, and what waits behind it. */
 export interface Parked {

@@ -1,0 +1,35 @@
+import type { Lease } from '../running/lease.js';
+import type { BuildNote, ProjectionStore } from '../records.js';
+
+const NOTE_EVERY_MS = 1_000;
+
+/** Leaves word in the database of how far a build is, for those who wait for it. Never fails, never keeps it waiting. */
+export class BuildNotes {
+  private lastMs = -Infinity;
+  private phase = '';
+  private writing = false;
+
+  constructor(
+    private readonly store: ProjectionStore,
+    private readonly lease: Pick<Lease, 'sliceId' | 'epoch'>,
+  ) {}
+
+  /** Stores a new phase at once, everything else about once a second. */
+  note(note: BuildNote): void {
+    const now = performance.now();
+    const due = note.phase !== this.phase || now - this.lastMs >= NOTE_EVERY_MS;
+    if (!due || this.writing) return;
+    this.phase = note.phase;
+    this.lastMs = now;
+    this.writing = true;
+    const { phase, position, target, eventsPerSecond, remainingMs } = note;
+    this.store.slices
+      .updateOne(
+        { _id: this.lease.sliceId, epoch: this.lease.epoch },
+        { $set: { build: { phase, position, target, eventsPerSecond, remainingMs } } },
+      )
+      // Whoever waits sees an older word, or none.
+      .catch(() => undefined)
+      .finally(() => (this.writing = false));
+  }
+}

@@ -1,0 +1,173 @@
+import { DocketError } from '@docket/kernel';
+import type { BuildProgress } from './build-progress.js';
+import { buildGeneration } from './build.js';
+import type { Projection } from '../definition.js';
+import type { Engine } from '../engine.js';
+import { buildingOf, nothingBuilt, registryBusy } from '../generations/generations.js';
+import { isForked } from '../reading/log-check.js';
+import { draftAction } from '../parking/operator-action.js';
+import { Patience } from '../running/patience.js';
+import { requireSplittable } from '../running/plan.js';
+import { type GenerationRecord, prepareProjectionStore, sliceId } from '../records.js';
+import { positionAtTime } from './time-travel.js';
+import { verifyStored } from '../verifying/verify-stored.js';
+import { verifyGeneration } from '../verifying/verify.js';
+
+export interface RebuildOptions {
+  readonly by: string;
+  /** Builds a time-travel generation up to a position, or up to the last event at or before an RFC 3339 time. */
+  readonly until?: { readonly position: number } | { readonly time: string };
+  /** Only goes on with a build that was begun. */
+  readonly onlyBegun?: boolean;
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Stops the build where it is; the next call goes on. */
+  readonly signal?: AbortSignal;
+  /** Memory for documents, by their size in BSON. */
+  readonly memoryBytes?: number;
+  /** Splits the new generation over this many processes. */
+  readonly slices?: number;
+  /** `full` folds the log a second time before the new generation becomes active. */
+  readonly verify?: 'stored' | 'full';
+}
+
+export interface RebuildResult {
+  readonly generation: number;
+  readonly position: number;
+  readonly activated: boolean;
+}
+
+/**
+ * Builds a generation for an operator: what was begun with the same end on this log, or a new one. Engine trouble is
+ * waited out, until `signal` aborts.
+ * @param settle tells the audit trail that it starts; it may take long
+ * @throws DocketError `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
+ */
+export async function rebuild(
+  engine: Engine,
+  projection: Projection,
+  choice: RebuildOptions,
+  settle: () => Promise<void>,
+): Promise<RebuildResult> {
+  const { name } = projection;
+  if ((choice.slices ?? 1) > 1) requireSplittable(projection);
+  await prepareProjectionStore(engine.store);
+  const generation = await generationToBuild(engine, projection, choice);
+  await settle();
+  const signal = choice.signal ?? new AbortController().signal;
+  const waits = new Patience(name, generation.number, choice.onProgress);
+  for (;;) {
+    try {
+      const result = await buildGeneration(engine, projection, generation, {
+        signal,
+        onProgress: (progress) => waits.note(progress),
+        ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
+        verify: async (session) => {
+          await verifyStored(session);
+          if (choice.verify === 'full') await requireVerified(engine, projection, generation, choice);
+        },
+        suspects: waits.suspects,
+        finishing: async (built) =>
+          draftAction(engine, {
+            action: 'rebuild-finished',
+            projection: name,
+            by: choice.by,
+            details: { generation: generation.number, ...built },
+          }),
+      });
+      return { generation: generation.number, ...result };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await waits.waitOut(error, signal);
+      signal.throwIfAborted();
+    }
+  }
+}
+
+async function generationToBuild(
+  engine: Engine,
+  projection: Projection,
+  choice: RebuildOptions,
+): Promise<GenerationRecord> {
+  const { name, version } = projection;
+  const until = choice.until && (await endOf(engine, choice.until));
+  const draft = async (
+    action: 'rebuild-started' | 'rebuild-resumed',
+    generation: number,
+    more: { readonly givenUp?: number } = {},
+  ) =>
+    draftAction(engine, {
+      action,
+      projection: name,
+      by: choice.by,
+      details: { generation, ...(until === undefined ? {} : { until }), ...more },
+    });
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const record = await engine.registry.ensure(projection, 1);
+    const found = buildingOf(record, until);
+    const begun = found?.version === version ? found : undefined;
+    // What was folded of a log that was restored since cannot be gone on with: it is given up for a new one.
+    const givenUp =
+      begun && !choice.onlyBegun && (await isBuiltOnAnother(engine, name, begun)) ? begun : undefined;
+    if (begun && !givenUp) {
+      const action = await draft('rebuild-resumed', begun.number);
+      if (!(await engine.registry.move(name, [begun], { automatic: false }, action))) continue;
+      await engine.fault('action-done', name);
+      return { ...begun, automatic: false };
+    }
+    if (choice.onlyBegun) throw nothingBuilt(name);
+    const slices = choice.slices ?? record.generations[record.active]?.slices ?? 1;
+    const action = await draft('rebuild-started', record.next, givenUp && { givenUp: givenUp.number });
+    const options = {
+      slices,
+      automatic: false,
+      action,
+      ...(until === undefined ? {} : { until }),
+      ...(givenUp ? { insteadOf: givenUp } : {}),
+    };
+    const registered = await engine.registry.begin(record, version, options);
+    await engine.fault('generation-registered', name);
+    if (registered) return registered;
+  }
+  throw registryBusy(name);
+}
+
+async function isBuiltOnAnother(
+  engine: Engine,
+  name: string,
+  { number }: GenerationRecord,
+): Promise<boolean> {
+  const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
+  return slice !== null && isForked(engine.log, name, slice);
+}
+
+async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>): Promise<number> {
+  const { last } = await engine.log.head();
+  if ('time' in until) return positionAtTime(engine.log, until.time);
+  if (Number.isInteger(until.position) && until.position >= 1 && until.position <= last)
+    return until.position;
+  throw new DocketError(
+    'PROJECTION.NO_SUCH_POSITION',
+    `The log has no position ${until.position}; choose one from 1 to ${last}.`,
+  );
+}
+
+async function requireVerified(
+  engine: Engine,
+  projection: Projection,
+  generation: GenerationRecord,
+  { signal, onProgress }: RebuildOptions,
+): Promise<void> {
+  const about = { projection: projection.name, generation: generation.number, phase: 'verifying' } as const;
+  const result = await verifyGeneration(engine, projection, generation, {
+    ...(signal ? { signal } : {}),
+    onProgress: ({ position, target }) =>
+      onProgress?.({ ...about, position, target, eventsPerSecond: 0, remainingMs: null }),
+  });
+  if (result.ok) return;
+  throw new DocketError(
+    'PROJECTION.BUILD_WRONG',
+    `Generation ${generation.number} of ${projection.name} is not what the log says and does not become active. ` +
+      `Check that its fold is pure, then prune it and rebuild.`,
+    { details: { result } },
+  );
+}

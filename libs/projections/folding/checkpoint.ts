@@ -1,0 +1,82 @@
+import type { Lease } from '../running/lease.js';
+import type { Checkpoint } from '../records.js';
+
+/** A rate that was measured longer ago says nothing about now. */
+export const RATE_HOLDS_MS = 10_000;
+
+export interface CheckpointKeeperOptions {
+  readonly lease: Lease;
+  readonly start: Checkpoint;
+  /** Longest time between a write and the checkpoint behind it. */
+  readonly delayMs: number;
+  readonly onCommitted: () => void | Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Moves the checkpoint of one slice behind its documents. Several writes share one move: a crash folds them again,
+ * and every document skips what it has.
+ */
+export class CheckpointKeeper {
+  private written: Checkpoint;
+  private committed: Checkpoint;
+  private committing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private events = 0;
+  private lastMs = performance.now();
+  private eventsPerSecond = 0;
+
+  constructor(private readonly options: CheckpointKeeperOptions) {
+    this.written = options.start;
+    this.committed = options.start;
+  }
+
+  /** Events a second since the checkpoint before; 0 when nothing came for a while. */
+  get rate(): number {
+    return performance.now() - this.lastMs > RATE_HOLDS_MS ? 0 : this.eventsPerSecond;
+  }
+
+  /** Counts events for the rate. */
+  count(events: number): void {
+    this.events += events;
+  }
+
+  isWritten(checkpoint: Checkpoint): boolean {
+    return this.written === checkpoint;
+  }
+
+  /** Everything up to here is in the documents or parked: the checkpoint follows soon. */
+  follow(checkpoint: Checkpoint): void {
+    this.written = checkpoint;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.committing ??= this.commit()
+        .catch((error: unknown) => this.options.onFailure(error))
+        .finally(() => (this.committing = undefined));
+    }, this.options.delayMs);
+  }
+
+  /** Moves the checkpoint now. @throws DocketError `PROJECTION.LEASE_LOST` */
+  async settle(): Promise<void> {
+    await this.committing;
+    if (this.committed !== this.written) await this.commit();
+  }
+
+  /** Ends without another move. */
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.committing;
+  }
+
+  private async commit(): Promise<void> {
+    const goal = this.written;
+    const now = performance.now();
+    const rate = (this.events * 1_000) / Math.max(1, now - this.lastMs);
+    this.eventsPerSecond = Math.round(rate * 10) / 10;
+    this.events = 0;
+    this.lastMs = now;
+    await this.options.lease.commit(goal, this.eventsPerSecond);
+    this.committed = goal;
+    await this.options.onCommitted();
+  }
+}

@@ -1,0 +1,337 @@
+import {
+  isDocketError,
+  type LogBatch,
+  messageOf,
+  PARTITIONS,
+  partitionOf,
+  type RecordedEvent,
+} from '@docket/kernel';
+import { foldSteps, type Step, stepsOf } from './batch-fold.js';
+import { inBulks, writeGuarded } from './bulk-write.js';
+import { CheckpointKeeper } from './checkpoint.js';
+import { learnSkips, runCommands } from '../parking/commands.js';
+import { sizeInBson } from '../verifying/compare.js';
+import { Heartbeat } from '../running/heartbeat.js';
+import { giveBack } from '../running/lease-wait.js';
+import { checkWhole } from '../reading/log-check.js';
+import { ParkingLot } from '../parking/parking.js';
+import type { Anchor, Checkpoint } from '../records.js';
+import type { CommandedSession, FoldSessionOptions } from './session.js';
+import { readDocuments } from './stored-documents.js';
+import { foldSuspect, isSuspect } from './suspects.js';
+import { WorkingSet } from './working-set.js';
+
+/**
+ * One tenure of one lease: folds batches of the log into the documents of one slice of one generation.
+ *
+ * The order of writes is what makes it exact: parked references, documents under their guards, then the
+ * checkpoint by compare-and-set on the epoch. A crash at any point folds again from the checkpoint, and every
+ * document skips what it has. Whatever goes wrong ends the session; the next one starts from the database.
+ */
+export class FoldSession implements CommandedSession {
+  private readonly documents: WorkingSet;
+  private readonly ended = new AbortController();
+  private readonly heartbeat: Heartbeat;
+  private readonly keeper: CheckpointKeeper;
+  private folded: Checkpoint;
+  private headPosition: number;
+  private writing: Promise<void> | undefined;
+  private lateWrite: NodeJS.Timeout | undefined;
+  private writeCostMs = 0;
+  private lastWriteMs = performance.now();
+  private turn: Promise<unknown> = Promise.resolve();
+  private averageBytes = 1_024;
+
+  private constructor(
+    readonly options: FoldSessionOptions,
+    readonly parking: ParkingLot,
+  ) {
+    const { record, lease, leaseTtlMs, logger, batch, fault, projection } = options;
+    this.folded = { position: record.position, anchor: record.anchor };
+    this.headPosition = record.position;
+    // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
+    this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
+    const fail = (error: unknown) => this.fail(error);
+    this.keeper = new CheckpointKeeper({
+      lease,
+      start: this.folded,
+      delayMs: batch.checkpointDelayMs,
+      onCommitted: () => fault('checkpoint-written', projection.name),
+      onFailure: fail,
+    });
+    this.heartbeat = new Heartbeat({
+      lease,
+      ttlMs: leaseTtlMs,
+      logger,
+      onCommand: async () => this.inTurn(async () => runCommands(this)),
+      onLost: fail,
+    });
+  }
+
+  static async open(options: FoldSessionOptions): Promise<FoldSession> {
+    const { store, projection, record, batch, slices, slicesWhenActive } = options;
+    const place = {
+      projection: projection.name,
+      version: projection.version,
+      generation: record.generation,
+      slice: slicesWhenActive === undefined ? record.slice : undefined,
+      slices: slicesWhenActive ?? slices,
+    };
+    const parking = await ParkingLot.open(store, place, batch.maxParkedDocuments);
+    return new FoldSession(options, parking);
+  }
+
+  /** Aborts when the session is over; the reason is the error that ended it. */
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  /** Everything at or below is folded, at least in memory. */
+  get position(): number {
+    return this.folded.position;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.folded;
+  }
+
+  get rate(): number {
+    return this.keeper.rate;
+  }
+
+  get head(): number {
+    return this.headPosition;
+  }
+
+  get collection() {
+    return this.options.store.documents(this.options.projection.name, this.options.record.generation);
+  }
+
+  /** Folds a batch; returns when it is in memory and the next one may come. */
+  async accept(batch: LogBatch): Promise<void> {
+    await this.inTurn(async () => {
+      if (batch.position <= this.folded.position) return;
+      checkWhole(this.options.projection.name, batch, this.folded.position);
+      this.documents.evict(Math.max(100, Math.floor(this.options.batch.cacheBytes / this.averageBytes)));
+      const events = this.mine(batch.events);
+      const steps = stepsOf(this.options.projection, events);
+      await this.fetch(steps);
+      await this.fold(steps);
+      await this.options.fault('batch-folded', this.options.projection.name);
+      this.folded = { position: batch.position, anchor: anchorOf(batch) ?? this.folded.anchor };
+      this.headPosition = Math.max(batch.head, batch.position);
+      this.keeper.count(events.length);
+      this.sampleSize(steps);
+      if (this.isWriteDue()) await this.startWrite();
+      else this.writeLater();
+    });
+  }
+
+  /** Writes everything that is folded and moves the checkpoint there. */
+  async settle(): Promise<void> {
+    await this.inTurn(async () => this.settleNow());
+  }
+
+  /** See `learnSkips`. */
+  async learnSkips(): Promise<void> {
+    await this.inTurn(async () => learnSkips(this));
+  }
+
+  /** Ends the session. After a failure nothing more is written. */
+  async close(): Promise<void> {
+    try {
+      if (!this.ended.signal.aborted) await this.settle();
+    } finally {
+      this.heartbeat.stop();
+      clearTimeout(this.lateWrite);
+      this.ended.abort(this.ended.signal.reason);
+      await Promise.allSettled([this.writing, this.keeper.stop()]);
+      if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
+    }
+  }
+
+  /** Only for what runs in turn. */
+  async settleNow(): Promise<void> {
+    while (this.documents.dirty > 0 || this.parking.hasPending || !this.keeper.isWritten(this.folded)) {
+      await this.startWrite();
+      await this.writing;
+      this.throwIfEnded();
+    }
+    await this.keeper.settle();
+    this.throwIfEnded();
+  }
+
+  /** What the session holds of a document in memory; undefined when it does not hold it. */
+  held(key: string): { readonly document: object | null; readonly position: number } | undefined {
+    return this.documents.peek(key);
+  }
+
+  /** Number of documents in the generation, when the session holds all of them. */
+  get documentCount(): number | undefined {
+    return this.documents.isComplete ? this.documents.storedCount : undefined;
+  }
+
+  /** Only for what runs in turn: drops a document, so that it is read again. */
+  forget(key: string): void {
+    this.documents.forget(key);
+  }
+
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(async () => {
+      this.throwIfEnded();
+      await work();
+    });
+    this.turn = mine.catch(() => undefined);
+    try {
+      await mine;
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
+  }
+
+  /** The events of this slice that are not folded yet. */
+  private mine(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+    const { slices, record } = this.options;
+    const { position } = this.folded;
+    if (slices === 1 && (events[0]?.position ?? 0) > position) return events;
+    return events.filter(
+      (event) =>
+        event.position > position &&
+        (slices === 1 || partitionOf(event.aggregate.id) % slices === record.slice),
+    );
+  }
+
+  private async fold(steps: readonly Step[]): Promise<void> {
+    const { documents, parking, collection } = this;
+    const { suspects } = this.options;
+    let start = 0;
+    for (let index = 0; suspects && suspects.size > 0 && index < steps.length; index += 1) {
+      if (!isSuspect(suspects, steps[index]!)) continue;
+      foldSteps(steps.slice(start, index), documents, parking);
+      start = index + 1;
+      await this.startWrite();
+      await this.writing;
+      this.throwIfEnded();
+      await foldSuspect(steps[index]!, { suspects, documents, parking, collection });
+    }
+    foldSteps(start === 0 ? steps : steps.slice(start), documents, parking);
+  }
+
+  private async fetch(steps: readonly Step[]): Promise<void> {
+    const missing = new Set<string>();
+    for (const { key } of steps) if (!this.documents.has(key)) missing.add(key);
+    if (missing.size === 0) return;
+    if (!this.documents.isComplete) {
+      for (const found of await readDocuments(this.collection, [...missing])) {
+        this.documents.load(found.key, found.document, found.position);
+        missing.delete(found.key);
+      }
+    }
+    for (const key of missing) this.documents.load(key, null, 0);
+    await this.options.fault('documents-fetched', this.options.projection.name);
+  }
+
+  /** Few events waiting: write at once. Many: let changes of the same document meet in memory first. */
+  private isWriteDue(): boolean {
+    const { maxDirtyDocuments, catchUpLag, cacheBytes } = this.options.batch;
+    if (this.headPosition - this.folded.position < catchUpLag || this.parking.isFull) return true;
+    const { dirty } = this.documents;
+    if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= cacheBytes) return true;
+    return performance.now() - this.lastWriteMs >= this.delayMs();
+  }
+
+  /** The dearer a write is, the more changes meet in memory before the next: a fifth of the time goes to writes. */
+  private delayMs(): number {
+    const { maxDelayMs } = this.options.batch;
+    return Math.min(maxDelayMs * 10, Math.max(maxDelayMs, this.writeCostMs * 4));
+  }
+
+  /** What was folded does not wait for a batch that may not come. */
+  private writeLater(): void {
+    this.lateWrite ??= setTimeout(() => {
+      this.lateWrite = undefined;
+      if (this.ended.signal.aborted) return;
+      this.inTurn(async () => this.startWrite()).catch((error: unknown) => this.fail(error));
+    }, this.delayMs());
+  }
+
+  private async startWrite(): Promise<void> {
+    clearTimeout(this.lateWrite);
+    this.lateWrite = undefined;
+    await this.writing;
+    this.throwIfEnded();
+    this.writing = this.write()
+      .catch((error: unknown) => this.fail(error))
+      .finally(() => (this.writing = undefined));
+  }
+
+  private async write(): Promise<void> {
+    const { projection, record, progress, fault, batch } = this.options;
+    const goal = this.folded;
+    const startedMs = performance.now();
+    const parked = this.parking.takePending();
+    const writes = this.documents.takeDirty();
+    if (parked.length > 0) {
+      await this.parking.write(parked);
+      await fault('parked-written', projection.name);
+    }
+    await inBulks(writes, batch.bulkDocuments, async (bulk, isFirst) => {
+      if (!isFirst) await fault('documents-partly-written', projection.name);
+      await writeGuarded(this.collection, bulk);
+    });
+    this.documents.written(writes);
+    await fault('documents-written', projection.name);
+    this.lastWriteMs = performance.now();
+    this.writeCostMs = this.lastWriteMs - startedMs;
+    progress.publish({
+      kind: 'folded',
+      projection: projection.name,
+      generation: record.generation,
+      slice: record.slice,
+      position: goal.position,
+    });
+    await fault('progress-published', projection.name);
+    // Behind the documents: a crash in between folds the batch again, and every document skips it.
+    this.keeper.follow(goal);
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await giveBack(this.options, this.options.projection.name, this.options.lease);
+    } catch (error) {
+      // The lease runs out by itself.
+      this.options.logger.debug({ error: messageOf(error) }, 'the lease could not be given back');
+    }
+  }
+
+  private sampleSize(steps: readonly Step[]): void {
+    for (let index = 0; index < steps.length; index += 256) {
+      const document = this.documents.peek(steps[index]!.key)?.document;
+      if (document) this.averageBytes += (sizeInBson(document, this.averageBytes) - this.averageBytes) / 8;
+    }
+  }
+
+  /** Ends the session for a reason; nothing more is written. */
+  fail(error: unknown): void {
+    if (!this.ended.signal.aborted) this.ended.abort(error);
+  }
+
+  private throwIfEnded(): void {
+    this.ended.signal.throwIfAborted();
+  }
+}
+
+/** The event at the position of a batch, whatever its type; else the last one that was delivered. */
+function anchorOf({ position, lastId, events }: LogBatch): Anchor | null {
+  if (lastId !== undefined) return { position, eventId: lastId };
+  const last = events.at(-1);
+  return last ? { position: last.position, eventId: last.id } : null;
+}
+
+/** The partitions that belong to one slice. */
+export function partitionsOfSlice(slice: number, slices: number): readonly number[] {
+  return Array.from({ length: PARTITIONS }, (_, partition) => partition).filter(
+    (partition) => partition % slices === slice,
+  );
+}

@@ -1,0 +1,39 @@
+import type { EventLog } from '@docket/kernel';
+import type { mongo } from 'mongoose';
+import type { Projection } from '../definition.js';
+import type { Lease } from '../running/lease.js';
+import type { BatchOptions, FaultInjector, ProjectionLogger } from '../options.js';
+import type { ParkingLot } from '../parking/parking.js';
+import type { ProgressChannel } from '../progress/progress.js';
+import type { ProjectionStore, SliceRecord, StoredDocument } from '../records.js';
+import type { Suspects } from './suspects.js';
+
+export interface FoldSessionOptions {
+  readonly store: ProjectionStore;
+  readonly log: EventLog;
+  readonly projection: Projection;
+  readonly record: SliceRecord;
+  /** In how many slices the log is folded: this session takes the partitions of one of them. */
+  readonly slices: number;
+  /** For a build, which folds for all slices: in how many the generation is folded when it is active. */
+  readonly slicesWhenActive?: number;
+  readonly lease: Lease;
+  readonly leaseTtlMs: number;
+  readonly batch: BatchOptions;
+  readonly progress: ProgressChannel;
+  readonly logger: ProjectionLogger;
+  readonly fault: FaultInjector;
+  /** Documents that the database would not take in the session before; one that is parked leaves. */
+  readonly suspects?: Suspects;
+}
+
+/** A session as operator commands see it: they run in turn with its batches. */
+export interface CommandedSession {
+  readonly options: FoldSessionOptions;
+  readonly parking: ParkingLot;
+  readonly collection: mongo.Collection<StoredDocument>;
+  /** Writes everything that is folded and moves the checkpoint there. */
+  settleNow(): Promise<void>;
+  /** Drops a document from memory, so that it is read again. */
+  forget(key: string): void;
+}

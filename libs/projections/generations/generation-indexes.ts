@@ -1,0 +1,48 @@
+import { DocketError } from '@docket/kernel';
+import type { Projection } from '../definition.js';
+import type { ProjectionStore } from '../records.js';
+
+/**
+ * Makes the indexes of one generation. A unique one skips documents without its fields, as a removed one is.
+ * @param which the unique ones are made before anything is folded: what they refuse is then parked
+ * @throws DocketError `PROJECTION.BUILD_WRONG` when documents are there that a unique index refuses
+ */
+export async function createIndexes(
+  store: ProjectionStore,
+  projection: Projection,
+  number: number,
+  which: 'all' | 'unique' | 'others' = 'all',
+): Promise<void> {
+  const collection = store.documents(projection.name, number);
+  for (const index of projection.indexes) {
+    if (which !== 'all' && (which === 'unique') !== (index.unique === true)) continue;
+    try {
+      await collection.createIndex(
+        { ...index.keys },
+        {
+          ...(index.unique ? { unique: true } : {}),
+          ...(index.partialFilterExpression
+            ? { partialFilterExpression: index.partialFilterExpression }
+            : index.unique
+              ? { sparse: true }
+              : {}),
+        },
+      );
+    } catch (error) {
+      throw (error as { code?: unknown }).code === DUPLICATE
+        ? notUnique(projection.name, number, error)
+        : error;
+    }
+  }
+}
+
+const DUPLICATE = 11000;
+
+function notUnique(name: string, number: number, cause: unknown): DocketError {
+  return new DocketError(
+    'PROJECTION.BUILD_WRONG',
+    `Generation ${number} of ${name} does not become active: it was begun without a unique index that its documents ` +
+      `do not fit. Prune it and rebuild; what does not fit is then parked.`,
+    { details: { projection: name, generation: number }, cause },
+  );
+}

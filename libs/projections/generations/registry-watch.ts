@@ -1,0 +1,83 @@
+import { messageOf } from '@docket/kernel';
+import type { ProgressChannel } from '../progress/progress.js';
+import type { ProjectionLogger } from '../options.js';
+import type { ProjectionRecord } from '../records.js';
+import type { Registry } from './registry.js';
+
+/** The registry as this process last saw it: pushed changes, and a short poll in case a push was lost. */
+export class RegistryWatch {
+  private records = new Map<string, ProjectionRecord>();
+  private readonly listeners = new Set<() => void>();
+  private readonly releases = new Set<(projection: string) => void>();
+  private loading: Promise<void> | undefined;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => void) | undefined;
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly progress: ProgressChannel,
+    private readonly logger: ProjectionLogger,
+    private readonly pollMs = 1_000,
+  ) {}
+
+  start(): void {
+    if (this.timer) return;
+    this.unsubscribe = this.progress.subscribe((notice) => {
+      if (notice.kind === 'released') for (const listener of this.releases) listener(notice.projection);
+      if (notice.kind === 'registry') void this.refresh().catch((error: unknown) => this.report(error));
+    });
+    this.timer = setInterval(
+      () => void this.refresh().catch((error: unknown) => this.report(error)),
+      this.pollMs,
+    );
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.unsubscribe?.();
+    this.listeners.clear();
+    this.releases.clear();
+  }
+
+  get(name: string): ProjectionRecord | undefined {
+    return this.records.get(name);
+  }
+
+  /** @returns how to stop */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Hears of leases that were given back. @returns how to stop */
+  onReleased(listener: (projection: string) => void): () => void {
+    this.releases.add(listener);
+    return () => this.releases.delete(listener);
+  }
+
+  /** Reads the registry; a call during a read causes one more read behind it. */
+  async refresh(): Promise<void> {
+    if (this.loading) {
+      this.again = true;
+      return this.loading;
+    }
+    this.loading = this.load().finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  private async load(): Promise<void> {
+    do {
+      this.again = false;
+      const records = await this.registry.all();
+      this.records = new Map(records.map((record) => [record._id, record]));
+    } while (this.again);
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private report(error: unknown): void {
+    this.logger.warn({ error: messageOf(error) }, 'the registry of projections could not be read');
+  }
+}

@@ -1,0 +1,266 @@
+import { DocketError } from '@docket/kernel';
+import type { Projection } from '../definition.js';
+import { createIndexes } from './generation-indexes.js';
+import type { OperatorAction } from '../parking/operator-action.js';
+import type { ProgressChannel } from '../progress/progress.js';
+import {
+  type Checkpoint,
+  type GenerationRecord,
+  type GenerationState,
+  type ProjectionRecord,
+  type ProjectionStore,
+  sliceId,
+} from '../records.js';
+
+/** The registry: which generations a projection has, and which of them is read. */
+export class Registry {
+  constructor(
+    private readonly store: ProjectionStore,
+    private readonly progress: ProgressChannel,
+  ) {}
+
+  async find(name: string): Promise<ProjectionRecord | null> {
+    return this.store.projections.findOne({ _id: name });
+  }
+
+  async get(name: string): Promise<ProjectionRecord> {
+    return (await this.find(name)) ?? unknownProjection(name);
+  }
+
+  async all(): Promise<ProjectionRecord[]> {
+    return this.store.projections.find({}).sort({ _id: 1 }).toArray();
+  }
+
+  /** The entry of a projection; a projection that is seen for the first time gets an empty active generation 1. */
+  async ensure(projection: Projection, slices: number): Promise<ProjectionRecord> {
+    const found = await this.find(projection.name);
+    if (found) return found;
+    await createIndexes(this.store, projection, 1);
+    await this.ensureSlices(projection.name, 1, slices);
+    const first = generation(1, projection.version, 'ready', slices, { automatic: true });
+    const record: ProjectionRecord = {
+      _id: projection.name,
+      active: 1,
+      previous: null,
+      next: 2,
+      generations: { 1: first },
+      handover: null,
+    };
+    await this.store.projections.updateOne(
+      { _id: projection.name },
+      { $setOnInsert: withoutId(record) },
+      { upsert: true },
+    );
+    this.announce(projection.name);
+    return this.get(projection.name);
+  }
+
+  /** Makes a lease and checkpoint for each slice; those that exist stay as they are. */
+  async ensureSlices(
+    projection: string,
+    number: number,
+    slices: number,
+    checkpoint: Checkpoint = { position: 0, anchor: null },
+  ): Promise<void> {
+    for (let slice = 0; slice < slices; slice += 1) {
+      await this.store.slices.updateOne(
+        { _id: sliceId(projection, number, slice) },
+        {
+          $setOnInsert: {
+            projection,
+            generation: number,
+            slice,
+            epoch: 0,
+            beat: 0,
+            owner: null,
+            commanded: null,
+            rate: 0,
+            lastError: null,
+            updatedAt: new Date(),
+            position: checkpoint.position,
+            anchor: checkpoint.anchor,
+          },
+        },
+        { upsert: true },
+      );
+    }
+  }
+
+  /**
+   * Registers a new generation that is to be built.
+   * @param options.insteadOf a build that is given up by it, left to `prune`
+   * @param options.action what the operator does by it; an automatic build has none
+   * @returns undefined when another process registered one at the same moment
+   */
+  async begin(
+    record: ProjectionRecord,
+    version: number,
+    options: {
+      readonly slices: number;
+      readonly until?: number;
+      readonly automatic: boolean;
+      readonly insteadOf?: GenerationRecord;
+      readonly action?: OperatorAction;
+    },
+  ): Promise<GenerationRecord | undefined> {
+    const number = record.next;
+    await this.ensureSlices(record._id, number, 1);
+    const begun = generation(number, version, 'building', options.slices, options);
+    const left = options.insteadOf && `generations.${options.insteadOf.number}.state`;
+    const updated = await this.store.projections.findOneAndUpdate(
+      { _id: record._id, next: number, ...(left ? { [left]: 'building' } : {}) },
+      {
+        $set: {
+          next: number + 1,
+          [`generations.${number}`]: begun,
+          ...(left ? { [left]: 'pruning' } : {}),
+        },
+        ...told(options.action),
+      },
+      { returnDocument: 'after' },
+    );
+    if (!updated) return undefined;
+    this.announce(record._id);
+    return begun;
+  }
+
+  /**
+   * Moves generations from the states that the caller saw, all of them or none. The active one never moves.
+   * @returns whether they were still in those states
+   */
+  async move(
+    name: string,
+    generations: readonly GenerationRecord[],
+    to: Partial<Pick<GenerationRecord, 'state' | 'automatic' | 'pruned'>>,
+    action?: OperatorAction,
+  ): Promise<boolean> {
+    const filter: Record<string, unknown> = { _id: name };
+    const set: Record<string, unknown> = {};
+    for (const { number, state, automatic } of generations) {
+      filter[`generations.${number}.state`] = state;
+      filter[`generations.${number}.automatic`] = automatic;
+      if (to.pruned !== undefined) filter[`generations.${number}.pruned`] = { $exists: false };
+      for (const [field, value] of Object.entries(to)) set[`generations.${number}.${field}`] = value;
+    }
+    // A write that is tried again by the driver must not tell twice.
+    if (action) filter['actions.id'] = { $ne: action.id };
+    filter['active'] = { $nin: generations.map(({ number }) => number) };
+    const result = await this.store.projections.updateOne(filter, { $set: set, ...told(action) });
+    if (result.matchedCount === 1) this.announce(name);
+    return result.matchedCount === 1;
+  }
+
+  async forget(name: string, number: number): Promise<void> {
+    await this.store.projections.updateOne(
+      { _id: name, active: { $ne: number } },
+      { $unset: { [`generations.${number}`]: '' } },
+    );
+    await this.store.projections.updateOne({ _id: name, previous: number }, { $set: { previous: null } });
+    this.announce(name);
+  }
+
+  /**
+   * The one update that switches every reader, compare-and-set on the generation that is active now and
+   * on the state of the one that comes. What the operator did by it is in the same update.
+   * @param by.token of the hand-over that a builder asked for: while it holds, nobody folds the old generation
+   * @throws DocketError `PROJECTION.ACTIVATION_CONFLICT` when another generation became active meanwhile, or
+   *   `PROJECTION.HANDOVER_LOST` when the hand-over was taken back
+   */
+  async activate(
+    name: string,
+    from: number,
+    to: number,
+    state: Extract<GenerationState, 'building' | 'ready'>,
+    by: { readonly token?: string; readonly action?: OperatorAction | undefined } = {},
+  ): Promise<void> {
+    const held = by.token === undefined ? {} : { 'handover.token': by.token };
+    const result = await this.store.projections.updateOne(
+      { _id: name, active: from, [`generations.${to}.state`]: state, ...held },
+      {
+        $set: {
+          active: to,
+          previous: from,
+          handover: null,
+          [`generations.${to}.state`]: 'ready',
+          [`generations.${from}.retiredAt`]: new Date(),
+        },
+        $unset: { [`generations.${to}.retiredAt`]: '' },
+        ...told(by.action),
+      },
+    );
+    if (result.matchedCount === 1) return this.announce(name);
+    const now = await this.get(name);
+    if (by.token !== undefined && now.active === from && now.generations[to]?.state === state) {
+      throw handoverLost(name, to);
+    }
+    throw new DocketError(
+      'PROJECTION.ACTIVATION_CONFLICT',
+      `Generation ${to} of ${name} was not made active, for ${from} is not the active one any more. ` +
+        `Look at "npm run docket -- projections list", then try again.`,
+      { details: { projection: name, from, to } },
+    );
+  }
+
+  /** Asks the runners of the active generation to stand aside for a builder. */
+  async askHandover(name: string, to: number, token: string): Promise<void> {
+    await this.store.projections.updateOne({ _id: name }, { $set: { handover: { to, token } } });
+    this.announce(name);
+  }
+
+  /** Takes a request back, unless it is a newer one. */
+  async endHandover(name: string, token: string): Promise<void> {
+    await this.store.projections.updateOne(
+      { _id: name, 'handover.token': token },
+      { $set: { handover: null } },
+    );
+    this.announce(name);
+  }
+
+  announce(name: string): void {
+    this.progress.publish({ kind: 'registry', projection: name });
+  }
+}
+
+function generation(
+  number: number,
+  version: number,
+  state: GenerationRecord['state'],
+  slices: number,
+  options: { readonly until?: number; readonly automatic: boolean },
+): GenerationRecord {
+  return {
+    number,
+    version,
+    state,
+    slices,
+    ...(options.until === undefined ? {} : { until: options.until }),
+    automatic: options.automatic,
+    createdAt: new Date(),
+  };
+}
+
+function handoverLost(name: string, to: number): DocketError {
+  return new DocketError(
+    'PROJECTION.HANDOVER_LOST',
+    `The hand-over of ${name} to generation ${to} took so long that it was taken back; it is asked for again.`,
+    { details: { projection: name, to } },
+  );
+}
+
+/** The part of an update that puts an action beside what it did. */
+function told(action: OperatorAction | undefined): { $push?: { actions: OperatorAction } } {
+  return action ? { $push: { actions: action } } : {};
+}
+
+function withoutId(record: ProjectionRecord): Omit<ProjectionRecord, '_id'> {
+  const { _id, ...fields } = record;
+  return fields;
+}
+
+export function unknownProjection(name: string): never {
+  throw new DocketError(
+    'PROJECTION.UNKNOWN',
+    `There is no projection ${name}. "npm run docket -- projections list" shows those that there are.`,
+    { details: { projection: name } },
+  );
+}

@@ -1,0 +1,162 @@
+import { DocketError, partitionOf, type RecordedEvent } from '@docket/kernel';
+import type { ParkedRecord, ProjectionStore, SkipRecord } from '../records.js';
+
+/** References in memory from which they are stored without delay; a batch may add its own to them. */
+const MAX_PENDING = 5_000;
+const RECORDS_PER_WRITE = 1_000;
+
+export interface ParkingPlace {
+  readonly projection: string;
+  readonly version: number;
+  readonly generation: number;
+  /** undefined for a builder: it folds for all slices. */
+  readonly slice: number | undefined;
+  /** In how many slices the generation is folded when it is active. */
+  readonly slices: number;
+}
+
+/** The references of a place. */
+export function parkedAt({ projection, generation, slice }: ParkingPlace) {
+  return { projection, generation, ...(slice === undefined ? {} : { slice }) };
+}
+
+/**
+ * The documents of one slice, or of a build, that wait for an operator. A document is parked from the first event that its fold
+ * refused; that event and all later ones of the document are kept as references, in order.
+ */
+export class ParkingLot {
+  private readonly from = new Map<string, number>();
+  private readonly skips = new Set<string>();
+  private pending: ParkedRecord[] = [];
+
+  private constructor(
+    private readonly store: ProjectionStore,
+    readonly place: ParkingPlace,
+    private readonly maxDocuments: number,
+  ) {}
+
+  static async open(store: ProjectionStore, place: ParkingPlace, maxDocuments: number): Promise<ParkingLot> {
+    const lot = new ParkingLot(store, place, maxDocuments);
+    for (const skip of await loadSkips(store, place)) lot.skip(skip.key, skip.position);
+    for await (const head of store.parked.find({ ...parkedAt(place), head: true })) {
+      lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
+    }
+    lot.checkBound();
+    return lot;
+  }
+
+  get documents(): number {
+    return this.from.size;
+  }
+
+  get hasPending(): boolean {
+    return this.pending.length > 0;
+  }
+
+  /** So many references wait to be stored that they should not become more. */
+  get isFull(): boolean {
+    return this.pending.length >= MAX_PENDING;
+  }
+
+  /** Whether the event must wait behind a refused one of the same document. */
+  waits(key: string, position: number): boolean {
+    const from = this.from.get(key);
+    return from !== undefined && position >= from;
+  }
+
+  /** Whether it is this very event that was refused. */
+  isHeldUpBy(key: string, position: number): boolean {
+    return this.from.get(key) === position;
+  }
+
+  isParked(key: string): boolean {
+    return this.from.has(key);
+  }
+
+  isSkipped(key: string, position: number): boolean {
+    return this.skips.size > 0 && this.skips.has(skipKey(key, position));
+  }
+
+  skip(key: string, position: number): void {
+    this.skips.add(skipKey(key, position));
+  }
+
+  release(key: string): void {
+    this.from.delete(key);
+  }
+
+  moveTo(key: string, position: number): void {
+    this.from.set(key, position);
+  }
+
+  /**
+   * Puts an event aside; it is stored by the next `write`.
+   * @param error what the fold said; null for an event that waits behind a refused one
+   */
+  park(key: string, event: RecordedEvent, error: string | null): void {
+    const { projection, generation, slices } = this.place;
+    const head = error !== null || this.from.get(key) === event.position;
+    if (error !== null && !this.from.has(key)) {
+      this.from.set(key, event.position);
+      this.checkBound();
+    }
+    this.pending.push({
+      _id: parkedId(projection, generation, key, event.position),
+      projection,
+      generation,
+      // Whoever folds it: the owner of this slice is the one who meets the later events of the document.
+      slice: partitionOf(event.aggregate.id) % slices,
+      key,
+      position: event.position,
+      eventId: event.id,
+      type: event.type,
+      head,
+      error,
+      parkedAt: new Date(),
+    });
+  }
+
+  takePending(): readonly ParkedRecord[] {
+    const pending = this.pending;
+    this.pending = [];
+    return pending;
+  }
+
+  /** Stores references; one that is there already stays as it is. */
+  async write(records: readonly ParkedRecord[]): Promise<void> {
+    for (let start = 0; start < records.length; start += RECORDS_PER_WRITE) {
+      await this.store.parked.bulkWrite(
+        records.slice(start, start + RECORDS_PER_WRITE).map(({ _id, ...fields }) => ({
+          updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
+        })),
+        { ordered: true },
+      );
+    }
+  }
+
+  private checkBound(): void {
+    if (this.from.size <= this.maxDocuments) return;
+    const { projection } = this.place;
+    throw new DocketError(
+      'PROJECTION.TOO_MANY_PARKED',
+      `${projection} has more than ${this.maxDocuments} parked documents: its fold is wrong rather than the events. ` +
+        `Correct the fold, raise its version and deploy; the rebuild starts by itself.`,
+      { details: { projection, parked: this.from.size } },
+    );
+  }
+}
+
+export function parkedId(projection: string, generation: number, key: string, position: number): string {
+  return `${projection}#${generation}#${key}#${position}`;
+}
+
+export async function loadSkips(
+  store: ProjectionStore,
+  place: Pick<ParkingPlace, 'projection' | 'version'>,
+): Promise<SkipRecord[]> {
+  return store.skips.find({ projection: place.projection, version: place.version }).toArray();
+}
+
+export function skipKey(key: string, position: number): string {
+  return `${position}#${key}`;
+}

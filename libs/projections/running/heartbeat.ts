@@ -1,0 +1,73 @@
+import { DocketError, isDocketError, messageOf } from '@docket/kernel';
+import type { Lease } from './lease.js';
+import type { ProjectionLogger } from '../options.js';
+
+export interface HeartbeatOptions {
+  readonly lease: Lease;
+  readonly ttlMs: number;
+  readonly logger: ProjectionLogger;
+  /** An operator has sent a command since the last beat. */
+  readonly onCommand: () => Promise<void>;
+  /** The lease is lost, or could not be renewed for its whole time to live. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** Renews a lease three times in its time to live. */
+export class Heartbeat {
+  private readonly timer: NodeJS.Timeout;
+  private renewedMs = performance.now();
+  private beating = false;
+  private lastCommand: string | null = null;
+  private commanding: Promise<void> | undefined;
+
+  constructor(private readonly options: HeartbeatOptions) {
+    this.timer = setInterval(() => {
+      if (this.beating) return this.checkSilence();
+      this.beating = true;
+      this.beat()
+        .catch((error: unknown) => options.onLost(error))
+        .finally(() => (this.beating = false));
+    }, options.ttlMs / 3);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** A beat is under way and has no answer. */
+  private checkSilence(): void {
+    const { lease, ttlMs, onLost } = this.options;
+    if (performance.now() - this.renewedMs <= ttlMs) return;
+    onLost(
+      new DocketError(
+        'PROJECTION.DATABASE_SILENT',
+        `The database does not answer; ${lease.sliceId} waits and goes on by itself when it does.`,
+        { details: { sliceId: lease.sliceId } },
+      ),
+    );
+  }
+
+  private async beat(): Promise<void> {
+    const { lease, ttlMs, logger, onLost } = this.options;
+    try {
+      const { commanded } = await lease.renew();
+      this.renewedMs = performance.now();
+      this.carryOut(commanded);
+    } catch (error) {
+      const silentMs = performance.now() - this.renewedMs;
+      if (isDocketError(error, 'PROJECTION.LEASE_LOST') || silentMs > ttlMs) return onLost(error);
+      logger.warn({ sliceId: lease.sliceId, error: messageOf(error) }, 'the lease could not be renewed');
+    }
+  }
+
+  /** Beside the beats: a command can take longer than the lease lives. */
+  private carryOut(commanded: string | null): void {
+    if (commanded === null || commanded === this.lastCommand || this.commanding) return;
+    this.lastCommand = commanded;
+    this.commanding = this.options
+      .onCommand()
+      .catch((error: unknown) => this.options.onLost(error))
+      .finally(() => (this.commanding = undefined));
+  }
+}

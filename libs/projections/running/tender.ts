@@ -1,0 +1,151 @@
+import { buildGeneration } from '../building/build.js';
+import type { Projection } from '../definition.js';
+import type { Engine } from '../engine.js';
+import type { FoldSession } from '../folding/fold-session.js';
+import { Bell } from './lease-wait.js';
+import { LeaseWatch } from './lease.js';
+import { type Plan, planFor, type SliceChoice } from './plan.js';
+import { type GenerationRecord, prepareProjectionStore, type ProjectionRecord, sliceId } from '../records.js';
+import type { RegistryWatch } from '../generations/registry-watch.js';
+import { RunReport } from './run-report.js';
+import type { RunningProjection } from './running.js';
+import { Setbacks } from './setbacks.js';
+import type { SharedLog } from '../reading/shared-log.js';
+import { foldWithLease } from './tenure.js';
+import { verifyStored } from '../verifying/verify-stored.js';
+import { pause } from './wait.js';
+
+/** Looks after one projection of one process: looks at the registry, does what is to be done, looks again. */
+export class Tender {
+  private readonly leases: LeaseWatch;
+  private readonly report: RunReport;
+  private readonly setbacks: Setbacks;
+  private readonly released = new Bell();
+  private session: FoldSession | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly projection: Projection,
+    private readonly slice: SliceChoice,
+    private readonly watch: RegistryWatch,
+    private readonly log: SharedLog,
+  ) {
+    this.leases = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
+    this.report = new RunReport(projection.name, engine.logger);
+    this.setbacks = new Setbacks(engine, projection, slice.index, this.report);
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const stopListening = this.watch.onReleased((name) => {
+      if (name === this.projection.name) this.released.ring();
+    });
+    while (!signal.aborted) {
+      try {
+        if (this.report.state === 'starting') await prepareProjectionStore(this.engine.store);
+        const record = await this.engine.registry.ensure(this.projection, this.slice.of);
+        await this.carryOut(planFor(this.projection, record, this.slice), record, signal);
+      } catch (error) {
+        if (!signal.aborted) await this.setbacks.waitOut(error, signal);
+      }
+    }
+    stopListening();
+    this.report.enter('stopped');
+  }
+
+  status(): RunningProjection {
+    const { session, projection, report } = this;
+    return {
+      name: projection.name,
+      version: projection.version,
+      state: report.state,
+      reason: report.reason,
+      generation: session?.options.record.generation ?? null,
+      position: session?.position ?? null,
+      head: session?.head ?? null,
+      eventsPerSecond: session?.rate ?? 0,
+      parkedDocuments: session?.parking.documents ?? 0,
+    };
+  }
+
+  private async carryOut(plan: Plan, record: ProjectionRecord, signal: AbortSignal): Promise<void> {
+    switch (plan.kind) {
+      case 'fold':
+        return this.fold(plan.generation, signal);
+      case 'begin-build': {
+        const { version } = this.projection;
+        // Conditional on what was looked at: of several processes one begins.
+        await this.engine.registry.begin(record, version, { slices: this.slice.of, automatic: true });
+        return this.engine.fault('generation-registered', this.projection.name);
+      }
+      case 'build':
+        return this.build(plan.generation, signal);
+      case 'stand-aside': {
+        this.report.enter('standing-by', 'a new generation is about to become active');
+        return this.standAside(plan.token, signal);
+      }
+      case 'rest':
+        this.report.enter('standing-by', plan.reason);
+        return this.untilChange(30_000, signal);
+    }
+  }
+
+  private async fold(generation: GenerationRecord, signal: AbortSignal): Promise<void> {
+    const { engine, projection, watch, log, report, setbacks } = this;
+    const taken = await this.leases.tryTake(sliceId(projection.name, generation.number, this.slice.index));
+    if (!taken) {
+      report.enter('standing-by', 'another process holds the lease');
+      return this.released.wait(engine.lease.ttlMs / 6, signal);
+    }
+    await engine.fault('lease-taken', projection.name);
+    const onSession = (session: FoldSession | undefined) => (this.session = session);
+    const tenure = { engine, projection, slices: this.slice.of, watch, log, report, setbacks, onSession };
+    return foldWithLease(tenure, taken, signal);
+  }
+
+  /** A changed version builds its own generation, while the one before serves the readers. */
+  private async build(generation: GenerationRecord, signal: AbortSignal): Promise<void> {
+    const { engine, projection, report } = this;
+    const { number } = generation;
+    const paused = new AbortController();
+    const stopWatching = this.watch.onChange(() => {
+      const now = this.watch.get(projection.name)?.generations[number];
+      if (now && !now.automatic) paused.abort();
+    });
+    report.enter('rebuilding', `generation ${number}`);
+    try {
+      await buildGeneration(engine, projection, generation, {
+        signal: AbortSignal.any([signal, paused.signal]),
+        verify: verifyStored,
+        suspects: this.setbacks.suspects,
+        onProgress: ({ phase, position, target }) =>
+          report.enter('rebuilding', `generation ${number}: ${phase}, ${position} of ${target}`),
+      });
+      this.setbacks.overcome();
+    } catch (error) {
+      if (!paused.signal.aborted) throw error;
+    } finally {
+      stopWatching();
+    }
+  }
+
+  /** Waits until the builder is done; one that died must not keep the projection waiting. */
+  private async standAside(token: string, signal: AbortSignal): Promise<void> {
+    const { registry, lease } = this.engine;
+    const deadline = performance.now() + lease.ttlMs * 5;
+    while (!signal.aborted && (await registry.get(this.projection.name)).handover?.token === token) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) return registry.endHandover(this.projection.name, token);
+      await this.untilChange(leftMs, signal);
+    }
+  }
+
+  private async untilChange(ms: number, signal: AbortSignal): Promise<void> {
+    const changed = new AbortController();
+    const before = JSON.stringify(this.watch.get(this.projection.name));
+    const stopWatching = this.watch.onChange(() => {
+      if (JSON.stringify(this.watch.get(this.projection.name)) !== before) changed.abort();
+    });
+    await pause(ms, signal, changed.signal);
+    stopWatching();
+  }
+}
