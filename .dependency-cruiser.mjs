@@ -59,6 +59,13 @@ export default {
     only('configuration-knows-the-kernel', lib('configuration'), [lib('kernel')]),
     only('observability-knows-the-kernel', lib('observability'), [lib('kernel')]),
     only('methods-know-the-kernel', lib('methods'), [lib('kernel')]),
+    {
+      name: 'attempts-start-without-packages',
+      comment: 'The process of each attempt loads these anew: what they import, every attempt pays.',
+      severity: 'error',
+      from: { path: '^libs/methods/(isolation/child|catalogue|[^/]+/method)[.]ts$' },
+      to: { dependencyTypes: ['npm'] },
+    },
     only('access-knows-its-domain', lib('access'), [lib('kernel'), '^libs/domain/access/']),
     only('application-knows-domain-and-stores', lib('application'), [
       lib('kernel'),

@@ -40,6 +40,10 @@ export interface Method {
   readonly summary: string;
   /** Media types that it takes; empty for a method that needs no document. */
   readonly accepts: readonly string[];
+  /**
+   * Plain JSON Schema: each attempt's process loads the catalogue anew, so that a package that builds schemas would
+   * cost every attempt its start. A `default` is filled in for a member that is left out.
+   */
   readonly optionsSchema: JsonSchema;
   readonly defaultTimeouts: { readonly runMs: number };
   /** Resident memory that an attempt may take. */

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { type Method } from '../method.js';
 
 export const csvProfile: Method = {
@@ -7,43 +6,47 @@ export const csvProfile: Method = {
   summary:
     'Profiles a CSV of any size: encoding, delimiter, header, and for each column type, nulls, distinct values, quantiles and top values.',
   accepts: ['text/csv', 'text/plain'],
-  optionsSchema: Type.Object(
-    {
-      delimiter: Type.Optional(
-        Type.String({ minLength: 1, maxLength: 1, description: 'Found when left out.' }),
-      ),
-      header: Type.Optional(
-        Type.Boolean({ description: 'Whether the first row holds names; found when left out.' }),
-      ),
-      encoding: Type.Optional(
-        Type.Union(
-          ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'].map((name) => Type.Literal(name)),
-          {
-            description: 'Found when left out.',
-          },
-        ),
-      ),
-      nullValues: Type.Array(Type.String({ maxLength: 64 }), {
+  optionsSchema: {
+    type: 'object',
+    properties: {
+      delimiter: { type: 'string', minLength: 1, maxLength: 1, description: 'Found when left out.' },
+      header: { type: 'boolean', description: 'Whether the first row holds names; found when left out.' },
+      encoding: {
+        enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'],
+        description: 'Found when left out.',
+      },
+      nullValues: {
+        type: 'array',
+        items: { type: 'string', maxLength: 64 },
         maxItems: 64,
         default: ['NA', 'N/A', 'n/a', 'NULL', 'null', 'NaN', 'nan', 'None', '#N/A'],
         description: 'Texts that mean no value, besides the empty one.',
-      }),
-      topValues: Type.Integer({
+      },
+      topValues: {
+        type: 'integer',
         minimum: 0,
         maximum: 100,
         default: 10,
         description: 'Most frequent values to report.',
-      }),
-      maxLineBytes: Type.Integer({
+      },
+      maxLineBytes: {
+        type: 'integer',
         minimum: 1024,
         maximum: 16_777_216,
         default: 1_048_576,
         description: 'Longest record.',
-      }),
-      maxColumns: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Most columns.' }),
+      },
+      maxColumns: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 5_000,
+        default: 1_000,
+        description: 'Most columns.',
+      },
     },
-    { additionalProperties: false },
-  ),
+    required: ['nullValues', 'topValues', 'maxLineBytes', 'maxColumns'],
+    additionalProperties: false,
+  },
   defaultTimeouts: { runMs: 30 * 60_000 },
   memoryLimitMb: 512,
   run: async (input, context) => (await import('./profile.js')).profile(input, context),

@@ -1,6 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+/** This lib as it was built, which is what the process of an attempt runs, also where jest runs its parent from source. */
+export const BUILT_METHODS = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../dist/libs/methods/' : '../',
+  import.meta.url,
+);
+
 const KEPT_OUTPUT_BYTES = 8 * 1024;
 /** Of the allowed memory, what V8's heap may take: the rest is for buffers, code and the process itself. */
 const HEAP_SHARE = 0.6;
@@ -17,13 +23,8 @@ export interface Launched {
 
 /** Starts the process of an attempt; it waits for its order. */
 export function launch(memoryLimitMb: number): Launched {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const child = fork(fileURLToPath(new URL(fromSource ? './child.ts' : './child.js', import.meta.url)), [], {
-    execArgv: [
-      ...(fromSource ? ['--import', new URL('./from-source.mjs', import.meta.url).href] : []),
-      `--max-old-space-size=${Math.round(memoryLimitMb * HEAP_SHARE)}`,
-      '--enable-source-maps',
-    ],
+  const child = fork(fileURLToPath(new URL('isolation/child.js', BUILT_METHODS)), [], {
+    execArgv: [`--max-old-space-size=${Math.round(memoryLimitMb * HEAP_SHARE)}`, '--enable-source-maps'],
     env: {
       ...Object.fromEntries(
         PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { methodCatalogue } from '../testing/misbehaving-methods.js';
+import { BUILT_METHODS } from './launch.js';
 import { createMethodRunner, type MethodRunner } from './runner.js';
 
-const testing = (name: string) => new URL(`../testing/${name}`, import.meta.url);
-const methods = { module: testing('misbehaving-methods.ts'), catalogue: methodCatalogue };
+const testing = (name: string) => new URL(`testing/${name}`, BUILT_METHODS);
+const methods = { module: testing('misbehaving-methods.js'), catalogue: methodCatalogue };
 
 describe('the method runner', () => {
   let folder: string;
@@ -153,8 +154,8 @@ describe('the method runner', () => {
   it.each(['bad.ignores-the-signal', 'bad.loops'])(
     'leaves no orphan when the parent of %s is killed',
     async (method) => {
-      const parent = fork(fileURLToPath(testing('orphaning-parent.ts')), [join(folder, 'scratch'), method], {
-        execArgv: ['--import', new URL('./from-source.mjs', import.meta.url).href],
+      const parent = fork(fileURLToPath(testing('orphaning-parent.js')), [join(folder, 'scratch'), method], {
+        execArgv: [],
         env: { PATH: process.env['PATH'] },
       });
       await once(parent, 'message');

@@ -4,7 +4,7 @@ import { findMethod, methodCatalogue } from '../catalogue.js';
 import { type Figures, type Method, methodId, type MethodOutput } from '../method.js';
 import { checkOptions } from '../options.js';
 import { attempt, type AttemptFailure, destroy } from './attempt.js';
-import { launch, type Launched } from './launch.js';
+import { BUILT_METHODS, launch, type Launched } from './launch.js';
 
 export interface MethodRunnerOptions {
   /** Where attempts work; created if missing. Folders of attempts that died with an earlier process are removed. */
@@ -15,7 +15,7 @@ export interface MethodRunnerOptions {
   readonly graceMs?: number;
   /** Keeps one process ready for the next attempt: saves its start (about 0.1 s), costs about 60 MB. Default false. */
   readonly warm?: boolean;
-  /** Other methods than the built-in ones: the URL of a module that exports `methodCatalogue`, and its value. */
+  /** Other methods than the built-in ones: the URL of a built module that exports `methodCatalogue`, and its value. */
   readonly methods?: { readonly module: URL; readonly catalogue: readonly Method[] };
 }
 
@@ -52,10 +52,7 @@ export interface MethodRunner {
   close(): Promise<void>;
 }
 
-const BUILT_IN = new URL(
-  import.meta.url.endsWith('.ts') ? '../catalogue.ts' : '../catalogue.js',
-  import.meta.url,
-);
+const BUILT_IN = new URL('catalogue.js', BUILT_METHODS);
 const LEAST_MEMORY_MB = 96;
 const DEFAULT_MEMORY_MB = 512;
 

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Type } from 'typebox';
 import { type Method, MethodFailure } from '../method.js';
 
 const method = (name: string, run: Method['run']): Method => ({
@@ -10,7 +9,7 @@ const method = (name: string, run: Method['run']): Method => ({
   version: 1,
   summary: `A method that shows what the runner does: ${name}.`,
   accepts: [],
-  optionsSchema: Type.Object({ path: Type.Optional(Type.String()) }, { additionalProperties: false }),
+  optionsSchema: { type: 'object', properties: { path: { type: 'string' } }, additionalProperties: false },
   defaultTimeouts: { runMs: 20_000 },
   memoryLimitMb: 160,
   run,
