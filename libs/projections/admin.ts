@@ -1,6 +1,5 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import { ActionOutbox } from './parking/action-outbox.js';
-import type { VerifyOptions, VerifyResult } from './verifying/comparison.js';
 import type { Projection } from './definition.js';
 import { createEngine, type EngineOptions } from './engine.js';
 import { pauseBuild, pruneGenerations, rollBack } from './generations/generations.js';
@@ -15,7 +14,8 @@ import {
 import { rebuild, type RebuildOptions, type RebuildResult } from './building/rebuild.js';
 import type { CommandOutcome } from './records.js';
 import { type ProjectionStatus, statusOf } from './progress/status.js';
-import { verifyGeneration } from './verifying/verify.js';
+import { verifyGeneration, type VerifyOptions } from './verifying/verify.js';
+import type { VerifyResult } from './verifying/verify-result.js';
 
 export interface ProjectionAdminOptions extends EngineOptions {
   /** Takes each action to the audit trail. */

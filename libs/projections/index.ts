@@ -6,7 +6,7 @@ export {
   type ProjectionAdminOptions,
 } from './admin.js';
 export type { BuildPhase, BuildProgress } from './building/build-progress.js';
-export type { FieldDifference } from './verifying/compare.js';
+export type { FieldDifference } from './verifying/differences.js';
 export {
   defineProjection,
   documentKey,
@@ -48,4 +48,5 @@ export type { CommandOutcome, GenerationRecord, GenerationState } from './record
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
 export type { RunnerHealth, RunningProjection, RunState } from './running/running.js';
 export type { ProjectionStatus } from './progress/status.js';
-export type { DocumentDifference, VerifyOptions, VerifyResult } from './verifying/comparison.js';
+export type { VerifyOptions } from './verifying/verify.js';
+export type { DocumentDifference, VerifyResult } from './verifying/verify-result.js';

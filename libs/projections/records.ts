@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { OperatorAction } from './parking/operator-action.js';
+import type { DigestRecord } from './verifying/collection-digest.js';
 
 /**
  * `building` is being folded, `ready` is whole (the active one, or one that can be rolled back to), `snapshot` is
@@ -75,6 +76,8 @@ export interface SliceRecord extends Checkpoint {
   readonly seenAt?: Date;
   /** How far the build of the generation is, as its builder told last. */
   readonly build?: BuildNote | null;
+  /** Of the documents as the build has left them at the checkpoint. Nobody goes on with it behind the build. */
+  readonly digest?: DigestRecord;
   /** Id of the operator command that was sent last. */
   readonly commanded: string | null;
   /** Events a second, as the owner measured it. */

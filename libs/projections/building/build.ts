@@ -13,14 +13,16 @@ import type { OperatorAction } from '../parking/operator-action.js';
 import type { BatchOptions } from '../options.js';
 import { type GenerationRecord, sliceId } from '../records.js';
 import type { Suspects } from '../folding/suspects.js';
+import { FoldedDigest } from '../verifying/folded-digest.js';
+import { verifyStored, verifyWithLog } from '../verifying/verify-stored.js';
 
 export interface BuildOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Memory for documents, by their size in BSON; what is more is spilled. */
   readonly memoryBytes?: number;
-  /** Checks the finished generation; throws when it is not right. */
-  readonly verify: (session: FoldSession) => Promise<void>;
+  /** Folds the log a second time, even when what is stored is what was folded. */
+  readonly verifyWithLog?: boolean;
   /** Documents that the database would not take at an earlier try. */
   readonly suspects?: Suspects;
   /** What the operator who started it has done when it is whole: stored by the update that makes it so. */
@@ -75,7 +77,9 @@ export async function buildGeneration(
     report('indexing', session.position, session.position);
     await createIndexes(engine.store, projection, generation.number, 'others');
     report('verifying', session.position, session.position);
-    await options.verify(session).catch(giveUp);
+    const check = { session, generation, report, signal };
+    await verifyStored(engine, check).catch(giveUp);
+    if (options.verifyWithLog) await verifyWithLog(engine, check).catch(giveUp);
     await engine.fault('build-verified', projection.name);
     if (generation.until === undefined) {
       await handOver(engine, generation, reading, options.finishing);
@@ -133,6 +137,7 @@ async function openSession(
     projection,
     slices: 1,
     slicesWhenActive,
+    digest: FoldedDigest.from(taken.record.digest),
     ...(suspects ? { suspects } : {}),
     batch,
     leaseTtlMs: engine.lease.ttlMs,

@@ -10,8 +10,6 @@ import { Patience } from '../running/patience.js';
 import { requireSplittable } from '../running/plan.js';
 import { type GenerationRecord, prepareProjectionStore, sliceId } from '../records.js';
 import { positionAtTime } from './time-travel.js';
-import { verifyStored } from '../verifying/verify-stored.js';
-import { verifyGeneration } from '../verifying/verify.js';
 
 export interface RebuildOptions {
   readonly by: string;
@@ -61,10 +59,7 @@ export async function rebuild(
         signal,
         onProgress: (progress) => waits.note(progress),
         ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
-        verify: async (session) => {
-          await verifyStored(session);
-          if (choice.verify === 'full') await requireVerified(engine, projection, generation, choice);
-        },
+        verifyWithLog: choice.verify === 'full',
         suspects: waits.suspects,
         finishing: async (built) =>
           draftAction(engine, {
@@ -148,26 +143,5 @@ async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>
   throw new DocketError(
     'PROJECTION.NO_SUCH_POSITION',
     `The log has no position ${until.position}; choose one from 1 to ${last}.`,
-  );
-}
-
-async function requireVerified(
-  engine: Engine,
-  projection: Projection,
-  generation: GenerationRecord,
-  { signal, onProgress }: RebuildOptions,
-): Promise<void> {
-  const about = { projection: projection.name, generation: generation.number, phase: 'verifying' } as const;
-  const result = await verifyGeneration(engine, projection, generation, {
-    ...(signal ? { signal } : {}),
-    onProgress: ({ position, target }) =>
-      onProgress?.({ ...about, position, target, eventsPerSecond: 0, remainingMs: null }),
-  });
-  if (result.ok) return;
-  throw new DocketError(
-    'PROJECTION.BUILD_WRONG',
-    `Generation ${generation.number} of ${projection.name} is not what the log says and does not become active. ` +
-      `Check that its fold is pure, then prune it and rebuild.`,
-    { details: { result } },
   );
 }

@@ -1,5 +1,6 @@
 import type { Lease } from '../running/lease.js';
 import type { Checkpoint } from '../records.js';
+import type { DigestRecord } from '../verifying/collection-digest.js';
 
 /** A rate that was measured longer ago says nothing about now. */
 export const RATE_HOLDS_MS = 10_000;
@@ -20,6 +21,7 @@ export interface CheckpointKeeperOptions {
 export class CheckpointKeeper {
   private written: Checkpoint;
   private committed: Checkpoint;
+  private digest: DigestRecord | undefined;
   private committing: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private events = 0;
@@ -45,9 +47,13 @@ export class CheckpointKeeper {
     return this.written === checkpoint;
   }
 
-  /** Everything up to here is in the documents or parked: the checkpoint follows soon. */
-  follow(checkpoint: Checkpoint): void {
+  /**
+   * Everything up to here is in the documents or parked: the checkpoint follows soon.
+   * @param digest of all documents as they are then, where one is kept
+   */
+  follow(checkpoint: Checkpoint, digest?: DigestRecord): void {
     this.written = checkpoint;
+    this.digest = digest;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.committing ??= this.commit()
@@ -75,7 +81,7 @@ export class CheckpointKeeper {
     this.eventsPerSecond = Math.round(rate * 10) / 10;
     this.events = 0;
     this.lastMs = now;
-    await this.options.lease.commit(goal, this.eventsPerSecond);
+    await this.options.lease.commit(goal, this.eventsPerSecond, this.digest);
     this.committed = goal;
     await this.options.onCommitted();
   }

@@ -10,7 +10,7 @@ import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { CheckpointKeeper } from './checkpoint.js';
 import { learnSkips, runCommands } from '../parking/commands.js';
-import { sizeInBson } from '../verifying/compare.js';
+import { sizeInBson } from '../bson.js';
 import { Heartbeat } from '../running/heartbeat.js';
 import { giveBack } from '../running/lease-wait.js';
 import { checkWhole } from '../reading/log-check.js';
@@ -19,7 +19,7 @@ import type { Anchor, Checkpoint } from '../records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
 import { foldSuspect, isSuspect } from './suspects.js';
-import { WorkingSet } from './working-set.js';
+import { type Entry, WorkingSet } from './working-set.js';
 
 /**
  * One tenure of one lease: folds batches of the log into the documents of one slice of one generation.
@@ -162,13 +162,8 @@ export class FoldSession implements CommandedSession {
   }
 
   /** What the session holds of a document in memory; undefined when it does not hold it. */
-  held(key: string): { readonly document: object | null; readonly position: number } | undefined {
+  held(key: string): Readonly<Entry> | undefined {
     return this.documents.peek(key);
-  }
-
-  /** Number of documents in the generation, when the session holds all of them. */
-  get documentCount(): number | undefined {
-    return this.documents.isComplete ? this.documents.storedCount : undefined;
   }
 
   /** Only for what runs in turn: drops a document, so that it is read again. */
@@ -204,7 +199,7 @@ export class FoldSession implements CommandedSession {
 
   private async fold(steps: readonly Step[]): Promise<void> {
     const { documents, parking, collection } = this;
-    const { suspects } = this.options;
+    const { suspects, digest } = this.options;
     let start = 0;
     for (let index = 0; suspects && suspects.size > 0 && index < steps.length; index += 1) {
       if (!isSuspect(suspects, steps[index]!)) continue;
@@ -213,7 +208,7 @@ export class FoldSession implements CommandedSession {
       await this.startWrite();
       await this.writing;
       this.throwIfEnded();
-      await foldSuspect(steps[index]!, { suspects, documents, parking, collection });
+      await foldSuspect(steps[index]!, { suspects, documents, parking, collection, digest });
     }
     foldSteps(start === 0 ? steps : steps.slice(start), documents, parking);
   }
@@ -224,7 +219,8 @@ export class FoldSession implements CommandedSession {
     if (missing.size === 0) return;
     if (!this.documents.isComplete) {
       for (const found of await readDocuments(this.collection, [...missing])) {
-        this.documents.load(found.key, found.document, found.position);
+        const entry = this.documents.load(found.key, found.document, found.position);
+        this.options.digest?.loaded(entry);
         missing.delete(found.key);
       }
     }
@@ -267,7 +263,7 @@ export class FoldSession implements CommandedSession {
   }
 
   private async write(): Promise<void> {
-    const { projection, record, progress, fault, batch } = this.options;
+    const { projection, record, progress, fault, batch, digest } = this.options;
     const goal = this.folded;
     const startedMs = performance.now();
     const parked = this.parking.takePending();
@@ -279,6 +275,7 @@ export class FoldSession implements CommandedSession {
     await inBulks(writes, batch.bulkDocuments, async (bulk, isFirst) => {
       if (!isFirst) await fault('documents-partly-written', projection.name);
       await writeGuarded(this.collection, bulk);
+      digest?.written(bulk);
     });
     this.documents.written(writes);
     await fault('documents-written', projection.name);
@@ -293,7 +290,7 @@ export class FoldSession implements CommandedSession {
     });
     await fault('progress-published', projection.name);
     // Behind the documents: a crash in between folds the batch again, and every document skips it.
-    this.keeper.follow(goal);
+    this.keeper.follow(goal, digest?.toRecord());
   }
 
   private async release(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ParkingLot } from '../parking/parking.js';
 import type { ProgressChannel } from '../progress/progress.js';
 import type { ProjectionStore, SliceRecord, StoredDocument } from '../records.js';
 import type { Suspects } from './suspects.js';
+import type { FoldedDigest } from '../verifying/folded-digest.js';
 
 export interface FoldSessionOptions {
   readonly store: ProjectionStore;
@@ -25,6 +26,8 @@ export interface FoldSessionOptions {
   readonly fault: FaultInjector;
   /** Documents that the database would not take in the session before; one that is parked leaves. */
   readonly suspects?: Suspects;
+  /** For a build: learns what is written, and lies with the checkpoint. */
+  readonly digest?: FoldedDigest;
 }
 
 /** A session as operator commands see it: they run in turn with its batches. */

@@ -3,6 +3,7 @@ import { foldSteps, type Step } from './batch-fold.js';
 import { type Refusal, RefusedDocuments, writeGuarded } from './bulk-write.js';
 import type { ParkingLot } from '../parking/parking.js';
 import type { StoredDocument } from '../records.js';
+import type { FoldedDigest } from '../verifying/folded-digest.js';
 import type { WorkingSet } from './working-set.js';
 
 /**
@@ -32,9 +33,10 @@ export async function foldSuspect(
     readonly documents: WorkingSet;
     readonly parking: ParkingLot;
     readonly collection: mongo.Collection<StoredDocument>;
+    readonly digest: FoldedDigest | undefined;
   },
 ): Promise<void> {
-  const { suspects, documents, parking, collection } = place;
+  const { suspects, documents, parking, collection, digest } = place;
   const { key, event } = step;
   const { document, stored } = documents.use(key)!;
   foldSteps([step], documents, parking);
@@ -42,6 +44,7 @@ export async function foldSuspect(
   try {
     await writeGuarded(collection, writes);
     documents.written(writes);
+    digest?.written(writes);
   } catch (error) {
     if (!(error instanceof RefusedDocuments)) throw error;
     documents.load(key, document, stored);

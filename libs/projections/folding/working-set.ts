@@ -8,6 +8,8 @@ export interface Entry {
   /** `_pos` of the document in the database; 0 when it is not there. The guard of the next write. */
   stored: number;
   dirty: boolean;
+  /** Of what is stored, where a build keeps a digest of all of it; else empty. */
+  digest: string;
   /** Part of a write that is under way. */
   writing: boolean;
   /** The round of evictions in which it was asked for last. */
@@ -51,13 +53,6 @@ export class WorkingSet {
     return this.entries.get(key);
   }
 
-  /** How many documents in here are in the database, removed ones included. */
-  get storedCount(): number {
-    let count = 0;
-    for (const entry of this.entries.values()) if (entry.stored > 0) count += 1;
-    return count;
-  }
-
   /** The entry of a key, which is in use from now on. It stays in here until the next `evict`. */
   use(key: string): Entry | undefined {
     const entry = this.entries.get(key);
@@ -68,7 +63,8 @@ export class WorkingSet {
   /** Puts in what the database holds; `stored` 0 for a key that it does not have. */
   load(key: string, document: object | null, stored: number): Entry {
     const usedIn = this.round;
-    const entry: Entry = { key, document, position: stored, stored, dirty: false, writing: false, usedIn };
+    const marks = { dirty: false, writing: false, digest: '', usedIn };
+    const entry: Entry = { key, document, position: stored, stored, ...marks };
     this.entries.set(key, entry);
     return entry;
   }

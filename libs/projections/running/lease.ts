@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { DocketError, timeOrderedId } from '@docket/kernel';
 import type { Checkpoint, ProjectionStore, SliceRecord } from '../records.js';
+import type { DigestRecord } from '../verifying/collection-digest.js';
 
 /** A name for one running process: no two ever share it. */
 export function leaseOwner(): string {
@@ -37,7 +38,7 @@ export class Lease {
    * Moves the checkpoint by compare-and-set on the epoch; also a sign of life.
    * @throws DocketError `PROJECTION.LEASE_LOST`
    */
-  async commit(checkpoint: Checkpoint, rate: number): Promise<void> {
+  async commit(checkpoint: Checkpoint, rate: number, digest?: DigestRecord): Promise<void> {
     const result = await this.store.slices.updateOne(
       { _id: this.sliceId, epoch: this.epoch },
       {
@@ -45,6 +46,7 @@ export class Lease {
           position: checkpoint.position,
           anchor: checkpoint.anchor,
           rate,
+          ...(digest ? { digest } : {}),
           lastError: null,
         },
         $inc: { beat: 1 },

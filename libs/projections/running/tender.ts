@@ -12,7 +12,6 @@ import type { RunningProjection } from './running.js';
 import { Setbacks } from './setbacks.js';
 import type { SharedLog } from '../reading/shared-log.js';
 import { foldWithLease } from './tenure.js';
-import { verifyStored } from '../verifying/verify-stored.js';
 import { pause } from './wait.js';
 
 /** Looks after one projection of one process: looks at the registry, does what is to be done, looks again. */
@@ -115,7 +114,6 @@ export class Tender {
     try {
       await buildGeneration(engine, projection, generation, {
         signal: AbortSignal.any([signal, paused.signal]),
-        verify: verifyStored,
         suspects: this.setbacks.suspects,
         onProgress: ({ phase, position, target }) =>
           report.enter('rebuilding', `generation ${number}: ${phase}, ${position} of ${target}`),

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@docket/kernel';
 import { foldSteps, stepsOf } from '../folding/batch-fold.js';
 import { storedForm } from '../folding/bulk-write.js';
-import { throughBson } from '../verifying/compare.js';
+import { throughBson } from '../bson.js';
 import type { Projection } from '../definition.js';
 import type { StoredDocument } from '../records.js';
 import { foundDocument } from '../folding/stored-documents.js';

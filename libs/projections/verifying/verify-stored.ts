@@ -1,59 +1,93 @@
 import { DocketError } from '@docket/kernel';
-import { same } from './compare.js';
+import type { Report } from '../building/build-progress.js';
+import type { Engine } from '../engine.js';
 import type { FoldSession } from '../folding/fold-session.js';
-import { everyDocument, type FoundDocument } from '../folding/stored-documents.js';
+import { everyDocument } from '../folding/stored-documents.js';
+import { collectionName, type GenerationRecord } from '../records.js';
+import { CollectionDigest } from './collection-digest.js';
+import { differencesOf } from './differences.js';
+import { documentDigest } from './document-digest.js';
+import { verifyGeneration } from './verify.js';
+import type { DocumentDifference } from './verify-result.js';
 
 const BATCH = 2_000;
+/** Documents that are named when a generation is wrong. */
+const NAMED = 5;
+
+export interface StoredCheck {
+  readonly session: FoldSession;
+  readonly generation: GenerationRecord;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
 
 /**
- * Reads back what a build has written and compares it with what the build folded: no document is missing, none is
- * there that should not be, and each came back as it went in.
- * @throws DocketError `PROJECTION.BUILD_WRONG` with the first document that differs
+ * Reads back what a build has written and holds it against the digest of what the build folded: no document is missing,
+ * none is there that should not be, and each came back as it went in, whether it is still in memory or not. When they
+ * differ, the log is folded once more: it says which documents are wrong, or that none is, for a build that broke off
+ * between documents and checkpoint has not heard of all that was written.
+ * @throws DocketError `PROJECTION.BUILD_WRONG` with documents that differ
  */
-export async function verifyStored(session: FoldSession): Promise<void> {
-  const { projection, record } = session.options;
-  let count = 0;
+export async function verifyStored(engine: Engine, check: StoredCheck): Promise<void> {
+  const { session, generation, signal } = check;
+  const { projection, digest } = session.options;
+  const stored = CollectionDigest.from();
+  const wrong: DocumentDifference[] = [];
   for await (const batch of everyDocument(session.collection, BATCH)) {
-    count += batch.length;
-    for (const found of batch) check(session, found);
+    signal.throwIfAborted();
+    for (const { key, position, document } of batch) {
+      const found = documentDigest(key, position, document);
+      stored.add(found);
+      const held = session.held(key);
+      if (!held || held.digest === found || wrong.length === NAMED) continue;
+      wrong.push({ key, kind: 'fields', fields: differencesOf(held.document, document) });
+    }
   }
-  const expected = session.documentCount;
-  if (expected !== undefined && expected !== count) {
-    throw wrong(projection.name, record.generation, `it has ${count} documents instead of ${expected}`, {
-      expected,
-      count,
-    });
-  }
+  if (wrong.length > 0) throw buildWrong(projection.name, generation.number, wrong, 'at least ');
+  const folded = digest?.toRecord();
+  if (folded?.sum === stored.toString() && folded.documents === stored.count) return;
+  engine.logger.info(
+    { projection: projection.name, generation: generation.number },
+    'what was stored is not all that this build knows of: it is compared with the log',
+  );
+  await verifyWithLog(engine, check);
 }
 
-/** @throws DocketError `PROJECTION.BUILD_WRONG` */
-function check(session: FoldSession, found: FoundDocument): void {
-  const { projection, record } = session.options;
-  const held = session.held(found.key);
-  if (held && (held.position !== found.position || !same(held.document, found.document))) {
-    throw wrong(projection.name, record.generation, `document ${found.key} is not what was folded`, {
-      key: found.key,
-      expectedPosition: held.position,
-      storedPosition: found.position,
-    });
-  }
-  if (found.position > session.position) {
-    throw wrong(projection.name, record.generation, `document ${found.key} is ahead of the checkpoint`, {
-      key: found.key,
-    });
-  }
+/**
+ * Folds the log a second time and compares every document.
+ * @throws DocketError `PROJECTION.BUILD_WRONG` with documents that differ
+ */
+export async function verifyWithLog(engine: Engine, check: StoredCheck): Promise<void> {
+  const { session, generation, report, signal } = check;
+  const { projection } = session.options;
+  const options = {
+    signal,
+    maxDifferences: NAMED,
+    memoryBytes: 64 * 1024 * 1024,
+    onProgress: ({ position, target }: { readonly position: number; readonly target: number }) =>
+      report('verifying', position, target),
+  };
+  const result = await verifyGeneration(engine, projection, generation, options, true);
+  if (result.ok) return;
+  const count = result.missing + result.unexpected + result.different;
+  throw buildWrong(projection.name, generation.number, result.differences, '', count);
 }
 
-function wrong(
+function buildWrong(
   name: string,
   generation: number,
-  what: string,
-  details: Readonly<Record<string, unknown>>,
+  differences: readonly DocumentDifference[],
+  atLeast: string,
+  count = differences.length,
 ): DocketError {
+  const which = differences.map(({ key, kind, fields }) =>
+    kind === 'fields' ? `${key} (${fields.map(({ path }) => path).join(', ')})` : `${key} (${kind})`,
+  );
   return new DocketError(
     'PROJECTION.BUILD_WRONG',
-    `Generation ${generation} of ${name} does not become active: ${what}. Check that its fold is pure and gives ` +
-      `values that BSON can hold, then prune it and rebuild.`,
-    { details: { projection: name, generation, ...details } },
+    `Generation ${generation} of ${name} does not become active: ${atLeast}${count} stored document(s) are not what was ` +
+      `folded: ${which.join('; ')}. Either something else wrote to ${collectionName(name, generation)}, or the fold is not ` +
+      `pure or gives values that BSON changes: correct that, then prune it and rebuild.`,
+    { details: { projection: name, generation, count, differences } },
   );
 }

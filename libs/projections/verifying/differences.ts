@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@docket/kernel';
-import { calculateObjectSize, deserialize, EJSON, serialize } from 'bson';
+import { canonical, isPlain } from './document-digest.js';
 
 /** One field that is not what it should be. A side that is left out does not have the field. */
 export interface FieldDifference {
@@ -8,48 +6,6 @@ export interface FieldDifference {
   readonly path: string;
   readonly expected?: unknown;
   readonly stored?: unknown;
-}
-
-/** A document as the database would give it back: undefined members gone, numbers and dates as BSON has them. */
-export function throughBson(document: object): object {
-  return deserialize(serialize(document, { ignoreUndefined: true }));
-}
-
-/** What a document weighs in BSON; `otherwise` for one that BSON cannot hold. */
-export function sizeInBson(document: object, otherwise: number): number {
-  try {
-    return calculateObjectSize(document, { ignoreUndefined: true });
-  } catch {
-    return otherwise;
-  }
-}
-
-/** SHA-256 over the sorted members, types included, so that 1 and "1" and a date differ. */
-export function documentDigest(document: object): string {
-  return createHash('sha256')
-    .update(canonicalJson(EJSON.serialize(document, { relaxed: true })))
-    .digest('hex');
-}
-
-/** Adds digests so that the order does not matter: the digest of a whole collection. */
-export class CollectionDigest {
-  private readonly sum = Buffer.alloc(32);
-  count = 0;
-
-  add(key: string, digest: string): void {
-    const bytes = createHash('sha256').update(key).update('\0').update(digest, 'hex').digest();
-    let carry = 0;
-    for (let index = 31; index >= 0; index -= 1) {
-      carry += this.sum[index]! + bytes[index]!;
-      this.sum[index] = carry & 0xff;
-      carry >>= 8;
-    }
-    this.count += 1;
-  }
-
-  toString(): string {
-    return this.sum.toString('hex');
-  }
 }
 
 /** The fields in which two documents differ, at most `limit`. */
@@ -81,11 +37,8 @@ function collect(
   });
 }
 
-/** Objects and arrays that are walked; dates and other BSON values are leaves. */
 function isBranch(value: unknown): value is object {
-  if (value === null || typeof value !== 'object') return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+  return value !== null && typeof value === 'object' && (Array.isArray(value) || isPlain(value));
 }
 
 function member(value: object, name: string): unknown {
@@ -106,5 +59,5 @@ export function same(a: unknown, b: unknown): boolean {
   }
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  return documentDigest({ value: a }) === documentDigest({ value: b });
+  return canonical(a) === canonical(b);
 }
