@@ -12,11 +12,15 @@ export interface HeartbeatOptions {
   readonly onLost: (error: unknown) => void;
 }
 
+const BEATS = 3;
+
 /** Renews a lease three times in its time to live. */
 export class Heartbeat {
   private readonly timer: NodeJS.Timeout;
   private renewedMs = performance.now();
   private beating = false;
+  /** Looks in a row at a beat that has no answer. */
+  private unanswered = 0;
   private lastCommand: string | null = null;
   private commanding: Promise<void> | undefined;
 
@@ -24,10 +28,11 @@ export class Heartbeat {
     this.timer = setInterval(() => {
       if (this.beating) return this.checkSilence();
       this.beating = true;
+      this.unanswered = 0;
       this.beat()
         .catch((error: unknown) => options.onLost(error))
         .finally(() => (this.beating = false));
-    }, options.ttlMs / 3);
+    }, options.ttlMs / BEATS);
     this.timer.unref();
   }
 
@@ -35,10 +40,14 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 
-  /** A beat is under way and has no answer. */
+  /**
+   * A beat is under way and has no answer. Looks are counted, not time: behind a long fold the timer is due before the
+   * answer that has come meanwhile is read, and says nothing about the database.
+   */
   private checkSilence(): void {
-    const { lease, ttlMs, onLost } = this.options;
-    if (performance.now() - this.renewedMs <= ttlMs) return;
+    const { lease, onLost } = this.options;
+    this.unanswered += 1;
+    if (this.unanswered < BEATS) return;
     onLost(
       new DocketError(
         'PROJECTION.DATABASE_SILENT',
