@@ -37,6 +37,7 @@ export function troubleDelayMs(failures: number): number {
 
 const TROUBLE_CODES = new Set([
   'EVENT_STORE.UNAVAILABLE',
+  'EVENT_STORE.TIMEOUT',
   'PROJECTION.DATABASE_SILENT',
   'PROJECTION.READ_ENDED_EARLY',
   'PROJECTION.HANDOVER_LATE',
