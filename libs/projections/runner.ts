@@ -49,7 +49,8 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
     run: async (signal) => {
       watch.start();
       try {
-        await Promise.all([...tenders.map((tender) => tender.run(signal)), relay(signal)]);
+        // A signal each: on a shared one every wait of every projection would be a listener.
+        await Promise.all([...tenders.map((tender) => tender.run(AbortSignal.any([signal]))), relay(signal)]);
       } finally {
         watch.stop();
       }

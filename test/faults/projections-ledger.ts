@@ -31,6 +31,8 @@ export interface Ledger {
   abandon(projector: RunningProjector): void;
   /** What a naive fold of the whole log gives. */
   expected(projection: Projection): Promise<Record<string, unknown>>;
+  /** What a naive fold of the whole log gives at each position of each document: `<key>@<position>`. */
+  history(projection: Projection): Promise<ReadonlyMap<string, object | null>>;
   /** What the active generation holds, without the engine's own fields. */
   stored(projection: Projection): Promise<Record<string, unknown>>;
   /** Waits until a projection has folded everything that is in the log now. */
@@ -101,6 +103,13 @@ export async function startLedger(): Promise<Ledger> {
     },
     abandon: (projector) => void running.delete(projector),
     expected: async (projection) => Object.fromEntries(naiveFold(projection, await readAll(store))),
+    history: async (projection) => {
+      const history = new Map<string, object | null>();
+      const note = (key: string, position: number, document: object | null) =>
+        history.set(`${key}@${position}`, document);
+      naiveFold(projection, await readAll(store), note);
+      return history;
+    },
     stored: async (projection) => storedDocuments(db, projection.name),
     caughtUp: async (projection, timeoutMs = 20_000) => {
       const { last } = await store.head();

@@ -265,7 +265,10 @@ describe('poison', () => {
   it('halts when so many documents are parked that the fold must be wrong', async () => {
     const { runner } = ledger.run([projection], { batch: { maxParkedDocuments: 3 } });
     for (let index = 0; index < 5; index += 1) await ledger.spoil(`bad-${index}`);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    const deadline = Date.now() + 20_000;
+    while (runner.health().status !== 'failed' && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     expect(runner.health()).toMatchObject({
       status: 'failed',
       reasons: [expect.stringContaining('more than 3 parked documents')],

@@ -25,6 +25,7 @@ describe('rebuild', () => {
       for (let index = 50; !done; index += 10) await bookSome(ledger, index, 10);
     })();
     let reads = 0;
+    const seen = new Map<string, object | null>();
     const reader = (async () => {
       const positions = new Map<string, number>();
       while (!done) {
@@ -35,10 +36,12 @@ describe('rebuild', () => {
         generations.add(collection.collectionName);
         const documents = await collection.find({}).toArray();
         expect(documents).toHaveLength(7);
-        for (const { _id, _pos } of documents) {
+        for (const { _id, _pos, ...document } of documents) {
           // A reader never sees an older state than the one it has seen.
           expect(_pos).toBeGreaterThanOrEqual(positions.get(_id) ?? 0);
           positions.set(_id, _pos);
+          const { _deleted, ...fields } = document as typeof document & { _deleted?: true };
+          seen.set(`${collection.collectionName} ${_id}@${_pos}`, _deleted ? null : fields);
         }
         reads += 1;
       }
@@ -54,6 +57,11 @@ describe('rebuild', () => {
     readModels.close();
     await expectRight(ledger, projection);
     expect(reads).toBeGreaterThan(10);
+    // Every state that was read of any generation is the fold of the events up to its position.
+    const history = await ledger.history(projection);
+    for (const [where, document] of seen) {
+      expect([where, document]).toEqual([where, history.get(where.split(' ')[1]!)]);
+    }
     expect([...generations]).toEqual([1, 2, 3, 4].map((n) => `rm.ledger.balances.g${n}`));
     expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 4 });
     expect(actions.map(({ action }) => action)).toEqual(
@@ -103,8 +111,19 @@ describe('rebuild', () => {
     await ledger.caughtUp(projection);
     const stop = new AbortController();
     const positions: number[] = [];
-    const admin = operatorOf(ledger, actions, projection, { batch: { maxEvents: 50 } });
-    const first = admin.rebuild(projection.name, {
+    /** How many documents of a generation lie in the database after each write that comes before its last one. */
+    const spilled: number[] = [];
+    let isFolding = true;
+    const builderOf = (generation: number) =>
+      operatorOf(ledger, actions, projection, {
+        batch: { maxEvents: 50 },
+        faultPoints: async (point) => {
+          if (point === 'build-folded') isFolding = false;
+          if (point !== 'documents-written' || !isFolding) return;
+          spilled.push(await ledger.db.collection(`rm.${projection.name}.g${generation}`).countDocuments({}));
+        },
+      });
+    const first = builderOf(2).rebuild(projection.name, {
       by: 'olga',
       memoryBytes: 2_000,
       signal: stop.signal,
@@ -113,7 +132,8 @@ describe('rebuild', () => {
       },
     });
     await expect(first).rejects.toThrow('stopped');
-    await admin.rebuild(projection.name, {
+    expect(spilled.length).toBeGreaterThan(2);
+    await builderOf(2).rebuild(projection.name, {
       by: 'olga',
       memoryBytes: 2_000,
       verify: 'full',
@@ -122,7 +142,17 @@ describe('rebuild', () => {
       },
     });
     expect(positions[0]).toBeGreaterThan(50);
-    expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2, documents: 200 });
+    // Nearly every batch was written at once, and later batches changed what had been put away.
+    expect(spilled.length).toBeGreaterThan(6);
+    expect(spilled.filter((documents) => documents < 200).length).toBeGreaterThan(2);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+
+    isFolding = true;
+    spilled.length = 0;
+    const { generation } = await builderOf(3).rebuild(projection.name, { by: 'olga' });
+    // With room for all of them they are written once, at the end.
+    expect([generation, spilled]).toEqual([3, [200]]);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
   });
 
   it('is done once when two processes want it, and not again after a roll-back', async () => {

@@ -1,5 +1,12 @@
-import { type FaultPoint, inProcessProgress, type Projection } from '@docket/projections';
+import {
+  createProjectionRunner,
+  type FaultPoint,
+  inProcessProgress,
+  type Projection,
+} from '@docket/projections';
 import { balances, both, buckets } from '@docket/projections/testing';
+import { getEventListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
 
 describe('the projection runner', () => {
@@ -130,18 +137,54 @@ describe('the projection runner', () => {
     const stop = new AbortController();
     const thieves = [0, 1].map(async () => {
       while (!stop.signal.aborted) {
-        await new Promise((resolve) => setTimeout(resolve, 40));
+        await sleep(40);
         await ledger.db
           .collection('projection_slices')
           .updateMany({ owner: { $ne: null } }, { $set: { owner: null } });
       }
     });
-    ledger.run([both(), balances()]);
-    ledger.run([both(), balances()], { progress: inProcessProgress() });
+    const seen = new Map<string, number>();
+    const wentBack: string[] = [];
+    let turn: Promise<void> = Promise.resolve();
+    /** Looks right behind each write, one look after the other: nothing is ever older than it was. */
+    const look = async (): Promise<void> => {
+      const note = (what: string, position: number) => {
+        if (position < (seen.get(what) ?? 0)) wentBack.push(`${what} at ${position} after ${seen.get(what)}`);
+        seen.set(what, position);
+      };
+      turn = turn.then(async () => {
+        for (const { name } of [both(), balances()]) {
+          const documents = ledger.db.collection(`rm.${name}.g1`).find({}, { projection: { _pos: 1 } });
+          for await (const { _id, _pos } of documents) note(`${name} ${String(_id)}`, Number(_pos));
+        }
+        for await (const { _id, position } of ledger.db.collection('projection_slices').find({})) {
+          note(String(_id), Number(position));
+        }
+      });
+      await turn;
+    };
+    /** Both hold work in their hands for so long that the lease is often somebody else's when they write. */
+    const held: FaultPoint[] = ['batch-folded', 'progress-published'];
+    const faultPoints = async (point: FaultPoint): Promise<void> => {
+      if (held.includes(point)) await sleep(Math.random() * 80);
+      if (point === 'documents-written' || point === 'checkpoint-written') await look();
+    };
+    let lostFights = 0;
+    const logger = {
+      ...console,
+      debug: () => undefined,
+      info: (fields: object) => {
+        if (/LEASE_LOST|STALE_WRITE/.test(String((fields as { code?: string }).code))) lostFights += 1;
+      },
+    };
+    ledger.run([both(), balances()], { faultPoints, logger });
+    ledger.run([both(), balances()], { faultPoints, logger, progress: inProcessProgress() });
     await bookSome(0, 200);
     stop.abort();
     await Promise.all(thieves);
     await expectRight(both(), balances());
+    expect(lostFights).toBeGreaterThan(5);
+    expect(wentBack).toEqual([]);
   });
 
   it('waits while the log cannot be reached, and goes on by itself', async () => {
@@ -154,6 +197,29 @@ describe('the projection runner', () => {
     await bookSome(10, 10);
     await expectRight(balances());
     expect(runner.health()).toEqual({ status: 'ok', reasons: [] });
+  });
+
+  it('puts no more listeners on the signal of its process, however many projections wait on it', async () => {
+    const signal = new AbortController();
+    const projections = Array.from({ length: 12 }, (_, index) => balances(`ledger.balances-${index}`));
+    const runner = createProjectionRunner({
+      db: ledger.db,
+      log: ledger.store,
+      projections,
+      progress: ledger.progress,
+      lease: { ttlMs: 600_000 },
+    });
+    // The standby waits for each of them.
+    ledger.run(projections, { lease: { ttlMs: 600_000 } });
+    for (const projection of projections) await ledger.caughtUp(projection);
+    const ended = runner.run(signal.signal);
+    const deadline = Date.now() + 20_000;
+    while (runner.status().some(({ state }) => state !== 'standing-by') && Date.now() < deadline)
+      await sleep(20);
+    expect(new Set(runner.status().map(({ state }) => state))).toEqual(new Set(['standing-by']));
+    expect(getEventListeners(signal.signal, 'abort').length).toBeLessThan(3);
+    signal.abort();
+    await ended;
   });
 
   it('splits the work over processes by partition', async () => {
@@ -179,7 +245,8 @@ describe('the projection runner', () => {
     await ledger.caughtUp(balances());
     await whole.stop();
     const { runner } = ledger.run([balances()], { slice: { index: 0, of: 2 } });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const deadline = Date.now() + 20_000;
+    while (runner.health().status !== 'failed' && Date.now() < deadline) await sleep(20);
     expect(runner.health()).toMatchObject({
       status: 'failed',
       reasons: [expect.stringContaining('--slices 2')],

@@ -110,6 +110,7 @@ export function both(name = 'ledger.both', version = 1): Projection<Balance> {
 export function naiveFold(
   projection: Projection,
   events: Iterable<RecordedEvent>,
+  onChange: (key: string, position: number, document: object | null) => void = () => undefined,
 ): Map<string, Record<string, unknown>> {
   const documents = new Map<string, object>();
   const stuck = new Set<string>();
@@ -120,7 +121,9 @@ export function naiveFold(
     for (const key of typeof keys === 'string' ? [keys] : keys) {
       if (stuck.has(key)) continue;
       try {
-        const next = handler.fold(documents.get(key) ?? null, event, key);
+        const before = documents.get(key) ?? null;
+        const next = handler.fold(before, event, key);
+        if (next !== before) onChange(key, event.position, next);
         if (next === null) documents.delete(key);
         else documents.set(key, next);
       } catch {
