@@ -21,7 +21,7 @@ export interface EventStoreSettings {
   readonly maxPayloadBytes: number;
   /** Most events that `readAggregate` returns; more are refused, never cut. */
   readonly maxAggregateEvents: number;
-  /** How often a filtered reader that waits asks whether the log has moved on without it. */
+  /** How often the server tells a filtered reader that waits how far it has looked. */
   readonly idleCheckMs: number;
   /** States that `load` keeps in memory. */
   readonly cacheEntries: number;

@@ -1,9 +1,12 @@
-import { createInbox, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import type { Msg, NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
 import { lastRawHeader } from '../envelope/stored-headers.js';
 import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
+import { streamMissing } from '../streams/stream-missing.js';
 import type { StoredMessage } from './decode.js';
+import { DirectHeaders } from './direct-headers.js';
+import { ManyAnswers } from './many-answers.js';
 
 /** A run of stored messages of one subject, read in one round trip. */
 export interface DirectBatch {
@@ -27,75 +30,50 @@ interface StoredMessageAnswer {
 
 /** Reads stored messages without a consumer (ADR-31 of NATS). */
 export class DirectGet {
+  readonly #answers: ManyAnswers;
+
   constructor(
-    private readonly connection: NatsConnection,
+    connection: NatsConnection,
     private readonly requests: Requests,
     private readonly stream: string,
-  ) {}
+  ) {
+    this.#answers = ManyAnswers.of(connection);
+  }
 
   /**
    * Messages of one subject from a position on, in one round trip. Any replica may answer, so the newest may be missing.
    * @throws NoAnswer when the answer does not come, or comes with a hole
    */
-  batch(subject: string, fromPosition: number, most: number, timeoutMs: number): Promise<DirectBatch> {
+  async batch(subject: string, fromPosition: number, most: number, timeoutMs: number): Promise<DirectBatch> {
     const question = {
       seq: Math.max(1, fromPosition),
       next_by_subj: subject,
       batch: Math.min(most, DIRECT_BATCH),
     };
-    if (!this.requests.isConnected) return Promise.reject(new NoAnswer('disconnected'));
-    return new Promise((resolve, reject) => {
-      const messages: StoredMessage[] = [];
-      const inbox = createInbox();
-      let pending = 0;
-      let received = 0;
-      let lastSequence = 0;
-      const end = (settle: () => void): void => {
-        clearTimeout(timer);
-        subscription.unsubscribe();
-        settle();
-      };
-      const subscription = this.connection.subscribe(inbox, {
-        callback: (error, message) => {
-          if (error) return end(() => reject(error));
-          const block = headerText(message);
-          const status = statusCode(block);
-          if (status === 0) {
-            const stored = storedMessage(message, block);
-            const before = Number(lastRawHeader(block, 'Nats-Last-Sequence') ?? 0);
-            if (before !== lastSequence) return end(() => reject(new NoAnswer('disconnected')));
-            lastSequence = stored.position;
-            pending = Number(lastRawHeader(block, 'Nats-Num-Pending') ?? 0);
-            received += 1;
-            messages.push(stored);
-            // The server still looks for more before it says that there is no more: no need to wait for that.
-            return pending === 0 ? end(() => resolve({ messages, pending })) : undefined;
-          }
-          if (status === 204) {
-            const complete = Number(lastRawHeader(block, 'Nats-Last-Sequence') ?? 0) === lastSequence;
-            return end(() =>
-              complete ? resolve({ messages, pending }) : reject(new NoAnswer('disconnected')),
-            );
-          }
-          if (status === 404) return end(() => resolve({ messages: [], pending: 0 }));
-          if (status === 503) return end(() => reject(new NoAnswer('disconnected')));
-          return end(() => reject(refused(this.stream, status, statusText(block))));
-        },
-      });
-      const timer = setTimeout(() => {
-        end(() => reject(new NoAnswer(received === 0 ? 'timeout' : 'disconnected')));
-      }, timeoutMs);
-      try {
-        this.requests.publish(
-          `$JS.API.DIRECT.GET.${this.stream}`,
-          Buffer.from(JSON.stringify(question)),
-          undefined,
-          inbox,
-        );
-      } catch (error) {
-        end(() => reject(error instanceof Error ? error : new NoAnswer('disconnected')));
+    const messages: StoredMessage[] = [];
+    let pending = 0;
+    let reached = 0;
+    await this.#answers.ask(`$JS.API.DIRECT.GET.${this.stream}`, question, timeoutMs, (message) => {
+      const block = headerText(message);
+      const status = statusCode(block);
+      if (status === 0) {
+        const headers = new DirectHeaders(block);
+        const told = headers.ofSeveral();
+        if (told.before !== reached) throw new NoAnswer('disconnected');
+        reached = headers.position;
+        pending = told.pending;
+        messages.push({ subject: headers.subject, position: reached, block, payload: message.data });
+        // The server still looks for more before it says that there is no more: no need to wait for that.
+        return pending === 0;
       }
+      if (status === 404) return true;
+      if (status === 503) throw new NoAnswer('disconnected');
+      if (status !== 204) throw refused(this.stream, status, statusText(block));
+      const isWhole = Number(lastRawHeader(block, 'Nats-Last-Sequence') ?? 0) === reached;
+      if (!isWhole) throw new NoAnswer('disconnected');
+      return true;
     });
+    return { messages, pending };
   }
 
   /**
@@ -163,18 +141,7 @@ function refused(stream: string, code: number, description: string): DocketError
   });
 }
 
-export function streamMissing(stream = 'of the log'): DocketError {
-  return new DocketError(
-    'EVENT_STORE.STREAM_MISSING',
-    `The stream ${stream} is missing: run "npm run docket -- streams apply".`,
-  );
-}
-
 function storedMessage(message: Msg, block: string): StoredMessage {
-  return {
-    subject: lastRawHeader(block, 'Nats-Subject') ?? '',
-    position: Number(lastRawHeader(block, 'Nats-Sequence') ?? 0),
-    block,
-    payload: message.data,
-  };
+  const { subject, position } = new DirectHeaders(block);
+  return { subject, position, block, payload: message.data };
 }

@@ -1,7 +1,5 @@
 import type { LogFilter } from '@docket/kernel';
-import { NoAnswer } from '../jetstream/requests.js';
 import type { DirectGet } from './direct-get.js';
-import type { Head } from './head.js';
 
 /** Whether the server narrows the log. Event types are in headers: only the reader can tell them apart. */
 export function isNarrowed(filter: LogFilter | undefined): boolean {
@@ -18,27 +16,4 @@ export async function lastMatch(
 ): Promise<number> {
   const found = await Promise.all(subjects.map((subject) => direct.last(subject, timeoutMs)));
   return Math.max(0, ...found.map((message) => message?.position ?? 0));
-}
-
-/**
- * How far a reader that has delivered everything up to `position` and waits may say that it has come: to the head of
- * the log, when nothing of its filter lies in between. The head is asked for first and both by the leader, so an event
- * that a replica has not yet delivered can never be skipped.
- * @returns undefined when there is no progress, or the server does not answer
- */
-export async function idleProgress(
-  head: Head,
-  direct: DirectGet,
-  subjects: readonly string[],
-  position: number,
-  timeoutMs: number,
-): Promise<number | undefined> {
-  try {
-    const { last } = await head.join(timeoutMs);
-    if (last <= position) return undefined;
-    return (await lastMatch(direct, subjects, timeoutMs)) <= position ? last : undefined;
-  } catch (error) {
-    if (error instanceof NoAnswer) return undefined;
-    throw error;
-  }
 }

@@ -1,38 +1,21 @@
 import { DocketError, type LogHead } from '@docket/kernel';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { streamMissing } from './direct-get.js';
+import { streamMissing } from '../streams/stream-missing.js';
 
 interface StreamInfoAnswer {
   readonly state?: { readonly first_seq: number; readonly last_seq: number; readonly messages: number };
   readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
 }
 
-/** Asks the leader of the stream where the log begins and ends. Questions that overlap share one answer. */
+/** Asks the leader of the stream where the log begins and ends. */
 export class Head {
-  #asking: Promise<LogHead> | undefined;
-
   constructor(
     private readonly requests: Requests,
     private readonly stream: string,
   ) {}
 
   /** @throws NoAnswer, or DocketError `EVENT_STORE.STREAM_MISSING` */
-  ask(timeoutMs: number): Promise<LogHead> {
-    return this.#ask(timeoutMs);
-  }
-
-  /**
-   * As `ask`, but joins a question that is under way. Only for readers that poll: the answer may be as old as
-   * the question of somebody else.
-   */
-  join(timeoutMs: number): Promise<LogHead> {
-    this.#asking ??= this.#ask(timeoutMs).finally(() => {
-      this.#asking = undefined;
-    });
-    return this.#asking;
-  }
-
-  async #ask(timeoutMs: number): Promise<LogHead> {
+  async ask(timeoutMs: number): Promise<LogHead> {
     const answer = await this.requests.ask<StreamInfoAnswer>(
       `$JS.API.STREAM.INFO.${this.stream}`,
       undefined,
@@ -42,7 +25,7 @@ export class Head {
       const { first_seq: first, last_seq: last, messages } = answer.state;
       return { first: messages === 0 ? 0 : first, last };
     }
-    if (answer.error?.err_code === 10059) throw streamMissing();
+    if (answer.error?.err_code === 10059) throw streamMissing(this.stream);
     if (answer.error?.code === 503) throw new NoAnswer('disconnected');
     throw new DocketError(
       'EVENT_STORE.REFUSED',

@@ -1,6 +1,6 @@
 import { typeOf } from '../envelope/stored-headers.js';
 import { headerText, subjectText } from '../jetstream/raw-message.js';
-import type { Delivered } from './log-consumer.js';
+import type { Delivered } from './arrived.js';
 import type { Decode } from './read-aggregate.js';
 
 /** Decodes what a consumer delivered. Events of other types are dropped before their payload is looked at. */

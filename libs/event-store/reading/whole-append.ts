@@ -1,6 +1,8 @@
 import { rawHeader } from '../envelope/stored-headers.js';
+import { headerText } from '../jetstream/raw-message.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { DirectGet } from './direct-get.js';
+import type { Delivered } from './arrived.js';
 
 /** How long a batch that ends the log may take to be stored to its end. A batch takes milliseconds. */
 const PATIENCE_MS = 1_000;
@@ -35,4 +37,49 @@ export async function endOfBatch(direct: DirectGet, position: number, deadline: 
     end += 1;
     if (openBatchOf(next.block) === undefined) return end;
   }
+}
+
+/** How often a tail that is held back is looked at again before it goes as it is. */
+const MOST_LOOKS = 10;
+/** Between two looks; ten of them are the patience for a batch that is being stored. */
+export const LOOK_AT_TAIL_MS = PATIENCE_MS / MOST_LOOKS;
+
+/**
+ * The beginning of an atomic batch at the end of what a consumer has delivered. A server gives its consumers the first
+ * events of a batch while it stores the rest (seen on 2.15.1): they wait here until the rest has come too.
+ */
+export class HeldTail {
+  #looks: number | undefined;
+
+  get isHeld(): boolean {
+    return this.#looks !== undefined;
+  }
+
+  /** A while has passed. Counted instead of timed: a process that was stopped looks at what came meanwhile first. */
+  waited(): void {
+    if (this.#looks !== undefined) this.#looks += 1;
+  }
+
+  /**
+   * The messages without those of a batch that goes on behind them. All of them where they are nothing but such a
+   * beginning and cannot or need not wait for its end.
+   * @param isFull whether no more messages could be taken together with these
+   */
+  whole(delivered: readonly Delivered[], isFull: boolean): readonly Delivered[] {
+    const last = delivered.at(-1);
+    if (last === undefined) return delivered;
+    const start = last.position - openLength(headerText(last.message));
+    const cut = delivered.findLastIndex(({ position }) => position <= start) + 1;
+    const isHeld = cut === 0 && !isFull && (this.#looks ?? 0) < MOST_LOOKS;
+    this.#looks = isHeld ? (this.#looks ?? 0) : undefined;
+    if (isHeld) return [];
+    return cut === 0 || cut === delivered.length ? delivered : delivered.slice(0, cut);
+  }
+}
+
+/** Messages of its batch up to this one, if the batch goes on behind it; otherwise 0. */
+function openLength(block: string): number {
+  if (openBatchOf(block) === undefined) return 0;
+  const sequence = Number(rawHeader(block, 'Nats-Batch-Sequence'));
+  return Number.isSafeInteger(sequence) ? Math.max(0, sequence) : 0;
 }

@@ -1,0 +1,65 @@
+import { backoffDelayMs } from '@docket/kernel';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { NoAnswer, type Requests } from '../jetstream/requests.js';
+import { LogConsumer } from './log-consumer.js';
+import { Wakeable } from './wakeable.js';
+
+export interface ChainOptions {
+  readonly connection: NatsConnection;
+  readonly requests: Requests;
+  readonly stream: string;
+  readonly subjects: readonly string[];
+  readonly pullSize: number;
+  readonly heartbeatMs: number;
+  readonly requestTimeoutMs: number;
+}
+
+const RECONNECT = { initialDelayMs: 50, factor: 2, maxDelayMs: 1_000 };
+
+/** One consumer after another: where one is lost, the next one starts behind what was taken. */
+export class ConsumerChain {
+  /** Where the reader waits for its consumer. */
+  readonly woken = new Wakeable();
+  readonly wake = (): void => this.woken.wake();
+  readonly #forget: () => void;
+  #consumer: LogConsumer | undefined;
+  #failures = 0;
+
+  constructor(private readonly options: ChainOptions) {
+    this.#forget = options.requests.onReconnect(() => {
+      this.#consumer?.disconnected();
+      this.wake();
+    });
+  }
+
+  /**
+   * The consumer that delivers what lies behind a position.
+   * @returns with how many messages wait behind it where it is a new one; undefined, after a pause, when the server does
+   *   not answer at the moment
+   */
+  async behind(
+    position: number,
+  ): Promise<{ readonly consumer: LogConsumer; readonly pending?: number } | undefined> {
+    if (this.#consumer?.lost === undefined && this.#consumer !== undefined)
+      return { consumer: this.#consumer };
+    this.#consumer?.close();
+    const consumer = new LogConsumer({ ...this.options, after: position, wake: this.wake });
+    this.#consumer = consumer;
+    try {
+      const pending = await consumer.open(this.options.requestTimeoutMs);
+      this.#failures = 0;
+      return { consumer, pending };
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      consumer.close();
+      this.#failures += 1;
+      await this.woken.wait(backoffDelayMs(RECONNECT, this.#failures, Math.random()));
+      return undefined;
+    }
+  }
+
+  close(): void {
+    this.#forget();
+    this.#consumer?.close();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Delivered } from './arrived.js';
+import { HeldTail } from './whole-append.js';
+
+/** A message of a batch: `3/5` is the third of five, `1/1` stands alone. */
+function at(position: number, place: string): Delivered {
+  const [sequence, of] = place.split('/');
+  const lines = of === '1' ? '' : `Nats-Batch-Id: b\r\nNats-Batch-Sequence: ${sequence}\r\n`;
+  const block = `NATS/1.0\r\n${lines}${sequence === of && of !== '1' ? 'Nats-Batch-Commit: 1\r\n' : ''}\r\n`;
+  const message = {
+    _rdata: Buffer.from(block),
+    _msg: { hdr: block.length },
+  } as unknown as Delivered['message'];
+  return { message, position, pending: 0 };
+}
+
+const run = (first: number, ...places: readonly string[]) =>
+  places.map((place, index) => at(first + index, place));
+const positions = (delivered: readonly Delivered[]) => delivered.map(({ position }) => position);
+
+describe('the end of what a consumer has delivered', () => {
+  it('is left as it is where it ends an append', () => {
+    const tail = new HeldTail();
+    const delivered = run(7, '1/2', '2/2', '1/1');
+    expect(tail.whole(delivered, false)).toBe(delivered);
+    expect(tail.whole([], false)).toEqual([]);
+    expect(tail.isHeld).toBe(false);
+  });
+
+  it('is cut before an append that goes on', () => {
+    expect(positions(new HeldTail().whole(run(7, '1/1', '2/2', '1/9', '2/9'), false))).toEqual([7, 8]);
+  });
+
+  it('waits for the rest of an append, and goes as it is when that does not come', () => {
+    const tail = new HeldTail();
+    const begun = run(7, '1/9', '2/9');
+    for (let look = 0; look < 10; look += 1) {
+      expect(tail.whole(begun, false)).toEqual([]);
+      expect(tail.isHeld).toBe(true);
+      tail.waited();
+    }
+    expect(tail.whole(begun, false)).toBe(begun);
+    expect(tail.isHeld).toBe(false);
+  });
+
+  it('goes as it is where no more can be taken with it', () => {
+    const begun = run(7, '1/9', '2/9');
+    expect(new HeldTail().whole(begun, true)).toBe(begun);
+  });
+});
