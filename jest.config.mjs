@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 // Jest resolves the `@docket/` names itself (moduleNameMapper), so that it can reach every entry point.
 delete swc.jsc.paths;
 delete swc.jsc.baseUrl;
 delete swc.$schema;
+
+// Each suite loads its modules anew: the one file of the build in place of hundreds, where there is a build.
+const bundled = existsSync(new URL('dist/node_modules/typebox/package.json', import.meta.url))
+  ? {
+      '^typebox$': '<rootDir>/dist/node_modules/typebox/index.js',
+      '^typebox/(.+)$': '<rootDir>/dist/node_modules/typebox/$1.js',
+    }
+  : {};
 
 /** Three suites: `unit` needs no engine, `integration` and `e2e` run on real ones that the set-up starts. */
 const base = {
@@ -13,6 +21,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
+    ...bundled,
     '^@docket/engines(/testing)?$': '<rootDir>/infra/engines$1/index.ts',
     '^@docket/(.+)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -23,6 +32,7 @@ const sources = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra', '<rootDi
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageDirectory: '.cache/coverage',

@@ -1,10 +1,12 @@
 /** `npm run check`: everything that can be found wrong without running the code. */
-import { installPackages, step } from './install.mjs';
+import { installPackages, step, stepsAtOnce } from './install.mjs';
 
 await installPackages();
 // The set-up of the tests enters the build, so there has to be one for its imports to be checked.
 await step('Building', process.execPath, ['infra/build.mjs']);
-await step('Types', 'npx', ['tsc', '--noEmit']);
-await step('Lint', 'npx', ['eslint', '.', '--max-warnings', '0']);
-await step('Imports', 'npx', ['depcruise', '--output-type', 'err-long', 'apps', 'libs', 'infra', 'test']);
-await step('Formatting', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
+await stepsAtOnce({
+  Types: ['npx', 'tsc', '--noEmit'],
+  Lint: ['npx', 'eslint', '.', '--max-warnings', '0'],
+  Imports: ['npx', 'depcruise', '--output-type', 'err-long', 'apps', 'libs', 'infra', 'test'],
+  Formatting: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],
+});

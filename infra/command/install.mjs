@@ -36,16 +36,42 @@ export async function step(title, command, args, options = {}) {
   const ticker = live
     ? setInterval(() => process.stderr.write(`\r${title} … ${seconds()} `), 250)
     : undefined;
+  const { code, output } = await toTheEnd(command, args, options);
+  clearInterval(ticker);
+  process.stderr.write(`${live ? '\r' : ''}${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds()}\n`);
+  if (code === 0) return;
+  process.stderr.write(output);
+  process.exit(1);
+}
+
+/**
+ * Runs steps at the same time, each to its end: whoever mends one failure wants to know of the others. Shows a line for
+ * each, and the output of those that failed under their titles.
+ * @param {Readonly<Record<string, readonly [command: string, ...args: string[]]>>} steps by their titles
+ */
+export async function stepsAtOnce(steps) {
+  const started = Date.now();
+  process.stderr.write(`${Object.keys(steps).join(', ')} …\n`);
+  const ended = await Promise.all(
+    Object.entries(steps).map(async ([title, [command, ...args]]) => {
+      const { code, output } = await toTheEnd(command, args);
+      const seconds = ((Date.now() - started) / 1000).toFixed(0);
+      process.stderr.write(`${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds} s\n`);
+      return { title, code, output };
+    }),
+  );
+  const failed = ended.filter(({ code }) => code !== 0);
+  for (const { title, output } of failed) process.stderr.write(`\n${title} failed:\n${output}`);
+  if (failed.length > 0) process.exit(1);
+}
+
+async function toTheEnd(command, args, options = {}) {
   const output = [];
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
   const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  clearInterval(ticker);
-  process.stderr.write(`${live ? '\r' : ''}${title}: ${code === 0 ? 'done' : 'failed'} in ${seconds()}\n`);
-  if (code === 0) return;
-  process.stderr.write(Buffer.concat(output));
-  process.exit(1);
+  return { code, output: Buffer.concat(output) };
 }
 
 function refuseOldNode() {
