@@ -7,7 +7,13 @@ import { seededRandom } from '../soak-report.js';
 import { auditedStore, LEASE, type OperatorProcess, PARKED_KEY, recorder, refusing } from './plan.js';
 
 const told = JSON.parse(process.argv[2]!) as OperatorProcess;
-const connection = await connect({ servers: told.natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 50 });
+const connection = await connect({
+  servers: told.natsUrl,
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 50,
+  // The log may be away just now: the tests restart it.
+  waitOnFirstConnect: true,
+});
 const mongoose = await createConnection(told.databaseUri).asPromise();
 const store = auditedStore(connection);
 const name = told.projection;
