@@ -18,7 +18,7 @@ export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js'
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export type { Drift } from './streams/drift.js';
 export { applyStreams, planStreams, type StreamPlan } from './streams/plan.js';
-export { requireLog } from './streams/require-log.js';
+export { requireLog, type LogLimits } from './streams/require-log.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
 export { wantedStream, type StreamSettings } from './streams/stream-settings.js';
 export {

@@ -6,6 +6,7 @@ import {
   createEventStore,
   requireLog,
   type EventStore,
+  type LogLimits,
   type StreamSettings,
 } from '@docket/event-store';
 import { DocketError, systemClock, type Clock } from '@docket/kernel';
@@ -78,8 +79,8 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     const connection = mongo;
     return await withPatience(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
-      await requireLog(nats);
-      return assemble(settings, { clock, logger, app: options.app }, nats, connection);
+      const limits = await requireLog(nats);
+      return assemble(settings, { clock, logger, app: options.app, limits }, nats, connection);
     });
   } catch (error) {
     await closeAll(nats, mongo);
@@ -89,12 +90,12 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
 
 async function assemble(
   settings: Settings,
-  { clock, logger, app }: { clock: Clock; logger: Logger; app: string },
+  { clock, logger, app, limits }: { clock: Clock; logger: Logger; app: string; limits: LogLimits },
   nats: NatsConnection,
   mongo: mongoose.Connection,
 ): Promise<Platform> {
   const db = mongo.db!;
-  const store = createEventStore({ connection: nats, events: allEventTypes, clock });
+  const store = createEventStore({ connection: nats, events: allEventTypes, clock, ...limits });
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });

@@ -1,10 +1,11 @@
 import { DocketError, type Clock } from '@docket/kernel';
+import type { Answer } from '../jetstream/publish-answer.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
 import type { DirectGet } from '../reading/direct-get.js';
-import { explainConflict } from './conflict.js';
-import { SharedFailure, type GroupAnswer, type GroupCommit } from './group-commit.js';
+import { explainConflict, isOursAt, type Explained } from './conflict.js';
+import type { GroupAnswer, GroupCommit } from './group-commit.js';
 import { maySlipThrough } from './old-ids.js';
 import type { PreparedAppend } from './prepare.js';
 import { publishSingle } from './publish.js';
@@ -18,40 +19,61 @@ export interface Appending {
   readonly clock: Clock;
 }
 
+/** One try. @param alone keeps others out of its batch */
+type Try = (appends: readonly PreparedAppend[], alone: boolean) => Promise<GroupAnswer>;
+
 /** How often a known message id may be found nowhere in its aggregate before it must belong to another one. */
 const MOST_UNEXPLAINED = 3;
-/** How often an append may fail together with others before it goes alone. */
-const MOST_SHARED = 2;
 
 /**
  * Writes prepared appends: all or nothing, once.
  *
  * Why a retry never doubles: a position or `'none'` is expected by every try, so a second copy meets the first one
  * as a conflict; `'any'` carries no expectation, but the message id is known to the server for its duplicate
- * window, which is longer than the deadline, and older ids are looked for in the log first. A conflict is then compared with the log: our own ids there mean that
- * an earlier try got through.
+ * window, which is longer than the deadline, and older ids are looked for in the log first (ADR 0031 names the one case
+ * that slips through, an id that was made by a clock that ran ahead). A conflict is then compared with the log: our own
+ * ids there mean that an earlier try got through.
  */
 export async function appendPrepared(
   store: Appending,
   appends: readonly PreparedAppend[],
   deadline: Deadline,
 ): Promise<AppendResult> {
-  const single = appends.length === 1 && appends[0]!.events.length === 1;
-  if (!single) return untilSettled(store, appends, false, deadline);
-  const wait = store.inFlight.take();
+  const [first] = appends;
+  const isSingle = appends.length === 1 && first!.events.length === 1;
+  if (!isSingle) {
+    const compare = (): Promise<Explained | undefined> => explainConflict(store, appends, deadline);
+    return untilSettled(store, appends, deadline, (rest, alone) =>
+      store.groups.submit({ appends: rest, alone, deadline, compare }),
+    );
+  }
+  const wait = store.inFlight.take(deadline);
   if (wait !== undefined) await wait;
   try {
-    return await untilSettled(store, appends, true, deadline);
+    return await untilSettled(store, appends, deadline, () => trySingle(store, first!, deadline));
   } finally {
     store.inFlight.release();
   }
 }
 
+async function trySingle(store: Appending, append: PreparedAppend, deadline: Deadline): Promise<GroupAnswer> {
+  store.requests.requireConnected();
+  deadline.noteSent();
+  const answer = await publishSingle(store.requests, append, deadline.timeoutMs);
+  if (answer.kind !== 'known-id' || answer.position === undefined) return answer;
+  const { position } = answer;
+  const isOurs = await isOursAt(store, append, position, deadline);
+  if (isOurs === false) throw idReused([append]);
+  return isOurs === undefined
+    ? answer
+    : { kind: 'explained', outcome: { ok: true, position, positions: [position], duplicate: true } };
+}
+
 async function untilSettled(
   store: Appending,
   all: readonly PreparedAppend[],
-  single: boolean,
   deadline: Deadline,
+  attempt: Try,
 ): Promise<AppendResult> {
   let appends = all;
   if (maySlipThrough(all, store.clock.now().getTime())) {
@@ -60,49 +82,47 @@ async function untilSettled(
     appends = known?.rest ?? all;
   }
   let unexplained = 0;
-  let sharedFailures = 0;
   for (;;) {
-    const tried = await tryOnce(store, appends, single, sharedFailures >= MOST_SHARED, deadline);
-    if (tried === undefined) {
-      sharedFailures += 1;
+    const answer = await untilTried(appends, unexplained > 0, deadline, attempt);
+    if (answer.kind === 'stored' && appends === all) return appended(appends, answer.position);
+    if (answer.kind === 'refused-for-now') {
+      await deadline.pause(answer.reason, answer.incomplete ? new NoAnswer('timeout') : undefined);
       continue;
     }
-    const { answer, shared } = tried;
-    if (answer.kind === 'stored' && appends === all) return appended(appends, answer.position);
-    if (answer.kind !== 'refused-for-now') {
-      const outcome = await explainConflict(store, all, deadline);
-      if (outcome !== undefined && 'ok' in outcome) return outcome;
-      if (outcome !== undefined) {
-        appends = outcome.rest;
-        await deadline.pause('half of an earlier try is there');
-        continue;
-      }
-      if (shared) {
-        sharedFailures += 1;
-        continue;
-      }
-      if (answer.kind === 'known-id') unexplained += 1;
-      if (unexplained > MOST_UNEXPLAINED) throw idReused(appends);
+    const outcome = await explained(store, all, answer, deadline);
+    if (outcome === undefined) {
+      unexplained += 1;
+      if (answer.kind === 'known-id' && unexplained > MOST_UNEXPLAINED) throw idReused(appends);
+      await deadline.pause('another append is on its way');
+      continue;
     }
-    await deadline.pause(answer.kind === 'refused-for-now' ? answer.reason : 'another append is on its way');
+    if ('ok' in outcome) return outcome;
+    appends = outcome.rest;
+    await deadline.pause('half of an earlier try is there');
   }
 }
 
-/** @returns undefined when the try failed for a reason that may be that of another append in the same batch */
-async function tryOnce(
+function explained(
   store: Appending,
+  all: readonly PreparedAppend[],
+  answer: Answer | Extract<GroupAnswer, { readonly kind: 'explained' }>,
+  deadline: Deadline,
+): Explained | Promise<Explained | undefined> {
+  return answer.kind === 'explained' ? answer.outcome : explainConflict(store, all, deadline);
+}
+
+/** Tries until there is any answer. @throws DocketError when no time is left for another try */
+async function untilTried(
   appends: readonly PreparedAppend[],
-  single: boolean,
   alone: boolean,
   deadline: Deadline,
-): Promise<GroupAnswer | undefined> {
+  attempt: Try,
+): Promise<GroupAnswer> {
   for (;;) {
+    if (deadline.isOver) throw deadline.overdue('the last try came too late');
     try {
-      return single
-        ? { answer: await publishSingle(store.requests, appends[0]!, deadline.timeoutMs), shared: false }
-        : await store.groups.submit(appends, alone, deadline.timeoutMs);
+      return await attempt(appends, alone);
     } catch (error) {
-      if (error instanceof SharedFailure) return undefined;
       if (!(error instanceof NoAnswer)) throw error;
       await deadline.pause(error.message, error);
     }

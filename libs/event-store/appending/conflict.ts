@@ -2,7 +2,6 @@ import { idOf, typeOf } from '../envelope/stored-headers.js';
 import type { StoredMessage } from '../reading/decode.js';
 import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
 import { readMessages } from '../reading/read-messages.js';
-import { NoAnswer } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { AppendResult } from '../port.js';
 import type { PreparedAppend } from './prepare.js';
@@ -21,6 +20,9 @@ export interface Torn {
   readonly rest: readonly PreparedAppend[];
 }
 
+/** What the log says about an append that was refused. */
+export type Explained = AppendResult | Torn;
+
 /**
  * What a conflict means: our own earlier try (`duplicate`), somebody else's event, the beginning of our own earlier try
  * (a lone server stores half a batch when its room ends within it), or nothing that the log shows yet (undefined): an
@@ -30,7 +32,7 @@ export async function explainConflict(
   store: { readonly direct: DirectGet },
   appends: readonly PreparedAppend[],
   deadline: Deadline,
-): Promise<AppendResult | Torn | undefined> {
+): Promise<Explained | undefined> {
   const found = await Promise.all(appends.map((append) => look(store.direct, append, deadline)));
   if (found.every(({ ours }) => ours !== undefined)) {
     const positions = found.map(({ ours }) => ours!);
@@ -57,23 +59,10 @@ function restOf(appends: readonly PreparedAppend[], found: readonly Found[]): re
 }
 
 async function look(direct: DirectGet, append: PreparedAppend, deadline: Deadline): Promise<Found> {
-  for (;;) {
-    const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
-    const actual = last?.position ?? 0;
-    const found =
-      append.expected === 'any'
-        ? await lookAnywhere(direct, append, actual, deadline)
-        : await lookBehind(
-            direct,
-            append,
-            append.expected === 'none' ? 0 : append.expected,
-            actual,
-            deadline,
-          );
-    if (found !== undefined) return found;
-    // The leader knows of an event that the replica that answered has not stored yet.
-    await deadline.pause('a replica is behind the leader', new NoAnswer('timeout'));
-  }
+  const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
+  const actual = last?.position ?? 0;
+  if (append.expected === 'any') return lookAnywhere(direct, append, actual, deadline);
+  return lookBehind(direct, append, append.expected === 'none' ? 0 : append.expected, actual, deadline);
 }
 
 /** With an expectation, our events can only lie right behind the expected position. */
@@ -83,15 +72,13 @@ async function lookBehind(
   after: number,
   actual: number,
   deadline: Deadline,
-): Promise<Found | undefined> {
+): Promise<Found> {
   if (actual <= after) return { actual, ours: undefined, begun: 0 };
   const most = append.events.length;
-  const range = { subject: append.subject, after, until: actual, least: 0 };
+  const range = { subject: append.subject, after, until: actual, least: actual };
   const messages = await readMessages(direct, range, most, deadline);
-  const end = messages[messages.length - 1]?.position;
-  if (messages.length < most && end !== actual) return undefined;
   const count = countOurs(messages, append);
-  if (count === most) return { actual, ours: end, begun: 0 };
+  if (count === most) return { actual, ours: messages[count - 1]?.position, begun: 0 };
   return { actual, ours: undefined, begun: messages[count - 1]?.position === actual ? count : 0 };
 }
 
@@ -101,21 +88,32 @@ async function lookAnywhere(
   append: PreparedAppend,
   actual: number,
   deadline: Deadline,
-): Promise<Found | undefined> {
+): Promise<Found> {
   let ours = 0;
-  let position = 0;
-  while (position < actual) {
-    const range = { subject: append.subject, after: position, until: actual, least: 0 };
+  for (let position = 0; position < actual;) {
+    const range = { subject: append.subject, after: position, until: actual, least: actual };
     const page = await readMessages(direct, range, DIRECT_BATCH, deadline);
     for (const message of page) {
       ours = isOurs(message, append, ours) ? ours + 1 : isOurs(message, append, 0) ? 1 : 0;
       if (ours === append.events.length) return { actual, ours: message.position, begun: 0 };
     }
-    const end = page[page.length - 1]?.position;
-    if (end === undefined) return undefined;
-    position = end;
+    position = page.at(-1)?.position ?? actual;
   }
   return { actual, ours: undefined, begun: ours };
+}
+
+/**
+ * Whether the event at a position, which the server knows by the id of the one event of this append, is that event;
+ * undefined when there is none.
+ */
+export async function isOursAt(
+  store: { readonly direct: DirectGet },
+  append: PreparedAppend,
+  position: number,
+  deadline: Deadline,
+): Promise<boolean | undefined> {
+  const message = await untilAnswered(deadline, () => store.direct.at(position, deadline.timeoutMs));
+  return message && message.subject === append.subject && isOurs(message, append, 0);
 }
 
 function countOurs(messages: readonly StoredMessage[], append: PreparedAppend): number {

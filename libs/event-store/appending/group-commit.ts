@@ -1,8 +1,12 @@
 import { nuid } from '@nats-io/nats-core';
-import { DocketError } from '@docket/kernel';
+import { isDocketError } from '@docket/kernel';
 import type { Answer } from '../jetstream/publish-answer.js';
 import type { Requests } from '../jetstream/requests.js';
-import type { PreparedAppend } from './prepare.js';
+import type { Deadline } from '../jetstream/retry.js';
+import { Sweep } from '../jetstream/sweep.js';
+import type { Explained } from './conflict.js';
+import { GroupQueue, halves, type Groupable } from './grouping.js';
+import { sizeOf, type PreparedAppend } from './prepare.js';
 import { publishBatch } from './publish.js';
 
 export interface GroupCommitOptions {
@@ -10,69 +14,86 @@ export interface GroupCommitOptions {
   readonly maxOpen: number;
   /** Events in one batch: what the server takes. */
   readonly maxEvents: number;
-  /** Appends that may wait for a place in a batch. */
-  readonly maxWaiting: number;
+  /** How long a batch may wait for its answer. */
+  readonly requestTimeoutMs: number;
 }
 
-/** What one try of one append came to. `shared`: others were in the same batch, so the reason may be one of theirs. */
-export interface GroupAnswer {
-  readonly answer: Answer;
-  readonly shared: boolean;
-}
-
-interface Waiting {
+/** One try of one append. */
+export interface GroupTry {
   readonly appends: readonly PreparedAppend[];
-  readonly events: number;
-  readonly bytes: number;
+  /** Keeps others out of its batch: the last resort for one that made batches fail and nobody knows why. */
   readonly alone: boolean;
-  readonly timeoutMs: number;
-  readonly resolve: (answer: GroupAnswer) => void;
-  readonly reject: (error: unknown) => void;
+  readonly deadline: Deadline;
+  /** Compares the append with the log; undefined when that shows no reason why it was refused. */
+  readonly compare: () => Promise<Explained | undefined>;
 }
+
+/** What one try came to. Where others were in the same batch, a refusal has been compared with the log. */
+export type GroupAnswer = Answer | { readonly kind: 'explained'; readonly outcome: Explained };
 
 const MAX_BYTES = 4 * 1_024 * 1_024;
-/** What the headers of an event come to, or somewhat less. */
-const HEADER_BYTES = 700;
+/** How many batches are asked for every answer after an incomplete one: enough to find the one to blame by halves. */
+const ASK_FOR = 32;
+/** How long a group waits before it goes again when the log shows no reason of its refusal. */
+const PAUSE_MS = 20;
 
-/** A try that failed in company: whoever of the group is not to blame may go on alone. */
-export class SharedFailure extends Error {
-  override readonly name = 'SharedFailure';
+class Member implements Groupable {
+  readonly subjects: readonly string[];
+  readonly alone: boolean;
+  readonly events: number;
+  readonly bytes: number;
+  gone = false;
+
+  constructor(
+    readonly attempt: GroupTry,
+    readonly resolve: (answer: GroupAnswer) => void,
+    readonly reject: (error: unknown) => void,
+  ) {
+    const { appends, alone } = attempt;
+    this.subjects = appends.map(({ subject }) => subject);
+    this.alone = alone;
+    const { events, bytes } = sizeOf(appends);
+    this.events = events;
+    this.bytes = bytes;
+  }
 }
 
 /**
  * Puts appends that wait at the same time into one atomic batch. Opening a batch costs the server a staging area on
  * its disk, some milliseconds; a hundred appends in one batch share that cost. Alone, an append waits for nobody.
+ *
+ * One that conflicts refuses the whole batch. Then each of them is compared with the log: those whose reason it shows
+ * are answered, the others go again together. Where it shows no reason, they go again in halves, until the one to blame
+ * is alone.
  */
 export class GroupCommit {
-  #queue: Waiting[] = [];
+  readonly #queue: GroupQueue<Member>;
+  /** Groups that go again as they are. */
+  readonly #again: (readonly Member[])[] = [];
+  readonly #members = new Set<Member>();
+  readonly #sweep = new Sweep(() => this.#refuseLate());
   #open = 0;
   #scheduled = false;
+  /** So many batches more are asked for an answer to every message: only then the server says what it did not take. */
+  #asking = 0;
 
   constructor(
     private readonly requests: Requests,
     private readonly options: GroupCommitOptions,
-  ) {}
+  ) {
+    this.#queue = new GroupQueue({ maxEvents: options.maxEvents, maxBytes: MAX_BYTES });
+  }
 
   /**
-   * One try. @param alone keeps others out of its batch
-   * @throws NoAnswer, SharedFailure, or DocketError when the server refuses for good
+   * One try. What waits here is bounded by who lets appends in.
+   * @throws NoAnswer, or DocketError when the server refuses for good or the time of the append is up
    */
-  submit(appends: readonly PreparedAppend[], alone: boolean, timeoutMs: number): Promise<GroupAnswer> {
-    if (this.#queue.length >= this.options.maxWaiting) {
-      throw new DocketError(
-        'EVENT_STORE.OVERLOADED',
-        `${this.#queue.length} atomic appends wait for NATS already: slow down, or try again later.`,
-        { details: { waiting: this.#queue.length } },
-      );
-    }
-    let events = 0;
-    let bytes = 0;
-    for (const append of appends) {
-      events += append.events.length;
-      for (const event of append.events) bytes += event.bytes + HEADER_BYTES;
-    }
+  submit(attempt: GroupTry): Promise<GroupAnswer> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ appends, events, bytes, alone, timeoutMs, resolve, reject });
+      const member = new Member(attempt, resolve, reject);
+      this.#members.add(member);
+      this.#queue.push(member);
+      this.#sweep.start();
       if (this.#scheduled) return;
       this.#scheduled = true;
       // After this turn: callers that were woken together get into one batch.
@@ -84,10 +105,12 @@ export class GroupCommit {
   }
 
   #start(): void {
-    while (this.#open < this.options.maxOpen && this.#queue.length > 0) {
+    while (this.#open < this.options.maxOpen) {
       const group = this.#nextGroup();
+      if (group.length === 0) return;
       this.#open += 1;
       this.#run(group)
+        .catch((error: unknown) => this.#failAll(group, error))
         .finally(() => {
           this.#open -= 1;
           this.#start();
@@ -96,55 +119,110 @@ export class GroupCommit {
     }
   }
 
-  /** The longest waiting append and as many others as fit. Two of one aggregate never meet: one would refuse the other. */
-  #nextGroup(): readonly Waiting[] {
-    const group: Waiting[] = [];
-    const rest: Waiting[] = [];
-    const subjects = new Set<string>();
-    let events = 0;
-    let bytes = 0;
-    let full = false;
-    for (const waiting of this.#queue) {
-      const fits =
-        group.length === 0 ||
-        (!full &&
-          !waiting.alone &&
-          events + waiting.events <= this.options.maxEvents &&
-          bytes + waiting.bytes <= MAX_BYTES &&
-          !waiting.appends.some(({ subject }) => subjects.has(subject)));
-      if (!fits) {
-        rest.push(waiting);
-        continue;
-      }
-      group.push(waiting);
-      events += waiting.events;
-      bytes += waiting.bytes;
-      for (const { subject } of waiting.appends) subjects.add(subject);
-      full ||= waiting.alone || events >= this.options.maxEvents;
+  #nextGroup(): readonly Member[] {
+    for (;;) {
+      const next = this.#again.shift();
+      const group = next ?? this.#queue.take();
+      for (const member of group) if (member.attempt.deadline.isOver) this.#refuse(member);
+      const inTime = group.filter(({ gone }) => !gone);
+      if (inTime.length > 0 || group.length === 0) return inTime;
     }
-    this.#queue = rest;
-    return group;
   }
 
-  async #run(group: readonly Waiting[]): Promise<void> {
-    const shared = group.length > 1;
+  async #run(group: readonly Member[]): Promise<void> {
+    const isShared = group.length > 1;
     try {
-      const timeoutMs = Math.min(...group.map((waiting) => waiting.timeoutMs));
-      const appends = group.flatMap((waiting) => waiting.appends);
-      const answer = await publishBatch(this.requests, appends, nuid.next(), timeoutMs);
-      if (answer.kind !== 'stored') {
-        for (const { resolve } of group) resolve({ answer, shared });
-        return;
-      }
-      // A batch is stored in one run of positions: nobody else gets in between.
-      let position = answer.position - group.reduce((sum, waiting) => sum + waiting.events, 0);
-      for (const waiting of group) {
-        position += waiting.events;
-        waiting.resolve({ answer: { kind: 'stored', position }, shared });
-      }
+      const answer = await this.#publish(group);
+      if (answer.kind === 'stored') this.#resolveStored(group, answer.position);
+      else if (!isShared || answer.kind === 'refused-for-now')
+        for (const member of group) this.#resolve(member, answer);
+      else this.#goAgain(group);
     } catch (error) {
-      const forEach = shared && error instanceof DocketError ? new SharedFailure(error.message) : error;
-      for (const { reject } of group) reject(forEach);
+      // Room is missing for all of them; any other refusal may be meant for one.
+      const isForOne = isDocketError(error) && error.code !== 'EVENT_STORE.FULL';
+      if (isShared && isForOne) this.#again.push(...halves(group));
+      else this.#failAll(group, error);
     }
+  }
+
+  async #publish(group: readonly Member[]): Promise<Answer> {
+    this.requests.requireConnected();
+    for (const { attempt } of group) attempt.deadline.noteSent();
+    const askEach = this.#asking > 0;
+    if (askEach) this.#asking -= 1;
+    const answer = await publishBatch(
+      this.requests,
+      group.flatMap(({ attempt }) => attempt.appends),
+      { batchId: nuid.next(), timeoutMs: this.options.requestTimeoutMs, askEach },
+    );
+    if (answer.kind === 'refused-for-now' && answer.incomplete === true) this.#asking = ASK_FOR;
+    return answer;
+  }
+
+  /** A batch is stored in one run of positions: nobody else gets in between. */
+  #resolveStored(group: readonly Member[], last: number): void {
+    let position = last - group.reduce((sum, { events }) => sum + events, 0);
+    for (const member of group) {
+      position += member.events;
+      this.#resolve(member, { kind: 'stored', position });
+    }
+  }
+
+  /** Answers those whose reason the log shows, at once; the others go again when all have been compared. */
+  #goAgain(group: readonly Member[]): void {
+    const going = async (): Promise<void> => {
+      const compared = await Promise.all(group.map((member) => this.#isFine(member)));
+      const fine = group.filter((_, index) => compared[index]);
+      if (fine.length < group.length) this.#again.push(fine);
+      else {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
+        this.#again.push(...halves(fine));
+      }
+      this.#start();
+    };
+    going().catch((error: unknown) => this.#failAll(group, error));
+  }
+
+  async #isFine(member: Member): Promise<boolean> {
+    try {
+      const outcome = await member.attempt.compare();
+      if (outcome === undefined) return true;
+      this.#resolve(member, { kind: 'explained', outcome });
+    } catch (error) {
+      this.#fail(member, error);
+    }
+    return false;
+  }
+
+  /** Whoever's time is up waits no longer, whatever the others do. */
+  #refuseLate(): boolean {
+    for (const member of this.#members) if (member.attempt.deadline.isOver) this.#refuse(member);
+    return this.#members.size > 0;
+  }
+
+  #refuse(member: Member): void {
+    this.#fail(
+      member,
+      member.attempt.deadline.overdue('it waited for its place in a batch, or for its answer'),
+    );
+  }
+
+  #resolve(member: Member, answer: GroupAnswer): void {
+    this.#end(member);
+    member.resolve(answer);
+  }
+
+  #fail(member: Member, error: unknown): void {
+    this.#end(member);
+    member.reject(error);
+  }
+
+  #failAll(group: readonly Member[], error: unknown): void {
+    for (const member of group) this.#fail(member, error);
+  }
+
+  #end(member: Member): void {
+    member.gone = true;
+    this.#members.delete(member);
   }
 }

@@ -1,5 +1,6 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
-import type { Envelope } from '../envelope/event-headers.js';
+import { MAX_STUB_BYTES } from '../claims/reference.js';
+import { headersFit, type Envelope } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { AggregateAppend, Expected, NewEvent } from '../port.js';
@@ -28,6 +29,23 @@ export interface PreparedAppend {
   readonly events: readonly PreparedEvent[];
 }
 
+/** What the headers of an event come to, or somewhat less. */
+const HEADER_BYTES = 700;
+
+/** Events and bytes of some appends together. */
+export function sizeOf(appends: readonly PreparedAppend[]): {
+  readonly events: number;
+  readonly bytes: number;
+} {
+  let events = 0;
+  let bytes = 0;
+  for (const append of appends) {
+    events += append.events.length;
+    for (const event of append.events) bytes += event.bytes + HEADER_BYTES;
+  }
+  return { events, bytes };
+}
+
 /** Puts a payload elsewhere and tells where: the claim check. */
 export type ClaimWriter = (
   payload: string,
@@ -38,6 +56,8 @@ export interface PrepareOptions {
   readonly registry: SchemaRegistry;
   readonly clock: Clock;
   readonly maxPayloadBytes: number;
+  /** Largest message that the log takes, headers included. */
+  readonly maxMessageBytes: number;
   readonly maxEventsPerAppend: number;
   /** Payloads above this many bytes go through `claim`. */
   readonly claimAboveBytes: number;
@@ -50,7 +70,6 @@ function invalid(message: string, details: Readonly<Record<string, unknown>>): D
 
 /**
  * Checks an append and encodes it. Nothing is sent before all of it has been checked.
- * @param within the time of the whole append, large payloads included
  * @throws DocketError `EVENT_STORE.INVALID_APPEND`, `.INVALID_ID`, `.INVALID_EVENT`, `.UNKNOWN_EVENT_TYPE`,
  *   `.PAYLOAD_TOO_LARGE`
  */
@@ -58,8 +77,7 @@ export function prepareAppends(
   appends: readonly AggregateAppend[],
   context: EventContext,
   options: PrepareOptions,
-  within: Deadline,
-): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
+): readonly PreparedAppend[] {
   const count = appends.reduce((sum, append) => sum + append.events.length, 0);
   if (count === 0 || appends.some((append) => append.events.length === 0)) {
     throw invalid('Every aggregate of an append needs at least one event.', { aggregates: appends.length });
@@ -69,17 +87,12 @@ export function prepareAppends(
       count,
     });
   }
-  let large = false;
-  const prepared = appends.map((append) => {
-    const encoded = prepareOne(append, context, options);
-    large ||= encoded.events.some((event) => event.bytes > options.claimAboveBytes);
-    return encoded;
-  });
+  const prepared = appends.map((append) => prepareOne(append, context, options));
   if (appends.length > 1 && new Set(prepared.map((append) => append.subject)).size < prepared.length) {
     throw invalid('An append names the same aggregate twice: put its events into one entry.', {});
   }
   requireDistinctIds(prepared, appends, count);
-  return large ? claimLarge(prepared, options, within) : prepared;
+  return prepared;
 }
 
 function prepareOne(append: AggregateAppend, context: EventContext, options: PrepareOptions): PreparedAppend {
@@ -118,7 +131,7 @@ function prepareEvent(
   }
   const id = event.id ?? timeOrderedId(nowMs);
   if (id.length === 0 || id.length > 256) throw invalid('An event id has 1 to 256 characters.', { id });
-  return {
+  const prepared = {
     id,
     idChosen: event.id !== undefined,
     type: event.type,
@@ -129,6 +142,14 @@ function prepareEvent(
     payload,
     bytes,
   };
+  const inMessage = bytes > options.claimAboveBytes ? MAX_STUB_BYTES : bytes;
+  if (headersFit(prepared, options.maxMessageBytes - inMessage)) return prepared;
+  throw new DocketError(
+    'EVENT_STORE.PAYLOAD_TOO_LARGE',
+    `The event ${event.type} of ${bytes} bytes and its headers are more than the ${options.maxMessageBytes} bytes of a ` +
+      'message of the log: give it less context, or raise max_msg_size of the stream.',
+    { details: { type: event.type, bytes, limit: options.maxMessageBytes } },
+  );
 }
 
 /** Ids made here are distinct; those of the caller may not be. */
@@ -142,12 +163,17 @@ function requireDistinctIds(
   if (ids.size < count) throw invalid('Two events of an append have the same id.', {});
 }
 
-async function claimLarge(
+/**
+ * Puts payloads that are too large for a message elsewhere.
+ * @param within the time of the whole append
+ * @returns a promise only when there are any
+ */
+export function claimLarge(
   prepared: readonly PreparedAppend[],
-  options: PrepareOptions,
+  { claim, claimAboveBytes }: PrepareOptions,
   within: Deadline,
-): Promise<readonly PreparedAppend[]> {
-  const { claim, claimAboveBytes } = options;
+): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
+  if (!prepared.some(({ events }) => events.some(({ bytes }) => bytes > claimAboveBytes))) return prepared;
   return Promise.all(
     prepared.map(async (append) => ({
       ...append,

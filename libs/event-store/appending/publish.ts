@@ -1,4 +1,5 @@
 import { DocketError } from '@docket/kernel';
+import type { Msg } from '@nats-io/nats-core';
 import { CLAIM_HEADER } from '../claims/reference.js';
 import { envelopeLines, headerBlock, HeaderBlocks } from '../envelope/event-headers.js';
 import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
@@ -40,19 +41,28 @@ function needsMessageId(append: PreparedAppend, event: PreparedEvent): boolean {
   return append.expected === 'any' || event.idChosen;
 }
 
+export interface BatchOptions {
+  /** Another one for every try, so that a try never mixes with the rest of an earlier one. */
+  readonly batchId: string;
+  readonly timeoutMs: number;
+  /** Asks for an answer to every message, not only to the last: it tells why a batch stays incomplete. */
+  readonly askEach: boolean;
+}
+
 /**
  * Several events go as one atomic batch (ADR-50 of NATS): numbered messages under one id, of which only the
  * last asks for an answer, so that a batch takes one round trip.
- * @param batchId another one for every try, so that a try never mixes with the rest of an earlier one
+ * @throws NoAnswer, and before anything is sent while the connection is down
  */
 export async function publishBatch(
   requests: Requests,
   appends: readonly PreparedAppend[],
-  batchId: string,
-  timeoutMs: number,
+  { batchId, timeoutMs, askEach }: BatchOptions,
 ): Promise<Answer> {
+  requests.requireConnected();
   const last = appends.reduce((sum, append) => sum + append.events.length, 0);
   const blocks = new HeaderBlocks();
+  const answers: Promise<Msg | undefined>[] = [];
   let sequence = 0;
   for (const append of appends) {
     let front = expectation(append.expected);
@@ -62,11 +72,24 @@ export async function publishBatch(
       front += `Nats-Batch-Id: ${batchId}\r\nNats-Batch-Sequence: ${sequence}\r\n`;
       const headers = blocks.block(event, front, claimLine(event), needsMessageId(append, event));
       if (sequence === last) {
-        return readAnswer(await requests.send(append.subject, payloadBytes(event), headers, timeoutMs));
+        const answer = readAnswer(
+          await requests.send(append.subject, payloadBytes(event), headers, timeoutMs),
+        );
+        return askEach && answer.kind === 'refused-for-now' ? firstRefusal(answers, answer) : answer;
       }
-      requests.publish(append.subject, payloadBytes(event), headers);
+      if (askEach) {
+        const asked = requests.send(append.subject, payloadBytes(event), headers, timeoutMs);
+        answers.push(asked.catch(() => undefined));
+      } else requests.publish(append.subject, payloadBytes(event), headers);
       front = '';
     }
   }
   throw new DocketError('EVENT_STORE.INVALID_APPEND', 'A batch has at least one event.');
+}
+
+/** What the server said to the first message that it did not take; a message that it took is answered with nothing. */
+async function firstRefusal(answers: readonly Promise<Msg | undefined>[], answer: Answer): Promise<Answer> {
+  const messages = await Promise.all(answers);
+  const refusal = messages.find((message) => message !== undefined && message.data.length > 0);
+  return refusal === undefined ? answer : readAnswer(refusal);
 }

@@ -1,10 +1,22 @@
 import { DocketError } from '@docket/kernel';
+import type { Deadline } from '../jetstream/retry.js';
+import { Sweep } from '../jetstream/sweep.js';
 
-/** A bounded number of places with a bounded queue in front: no call waits in memory without limit. */
+interface Waiting {
+  readonly within: Deadline;
+  readonly admit: () => void;
+  readonly refuse: (error: DocketError) => void;
+}
+
+/**
+ * A bounded number of places with a bounded queue in front: no call waits in memory without limit, and none gets a
+ * place after its time.
+ */
 export class Slots {
   #free: number;
-  readonly #queue: (() => void)[] = [];
+  #queue: Waiting[] = [];
   #head = 0;
+  readonly #sweep = new Sweep(() => this.#refuseLate());
 
   constructor(
     readonly size: number,
@@ -15,10 +27,11 @@ export class Slots {
   }
 
   /**
-   * Takes a place at once where one is free. @returns a promise only when it has to wait
+   * Takes a place at once where one is free. @returns a promise only when it has to wait; it fails when the time of the
+   * call is up, with `EVENT_STORE.UNAVAILABLE` or `.TIMEOUT` that says whether anything was sent
    * @throws DocketError `EVENT_STORE.OVERLOADED` when the queue is full
    */
-  take(): Promise<void> | undefined {
+  take(within: Deadline): Promise<void> | undefined {
     if (this.#free > 0) {
       this.#free -= 1;
       return undefined;
@@ -30,27 +43,46 @@ export class Slots {
         { details: { waiting: this.waiting, inFlight: this.size } },
       );
     }
-    return new Promise((resolve) => {
-      this.#queue.push(resolve);
+    this.#sweep.start();
+    return new Promise((admit, refuse) => {
+      this.#queue.push({ within, admit, refuse });
     });
   }
 
-  /** Gives a place back: to the one who waits longest, if any. */
+  /** Gives a place back: to the one who waits longest and still has time, if any. */
   release(): void {
-    const next = this.#queue[this.#head];
-    if (next === undefined) {
-      this.#free += 1;
-      return;
+    for (;;) {
+      const next = this.#queue[this.#head];
+      if (next === undefined) {
+        this.#free += 1;
+        return;
+      }
+      this.#head += 1;
+      if (this.#head === this.#queue.length || this.#head > 1_024) {
+        this.#queue.splice(0, this.#head);
+        this.#head = 0;
+      }
+      if (!next.within.isOver) return next.admit();
+      next.refuse(this.#late(next));
     }
-    this.#head += 1;
-    if (this.#head === this.#queue.length || this.#head > 1_024) {
-      this.#queue.splice(0, this.#head);
-      this.#head = 0;
-    }
-    next();
   }
 
   get waiting(): number {
     return this.#queue.length - this.#head;
+  }
+
+  #refuseLate(): boolean {
+    const inTime: Waiting[] = [];
+    for (const waiting of this.#queue.slice(this.#head)) {
+      if (waiting.within.isOver) waiting.refuse(this.#late(waiting));
+      else inTime.push(waiting);
+    }
+    this.#queue = inTime;
+    this.#head = 0;
+    return this.#queue.length > 0;
+  }
+
+  #late({ within }: Waiting): DocketError {
+    return within.overdue(`other ${this.what} are on their way`);
   }
 }

@@ -41,7 +41,7 @@ export class Claims {
     content: string | Uint8Array,
     within: Deadline,
   ): Promise<{ readonly claim: string; readonly stub: string }> {
-    const wait = this.#slots.take();
+    const wait = this.#slots.take(within);
     if (wait !== undefined) await wait;
     try {
       const payload = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
@@ -70,8 +70,6 @@ export class Claims {
   async #store(reference: ClaimReference, payload: Uint8Array, within: Deadline): Promise<void> {
     let expected = 0;
     for (;;) {
-      // Others may have had the time of this one while it waited for its place.
-      if (within.remainingMs === 0) await within.pause('other large payloads are on their way');
       try {
         const answer = await this.#publish(reference, payload, expected, within.timeoutMs);
         if (answer.kind === 'stored') return;
@@ -98,6 +96,7 @@ export class Claims {
     expected: number,
     timeoutMs: number,
   ): Promise<Answer> {
+    this.requests.requireConnected();
     const id = nuid.next();
     const chunks = chunksOf(payload);
     const numbered = (sequence: number): string =>

@@ -11,7 +11,7 @@ export interface ClaimReference {
 export const CLAIM_HEADER = 'Docket-Claim';
 
 /** A stub has 111 to 122 bytes and begins with `{"$`. */
-const MAX_STUB_BYTES = 256;
+export const MAX_STUB_BYTES = 256;
 const DOLLAR = 36;
 
 export function referenceOf(payload: Uint8Array): ClaimReference {

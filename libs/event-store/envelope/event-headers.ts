@@ -61,6 +61,21 @@ export function envelopeLines(envelope: Envelope): string {
   return idLines(envelope.id, true) + commonLines(envelope);
 }
 
+/** What a try puts in front of the envelope: expectation, batch, protocol line; and the line of a large payload. */
+const MOST_OF_A_TRY = 512;
+/** What the lines of an event come to without its context, ids and names of any allowed length included. */
+const MOST_OF_AN_EVENT = 4_096;
+
+/**
+ * Whether the headers of an event, however it is sent, have no more than so many bytes. Counts them only where it could
+ * be close.
+ */
+export function headersFit(envelope: Envelope, most: number): boolean {
+  const context = linesOfContext(envelope.context).length;
+  if (context + MOST_OF_AN_EVENT + MOST_OF_A_TRY <= most) return true;
+  return envelopeLines(envelope).length + MOST_OF_A_TRY <= most;
+}
+
 /** The bytes of a header block. Every value is ASCII by now. */
 export function headerBlock(lines: string): Uint8Array {
   return Buffer.from(`NATS/1.0\r\n${lines}\r\n`, 'latin1');

@@ -6,10 +6,11 @@ import {
   type LogHead,
 } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { Admission } from '../appending/admission.js';
 import { appendPrepared, type Appending } from '../appending/append.js';
 import { decodeMessage } from '../claims/read-claimed.js';
 import { GroupCommit } from '../appending/group-commit.js';
-import { prepareAppends, type PrepareOptions } from '../appending/prepare.js';
+import { claimLarge, prepareAppends, sizeOf, type PrepareOptions } from '../appending/prepare.js';
 import { Slots } from '../appending/slots.js';
 import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
@@ -53,10 +54,11 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     groups: new GroupCommit(requests, {
       maxOpen: settings.maxOpenBatches,
       maxEvents: settings.maxEventsPerAppend,
-      maxWaiting: settings.maxWaiting,
+      requestTimeoutMs: settings.requestTimeoutMs,
     }),
     clock: settings.clock,
   };
+  const admission = new Admission(settings.maxInFlight + settings.maxWaiting, settings.maxPendingBytes);
   const prepare: PrepareOptions = {
     ...settings,
     registry,
@@ -79,14 +81,19 @@ export function createEventStore(options: EventStoreOptions): EventStore {
     context: Parameters<EventStore['appendAll']>[1],
   ): Promise<AppendResult> {
     const within = deadline();
+    const prepared = prepareAppends(appends, context, prepare);
+    const { bytes } = sizeOf(prepared);
+    admission.enter(bytes);
     try {
-      const prepared = prepareAppends(appends, context, prepare, within);
-      const ready = prepared instanceof Promise ? await prepared : prepared;
+      const claimed = claimLarge(prepared, prepare, within);
+      const ready = claimed instanceof Promise ? await claimed : claimed;
       const result = await appendPrepared(appending, ready, within);
       noteAppended(cache, ready, result);
       return result;
     } catch (error) {
       throw await explainSilence(error, head);
+    } finally {
+      admission.leave(bytes);
     }
   }
 

@@ -7,10 +7,13 @@ export type Answer =
   | { readonly kind: 'stored'; readonly position: number }
   /** Somebody was faster on one of the aggregates, or our own earlier try was. */
   | { readonly kind: 'conflict' }
-  /** A message id is known already. */
-  | { readonly kind: 'known-id' }
-  /** Not stored, and worth another try. */
-  | { readonly kind: 'refused-for-now'; readonly reason: string };
+  /** A message id is known already: that of the event at this position, where the server says so (not for a batch). */
+  | { readonly kind: 'known-id'; readonly position?: number }
+  /**
+   * Not stored, and worth another try. `incomplete`: the server knows only a part of the batch. It may have refused the
+   * rest without a word, for nobody asked for an answer to that.
+   */
+  | { readonly kind: 'refused-for-now'; readonly reason: string; readonly incomplete?: true };
 
 interface PubAck {
   readonly stream?: string;
@@ -23,10 +26,10 @@ interface PubAck {
 const WRONG_LAST_SEQUENCE = [10071, 10164];
 const DUPLICATE_IN_BATCH = 10201;
 const PAYLOAD_TOO_LARGE = 10054;
+const INCOMPLETE_BATCH = 10176;
 const FOR_NOW = new Map<number, string>([
   [10210, 'too many batches are open on the stream'],
   [10158, 'an earlier try is still on its way to the replicas'],
-  [10176, 'a message of the batch was lost on the way'],
   [10008, 'the stream has no leader at the moment'],
   [10009, 'the stream has no leader at the moment'],
 ]);
@@ -42,11 +45,13 @@ export function readAnswer(message: Msg): Answer {
   if (data.length === 0) return { kind: 'refused-for-now', reason: 'no stream answered' };
   const ack = JSON.parse(payloadText(data)) as PubAck;
   if (ack.error === undefined) {
-    return ack.duplicate === true ? { kind: 'known-id' } : { kind: 'stored', position: ack.seq! };
+    return { kind: ack.duplicate === true ? 'known-id' : 'stored', position: ack.seq! };
   }
   const { err_code: code, description } = ack.error;
   if (WRONG_LAST_SEQUENCE.includes(code)) return { kind: 'conflict' };
   if (code === DUPLICATE_IN_BATCH) return { kind: 'known-id' };
+  if (code === INCOMPLETE_BATCH)
+    return { kind: 'refused-for-now', reason: 'a part of the batch did not get through', incomplete: true };
   const reason = FOR_NOW.get(code);
   if (reason !== undefined) return { kind: 'refused-for-now', reason };
   const details = { errorCode: code, description };

@@ -1,5 +1,7 @@
 import { createInbox, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { subjectText } from './raw-message.js';
+import { Sweep } from './sweep.js';
 
 /**
  * Why a request has no answer, or none that is good for anything: `behind` is that of a replica which has not applied
@@ -22,7 +24,6 @@ interface Pending {
   readonly deadline: number;
 }
 
-const SWEEP_MS = 50;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -34,7 +35,7 @@ export class Requests {
   readonly #inbox: string;
   readonly #pending = new Map<string, Pending>();
   #counter = 0;
-  #sweep: NodeJS.Timeout | undefined;
+  readonly #sweep = new Sweep(() => this.#expire());
   #connected = true;
   readonly #onReconnect = new Set<() => void>();
 
@@ -69,7 +70,7 @@ export class Requests {
       this.#counter += 1;
       const token = this.#counter.toString(36);
       this.#pending.set(token, { resolve, reject, deadline: performance.now() + timeoutMs });
-      this.#sweep ??= setInterval(() => this.#expire(), SWEEP_MS);
+      this.#sweep.start();
       try {
         this.publish(subject, payload, headers, this.#inbox + token);
       } catch (error) {
@@ -108,12 +109,13 @@ export class Requests {
     return this.#connected || this.#connection.isClosed();
   }
 
-  get inFlight(): number {
-    return this.#pending.size;
-  }
-
-  get maxPayloadBytes(): number {
-    return this.#connection.info?.max_payload ?? 1_048_576;
+  /**
+   * For messages that belong together and of which only the last is answered: without a connection the client would keep
+   * the others, and send them when nobody expects them any more.
+   * @throws NoAnswer
+   */
+  requireConnected(): void {
+    if (!this.isConnected) throw new NoAnswer('disconnected');
   }
 
   /** Calls back whenever the connection has been lost and found again. @returns ends that */
@@ -140,23 +142,21 @@ export class Requests {
   }
 
   #settle(message: Msg): void {
-    const token = message.subject.slice(this.#inbox.length);
+    const token = subjectText(message).slice(this.#inbox.length);
     const pending = this.#pending.get(token);
     if (pending === undefined) return;
     this.#pending.delete(token);
     pending.resolve(message);
   }
 
-  #expire(): void {
+  #expire(): boolean {
     const now = performance.now();
     for (const [token, pending] of this.#pending) {
       if (pending.deadline > now) continue;
       this.#pending.delete(token);
       pending.reject(new NoAnswer('timeout'));
     }
-    if (this.#pending.size > 0) return;
-    clearInterval(this.#sweep);
-    this.#sweep = undefined;
+    return this.#pending.size > 0;
   }
 
   async #watch(): Promise<void> {

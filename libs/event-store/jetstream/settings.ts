@@ -1,5 +1,5 @@
 import { DocketError, systemClock, type Clock } from '@docket/kernel';
-import { DUPLICATE_WINDOW_SECONDS } from '../streams/stream-settings.js';
+import { DEFAULT_MAX_MESSAGE_BYTES, DUPLICATE_WINDOW_SECONDS } from '../streams/stream-settings.js';
 
 /** Bounds of the store. Every one has a default that suits a server on the same network. */
 export interface EventStoreSettings {
@@ -9,14 +9,21 @@ export interface EventStoreSettings {
   readonly requestTimeoutMs: number;
   /** How long an append or a read may take with all its retries. Stays below the duplicate window. */
   readonly deadlineMs: number;
-  /** Appends on the wire at once. */
+  /** Appends of one event on the wire at once. */
   readonly maxInFlight: number;
-  /** Appends that may wait for a place on the wire; one more is refused with `EVENT_STORE.OVERLOADED`. */
+  /**
+   * Appends that may wait, for a place on the wire or in a batch or for NATS to come back. With `maxInFlight` it bounds
+   * the appends that are under way; one more is refused with `EVENT_STORE.OVERLOADED`.
+   */
   readonly maxWaiting: number;
+  /** Bound on the bytes of all appends that are under way, refused in the same way. */
+  readonly maxPendingBytes: number;
   /** Atomic batches open at once from this process. A stream takes 50 from all processes together. */
   readonly maxOpenBatches: number;
   /** Events in one append. The server takes 1,000. */
   readonly maxEventsPerAppend: number;
+  /** Largest message that the stream takes, headers included: as `requireLog` has found it. */
+  readonly maxMessageBytes: number;
   /** Largest payload of an event in bytes. */
   readonly maxPayloadBytes: number;
   /** Most events that `readAggregate` returns; more are refused, never cut. */
@@ -42,8 +49,10 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   deadlineMs: 20_000,
   maxInFlight: 1_024,
   maxWaiting: 16_384,
+  maxPendingBytes: 256 * 1_024 * 1_024,
   maxOpenBatches: 2,
   maxEventsPerAppend: 1_000,
+  maxMessageBytes: DEFAULT_MAX_MESSAGE_BYTES,
   maxPayloadBytes: 4 * 1_024 * 1_024,
   maxAggregateEvents: 10_000,
   idleCheckMs: 50,

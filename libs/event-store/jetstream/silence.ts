@@ -1,5 +1,6 @@
 import { DocketError, isDocketError } from '@docket/kernel';
 import type { Head } from '../reading/head.js';
+import { NoAnswer } from './requests.js';
 
 const PROBE_MS = 1_000;
 
@@ -10,8 +11,9 @@ const PROBE_MS = 1_000;
  * @returns the error itself, or `EVENT_STORE.NOT_WRITABLE` when the log can be read at this moment
  */
 export async function explainSilence(error: unknown, head: Head): Promise<unknown> {
-  const silent =
-    isDocketError(error, 'EVENT_STORE.TIMEOUT') || isDocketError(error, 'EVENT_STORE.UNAVAILABLE');
+  const late = isDocketError(error, 'EVENT_STORE.TIMEOUT') || isDocketError(error, 'EVENT_STORE.UNAVAILABLE');
+  // What the server gave a reason for until the end is not for us to explain.
+  const silent = late && error.cause instanceof NoAnswer && error.cause.reason !== 'behind';
   if (!silent || !(await answers(head))) return error;
   return new DocketError(
     'EVENT_STORE.NOT_WRITABLE',

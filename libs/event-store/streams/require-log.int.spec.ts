@@ -31,9 +31,11 @@ describe('what a start asks of the log', () => {
 
   it('is met by a log that was applied, and by one whose limits an operator chose', async () => {
     await applyStreams(connection);
-    await requireLog(connection);
+    expect(await requireLog(connection)).toEqual({ maxMessageBytes: 1_048_576 });
     await change({ max_bytes: 50_000_000, max_msg_size: 500_000, description: 'ours' });
-    await requireLog(connection);
+    expect(await requireLog(connection)).toEqual({ maxMessageBytes: 500_000 });
+    await change({ max_msg_size: -1 });
+    expect(await requireLog(connection)).toEqual({ maxMessageBytes: connection.info!.max_payload });
   });
 
   it('is a log that is there', async () => {
@@ -99,6 +101,14 @@ describe('what a start asks of the log', () => {
             },
     });
     await expect(requireLog(clustered)).rejects.toThrow(/CLAIMS cannot keep.*num_replicas is 1 instead of 3/);
+  });
+
+  it('is messages as large as the payloads that are to lie in them', async () => {
+    await applyStreams(connection);
+    await expect(requireLog(connection, { claimAboveBytes: 1_000_000 })).rejects.toThrow(
+      /max_msg_size is 1048576 instead of 1065536/,
+    );
+    await requireLog(connection, { claimAboveBytes: 900_000 });
   });
 
   it('is a duplicate window that outlasts every retry', async () => {

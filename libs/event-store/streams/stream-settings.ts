@@ -22,6 +22,9 @@ const NANOS_PER_SECOND = 1_000_000_000;
 /** How long the server knows message ids: longer than an append may take with all its retries. */
 export const DUPLICATE_WINDOW_SECONDS = 120;
 
+/** What a server takes as a message unless it is told otherwise. */
+export const DEFAULT_MAX_MESSAGE_BYTES = 1_048_576;
+
 /**
  * The wanted configuration of the log. A full log refuses what is new (`discard: new`): it never forgets.
  * Nothing can be deleted or purged, not even by an administrator of the stream.
@@ -38,7 +41,7 @@ export function wantedStream(settings: StreamSettings = {}): StreamConfig {
     max_age: 0,
     max_msgs: -1,
     max_bytes: settings.maxBytes ?? -1,
-    max_msg_size: settings.maxMessageBytes ?? 1_048_576,
+    max_msg_size: settings.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES,
     max_msgs_per_subject: -1,
     duplicate_window: DUPLICATE_WINDOW_SECONDS * NANOS_PER_SECOND,
     compression: 'none',

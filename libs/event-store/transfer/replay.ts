@@ -85,6 +85,8 @@ export class Replay {
 
   async #send(batch: readonly ExportedEvent[], within: Deadline): Promise<Answer> {
     const last = batch[batch.length - 1]!;
+    this.requests.requireConnected();
+    within.noteSent();
     for (const event of batch.slice(0, -1)) {
       this.requests.publish(event.subject, bytesOf(event), Buffer.from(event.headers, 'latin1'));
     }
