@@ -2,32 +2,35 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { mongo } from 'mongoose';
 import { drainBare, foldReading, type FoldedEvent, type MeterDocument } from './setting.js';
 
-type Stored = MeterDocument & { readonly _id: string };
+export type StoredMeter = MeterDocument & { readonly _id: string };
 
 /**
  * What everybody would write first: take a batch, fetch its documents, fold, write them back. It has no guard, no
  * checkpoint, no lease, and forgets what it did when it dies.
+ * @param total of events that are read, behind `after`
  */
 export async function handWritten(
   connection: NatsConnection,
-  collection: mongo.Collection<Stored>,
+  collection: mongo.Collection<StoredMeter>,
   total: number,
   batchSize: number,
+  after: number,
 ): Promise<void> {
   let batch: FoldedEvent[] = [];
   let count = 0;
-  await drainBare(connection, total, (event) => {
+  const onEvent = (event: FoldedEvent): Promise<void> | undefined => {
     batch.push(event);
     count += 1;
     if (batch.length < batchSize && count < total) return undefined;
     const full = batch;
     batch = [];
     return foldBatch(collection, full);
-  });
+  };
+  await drainBare(connection, total, onEvent, after);
 }
 
 async function foldBatch(
-  collection: mongo.Collection<Stored>,
+  collection: mongo.Collection<StoredMeter>,
   events: readonly FoldedEvent[],
 ): Promise<void> {
   const keys = [...new Set(events.map((event) => event.data.meter))];
@@ -52,10 +55,11 @@ async function foldBatch(
 /** One update for each event. */
 export async function oneByOne(
   connection: NatsConnection,
-  collection: mongo.Collection<Stored>,
+  collection: mongo.Collection<StoredMeter>,
   total: number,
+  after: number,
 ): Promise<void> {
-  await drainBare(connection, total, async (event) => {
+  const onEvent = async (event: FoldedEvent): Promise<void> => {
     const { value, at, meter } = event.data;
     await collection.updateOne(
       { _id: meter },
@@ -67,5 +71,6 @@ export async function oneByOne(
       },
       { upsert: true },
     );
-  });
+  };
+  await drainBare(connection, total, onEvent, after);
 }

@@ -1,35 +1,34 @@
 import { inTurns, median, medianRatio, type Bench } from '../bench.js';
-import { runUntilFolded } from './live.js';
-import { fillLog, startSetting } from './setting.js';
+import { type CatchUp, fillCatchUp, foldMeasured, foldStored, freshName } from './catch-up.js';
+import { startSetting } from './setting.js';
 
 const EVENTS = 200_000;
 const METERS = 5_000;
 const PROJECTIONS = 8;
-
-let runs = 0;
 
 export const lagBench: Bench = {
   summary: 'catch-up of 8 projections on one log ÷ one projection',
   async run({ rounds, scale, say }) {
     const setting = await startSetting();
     try {
-      const total = Math.round((EVENTS * scale) / 100) * 100;
-      say(`writing ${total} events`);
-      await fillLog(setting.store, total, Math.round(METERS * scale));
-      const catchUp = async (count: number): Promise<number> => {
-        const run = (runs += 1);
-        const names = Array.from({ length: count }, (_, index) => `bench.lag${run}-${index}`);
-        const start = performance.now();
-        await runUntilFolded(setting, names, total);
-        const elapsedMs = performance.now() - start;
+      const catchUp: CatchUp = {
+        stored: Math.round((METERS * scale) / 100) * 100,
+        measured: Math.round((EVENTS * scale) / 100) * 100,
+      };
+      say(`writing ${catchUp.stored + catchUp.measured} events`);
+      await fillCatchUp(setting, catchUp);
+      const catchUpMs = async (count: number): Promise<number> => {
+        const names = Array.from({ length: count }, freshName);
+        await foldStored(setting, names, catchUp);
+        const elapsedMs = await foldMeasured(setting, names, catchUp);
         for (const name of names) await setting.db.dropCollection(`rm.${name}.g1`);
         return elapsedMs;
       };
       const figures = await inTurns(
         rounds,
         {
-          eight: async () => ({ eightMs: await catchUp(PROJECTIONS) }),
-          one: async () => ({ oneMs: await catchUp(1) }),
+          eight: async () => ({ eightMs: await catchUpMs(PROJECTIONS) }),
+          one: async () => ({ oneMs: await catchUpMs(1) }),
         },
         say,
       );
@@ -41,8 +40,8 @@ export const lagBench: Bench = {
         },
         targets: [{ figure: 'ratio', atMost: 4 }],
         method:
-          `${total} events of 400 bytes; ${PROJECTIONS} projections of ${Math.round(METERS * scale)} documents each in one process, from its ` +
-          'start until all checkpoints are at the head, against one of them alone.',
+          `${catchUp.measured} events of 400 bytes; ${PROJECTIONS} projections of ${catchUp.stored} documents each in one process, all ` +
+          'documents stored and none in memory, from its start until all checkpoints are at the head, against one of them alone.',
       };
     } finally {
       await setting.stop();

@@ -1,8 +1,7 @@
-import { createProjectionRunner, inProcessProgress } from '@docket/projections';
 import { inTurns, median, medianRatio, type Bench } from '../bench.js';
-import { eventsPerSecond } from '../event-store/setting.js';
+import { type CatchUp, fillCatchUp, ours, theirs } from './catch-up.js';
 import { handWritten, oneByOne } from './hand-written.js';
-import { fillLog, folded, meters, type ProjectionSetting, startSetting } from './setting.js';
+import { startSetting } from './setting.js';
 
 const EVENTS = 200_000;
 const METERS = 20_000;
@@ -10,55 +9,34 @@ const ONE_BY_ONE_EVENTS = 4_000;
 /** The sizes that a person would try; the best one counts. */
 const HAND_WRITTEN_BATCHES = [1_000, 5_000];
 
-/** Runs a projector until it has folded the whole log. */
-export async function runUntilFolded(
-  setting: ProjectionSetting,
-  names: readonly string[],
-  total: number,
-): Promise<void> {
-  const stop = new AbortController();
-  const runner = createProjectionRunner({
-    db: setting.db,
-    log: setting.store,
-    projections: names.map(meters),
-    progress: inProcessProgress(),
-  });
-  const running = runner.run(stop.signal);
-  await folded(setting.db, names, total);
-  stop.abort();
-  await running;
-}
-
-let runs = 0;
-const freshName = (): string => `bench.live${(runs += 1)}`;
+const sized = (scale: number): CatchUp => ({
+  stored: Math.round((METERS * scale) / 100) * 100,
+  measured: Math.round((EVENTS * scale) / 100) * 100,
+});
 
 export const liveBench: Bench = {
-  summary: 'events/s folded over 20,000 documents, random keys ÷ a hand-written loop without any guarantee',
+  summary:
+    'events/s folded into 20,000 stored documents, random keys ÷ a hand-written loop without any guarantee',
   async run({ rounds, scale, say }) {
     const setting = await startSetting();
-    const { connection, db, store } = setting;
     try {
-      const total = Math.round((EVENTS * scale) / 100) * 100;
-      const meterCount = Math.round(METERS * scale);
-      say(`writing ${total} events`);
-      await fillLog(store, total, meterCount);
+      const catchUp = sized(scale);
+      const { measured, stored } = catchUp;
+      say(`writing ${measured + stored} events`);
+      await fillCatchUp(setting, catchUp);
       const sides: Record<string, () => Promise<Record<string, number>>> = {
-        ours: async () => {
-          const name = freshName();
-          const rate = await eventsPerSecond(total, () => runUntilFolded(setting, [name], total));
-          await db.dropCollection(`rm.${name}.g1`);
-          return { eventsPerSecond: rate };
-        },
+        ours: async () => ({ eventsPerSecond: await ours(setting, catchUp) }),
       };
       for (const size of HAND_WRITTEN_BATCHES) {
-        sides[`hand-written ${size}`] = async () => {
-          const name = freshName();
-          const rate = await eventsPerSecond(total, () =>
-            handWritten(connection, db.collection(name), total, size),
-          );
-          await db.dropCollection(name);
-          return { [`handWritten${size}EventsPerSecond`]: rate };
-        };
+        sides[`hand-written ${size}`] = async () => ({
+          [`handWritten${size}EventsPerSecond`]: await theirs(
+            setting,
+            catchUp,
+            measured,
+            async (connection, collection, total, after) =>
+              handWritten(connection, collection, total, size, after),
+          ),
+        });
       }
       const figures = await inTurns(rounds, sides, say);
       const best = figures['eventsPerSecond']!.map((_, round) =>
@@ -74,9 +52,10 @@ export const liveBench: Bench = {
         },
         targets: [{ figure: 'ratio', atLeast: 0.8 }],
         method:
-          `${total} events of 400 bytes over ${meterCount} documents in random order, folded by a projector as fast as it can, from ` +
-          'its start until its checkpoint is at the head. The hand-written loop reads with the ordered consumer of the client, fetches, ' +
-          'folds and bulk-writes batches of 1,000 or 5,000 events, whichever is faster in the round, with upserts and nothing else.',
+          `${measured} events of 400 bytes over ${stored} documents in random order. Both sides begin with all of the documents ` +
+          'stored and none in memory. Ours is a projector, from its start until its checkpoint is at the head. The hand-written loop ' +
+          'reads with the ordered consumer of the client, fetches, folds and bulk-writes batches of 1,000 or 5,000 events, whichever ' +
+          'is faster in the round, with upserts and nothing else.',
       };
     } finally {
       await setting.stop();
@@ -85,30 +64,20 @@ export const liveBench: Bench = {
 };
 
 export const naiveBench: Bench = {
-  summary: 'events/s folded over 20,000 documents, random keys ÷ one update for each event',
+  summary: 'events/s folded into 20,000 stored documents, random keys ÷ one update for each event',
   async run({ rounds, scale, say }) {
     const setting = await startSetting();
-    const { connection, db, store } = setting;
     try {
-      const total = Math.round((EVENTS * scale) / 100) * 100;
-      say(`writing ${total} events`);
-      await fillLog(store, total, Math.round(METERS * scale));
-      const few = Math.min(total, ONE_BY_ONE_EVENTS);
+      const catchUp = sized(scale);
+      const { measured, stored } = catchUp;
+      say(`writing ${measured + stored} events`);
+      await fillCatchUp(setting, catchUp);
+      const few = Math.min(measured, ONE_BY_ONE_EVENTS);
       const figures = await inTurns(
         rounds,
         {
-          ours: async () => {
-            const name = freshName();
-            const rate = await eventsPerSecond(total, () => runUntilFolded(setting, [name], total));
-            await db.dropCollection(`rm.${name}.g1`);
-            return { eventsPerSecond: rate };
-          },
-          naive: async () => {
-            const name = freshName();
-            const rate = await eventsPerSecond(few, () => oneByOne(connection, db.collection(name), few));
-            await db.dropCollection(name);
-            return { naiveEventsPerSecond: rate };
-          },
+          ours: async () => ({ eventsPerSecond: await ours(setting, catchUp) }),
+          naive: async () => ({ naiveEventsPerSecond: await theirs(setting, catchUp, few, oneByOne) }),
         },
         say,
       );
@@ -120,8 +89,9 @@ export const naiveBench: Bench = {
         },
         targets: [{ figure: 'ratio', atLeast: 10 }],
         method:
-          `${total} events of 400 bytes over ${Math.round(METERS * scale)} documents in random order, folded by a projector. Against it ` +
-          `the first ${few} of them with one awaited upsert for each event.`,
+          `${measured} events of 400 bytes over ${stored} documents in random order, folded by a projector that begins with all of ` +
+          `them stored and none in memory. Against it the first ${few} of the events with one awaited upsert for each, into the same ` +
+          'documents.',
       };
     } finally {
       await setting.stop();

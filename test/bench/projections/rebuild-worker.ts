@@ -1,11 +1,11 @@
 /** `rebuild-worker.js '{"natsUrl":…,"databaseUri":…,"name":…}'`: one rebuild in a process of its own, for its memory. */
 import { createEventStore } from '@docket/event-store';
-import { createProjectionAdmin, inProcessProgress } from '@docket/projections';
+import { createProjectionAdmin, natsProgress } from '@docket/projections';
 import { connect } from '@nats-io/transport-node';
 import { createConnection } from 'mongoose';
 import { watchMemory } from '../bench.js';
 import { measuredEventType } from '../event-store/setting.js';
-import { meters } from './setting.js';
+import { indexed } from './setting.js';
 
 const { natsUrl, databaseUri, name } = JSON.parse(process.argv[2]!) as {
   natsUrl: string;
@@ -17,8 +17,8 @@ const mongoose = await createConnection(databaseUri).asPromise();
 const admin = createProjectionAdmin({
   db: mongoose.db!,
   log: createEventStore({ connection, events: [measuredEventType] }),
-  projections: [meters(name)],
-  progress: inProcessProgress(),
+  projections: [indexed(name)],
+  progress: natsProgress(connection),
   recordAction: async () => undefined,
 });
 const memory = watchMemory();

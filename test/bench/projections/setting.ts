@@ -1,8 +1,8 @@
 import { startMongoOfTheRun, startNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
-import { type DomainEvent, type RecordedEvent, timeOrderedId } from '@docket/kernel';
-import { defineProjection, type Projection } from '@docket/projections';
-import { jetstream } from '@nats-io/jetstream';
+import { type DomainEvent, type EventLog, type RecordedEvent, timeOrderedId } from '@docket/kernel';
+import { defineProjection, type IndexSpecification, type Projection } from '@docket/projections';
+import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { createConnection, type mongo } from 'mongoose';
 import { atOnce, benchContext, measuredEventType, reading } from '../event-store/setting.js';
@@ -38,12 +38,18 @@ export function foldReading(document: MeterDocument | null, event: FoldedEvent):
 export type FoldedEvent = Pick<RecordedEvent<Reading>, 'id' | 'data'>;
 
 /** One document for each meter: keys as random as the readings come. */
-export function meters(name: string): Projection<MeterDocument> {
+export function meters(name: string, indexes: readonly IndexSpecification[] = []): Projection<MeterDocument> {
   return defineProjection<Reading, MeterDocument>()({
     name,
     version: 1,
+    indexes,
     on: { ReadingTaken: { keys: (event) => event.data.meter, fold: foldReading } },
   });
+}
+
+/** The same with the index of a list that is sorted by two fields, as read models have it. */
+export function indexed(name: string): Projection<MeterDocument> {
+  return meters(name, [{ keys: { lastAt: -1, most: -1 } }]);
 }
 
 export interface ProjectionSetting {
@@ -85,27 +91,56 @@ const EVENTS_PER_APPEND = 100;
 /** Fills the log with readings of meters in random order; the same ones in every run. */
 export async function fillLog(store: EventStore, events: number, meterCount: number): Promise<void> {
   let seed = 20_260_101;
-  const next = (): number => {
+  await append(store, events, () => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
-    return seed;
-  };
+    return seed % meterCount;
+  });
+}
+
+/** Fills the log with one reading of each meter, so that every document is there. */
+export async function fillOnce(store: EventStore, meterCount: number): Promise<void> {
+  let meter = -1;
+  await append(store, meterCount, () => (meter += 1));
+}
+
+async function append(store: EventStore, events: number, next: () => number): Promise<void> {
   await atOnce(8, events / EVENTS_PER_APPEND, async (index) => {
     const aggregate = { tenant: 'acme', type: 'meter', id: timeOrderedId() };
     const readings = Array.from({ length: EVENTS_PER_APPEND }, (_, step) => ({
       type: 'ReadingTaken',
-      data: reading(`meter-${next() % meterCount}`, index * EVENTS_PER_APPEND + step),
+      data: reading(`meter-${next()}`, index * EVENTS_PER_APPEND + step),
     }));
     await store.append(aggregate, readings, { expected: 'none', context: benchContext });
   });
 }
 
-/** The ordered consumer of the client, each payload through JSON.parse: the least that a reader can do. */
+/** A log as it was when it ended at a position. */
+export function logUntil(log: EventLog, position: number): EventLog {
+  return {
+    ...log,
+    head: async () => ({ first: 1, last: position }),
+    subscribe: async function* (options) {
+      yield* log.read({ ...options, until: position });
+      const { signal } = options;
+      if (!signal?.aborted) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    },
+  };
+}
+
+/**
+ * The ordered consumer of the client, each payload through JSON.parse: the least that a reader can do.
+ * @param after begins behind this position
+ */
 export async function drainBare(
   connection: NatsConnection,
   total: number,
   onEvent: (event: FoldedEvent) => void | Promise<void>,
+  after = 0,
 ): Promise<void> {
-  const consumer = await jetstream(connection).consumers.get('DOCKET_EVENTS');
+  const consumer = await jetstream(connection).consumers.get('DOCKET_EVENTS', {
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: after + 1,
+  });
   const messages = await consumer.consume({ max_messages: 5_000 });
   let count = 0;
   for await (const message of messages) {

@@ -1,16 +1,18 @@
-import { createProjectionRunner, createReadModels, natsProgress } from '@docket/projections';
-import { jetstream } from '@nats-io/jetstream';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createReadModels, natsProgress } from '@docket/projections';
 import { inTurns, median, medianRatio, percentile, type Bench } from '../bench.js';
 import { bareMessage, barePublisher } from '../event-store/bare.js';
 import { benchContext, reading } from '../event-store/setting.js';
-import { foldReading, meters, type ProjectionSetting, startSetting } from './setting.js';
+import { freshName } from './catch-up.js';
+import { meters, type ProjectionSetting, startSetting } from './setting.js';
+import { bareNotices } from './visible-notices.js';
 
 const EVENTS = 1_000;
 const PER_SECOND = 100;
 const METERS = 50;
-
-let runs = 0;
 
 /** Starts one measured event every 10 ms, whether those before are visible or not. */
 async function paced(count: number, one: (index: number) => Promise<number>): Promise<number[]> {
@@ -31,15 +33,29 @@ function figuresOf(prefix: string, latenciesMs: readonly number[]): Record<strin
   };
 }
 
+/** Starts the process that folds. @returns how to end it */
+async function startProjector(
+  { natsUrl, databaseUri }: ProjectionSetting,
+  side: 'ours' | 'bare',
+  name: string,
+): Promise<() => Promise<void>> {
+  const program = fileURLToPath(new URL('./visible-projector.js', import.meta.url));
+  const told = JSON.stringify({ side, natsUrl, databaseUri, name });
+  const child = spawn(process.execPath, [program, told], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const ready = await Promise.race([once(child.stdout, 'data'), ended.then(() => undefined)]);
+  if (!ready) throw new Error('The projector of the bench ended before it began');
+  return async () => {
+    child.stdin.end();
+    await ended;
+  };
+}
+
 async function ours(setting: ProjectionSetting, count: number): Promise<Record<string, number>> {
   const { db, store, connection } = setting;
-  const projection = meters(`bench.visible${(runs += 1)}`);
-  const progress = natsProgress(connection);
-  const stop = new AbortController();
-  const running = createProjectionRunner({ db, log: store, projections: [projection], progress }).run(
-    stop.signal,
-  );
-  const readModels = createReadModels({ db, progress });
+  const projection = meters(freshName());
+  const stop = await startProjector(setting, 'ours', projection.name);
+  const readModels = createReadModels({ db, progress: natsProgress(connection) });
   const one = async (index: number): Promise<number> => {
     const meter = `meter-${index % METERS}`;
     const appended = await store.append(
@@ -55,38 +71,30 @@ async function ours(setting: ProjectionSetting, count: number): Promise<Record<s
     if (!ok || !found || found._pos < appended.position) throw new Error('not visible');
     return performance.now() - accepted;
   };
-  await paced(50, one);
-  const latenciesMs = await paced(count, one);
-  readModels.close();
-  stop.abort();
-  await running;
-  return figuresOf('visible', latenciesMs);
+  try {
+    await paced(100, one);
+    return figuresOf('visible', await paced(count, one));
+  } finally {
+    readModels.close();
+    await stop();
+  }
 }
 
-/** One publish, one consumer, one write for each event; the reader is told in memory. */
+/** One publish, one consumer, one write for each event; the reader is told over core NATS. */
 async function bare(setting: ProjectionSetting, count: number): Promise<Record<string, number>> {
   const { db, connection } = setting;
-  const collection = db.collection<{ _id: string }>(`bare-${(runs += 1)}`);
+  const name = freshName();
+  const collection = db.collection<{ _id: string }>(name);
   const publish = barePublisher(connection);
-  const consumer = await jetstream(connection).consumers.get('DOCKET_EVENTS', {
-    deliver_policy: 'new',
-  } as never);
-  const messages = await consumer.consume();
+  const stop = await startProjector(setting, 'bare', name);
   const written = new Map<number, () => void>();
-  const documents = new Map<string, ReturnType<typeof foldReading>>();
-  const consuming = (async () => {
-    for await (const message of messages) {
-      const event = {
-        id: String(message.seq),
-        data: message.json<{ meter: string; value: number; at: string }>(),
-      };
-      const document = foldReading(documents.get(event.data.meter) ?? null, event);
-      documents.set(event.data.meter, document);
-      await collection.replaceOne({ _id: event.data.meter }, document, { upsert: true });
-      written.get(message.seq)?.();
-      written.set(message.seq, () => undefined);
-    }
-  })();
+  const notices = connection.subscribe(bareNotices, {
+    callback: (_error, message) => {
+      const position = Number(message.string());
+      written.get(position)?.();
+      written.set(position, () => undefined);
+    },
+  });
   const one = async (index: number): Promise<number> => {
     const meter = `meter-${index % METERS}`;
     const message = bareMessage({ tenant: 'acme', type: 'meter', id: meter }, index);
@@ -99,11 +107,13 @@ async function bare(setting: ProjectionSetting, count: number): Promise<Record<s
     await collection.findOne({ _id: meter });
     return performance.now() - accepted;
   };
-  await paced(50, one);
-  const latenciesMs = await paced(count, one);
-  await messages.close();
-  await consuming;
-  return figuresOf('bare', latenciesMs);
+  try {
+    await paced(100, one);
+    return figuresOf('bare', await paced(count, one));
+  } finally {
+    notices.unsubscribe();
+    await stop();
+  }
 }
 
 export const visibleBench: Bench = {
@@ -131,9 +141,10 @@ export const visibleBench: Bench = {
           { figure: 'ratioP99', atMost: 1.5 },
         ],
         method:
-          `${count} events at 100 a second over ${METERS} documents. Ours: from the answer of the append to a read of the document behind ` +
-          'a wait for its position, told over NATS. Bare: from the acknowledgement of a publish to a read, with one ordered consumer that ' +
-          'folds in memory and writes each document by itself, and tells the reader in memory; no checkpoint, no guard.',
+          `${count} events at 100 a second over ${METERS} documents. Writer and reader are one process, as in the API, and what folds is ` +
+          'another one, on both sides. Ours: from the answer of the append to a read of the document behind a wait for its position, told ' +
+          'over NATS. Bare: from the acknowledgement of a publish to a read, with one ordered consumer that folds in memory, writes each ' +
+          'document by itself and publishes its position on core NATS; no checkpoint, no guard, no lease.',
       };
     } finally {
       await setting.stop();

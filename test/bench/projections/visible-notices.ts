@@ -1,0 +1,2 @@
+/** Where the bare side of `visible` tells that a position is written. */
+export const bareNotices = 'bench.visible.written';
