@@ -53,17 +53,9 @@ export function createEngine(options: EngineOptions): Engine {
     logger: options.logger ?? silentLogger,
     owner: leaseOwner(),
     lease: { ...DEFAULT_LEASE, ...options.lease },
-    batch: { ...DEFAULT_BATCH, cacheBytes: shareOfMemory(options.projections.length), ...options.batch },
+    batch: { ...DEFAULT_BATCH, ...options.batch },
     fault: options.faultPoints ?? noFaults,
   };
-}
-
-/** Memory for the documents of all projections of a process, by their size in BSON. */
-const PROCESS_CACHE_BYTES = 256 * 1024 * 1024;
-
-/** What one of so many projections may hold. */
-export function shareOfMemory(projections: number): number {
-  return Math.min(DEFAULT_BATCH.cacheBytes, Math.floor(PROCESS_CACHE_BYTES / Math.max(1, projections)));
 }
 
 function byName(projections: readonly Projection[]): ReadonlyMap<string, Projection> {

@@ -66,7 +66,7 @@ export interface BatchOptions {
   readonly maxDelayMs: number;
   /** Events behind the head of the log from which throughput counts more than latency. */
   readonly catchUpLag: number;
-  /** Memory for documents of one projection, by their size in BSON. */
+  /** Most memory for documents of one projection, by their size in BSON; less where many share the process. */
   readonly cacheBytes: number;
   /** Longest time between a write and the checkpoint behind it. A crash folds that much again. */
   readonly checkpointDelayMs: number;

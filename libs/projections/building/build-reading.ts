@@ -3,7 +3,8 @@ import { eventTypesOf } from '../folding/batch-fold.js';
 import type { Report } from './build-progress.js';
 import type { Engine } from '../engine.js';
 import type { FoldSession } from '../folding/fold-session.js';
-import { mergedBatches } from '../folding/merged-batches.js';
+import { MOST_READ_AHEAD_BYTES, readAheadMemory } from '../memory.js';
+import { mergedBatches } from '../reading/merged-batches.js';
 
 /** What of the log a build reads, and whom it tells. */
 export interface BuildReading {
@@ -47,9 +48,14 @@ export async function readTo(
     signal: stop,
     ...(eventTypes ? { filter: { eventTypes } } : {}),
   });
-  for await (const batch of mergedBatches(batches, maxEvents, stop)) {
-    await session.accept(batch);
-    report('folding', session.position, target);
+  const memory = readAheadMemory.join(MOST_READ_AHEAD_BYTES);
+  try {
+    for await (const batch of mergedBatches(batches, { events: maxEvents, memory }, stop)) {
+      await session.accept(batch);
+      report('folding', session.position, target);
+    }
+  } finally {
+    memory.leave();
   }
   stop.throwIfAborted();
   if (session.position < target) {

@@ -5,6 +5,7 @@ import { foldToHead } from './build-reading.js';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { FoldSession } from '../folding/fold-session.js';
+import { buildMemory, SharedMemory } from '../memory.js';
 import { createIndexes } from '../generations/generation-indexes.js';
 import { handOver } from './hand-over.js';
 import { type TakenLease, waitForLease } from '../running/lease-wait.js';
@@ -33,6 +34,9 @@ export interface BuildResult {
   readonly position: number;
   readonly activated: boolean;
 }
+
+/** Documents of one build, by their size in BSON, where nobody has chosen. */
+const MOST_BUILD_BYTES = 64 * 1024 * 1024;
 
 /** Longest time of folding that a crash of a build can cost. */
 const SPILL_EVERY_MS = 30_000;
@@ -122,14 +126,14 @@ async function openSession(
   projection: Projection,
   { slices: slicesWhenActive }: GenerationRecord,
   taken: TakenLease,
-  { memoryBytes = 64 * 1024 * 1024, suspects }: BuildOptions,
+  { memoryBytes, suspects }: BuildOptions,
 ): Promise<FoldSession> {
   const batch: BatchOptions = {
     ...engine.batch,
     maxDirtyDocuments: Number.MAX_SAFE_INTEGER,
     maxDelayMs: SPILL_EVERY_MS,
     catchUpLag: 0,
-    cacheBytes: memoryBytes,
+    cacheBytes: memoryBytes ?? MOST_BUILD_BYTES,
   };
   return FoldSession.open({
     ...engine,
@@ -137,6 +141,7 @@ async function openSession(
     projection,
     slices: 1,
     slicesWhenActive,
+    memory: memoryBytes === undefined ? buildMemory : new SharedMemory(memoryBytes),
     digest: FoldedDigest.from(taken.record.digest),
     ...(suspects ? { suspects } : {}),
     batch,

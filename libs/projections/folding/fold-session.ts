@@ -13,6 +13,7 @@ import { learnSkips, runCommands } from '../parking/commands.js';
 import { sizeInBson } from '../bson.js';
 import { Heartbeat } from '../running/heartbeat.js';
 import { giveBack } from '../running/lease-wait.js';
+import { documentMemory, type MemoryShare } from '../memory.js';
 import { checkWhole } from '../reading/log-check.js';
 import { ParkingLot } from '../parking/parking.js';
 import type { Anchor, Checkpoint } from '../records.js';
@@ -20,6 +21,9 @@ import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
 import { foldSuspect, isSuspect } from './suspects.js';
 import { type Entry, WorkingSet } from './working-set.js';
+
+/** Before the first document was weighed: so large that the first ones are few. */
+const UNKNOWN_BYTES = 256 * 1024;
 
 /**
  * One tenure of one lease: folds batches of the log into the documents of one slice of one generation.
@@ -40,7 +44,8 @@ export class FoldSession implements CommandedSession {
   private writeCostMs = 0;
   private lastWriteMs = performance.now();
   private turn: Promise<unknown> = Promise.resolve();
-  private averageBytes = 1_024;
+  private readonly memory: MemoryShare;
+  private averageBytes = UNKNOWN_BYTES;
 
   private constructor(
     readonly options: FoldSessionOptions,
@@ -51,6 +56,7 @@ export class FoldSession implements CommandedSession {
     this.headPosition = record.position;
     // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
     this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
+    this.memory = (options.memory ?? documentMemory).join(batch.cacheBytes);
     const fail = (error: unknown) => this.fail(error);
     this.keeper = new CheckpointKeeper({
       lease,
@@ -112,16 +118,12 @@ export class FoldSession implements CommandedSession {
     await this.inTurn(async () => {
       if (batch.position <= this.folded.position) return;
       checkWhole(this.options.projection.name, batch, this.folded.position);
-      this.documents.evict(Math.max(100, Math.floor(this.options.batch.cacheBytes / this.averageBytes)));
       const events = this.mine(batch.events);
-      const steps = stepsOf(this.options.projection, events);
-      await this.fetch(steps);
-      await this.fold(steps);
+      await this.foldInParts(stepsOf(this.options.projection, events));
       await this.options.fault('batch-folded', this.options.projection.name);
       this.folded = { position: batch.position, anchor: anchorOf(batch) ?? this.folded.anchor };
       this.headPosition = Math.max(batch.head, batch.position);
       this.keeper.count(events.length);
-      this.sampleSize(steps);
       if (this.isWriteDue()) await this.startWrite();
       else this.writeLater();
     });
@@ -146,6 +148,7 @@ export class FoldSession implements CommandedSession {
       clearTimeout(this.lateWrite);
       this.ended.abort(this.ended.signal.reason);
       await Promise.allSettled([this.writing, this.keeper.stop()]);
+      this.memory.leave();
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
     }
   }
@@ -197,6 +200,24 @@ export class FoldSession implements CommandedSession {
     );
   }
 
+  /** So many steps at once as have room for a document each; what they changed is written before the next ones. */
+  private async foldInParts(steps: readonly Step[]): Promise<void> {
+    for (let start = 0; start < steps.length;) {
+      const most = Math.max(1, Math.floor(this.memory.bytes / this.averageBytes));
+      this.documents.evict(most);
+      const part = start === 0 && steps.length <= most ? steps : steps.slice(start, start + most);
+      await this.fetch(part);
+      await this.fold(part);
+      this.sampleSize(part);
+      start += part.length;
+      const dirtyBytes = this.documents.dirty * this.averageBytes;
+      if (start === steps.length || dirtyBytes < this.memory.bytes / 2) continue;
+      await this.startWrite();
+      await this.writing;
+      this.throwIfEnded();
+    }
+  }
+
   private async fold(steps: readonly Step[]): Promise<void> {
     const { documents, parking, collection } = this;
     const { suspects, digest } = this.options;
@@ -230,10 +251,10 @@ export class FoldSession implements CommandedSession {
 
   /** Few events waiting: write at once. Many: let changes of the same document meet in memory first. */
   private isWriteDue(): boolean {
-    const { maxDirtyDocuments, catchUpLag, cacheBytes } = this.options.batch;
+    const { maxDirtyDocuments, catchUpLag } = this.options.batch;
     if (this.headPosition - this.folded.position < catchUpLag || this.parking.isFull) return true;
     const { dirty } = this.documents;
-    if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= cacheBytes) return true;
+    if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= this.memory.bytes) return true;
     return performance.now() - this.lastWriteMs >= this.delayMs();
   }
 
@@ -305,7 +326,10 @@ export class FoldSession implements CommandedSession {
   private sampleSize(steps: readonly Step[]): void {
     for (let index = 0; index < steps.length; index += 256) {
       const document = this.documents.peek(steps[index]!.key)?.document;
-      if (document) this.averageBytes += (sizeInBson(document, this.averageBytes) - this.averageBytes) / 8;
+      if (!document) continue;
+      const bytes = sizeInBson(document, this.averageBytes);
+      this.averageBytes =
+        this.averageBytes === UNKNOWN_BYTES ? bytes : this.averageBytes + (bytes - this.averageBytes) / 8;
     }
   }
 

@@ -1,6 +1,7 @@
 import type { EventLog } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Projection } from '../definition.js';
+import type { SharedMemory } from '../memory.js';
 import type { Lease } from '../running/lease.js';
 import type { BatchOptions, FaultInjector, ProjectionLogger } from '../options.js';
 import type { ParkingLot } from '../parking/parking.js';
@@ -26,6 +27,8 @@ export interface FoldSessionOptions {
   readonly fault: FaultInjector;
   /** Documents that the database would not take in the session before; one that is parked leaves. */
   readonly suspects?: Suspects;
+  /** Of which the session holds a part; that of all projections of the process by default. */
+  readonly memory?: SharedMemory;
   /** For a build: learns what is written, and lies with the checkpoint. */
   readonly digest?: FoldedDigest;
 }

@@ -1,5 +1,6 @@
 import { type EventLog, type LogBatch, type LogFilter, messageOf } from '@docket/kernel';
-import { mergedBatches } from '../folding/merged-batches.js';
+import { MOST_READ_AHEAD_BYTES, readAheadMemory } from '../memory.js';
+import { mergedBatches } from './merged-batches.js';
 
 interface Follower {
   position: () => number;
@@ -110,13 +111,18 @@ export class SharedLog {
     const { log, filter, maxEvents } = this.options;
     const { signal } = tour.stop;
     const batches = log.subscribe({ after: tour.position, filter, maxBatch: maxEvents, signal });
-    for await (const batch of mergedBatches(batches, maxEvents, signal)) {
-      // Before the followers get it: who joins meanwhile must not need this batch.
-      tour.position = Math.max(tour.position, batch.position);
-      await Promise.all([...tour.followers].map((follower) => this.give(tour, follower, batch)));
-      if (tour.absorbedBy) this.handOver(tour, tour.absorbedBy);
-      if (tour.followers.size === 0) return;
-      this.absorbOthers(tour);
+    const memory = readAheadMemory.join(MOST_READ_AHEAD_BYTES);
+    try {
+      for await (const batch of mergedBatches(batches, { events: maxEvents, memory }, signal)) {
+        // Before the followers get it: who joins meanwhile must not need this batch.
+        tour.position = Math.max(tour.position, batch.position);
+        await Promise.all([...tour.followers].map((follower) => this.give(tour, follower, batch)));
+        if (tour.absorbedBy) this.handOver(tour, tour.absorbedBy);
+        if (tour.followers.size === 0) return;
+        this.absorbOthers(tour);
+      }
+    } finally {
+      memory.leave();
     }
   }
 

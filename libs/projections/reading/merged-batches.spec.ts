@@ -28,9 +28,11 @@ function handFed() {
   };
 }
 
-function batch(from: number, count: number): LogBatch {
+const bound = (events: number) => ({ events, memory: { bytes: 1_000_000 } });
+
+function batch(from: number, count: number, payload: object = {}): LogBatch {
   const event = eventBuilder<DomainEvent<'Any'>>({ position: from - 1 });
-  const events = Array.from({ length: count }, () => event('Any', {}));
+  const events = Array.from({ length: count }, () => event('Any', payload));
   return { events, position: from + count - 1, head: 100 };
 }
 
@@ -39,7 +41,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 describe('merged batches', () => {
   it('hands over everything that came while the consumer worked as one batch', async () => {
     const { source, feed, end } = handFed();
-    const merged = mergedBatches(source, 100, new AbortController().signal);
+    const merged = mergedBatches(source, bound(100), new AbortController().signal);
     feed(batch(1, 2));
     expect((await merged.next()).value).toMatchObject({ position: 2 });
     feed(batch(3, 1), batch(4, 3));
@@ -53,7 +55,7 @@ describe('merged batches', () => {
 
   it('stops reading ahead when enough is waiting, and goes on when it is taken', async () => {
     const { source, feed, taken } = handFed();
-    const merged = mergedBatches(source, 4, new AbortController().signal);
+    const merged = mergedBatches(source, bound(4), new AbortController().signal);
     feed(batch(1, 3), batch(4, 3), batch(7, 3), batch(10, 3));
     expect((await merged.next()).value).toMatchObject({ position: 3 });
     await settled();
@@ -64,15 +66,22 @@ describe('merged batches', () => {
     expect(taken()).toBeLessThan(left);
   });
 
-  it('holds at most 32 batches of the log, however few events are in them: each can be megabytes', async () => {
+  it('stops reading ahead by bytes too, however few events they are, and less of them when others come', async () => {
     const { source, feed, taken } = handFed();
-    const merged = mergedBatches(source, 10_000, new AbortController().signal);
-    feed(...Array.from({ length: 100 }, (_, index) => batch(index + 1, 1)));
-    expect((await merged.next()).done).toBe(false);
+    const memory = { bytes: 10_000 };
+    const merged = mergedBatches(source, { events: 10_000, memory }, new AbortController().signal);
+    feed(...Array.from({ length: 60 }, (_, index) => batch(index + 1, 1, { text: 'x'.repeat(1_000) })));
+    await merged.next();
     await settled();
-    expect(taken()).toBeGreaterThanOrEqual(100 - 2 * 32 - 2);
+    const left = taken();
+    // One that was handed over, those that wait, and the one that filled the bound.
+    expect(left).toBeGreaterThanOrEqual(60 - 10);
+    memory.bytes = 3_000;
+    await merged.next();
+    await settled();
+    expect(left - taken()).toBeLessThanOrEqual(3);
     let position = 0;
-    while (position < 100) position = ((await merged.next()).value as LogBatch).position;
+    while (position < 60) position = ((await merged.next()).value as LogBatch).position;
     expect(taken()).toBe(0);
   });
 
@@ -81,7 +90,7 @@ describe('merged batches', () => {
       yield batch(1, 1);
       throw new Error('the log is gone');
     })();
-    const merged = mergedBatches(failing, 100, new AbortController().signal);
+    const merged = mergedBatches(failing, bound(100), new AbortController().signal);
     expect((await merged.next()).value).toMatchObject({ position: 1 });
     await expect(merged.next()).rejects.toThrow('the log is gone');
   });
@@ -89,7 +98,7 @@ describe('merged batches', () => {
   it('ends at once when it is aborted, although nothing comes', async () => {
     const { source } = handFed();
     const stop = new AbortController();
-    const merged = mergedBatches(source, 100, stop.signal);
+    const merged = mergedBatches(source, bound(100), stop.signal);
     const next = merged.next();
     stop.abort();
     expect((await next).done).toBe(true);

@@ -1,19 +1,26 @@
 import type { LogBatch, RecordedEvent } from '@docket/kernel';
+import { weightOf } from './event-weight.js';
 
-const MAX_BATCHES = 32;
+/** What may be read ahead. */
+export interface ReadAheadBound {
+  readonly events: number;
+  /** As `weightOf` counts. It may change meanwhile. */
+  readonly memory: { readonly bytes: number };
+}
 
 /**
  * Reads ahead while the consumer works, and hands over everything that came meanwhile as one batch. So batches are
- * small when little waits, and large when much does. At most `maxEvents` and one batch of the source are held, and at most
- * 32 batches of it: the log bounds each of them by bytes too, so that large events cannot fill the memory.
+ * small when little waits, and large when much does. What waits is at most the bound and one batch of the source, which
+ * the log bounds by bytes too; as much again is with the consumer.
  */
 export async function* mergedBatches(
   source: AsyncIterable<LogBatch>,
-  maxEvents: number,
+  bound: ReadAheadBound,
   signal: AbortSignal,
 ): AsyncGenerator<LogBatch> {
   const queue: LogBatch[] = [];
   let queued = 0;
+  let queuedBytes = 0;
   let finished = false;
   let failure: { readonly error: unknown } | undefined;
   let wakeConsumer = () => {};
@@ -24,8 +31,10 @@ export async function* mergedBatches(
       for await (const batch of source) {
         queue.push(batch);
         queued += batch.events.length;
+        queuedBytes += weightOf(batch);
         wakeConsumer();
-        while ((queued >= maxEvents || queue.length >= MAX_BATCHES) && !finished && !signal.aborted) {
+        const isFull = () => queued >= bound.events || queuedBytes >= bound.memory.bytes;
+        while (isFull() && !finished && !signal.aborted) {
           await new Promise<void>((resolve) => (wakeReader = resolve));
         }
         if (finished || signal.aborted) return;
@@ -49,6 +58,7 @@ export async function* mergedBatches(
         const batch = merged(queue);
         queue.length = 0;
         queued = 0;
+        queuedBytes = 0;
         wakeReader();
         yield batch;
       } else if (failure) throw failure.error;
