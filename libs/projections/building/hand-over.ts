@@ -3,6 +3,7 @@ import { type BuildReading, readTo } from './build-reading.js';
 import type { Engine } from '../engine.js';
 import type { Lease } from '../running/lease.js';
 import { giveBack, waitForLease } from '../running/lease-wait.js';
+import { requireNotOvertaken } from '../running/plan.js';
 import { isForked } from '../reading/log-check.js';
 import type { OperatorAction } from '../parking/operator-action.js';
 import { type GenerationRecord, sliceId } from '../records.js';
@@ -17,7 +18,8 @@ export type Finishing = (built: {
  * Makes a built generation the active one. The runners of the old one stand aside first, so that the new one is at
  * least as far as anything that a reader has seen. They take the request back when it lasts too long; then it is made
  * again, for they have folded on meanwhile.
- * @throws DocketError `PROJECTION.HANDOVER_LATE` when they do not stand aside
+ * @throws DocketError `PROJECTION.HANDOVER_LATE` when they do not stand aside, or `PROJECTION.OVERTAKEN` when a newer
+ *   version became active since the build was begun
  */
 export async function handOver(
   engine: Engine,
@@ -46,6 +48,7 @@ async function tryHandOver(
   const { session, report } = reading;
   const { name } = session.options.projection;
   const record = await registry.get(name);
+  requireNotOvertaken(record, generation);
   const old = record.generations[record.active]!;
   const token = timeOrderedId();
   const held: Lease[] = [];
@@ -59,8 +62,8 @@ async function tryHandOver(
     await fault('handover-taken', name);
     const reached = await Promise.all(held.map(async ({ sliceId: id }) => reachedBy(engine, name, id)));
     await readTo(engine, reading, Math.max((await log.head()).last, ...reached));
-    // Nobody folds the old generation now, so no further skip can be recorded.
-    await session.learnSkips();
+    // Nobody folds the old generation now, so no further command can be carried out.
+    await session.learnCommands(old);
     await session.settle();
     await spread(engine, name, generation);
     const action = await finishing?.({ position: session.position, activated: true });

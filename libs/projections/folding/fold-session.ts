@@ -9,14 +9,14 @@ import {
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { CheckpointKeeper } from './checkpoint.js';
-import { learnSkips, runCommands } from '../parking/commands.js';
+import { learnRetries, learnSkips, runCommands } from '../parking/commands.js';
 import { sizeInBson } from '../bson.js';
 import { Heartbeat } from '../running/heartbeat.js';
 import { giveBack } from '../running/lease-wait.js';
 import { documentMemory, type MemoryShare } from '../memory.js';
 import { checkWhole } from '../reading/log-check.js';
 import { ParkingLot } from '../parking/parking.js';
-import type { Anchor, Checkpoint } from '../records.js';
+import type { Anchor, Checkpoint, GenerationRecord } from '../records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
 import { foldSuspect, isSuspect } from './suspects.js';
@@ -134,9 +134,12 @@ export class FoldSession implements CommandedSession {
     await this.inTurn(async () => this.settleNow());
   }
 
-  /** See `learnSkips`. */
-  async learnSkips(): Promise<void> {
-    await this.inTurn(async () => learnSkips(this));
+  /** For a build: carries out what operators had done in the active generation since it began. */
+  async learnCommands(active: Pick<GenerationRecord, 'number' | 'version'>): Promise<void> {
+    await this.inTurn(async () => {
+      await learnSkips(this);
+      if (active.version === this.options.projection.version) await learnRetries(this, active.number);
+    });
   }
 
   /** Ends the session. After a failure nothing more is written. */

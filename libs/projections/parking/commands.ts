@@ -92,6 +92,21 @@ export async function learnSkips(session: CommandedSession): Promise<void> {
   }
 }
 
+/**
+ * For a build, when it is about to take over from a generation of the same version: what it has parked and the active
+ * one has not was retried there, with a fold that was corrected since. Readers must not see it go back.
+ */
+export async function learnRetries(session: CommandedSession, active: number): Promise<void> {
+  const { store, projection } = session.options;
+  const held = await store.parked.distinct('key', { projection: projection.name, generation: active });
+  const waiting = new Set(held);
+  for (const key of session.parking.keys()) {
+    if (waiting.has(key)) continue;
+    await session.settleNow();
+    await foldParked(session, key);
+  }
+}
+
 /** Folds the waiting events of one document in order, up to the first that is refused again. */
 async function foldParked(session: CommandedSession, key: string): Promise<CommandOutcome> {
   for (let folded = 0; ;) {

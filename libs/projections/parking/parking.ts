@@ -49,6 +49,11 @@ export class ParkingLot {
     return this.from.size;
   }
 
+  /** Those that are parked now. */
+  keys(): readonly string[] {
+    return [...this.from.keys()];
+  }
+
   get hasPending(): boolean {
     return this.pending.length > 0;
   }

@@ -30,14 +30,41 @@ export function planFor(projection: Projection, record: ProjectionRecord, slice:
     (generation) => generation.version === projection.version && generation.until === undefined,
   );
   const building = own.find((generation) => generation.state === 'building');
-  if (building?.automatic) return { kind: 'build', generation: building };
+  const overtaken = building !== undefined && isOvertaken(record, building);
+  if (building?.automatic && !overtaken) return { kind: 'build', generation: building };
   if (own.length === 0 && active.version < projection.version) return { kind: 'begin-build' };
   return {
     kind: 'rest',
-    reason: building
-      ? `generation ${building.number} is built elsewhere or paused`
-      : `generation ${active.number} is of version ${active.version}, this process folds version ${projection.version}`,
+    reason: overtaken
+      ? overtakenBy(record, building)
+      : building
+        ? `generation ${building.number} is built elsewhere or paused`
+        : `generation ${active.number} is of version ${active.version}, this process folds version ${projection.version}`,
   };
+}
+
+/**
+ * Whether a newer version became active after the build was begun: it must not take over any more. One that is begun
+ * behind a newer version is wanted, to go back to what it builds.
+ */
+export function isOvertaken(record: ProjectionRecord, { number, version }: GenerationRecord): boolean {
+  const active = record.generations[record.active]!;
+  return active.number > number && active.version > version;
+}
+
+/** @throws DocketError `PROJECTION.OVERTAKEN` */
+export function requireNotOvertaken(record: ProjectionRecord, generation: GenerationRecord): void {
+  if (!isOvertaken(record, generation)) return;
+  throw new DocketError(
+    'PROJECTION.OVERTAKEN',
+    `${record._id}: ${overtakenBy(record, generation)}. It does not become active; prune it, and rebuild to go back to its version.`,
+    { details: { projection: record._id, generation: generation.number, active: record.active } },
+  );
+}
+
+function overtakenBy(record: ProjectionRecord, { number, version }: GenerationRecord): string {
+  const active = record.generations[record.active]!;
+  return `generation ${number} of version ${version} was overtaken by generation ${active.number} of version ${active.version}`;
 }
 
 /** Whether each document belongs to one aggregate, so that different processes can fold different aggregates. */

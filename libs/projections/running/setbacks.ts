@@ -46,7 +46,7 @@ export class Setbacks {
       );
       return pause(troubleDelayMs(this.failures), signal);
     }
-    if (isPassing(error)) {
+    if (isPassing(error) || code === 'PROJECTION.OVERTAKEN') {
       logger.info({ projection, code }, messageOf(error));
       return pause(50, signal);
     }
