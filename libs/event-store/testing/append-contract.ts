@@ -1,5 +1,5 @@
 import type { AppendResult, EventStore } from '../port.js';
-import { newNote, newTag, note, noteContext as context, tag } from './notes.js';
+import { newNote, newTag, note, noteContext as context, storedEvents, tag } from './notes.js';
 
 function positionOf(result: AppendResult): number {
   if (!result.ok) throw new Error(`Conflict at ${result.actual}`);
@@ -37,7 +37,7 @@ export function describeAppends(store: () => EventStore): void {
       const first = positionOf(await store().append(aggregate, [note('a')], { expected: 'none', context }));
       positionOf(await store().append(aggregate, [note('b')], { expected: first, context }));
       positionOf(await store().append(aggregate, [note('c')], { expected: 'any', context }));
-      const events = await store().readAggregate(aggregate);
+      const events = await storedEvents(store(), aggregate);
       expect(events.map((event) => event.data)).toEqual([{ text: 'a' }, { text: 'b' }, { text: 'c' }]);
     });
 
@@ -47,7 +47,7 @@ export function describeAppends(store: () => EventStore): void {
       const events = Array.from({ length: 20 }, (_, index) => note(`n${index}`));
       const result = await store().append(aggregate, events, { expected: 'none', context });
       expect(result).toEqual({ ok: true, position: before + 20, positions: [before + 20], duplicate: false });
-      expect((await store().readAggregate(aggregate)).map(({ id }) => id)).toEqual(
+      expect((await storedEvents(store(), aggregate)).map(({ id }) => id)).toEqual(
         events.map(({ id }) => id),
       );
     });
@@ -60,7 +60,7 @@ export function describeAppends(store: () => EventStore): void {
         await store().append(aggregate, [note('later')], { expected: 'any', context });
         const again = await store().append(aggregate, events, { expected, context });
         expect(again).toEqual({ ...first, duplicate: true });
-        expect(await store().readAggregate(aggregate)).toHaveLength(count + 1);
+        expect(await storedEvents(store(), aggregate)).toHaveLength(count + 1);
       }
     });
 
@@ -114,8 +114,8 @@ export function describeAppends(store: () => EventStore): void {
         context,
       );
       expect(result).toEqual({ ok: false, aggregate: two, expected: 'none', actual });
-      expect(await store().readAggregate(one)).toEqual([]);
-      expect(await store().readAggregate(two)).toHaveLength(1);
+      expect(await storedEvents(store(), one)).toEqual([]);
+      expect(await storedEvents(store(), two)).toHaveLength(1);
     });
 
     it('meets its own first try over several aggregates', async () => {
@@ -160,7 +160,7 @@ export function describeAppends(store: () => EventStore): void {
       const aggregate = newNote();
       const attempt = store().append(aggregate, [note('fine'), event], { expected: 'none', context });
       await expect(attempt).rejects.toMatchObject({ code });
-      expect(await store().readAggregate(aggregate)).toEqual([]);
+      expect(await storedEvents(store(), aggregate)).toEqual([]);
     });
 
     it('refuses an append without events', async () => {

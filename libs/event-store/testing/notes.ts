@@ -1,5 +1,6 @@
-import type { AggregateRef, DomainEvent, EventContext, EventType } from '@docket/kernel';
+import type { AggregateRef, DomainEvent, EventContext, EventType, RecordedEvent } from '@docket/kernel';
 import { timeOrderedId } from '@docket/kernel';
+import type { EventStore, ReadAggregateOptions } from '../port.js';
 
 /** A small event of the test domain. */
 export type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string }>;
@@ -62,4 +63,13 @@ export function note(
 
 export function tag(name: string): { id: string; type: 'TagAdded'; data: { name: string } } {
   return { id: timeOrderedId(), type: 'TagAdded', data: { name } };
+}
+
+/** The events of an aggregate up to what the leader knows, whichever replica answers. */
+export async function storedEvents(
+  store: EventStore,
+  aggregate: AggregateRef,
+  options: ReadAggregateOptions = {},
+): Promise<readonly RecordedEvent[]> {
+  return store.readAggregate(aggregate, { ...options, minPosition: await store.lastPosition(aggregate) });
 }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
+import { jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
 
 /** A NATS cluster of three on loopback. */
 export interface Cluster {
@@ -43,4 +45,23 @@ export async function startCluster(): Promise<Cluster> {
       await Promise.all(servers.map((server) => server.stop()));
     },
   };
+}
+
+/** Who leads the log, by the number of the server, and whether both others follow it without a lag. */
+export interface Leadership {
+  readonly leader: number;
+  readonly isWhole: boolean;
+}
+
+/** @returns undefined where nobody says that it leads */
+export async function leadershipOf(connection: NatsConnection): Promise<Leadership | undefined> {
+  try {
+    const manager = await jetstreamManager(connection, { timeout: 500, checkAPI: false });
+    const { cluster } = await manager.streams.info('DOCKET_EVENTS');
+    if (cluster?.leader === undefined) return undefined;
+    const following = (cluster.replicas ?? []).filter(({ current, offline }) => current && offline !== true);
+    return { leader: Number(cluster.leader.slice('soak-'.length)), isWhole: following.length === 2 };
+  } catch {
+    return undefined;
+  }
 }
