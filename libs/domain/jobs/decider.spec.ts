@@ -247,3 +247,35 @@ describe('a job', () => {
     });
   });
 });
+
+describe('the state of a job', () => {
+  it('comes back from a snapshot as it went in, after any event', () => {
+    const timing = { queuedMs: 1, runMs: 2, totalMs: 3 };
+    const reason = 'wrong file';
+    const due = '2026-01-01T00:01:00.000Z';
+    const events: readonly JobEvent[] = [
+      { type: 'JobSubmitted', data: { ...request, startAfter: due } },
+      { type: 'JobSubmitted', data: request },
+      { type: 'JobQueued', data: { ...labels, attempt: 1 } },
+      { type: 'JobAttemptStarted', data: { ...labels, attempt: 1, workerId: 'w', queuedMs: 5 } },
+      { type: 'JobProgressed', data: { attempt: 1, fraction: 0.5 } },
+      { type: 'JobAttemptFailed', data: { ...labels, attempt: 1, workerId: 'w', failure, runMs: 5 } },
+      { type: 'JobRetryScheduled', data: { ...labels, nextAttempt: 2, delayMs: 1_000, dueAt: due } },
+      { type: 'JobAttemptLost', data: { ...labels, attempt: 2, workerId: 'w' } },
+      { type: 'JobAttemptReleased', data: { ...labels, attempt: 2, workerId: 'w' } },
+      { type: 'JobCancelRequested', data: { ...labels, reason, attempt: 2 } },
+      { type: 'JobCanceled', data: { ...labels, reason, timing } },
+      { type: 'JobRetried', data: { ...labels, reason, nextAttempt: 3 } },
+      { type: 'JobTimedOut', data: { ...labels, limit: 'run', limitMs: 60_000, timing } },
+      { type: 'JobDeadLettered', data: { ...labels, lostAttempts: 3, timing } },
+      { type: 'JobFailed', data: { ...labels, attempt: 3, failure, timing } },
+      { type: 'JobSucceeded', data: { ...labels, attempt: 3, workerId: 'w', result, timing } },
+    ];
+    let state = jobDecider.initialState;
+    for (const [second, event] of events.entries()) {
+      state = jobDecider.evolve(state, { ...event, time: new Date(t0 + second * 1_000).toISOString() });
+      expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+    }
+    expect(jobDecider.version).toBe(1);
+  });
+});

@@ -7,7 +7,7 @@ import type { Decode } from '../reading/read-aggregate.js';
 import { lastReached, readMessages } from '../reading/read-messages.js';
 import { foldMessages, type Evolving, type Progress } from './fold.js';
 
-interface CatchingUp<State, Event extends DomainEvent> {
+export interface CatchingUp<State, Event extends DomainEvent> {
   readonly direct: DirectGet;
   readonly decode: Decode;
   readonly decider: Evolving<State, Event>;

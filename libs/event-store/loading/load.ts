@@ -3,12 +3,12 @@ import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import type { Deadline } from '../jetstream/retry.js';
 import type { LoadedState, LoadOptions } from '../port.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
 import type { Decode } from '../reading/read-aggregate.js';
 import { readMessages } from '../reading/read-messages.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import type { CachedState, StateCache } from './cache.js';
-import { caughtUp, foldBehind } from './catch-up.js';
+import { caughtUp, foldBehind, type CatchingUp } from './catch-up.js';
 import { foldMessages, initial, type Progress } from './fold.js';
 import { storedForm } from './written.js';
 
@@ -68,12 +68,31 @@ async function loadOnce<State, Command, Event extends DomainEvent>(
     const messages = written.map((event) => storedForm(event, subject));
     progress = await caughtUp(catching, await foldMessages(decode, decider, stood, messages));
   }
-  if (progress === undefined) {
-    const start = (await fromSnapshot(loading, decider, subject, deadline)) ?? initial(decider);
-    progress = await foldBehind(catching, start);
-  }
+  progress ??= await fromStart(loading, decider, catching);
   const isDue = progress.eventId !== '' && progress.events - progress.snapshotEvents >= snapshotEvery;
   return isDue ? keepSnapshot(loading, decider, subject, progress) : progress;
+}
+
+/**
+ * Folds from the start, or from a snapshot. That is only looked for when the aggregate turns out to be long enough to have
+ * one: a short one is one round trip, whether or not its decider has a version.
+ */
+async function fromStart<State, Command, Event extends DomainEvent>(
+  loading: Loading,
+  decider: Decider<State, Command, Event>,
+  catching: CatchingUp<State, Event>,
+): Promise<Progress<State>> {
+  const { direct, decode, snapshotEvery } = loading;
+  const { subject, least, deadline } = catching;
+  const start = initial(decider);
+  if (decider.version === undefined) return foldBehind(catching, start);
+  const page = Math.min(snapshotEvery, DIRECT_BATCH);
+  const messages = await readMessages(direct, { subject, after: 0, until: Infinity, least }, page, deadline);
+  const isShort = messages.length < page;
+  const snapshot = isShort ? undefined : await fromSnapshot(loading, decider, subject, deadline);
+  if (snapshot !== undefined) return foldBehind(catching, snapshot);
+  const folded = await foldMessages(decode, decider, start, messages);
+  return isShort ? folded : foldBehind(catching, folded);
 }
 
 function versionOf(

@@ -64,6 +64,21 @@ describe('snapshots', () => {
     expect(await load()).toEqual({ notes: 15, folded: 3 });
   });
 
+  it('are not looked for where an aggregate is too short to have one', async () => {
+    const short = newNote();
+    const text = (await bucket.get(subjectOf(aggregate)))!.string();
+    await bucket.put(subjectOf(short), text);
+    aggregate = short;
+    await write(9);
+    let asked = 0;
+    const watching = connection.subscribe('$JS.API.DIRECT.GET.>', { callback: () => void (asked += 1) });
+    await connection.flush();
+    expect(await load()).toEqual({ notes: 9, folded: 9 });
+    await connection.flush();
+    watching.unsubscribe();
+    expect(asked).toBe(1);
+  });
+
   it('of another version of the decider are ignored', async () => {
     expect(await load(2)).toEqual({ notes: 12, folded: 12 });
   });
