@@ -1,9 +1,10 @@
 import { applyStreams, createEventStore } from '@docket/event-store';
 import { timeOrderedId } from '@docket/kernel';
-import { connect } from '@nats-io/transport-node';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, type Soak, type SoakOptions, type SoakReport } from '../soak-report.js';
-import { startCluster, type Cluster } from './cluster.js';
+import { leadershipOf, startCluster, type Cluster } from './cluster.js';
 import { soakEventTypes } from './events.js';
 import { breakThings } from './faults.js';
 import { startFollower, verifyFollower, type Follower } from './follower.js';
@@ -16,7 +17,7 @@ const SETTLE_MS = 15_000;
 
 export const eventStoreSoak: Soak = {
   summary:
-    'writers, readers and a cluster of three under kill -9, restarts and pauses; then the log is checked',
+    'writers, loads, followers and a cluster of three under kill -9, restarts and pauses; then the log is checked',
   run,
 };
 
@@ -31,19 +32,35 @@ async function run(options: SoakOptions): Promise<SoakReport> {
   );
   const writers = new Writers({ urls: cluster.urls, shared, journal, random });
   const followers: Follower[] = [];
+  // One for each server: whoever asks over a server that is paused hears nothing.
+  const watchers: NatsConnection[] = [];
   try {
     await prepare(cluster);
+    for (const url of cluster.urls) {
+      watchers.push(await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: 100 }));
+    }
+    const leadership = async () =>
+      (await Promise.all(watchers.map(leadershipOf))).find((told) => told !== undefined);
     followers.push(await startFollower(cluster.urls));
     followers.push(await startFollower(cluster.urls, { aggregateTypes: ['job'] }));
     for (let index = 0; index < WRITERS; index += 1) writers.start();
     say('writing');
-    const faults = await breakThings({ cluster, writers, random, forMs: seconds * 1_000, say });
+    const faults = await breakThings({
+      cluster,
+      writers,
+      random,
+      forMs: seconds * 1_000,
+      say,
+      leadership,
+      acknowledged: () => journal.count('acknowledged'),
+    });
     await writers.stopAll();
     say(`${journal.attempts.size} appends were tried; checking`);
     return await check(cluster, journal, followers, { ...faults, writersStarted: writers.started });
   } finally {
     await writers.stopAll();
     await Promise.all(followers.map((follower) => follower.stop()));
+    await Promise.all(watchers.map((watcher) => watcher.close()));
     await cluster.stop();
   }
 }
@@ -97,6 +114,10 @@ async function check(
         ).length,
         appendsRefused: journal.count('conflict'),
         appendsOfUnknownOutcome: journal.count('unknown') + journal.count('open'),
+        loadsChecked: journal.loads.length,
+        loadsThatFailed: journal.loadsFailed,
+        largePayloads: await subjectsOf(connection, 'OBJ_DOCKET_EVENT_CLAIMS', '$O.DOCKET_EVENT_CLAIMS.M.>'),
+        snapshots: await subjectsOf(connection, 'KV_DOCKET_SNAPSHOTS', '$KV.DOCKET_SNAPSHOTS.>'),
         eventsFollowed: all.seen.length,
         eventsFollowedFiltered: jobs.seen.length,
         ...faults,
@@ -110,4 +131,11 @@ async function check(
   } finally {
     await connection.close();
   }
+}
+
+/** How many subjects of a stream hold something. */
+async function subjectsOf(connection: NatsConnection, stream: string, filter: string): Promise<number> {
+  const manager = await jetstreamManager(connection);
+  const { state } = await manager.streams.info(stream, { subjects_filter: filter });
+  return Object.keys(state.subjects ?? {}).length;
 }

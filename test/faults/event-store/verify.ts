@@ -1,7 +1,8 @@
-import { createEventStore } from '@docket/event-store';
+import { createEventStore, isUnreadable } from '@docket/event-store';
 import type { RecordedEvent } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { soakEventTypes } from './events.js';
+import { fillingOf, soakEventTypes } from './events.js';
+import { History } from './history.js';
 import type { Attempt, Journal } from './journal.js';
 
 export interface Verified {
@@ -21,6 +22,7 @@ export async function readWholeLog(connection: NatsConnection): Promise<readonly
 /**
  * Compares the log with what the writers were told: every acknowledged event is there once, where it was said to be,
  * right behind what was expected; what was refused is not there; of what was never acknowledged there is all or nothing.
+ * What a refusal said of an aggregate, and what a load showed of it, it really was, no older than what that writer knew.
  */
 export function verifyLog(log: readonly RecordedEvent[], journal: Journal): Verified {
   const violations: string[] = [];
@@ -35,6 +37,8 @@ export function verifyLog(log: readonly RecordedEvent[], journal: Journal): Veri
     const key = keyOf(event);
     if (byId.has(key)) violations.push(`event ${key} is there twice, last at ${event.position}`);
     byId.set(key, event);
+    const payload = payloadTrouble(event);
+    if (payload !== undefined) violations.push(`event ${key} at ${event.position} ${payload}`);
     const aggregate = `${event.aggregate.type}/${event.aggregate.id}`;
     before.set(key, last.get(aggregate) ?? 0);
     last.set(aggregate, event.position);
@@ -45,7 +49,34 @@ export function verifyLog(log: readonly RecordedEvent[], journal: Journal): Veri
   }
   if (known !== byId.size)
     violations.push(`${byId.size - known} events of the log were never tried by any writer`);
+  violations.push(...checkHistory(new History(log), journal));
   return { events: log.length, aggregates: last.size, violations };
+}
+
+/** What is wrong with a payload, those in the object store included. */
+function payloadTrouble(event: RecordedEvent): string | undefined {
+  if (isUnreadable(event)) return `cannot be read: ${event.data.$unreadable.reason}`;
+  const { key, filling } = event.data as { readonly key?: string; readonly filling?: string };
+  if (filling === undefined || filling === fillingOf(key ?? '')) return undefined;
+  return 'has another payload';
+}
+
+function checkHistory(history: History, journal: Journal): readonly string[] {
+  const refused = [...journal.attempts].flatMap(([attempt, { conflict }]) => {
+    if (conflict === undefined) return [];
+    const { aggregate, actual, least } = conflict;
+    const trouble = history.trouble(aggregate, actual, least);
+    return trouble === undefined
+      ? []
+      : [`attempt ${attempt} was refused because of ${aggregate}: ${trouble}`];
+  });
+  const loaded = journal.loads.flatMap(({ aggregate, position, least, events, isWhole }) => {
+    const trouble = isWhole
+      ? history.trouble(aggregate, position, least, events)
+      : `half of an append was shown at ${position}`;
+    return trouble === undefined ? [] : [`load of ${aggregate}: ${trouble}`];
+  });
+  return [...refused, ...loaded];
 }
 
 /** What a writer knows its event by, whether or not it chose the id. */

@@ -4,7 +4,17 @@ import { createEventStore, type AggregateAppend, type Expected } from '@docket/e
 import { isDocketError, messageOf, timeOrderedId, type AggregateRef } from '@docket/kernel';
 import { connect } from '@nats-io/transport-node';
 import { seededRandom } from '../soak-report.js';
-import { soakContext, soakEventTypes, SOAK_TENANT } from './events.js';
+import {
+  endsWhole,
+  fillingOf,
+  SOAK_CACHE_ENTRIES,
+  SOAK_CLAIM_ABOVE_BYTES,
+  SOAK_SNAPSHOT_EVERY,
+  SOAK_TENANT,
+  soakContext,
+  soakEventTypes,
+  touchedDecider,
+} from './events.js';
 import type { JournalLine } from './journal.js';
 
 const [urls, seed, sharedAggregates, lanes] = JSON.parse(process.argv[2]!) as [
@@ -20,9 +30,15 @@ const store = createEventStore({
   events: soakEventTypes,
   requestTimeoutMs: 1_000,
   deadlineMs: 10_000,
+  claimAboveBytes: SOAK_CLAIM_ABOVE_BYTES,
+  snapshotEvery: SOAK_SNAPSHOT_EVERY,
+  cacheEntries: SOAK_CACHE_ENTRIES,
 });
+const deciders = { job: touchedDecider('job'), document: touchedDecider('document') };
 /** What this writer believes; others write to the shared aggregates too, so it is often wrong. */
 const believed = new Map<string, number>();
+/** What this writer was acknowledged: a load that is told of it never shows less. */
+const acknowledged = new Map<string, number>();
 const own: string[] = [];
 
 function journal(line: JournalLine): void {
@@ -69,7 +85,8 @@ async function appendOnce(): Promise<void> {
       expected: expectedOf(aggregate),
       events: Array.from({ length: count }, (_, index) => {
         const key = timeOrderedId();
-        return { ...(chosen ? { id: key } : {}), type, data: { key, attempt, index, of: count } };
+        const filling = random() < 0.01 ? { filling: fillingOf(key) } : {};
+        return { ...(chosen ? { id: key } : {}), type, data: { key, attempt, index, of: count, ...filling } };
       }),
     };
   });
@@ -92,7 +109,11 @@ async function appendOnce(): Promise<void> {
         believed.set(aggregate, result.actual);
         return journal({ kind: 'conflict', attempt, aggregate, actual: result.actual });
       }
-      names.forEach((name, index) => believed.set(name, result.positions[index]!));
+      for (const [index, name] of names.entries()) {
+        const position = result.positions[index]!;
+        believed.set(name, position);
+        acknowledged.set(name, Math.max(acknowledged.get(name) ?? 0, position));
+      }
       return journal({
         kind: 'acknowledged',
         attempt,
@@ -111,8 +132,22 @@ async function appendOnce(): Promise<void> {
   }
 }
 
+/** Loads a state, and tells what it was and what it had to be. */
+async function loadOnce(): Promise<void> {
+  const aggregate = random() < 0.5 && own.length > 0 ? pick(own) : pick(sharedAggregates);
+  const least = acknowledged.get(aggregate) ?? 0;
+  const decider = aggregate.startsWith('job') ? deciders.job : deciders.document;
+  try {
+    const { state, position } = await store.load(decider, refOf(aggregate), { minPosition: least });
+    const { events } = state;
+    journal({ kind: 'load', aggregate, least, position, events, isWhole: endsWhole(state) });
+  } catch (error) {
+    journal({ kind: 'no load', code: isDocketError(error) ? error.code : messageOf(error) });
+  }
+}
+
 async function lane(): Promise<never> {
-  for (;;) await appendOnce();
+  for (;;) await (random() < 0.2 ? loadOnce() : appendOnce());
 }
 
 process.on('SIGTERM', () => process.exit(0));

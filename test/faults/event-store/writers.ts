@@ -29,7 +29,7 @@ export class Writers {
     });
     this.started += 1;
     const lines = createInterface({ input: child.stdout });
-    lines.on('line', (line) => journal.add(line));
+    lines.on('line', journal.ofWriter());
     const ended = new Promise<void>((resolve) => lines.on('close', resolve));
     this.#running.set(child, ended);
     child.on('exit', () => {
@@ -38,9 +38,9 @@ export class Writers {
     });
   }
 
-  /** SIGKILL for one of them; another one takes its place. */
-  killOne(): void {
-    this.#any()?.kill('SIGKILL');
+  /** SIGKILL for one of them; another one takes its place. @returns whether there was one to kill */
+  killOne(): boolean {
+    return this.#any()?.kill('SIGKILL') === true;
   }
 
   /** Stops one of them for a while, as a virtual machine does that is moved. */
