@@ -12,7 +12,10 @@ function refusal(errorCode: number, code = 400): Msg {
 describe('the answer to a publish', () => {
   it('is where the event was stored, or that its id is known', () => {
     expect(readAnswer(answer({ stream: 'S', seq: 7 }))).toEqual({ kind: 'stored', position: 7 });
-    expect(readAnswer(answer({ stream: 'S', seq: 7, duplicate: true }))).toEqual({ kind: 'known-id' });
+    expect(readAnswer(answer({ stream: 'S', seq: 7, duplicate: true }))).toEqual({
+      kind: 'known-id',
+      position: 7,
+    });
     expect(readAnswer(refusal(10201))).toEqual({ kind: 'known-id' });
   });
 
