@@ -18,6 +18,7 @@ export const FAULT_POINTS = [
   'lease-taken',
   'documents-fetched',
   'batch-folded',
+  'parked-partly-written',
   'parked-written',
   'documents-partly-written',
   'documents-written',

@@ -69,6 +69,8 @@ export interface SliceRecord extends Checkpoint {
   readonly slice: number;
   /** Grows with every change of owner; every write of the owner is conditional on it. */
   readonly epoch: number;
+  /** References to parked events count from this epoch on; not set while only an older release has folded it. */
+  readonly adoptedEpoch?: number;
   /** Grows with every sign of life of the owner. */
   readonly beat: number;
   readonly owner: string | null;
@@ -92,6 +94,8 @@ export interface ParkedRecord {
   readonly projection: string;
   readonly generation: number;
   readonly slice: number;
+  /** Of the tenure that stored it, or that took it over since. */
+  readonly epoch: number;
   readonly key: string;
   readonly position: number;
   readonly eventId: string;
@@ -199,6 +203,7 @@ export function openProjectionStore(db: mongo.Db): ProjectionStore {
 export async function prepareProjectionStore(store: ProjectionStore): Promise<void> {
   await store.parked.createIndex({ projection: 1, generation: 1, head: 1, position: 1 });
   await store.parked.createIndex({ projection: 1, generation: 1, key: 1, position: 1 });
+  await store.parked.createIndex({ projection: 1, generation: 1, epoch: 1 });
   await store.skips.createIndex({ projection: 1, version: 1 });
   await store.commands.createIndex({ sliceId: 1, at: 1 });
   await store.skips.createIndex({ 'untold.id': 1 }, { sparse: true });

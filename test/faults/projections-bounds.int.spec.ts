@@ -11,12 +11,15 @@ describe('what is bounded', () => {
   let actions: OperatorAction[];
   /** Stands for a corrected program. */
   let corrected: boolean;
+  /** Accounts of the spoilt amounts that were folded, in order. */
+  let folded: string[];
   let projection: Projection<Balance>;
 
   beforeEach(async () => {
     ledger = await startLedger();
     actions = [];
     corrected = false;
+    folded = [];
     const plain = balances();
     projection = {
       ...plain,
@@ -25,6 +28,7 @@ describe('what is bounded', () => {
         AmountSpoilt: {
           fold: (document, event, key) => {
             if (!corrected) throw new Error('this amount cannot be booked');
+            folded.push(event.aggregate.id);
             return plain.on['AmountBooked']!.fold(document, event, key);
           },
         },
@@ -85,6 +89,28 @@ describe('what is bounded', () => {
       expect(await ledger.db.collection('projection_parked').countDocuments({})).toBe(0);
     },
   );
+
+  it('carries out more commands than fit into one turn, in order', async () => {
+    const accounts = Array.from({ length: 120 }, (_, index) => `bad-${index}`);
+    await Promise.all(accounts.map(async (account) => ledger.spoil(account)));
+    const projector = ledger.run([projection]);
+    await ledger.caughtUp(projection);
+    await projector.stop();
+    const admin = operatorOf(ledger, actions, projection);
+    for (const account of accounts) {
+      const asked = admin.parked.retry(name, `acme/${account}`, 'olga', 0);
+      await expect(asked).rejects.toMatchObject({ code: 'PROJECTION.NOBODY_FOLDS' });
+    }
+    corrected = true;
+    folded = [];
+    ledger.run([projection]);
+    const commands = ledger.db.collection('projection_commands');
+    while ((await commands.countDocuments({ outcome: null })) > 0) {
+      await new Promise((again) => setTimeout(again, 50));
+    }
+    expect(folded).toEqual(accounts);
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+  });
 
   it('reads only what waits, not the log between', async () => {
     await ledger.spoil('bad');

@@ -1,70 +1,240 @@
-import type { RecordedEvent } from '@docket/kernel';
-import type { Projection } from '@docket/projections';
-import { type Balance, balances } from '@docket/projections/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Ledger, startLedger } from './projections-ledger.js';
+import type { RecordedEvent } from '@docket/kernel';
+import type { mongo } from 'mongoose';
+import type { FaultPoint, Projection, ProjectionAdmin } from '@docket/projections';
+import { type Balance, balances } from '@docket/projections/testing';
+import { type Ledger, type RunningProjector, startLedger } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
 
-describe('an owner that stood still within a retry', () => {
+type Fold = (document: Balance | null, event: RecordedEvent, key: string) => Balance | null;
+
+const booked: Fold = (...given) => balances().on['AmountBooked']!.fold(...given);
+const refuses: Fold = () => {
+  throw new Error('this amount cannot be booked');
+};
+const allKeys = ['acme/bad', 'acme/worse', 'acme/alone'];
+const changesNothing: Fold = (document) => document;
+
+describe('an owner that stood still', () => {
   let ledger: Ledger;
-  let corrected: boolean;
-  let projection: Projection<Balance>;
+  let name: string;
+  let cases = 0;
+  let open: (() => void)[];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     ledger = await startLedger();
-    corrected = false;
-    const plain = balances();
-    const fold = (document: Balance | null, event: RecordedEvent) => {
-      if (!corrected) throw new Error('this amount cannot be booked');
-      return plain.on['AmountBooked']!.fold(document, event, '');
-    };
-    projection = { ...plain, on: { ...plain.on, AmountSpoilt: { fold } } };
+    for (const account of ['bad', 'worse', 'alone']) {
+      await ledger.book(account, 1);
+      await ledger.spoil(account);
+      if (account !== 'alone') await ledger.book(account, 2);
+    }
   });
-  afterEach(async () => ledger.stop());
+  afterAll(async () => ledger.stop());
+  beforeEach(() => {
+    name = `fencing.case-${(cases += 1)}`;
+    open = [];
+  });
+  afterEach(() => open.forEach((each) => each()));
 
-  /** What the next owner would have done meanwhile: cleared what was retried, and parked an event that came since. */
-  async function anotherOwnerParks(position: number): Promise<void> {
-    const { name } = projection;
-    const parked = ledger.db.collection<{ _id: string }>('projection_parked');
-    const slices = ledger.db.collection<{ _id: string }>('projection_slices');
-    const [head] = await parked.find({ projection: name, head: true }).toArray();
-    const eventId = (await ledger.store.eventIdAt(position))!;
-    await parked.deleteMany({ projection: name });
-    const _id = `${name}#1#acme/bad#${position}`;
-    await parked.insertOne({ ...head!, _id, ...{ position, eventId, head: true } });
-    await slices.updateOne(
-      { _id: `${name}#1#0` },
-      { $set: { owner: 'another', position, anchor: { position, eventId } }, $inc: { epoch: 1, beat: 1 } },
-    );
-  }
+  const spoiltBy = (fold: Fold): Projection<Balance> => ({
+    ...balances(name),
+    on: { ...balances().on, AmountSpoilt: { fold } },
+  });
+  const adminOf = (projection: Projection): ProjectionAdmin => operatorOf(ledger, [], projection);
+  const parkedBy = async (projection: Projection) =>
+    (await adminOf(projection).parked.list(name)).items.map(({ key, waitingEvents }) => [key, waitingEvents]);
 
-  it('clears nothing of what its heir has parked since', async () => {
-    let isHeld = false;
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
+  /** Starts a projector that stands still, its heartbeat too, the first time that it comes to a step. */
+  function frozenAt(point: FaultPoint, projection: Projection) {
+    const frozen = gate();
+    const thawed = gate();
+    open.push(thawed.open);
     const projector = ledger.run([projection], {
-      faultPoints: async (point) => {
-        if (point !== 'command-folded' || isHeld) return;
-        isHeld = true;
-        await held;
+      db: withoutRenewals(ledger.db, async () => (frozen.isOpen ? thawed.opened : undefined)),
+      // What it does not know yet when it wakes up: to its heir it is silent long before that.
+      lease: { ttlMs: 9_000 },
+      batch: { bulkDocuments: 1 },
+      faultPoints: async (now) => {
+        if (now !== point || frozen.isOpen) return;
+        frozen.open();
+        await thawed.opened;
       },
     });
-    await ledger.book('bad', 1);
-    await ledger.spoil('bad');
-    await ledger.book('bad', 2);
-    await ledger.caughtUp(projection);
-    corrected = true;
-    const admin = operatorOf(ledger, [], projection);
-    const retrying = admin.parked.retry(projection.name, 'acme/bad', 'olga', 20_000);
-    while (!isHeld) await sleep(10);
+    const wakeAndEnd = async () => {
+      thawed.open();
+      await projector.stop();
+    };
+    return { isFrozen: frozen.opened, wakeAndEnd };
+  }
 
-    const later = await ledger.spoil('bad');
-    await anotherOwnerParks(later);
-    letGo();
-    // The heir is silent, so the first owner takes over again, carries the retry out, and finds the later event.
-    expect(await retrying).toEqual({ ok: true, folded: 1 });
+  /** Whoever owns it next sees what is in the database, and nothing else. */
+  async function expectRightWithNextOwner(owner: RunningProjector, projection: Projection): Promise<void> {
+    await owner.stop();
+    const next = ledger.run([projection]);
+    for (const account of ['bad', 'worse']) await ledger.book(account, 4);
     await ledger.caughtUp(projection);
+    expect(await parkedBy(projection)).toEqual([]);
     expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+    expect((await adminOf(projection).status()).find((status) => status.name === name)).toMatchObject({
+      parkedDocuments: 0,
+    });
+    expect(await adminOf(projection).verify(name)).toMatchObject({ ok: true, parkedDocuments: 0 });
+    await next.stop();
+  }
+
+  it('in the middle of parking holds up nothing that its heir has folded since', async () => {
+    const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', spoiltBy(refuses));
+    await isFrozen;
+    const corrected = spoiltBy(booked);
+    const heir = ledger.run([corrected]);
+    await ledger.caughtUp(corrected);
+    await wakeAndEnd();
+    expect(await parkedBy(corrected)).toEqual([]);
+    await expectRightWithNextOwner(heir, corrected);
+  });
+
+  it('in the middle of parking holds up nothing that was retried since', async () => {
+    let fold = refuses;
+    const projection = spoiltBy((...given) => fold(...given));
+    const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', projection);
+    await isFrozen;
+    const heir = ledger.run([projection]);
+    await ledger.caughtUp(projection);
+    const waiting = await parkedBy(projection);
+    expect(waiting.map(([key]) => key)).toEqual(allKeys);
+    fold = booked;
+    for (const [key] of waiting) {
+      expect(await adminOf(projection).parked.retry(name, String(key), 'olga')).toMatchObject({ ok: true });
+    }
+    await wakeAndEnd();
+    await expectRightWithNextOwner(heir, projection);
+  });
+
+  it('within a retry lets go of nothing that its heir still holds', async () => {
+    let fold = refuses;
+    const { isFrozen, wakeAndEnd } = frozenAt(
+      'command-folded',
+      spoiltBy((...given) => fold(...given)),
+    );
+    const stillRefusing = spoiltBy(refuses);
+    await ledger.caughtUp(stillRefusing);
+    const before = await parkedBy(stillRefusing);
+    // In its eyes there is nothing to write, so nothing but the references can tell its heir.
+    fold = changesNothing;
+    const retrying = adminOf(stillRefusing).parked.retry(name, 'acme/alone', 'olga', 20_000);
+    await isFrozen;
+    const heir = ledger.run([stillRefusing]);
+    await retrying;
+    await wakeAndEnd();
+    expect(await parkedBy(stillRefusing)).toEqual(before);
+    await heir.stop();
+
+    const corrected = spoiltBy(booked);
+    const next = ledger.run([corrected]);
+    for (const [key] of before) await adminOf(corrected).parked.retry(name, String(key), 'olga');
+    await expectRightWithNextOwner(next, corrected);
+  });
+
+  it('within a retry clears nothing that its heir has parked since', async () => {
+    let fold = refuses;
+    const { isFrozen, wakeAndEnd } = frozenAt(
+      'command-folded',
+      spoiltBy((...given) => fold(...given)),
+    );
+    const stillRefusing = spoiltBy(refuses);
+    await ledger.caughtUp(stillRefusing);
+    fold = booked;
+    const retrying = adminOf(stillRefusing).parked.retry(name, 'acme/worse', 'olga', 20_000);
+    await isFrozen;
+    const heir = ledger.run([stillRefusing]);
+    expect(await retrying).toEqual({ ok: true, folded: 0 });
+    await ledger.spoil('worse');
+    await ledger.caughtUp(stillRefusing);
+    await wakeAndEnd();
+    expect(new Set((await parkedBy(stillRefusing)).map(([key]) => key))).toEqual(new Set(allKeys));
+    await heir.stop();
+
+    const corrected = spoiltBy(booked);
+    const next = ledger.run([corrected]);
+    for (const key of allKeys) await adminOf(corrected).parked.retry(name, key, 'olga');
+    await expectRightWithNextOwner(next, corrected);
+  });
+
+  it('within a retry, and failed, keeps its lease until the retry has come to an end', async () => {
+    let fold = refuses;
+    let isAnotherLog = false;
+    const reached = gate();
+    const ended = gate();
+    open.push(ended.open);
+    const projection = spoiltBy((...given) => fold(...given));
+    const projector = ledger.run([projection], {
+      lease: { ttlMs: 300 },
+      log: {
+        ...ledger.store,
+        eventIdAt: async (position) =>
+          isAnotherLog ? 'the event of another log' : ledger.store.eventIdAt(position),
+      },
+      faultPoints: async (now) => {
+        if (now !== 'command-folded') return;
+        reached.open();
+        await ended.opened;
+      },
+    });
+    await ledger.caughtUp(projection);
+    fold = changesNothing;
+    const waiting = await parkedBy(projection);
+    const retrying = adminOf(projection).parked.retry(name, 'acme/bad', 'olga', 20_000);
+    await reached.opened;
+    isAnotherLog = true;
+    const owner = async () =>
+      (await ledger.db.collection('projection_slices').findOne({ projection: name }))!['owner'] as unknown;
+    while (projector.runner.status()[0]!.reason === null) await sleep(20);
+    await sleep(200);
+    expect(await owner()).not.toBeNull();
+    ended.open();
+    while ((await owner()) !== null) await sleep(20);
+    // It wrote nothing more: the retry is for the next one to carry out.
+    expect(await parkedBy(projection)).toEqual(waiting);
+    isAnotherLog = false;
+    expect(await retrying).toMatchObject({ ok: true });
     await projector.stop();
   });
 });
+
+/** Something that is waited for. */
+function gate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const self = {
+    opened,
+    isOpen: false,
+    open: () => {
+      self.isOpen = true;
+      open();
+    },
+  };
+  return self;
+}
+
+/** A database to which no sign of life comes while a process stands still. */
+function withoutRenewals(db: mongo.Db, stillness: () => Promise<void>): mongo.Db {
+  const own = (target: object, property: string | symbol): unknown => {
+    const found: unknown = Reflect.get(target, property);
+    return typeof found === 'function' ? found.bind(target) : found;
+  };
+  return new Proxy(db, {
+    get: (target, property) =>
+      property !== 'collection'
+        ? own(target, property)
+        : (...given: Parameters<mongo.Db['collection']>) =>
+            new Proxy(target.collection(...given), {
+              get: (collection, called) =>
+                called !== 'findOneAndUpdate'
+                  ? own(collection, called)
+                  : async (...asked: Parameters<mongo.Collection['findOneAndUpdate']>) => {
+                      await stillness();
+                      return collection.findOneAndUpdate(...asked);
+                    },
+            }),
+  });
+}

@@ -98,12 +98,11 @@ describe('generations', () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 500));
     ledger.run([next]);
-    await ledger.caughtUp(next);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect((await operatorOf(ledger, actions, next).status())[0]).toMatchObject({
-      generation: 2,
-      version: 2,
-    });
+    const status = async () => (await operatorOf(ledger, actions, next).status())[0];
+    for (let tries = 0; tries < 200 && (await status())?.generation === 1; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(await status()).toMatchObject({ generation: 2, version: 2 });
     await expectRight(ledger, next);
     expect(dying.runner.status()[0]).toMatchObject({ state: 'rebuilding' });
     ledger.abandon(dying);

@@ -1,6 +1,7 @@
 import { DocketError, isDocketError, timeOrderedId } from '@docket/kernel';
 import { type BuildReading, readTo } from './build-reading.js';
 import type { Engine } from '../engine.js';
+import type { FoldSession } from '../folding/fold-session.js';
 import type { Lease } from '../running/lease.js';
 import { giveBack, waitForLease } from '../running/lease-wait.js';
 import { requireNotOvertaken } from '../running/plan.js';
@@ -65,7 +66,7 @@ async function tryHandOver(
     // Nobody folds the old generation now, so no further command can be carried out.
     await session.learnCommands(old);
     await session.settle();
-    await spread(engine, name, generation);
+    await spread(engine, session, generation);
     const action = await finishing?.({ position: session.position, activated: true });
     await fault('handover-folded', name);
     await registry.activate(name, record.active, generation.number, 'building', { token, action });
@@ -98,17 +99,21 @@ async function reachedBy({ store, log }: Engine, name: string, id: string): Prom
   return slice && !(await isForked(log, name, slice)) ? slice.position : 0;
 }
 
-/** Puts every slice to where the build is, one that an earlier hand-over has left behind too. */
+/**
+ * Puts every slice to where the build is, one that an earlier hand-over has left behind too. What the builder has parked
+ * counts in all of them. Conditional on its epoch: one that stood still moves no slice that has an owner by now.
+ */
 async function spread(
   { registry, store }: Engine,
-  name: string,
-  generation: GenerationRecord,
+  { options: { projection, lease }, checkpoint }: FoldSession,
+  { number, slices }: GenerationRecord,
 ): Promise<void> {
-  const { number, slices } = generation;
-  const { position, anchor } = (await store.slices.findOne({ _id: sliceId(name, number, 0) }))!;
-  await registry.ensureSlices(name, number, slices, { position, anchor });
+  const { name } = projection;
+  const { position, anchor } = checkpoint;
+  const { epoch } = lease;
+  await registry.ensureSlices(name, number, slices, checkpoint);
   await store.slices.updateMany(
-    { projection: name, generation: number, slice: { $gt: 0 } },
-    { $set: { position, anchor } },
+    { projection: name, generation: number, slice: { $gt: 0 }, epoch: { $lte: epoch } },
+    { $set: { position, anchor, epoch, adoptedEpoch: epoch } },
   );
 }

@@ -69,13 +69,13 @@ export class FoldSession implements CommandedSession {
       lease,
       ttlMs: leaseTtlMs,
       logger,
-      onCommand: async () => this.inTurn(async () => runCommands(this)),
+      onCommand: async () => this.runCommands(),
       onLost: fail,
     });
   }
 
   static async open(options: FoldSessionOptions): Promise<FoldSession> {
-    const { store, projection, record, batch, slices, slicesWhenActive } = options;
+    const { projection, record, batch, slices, slicesWhenActive } = options;
     const place = {
       projection: projection.name,
       version: projection.version,
@@ -83,7 +83,12 @@ export class FoldSession implements CommandedSession {
       slice: slicesWhenActive === undefined ? record.slice : undefined,
       slices: slicesWhenActive ?? slices,
     };
-    const parking = await ParkingLot.open(store, place, batch.maxParkedDocuments);
+    const parking = await ParkingLot.open({
+      ...options,
+      place,
+      perWrite: batch.bulkDocuments,
+      maxDocuments: batch.maxParkedDocuments,
+    });
     return new FoldSession(options, parking);
   }
 
@@ -135,22 +140,25 @@ export class FoldSession implements CommandedSession {
   }
 
   /** For a build: carries out what operators had done in the active generation since it began. */
-  async learnCommands(active: Pick<GenerationRecord, 'number' | 'version'>): Promise<void> {
+  async learnCommands(active: GenerationRecord): Promise<void> {
     await this.inTurn(async () => {
       await learnSkips(this);
-      if (active.version === this.options.projection.version) await learnRetries(this, active.number);
+      if (active.version === this.options.projection.version) await learnRetries(this, active);
     });
   }
 
-  /** Ends the session. After a failure nothing more is written. */
+  /** Ends the session. The lease is given back when nothing that it covers is on its way to the database any more. */
   async close(): Promise<void> {
     try {
       if (!this.ended.signal.aborted) await this.settle();
     } finally {
+      this.ended.abort(this.ended.signal.reason);
+      // What never ends keeps the lease until it runs out.
       this.heartbeat.stop();
       clearTimeout(this.lateWrite);
-      this.ended.abort(this.ended.signal.reason);
-      await Promise.allSettled([this.writing, this.keeper.stop()]);
+      await this.turn;
+      await this.writing;
+      await this.keeper.stop();
       this.memory.leave();
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
     }
@@ -175,6 +183,10 @@ export class FoldSession implements CommandedSession {
   /** Only for what runs in turn: drops a document, so that it is read again. */
   forget(key: string): void {
     this.documents.forget(key);
+  }
+
+  private async runCommands(): Promise<void> {
+    for (let done = false; !done;) await this.inTurn(async () => void (done = await runCommands(this)));
   }
 
   private async inTurn(work: () => Promise<void>): Promise<void> {
@@ -293,7 +305,7 @@ export class FoldSession implements CommandedSession {
     const parked = this.parking.takePending();
     const writes = this.documents.takeDirty();
     if (parked.length > 0) {
-      await this.parking.write(parked);
+      await this.parking.references.add(parked);
       await fault('parked-written', projection.name);
     }
     await inBulks(writes, batch.bulkDocuments, async (bulk, isFirst) => {

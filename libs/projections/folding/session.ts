@@ -38,6 +38,8 @@ export interface CommandedSession {
   readonly options: FoldSessionOptions;
   readonly parking: ParkingLot;
   readonly collection: mongo.Collection<StoredDocument>;
+  /** Aborts when the session is over: a command in its midst writes nothing more. */
+  readonly signal: AbortSignal;
   /** Writes everything that is folded and moves the checkpoint there. */
   settleNow(): Promise<void>;
   /** Drops a document from memory, so that it is read again. */

@@ -1,7 +1,9 @@
 import { DocketError } from '@docket/kernel';
+import type { mongo } from 'mongoose';
 import type { Engine } from '../engine.js';
 import { draftAction } from './operator-action.js';
-import { type CommandOutcome, type CommandRecord, sliceId } from '../records.js';
+import { countingReferences } from './references.js';
+import { type CommandOutcome, type CommandRecord, type ParkedRecord, sliceId } from '../records.js';
 import { pause } from '../running/wait.js';
 
 /** A document that waits for an operator. */
@@ -30,13 +32,12 @@ export async function listParked(
   name: string,
   page: { readonly limit?: number; readonly cursor?: string } = {},
 ): Promise<ParkedPage> {
-  const { active } = await engine.registry.get(name);
+  const place = await parkedNow(engine, name);
   const limit = Math.min(MAX_PAGE, Math.max(1, page.limit ?? 50));
   const after = page.cursor === undefined ? 0 : Number(page.cursor);
   if (!Number.isInteger(after) || after < 0) {
     throw new DocketError('PROJECTION.INVALID_CURSOR', `"${page.cursor}" is not a cursor of this list.`);
   }
-  const place = { projection: name, generation: active };
   const heads = await engine.store.parked
     .find({ ...place, head: true })
     .sort({ position: 1, key: 1 })
@@ -55,6 +56,13 @@ export async function listParked(
     })),
   );
   return { items, nextCursor: heads.length > limit ? String(after + limit) : null };
+}
+
+/** Selects the references of the active generation that count. */
+async function parkedNow({ registry, store }: Engine, name: string): Promise<mongo.Filter<ParkedRecord>> {
+  const { active, generations } = await registry.get(name);
+  const slices = await store.slices.find({ projection: name, generation: active }).toArray();
+  return countingReferences(name, generations[active]!, slices);
 }
 
 export interface ParkedRequest {
@@ -102,9 +110,8 @@ export async function sendCommand(
 /** The command for the event that holds up the document now. */
 async function commandFor(engine: Engine, name: string, request: ParkedRequest): Promise<CommandRecord> {
   const { kind, key, by, reason } = request;
-  const { active } = await engine.registry.get(name);
   const head = await engine.store.parked.findOne(
-    { projection: name, generation: active, key, head: true },
+    { ...(await parkedNow(engine, name)), key, head: true },
     { sort: { position: 1 } },
   );
   if (!head) {
@@ -114,7 +121,7 @@ async function commandFor(engine: Engine, name: string, request: ParkedRequest):
       { details: { projection: name, key } },
     );
   }
-  const { position, eventId, type } = head;
+  const { generation, position, eventId, type } = head;
   const action = await draftAction(engine, {
     action: kind === 'skip' ? 'parked-skipped' : 'parked-retried',
     projection: name,
@@ -123,8 +130,8 @@ async function commandFor(engine: Engine, name: string, request: ParkedRequest):
   });
   return {
     _id: action.id,
-    sliceId: sliceId(name, active, head.slice),
-    generation: active,
+    sliceId: sliceId(name, generation, head.slice),
+    generation,
     kind,
     key,
     position,

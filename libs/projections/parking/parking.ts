@@ -1,24 +1,11 @@
 import { DocketError, partitionOf, type RecordedEvent } from '@docket/kernel';
-import type { ParkedRecord, ProjectionStore, SkipRecord } from '../records.js';
+import type { ParkedRecord, ProjectionStore, SkipRecord, SliceRecord } from '../records.js';
+import { ParkedReferences, type ParkingPlace, type ReferencesOptions } from './references.js';
 
 /** References in memory from which they are stored without delay; a batch may add its own to them. */
 const MAX_PENDING = 5_000;
-const RECORDS_PER_WRITE = 1_000;
 
-export interface ParkingPlace {
-  readonly projection: string;
-  readonly version: number;
-  readonly generation: number;
-  /** undefined for a builder: it folds for all slices. */
-  readonly slice: number | undefined;
-  /** In how many slices the generation is folded when it is active. */
-  readonly slices: number;
-}
-
-/** The references of a place. */
-export function parkedAt({ projection, generation, slice }: ParkingPlace) {
-  return { projection, generation, ...(slice === undefined ? {} : { slice }) };
-}
+type Reference = Omit<ParkedRecord, '_id' | 'epoch'>;
 
 /**
  * The documents of one slice, or of a build, that wait for an operator. A document is parked from the first event that its fold
@@ -27,18 +14,24 @@ export function parkedAt({ projection, generation, slice }: ParkingPlace) {
 export class ParkingLot {
   private readonly from = new Map<string, number>();
   private readonly skips = new Set<string>();
-  private pending: ParkedRecord[] = [];
+  private pending: Reference[] = [];
 
   private constructor(
-    private readonly store: ProjectionStore,
+    readonly references: ParkedReferences,
     readonly place: ParkingPlace,
     private readonly maxDocuments: number,
   ) {}
 
-  static async open(store: ProjectionStore, place: ParkingPlace, maxDocuments: number): Promise<ParkingLot> {
-    const lot = new ParkingLot(store, place, maxDocuments);
+  /** Takes over what is parked. @throws DocketError `PROJECTION.LEASE_LOST`, `PROJECTION.TOO_MANY_PARKED` */
+  static async open(
+    options: ReferencesOptions & { readonly record: SliceRecord; readonly maxDocuments: number },
+  ): Promise<ParkingLot> {
+    const { store, place, record, maxDocuments } = options;
+    const references = new ParkedReferences(options);
+    await references.adopt(record);
+    const lot = new ParkingLot(references, place, maxDocuments);
     for (const skip of await loadSkips(store, place)) lot.skip(skip.key, skip.position);
-    for await (const head of store.parked.find({ ...parkedAt(place), head: true })) {
+    for await (const head of references.heads()) {
       lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
     }
     lot.checkBound();
@@ -95,7 +88,7 @@ export class ParkingLot {
   }
 
   /**
-   * Puts an event aside; it is stored by the next `write`.
+   * Puts an event aside; it is stored by the next write of the session.
    * @param error what the fold said; null for an event that waits behind a refused one
    */
   park(key: string, event: RecordedEvent, error: string | null): void {
@@ -106,7 +99,6 @@ export class ParkingLot {
       this.checkBound();
     }
     this.pending.push({
-      _id: parkedId(projection, generation, key, event.position),
       projection,
       generation,
       // Whoever folds it: the owner of this slice is the one who meets the later events of the document.
@@ -121,22 +113,10 @@ export class ParkingLot {
     });
   }
 
-  takePending(): readonly ParkedRecord[] {
+  takePending(): readonly Reference[] {
     const pending = this.pending;
     this.pending = [];
     return pending;
-  }
-
-  /** Stores references; one that is there already stays as it is. */
-  async write(records: readonly ParkedRecord[]): Promise<void> {
-    for (let start = 0; start < records.length; start += RECORDS_PER_WRITE) {
-      await this.store.parked.bulkWrite(
-        records.slice(start, start + RECORDS_PER_WRITE).map(({ _id, ...fields }) => ({
-          updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
-        })),
-        { ordered: true },
-      );
-    }
   }
 
   private checkBound(): void {
@@ -149,10 +129,6 @@ export class ParkingLot {
       { details: { projection, parked: this.from.size } },
     );
   }
-}
-
-export function parkedId(projection: string, generation: number, key: string, position: number): string {
-  return `${projection}#${generation}#${key}#${position}`;
 }
 
 export async function loadSkips(

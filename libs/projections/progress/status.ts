@@ -1,6 +1,7 @@
 import type { EventLog } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import { type BuildStatus, databaseTime, freshnessOf } from './freshness.js';
+import { countingReferences } from '../parking/references.js';
 import type { GenerationRecord, ProjectionStore } from '../records.js';
 
 /** A projection as the database knows it: the same answer in every process. */
@@ -70,8 +71,7 @@ export async function statusOf(
         lag: head ? Math.max(0, head.last - checkpoint) : null,
         eventsPerSecond,
         parkedDocuments: await store.parked.countDocuments({
-          projection: record._id,
-          generation: record.active,
+          ...countingReferences(record._id, record.generations[record.active]!, own),
           head: true,
         }),
         lastError: own.find((s) => s.lastError !== null)?.lastError ?? null,

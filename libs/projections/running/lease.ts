@@ -56,6 +56,18 @@ export class Lease {
     if (result.matchedCount !== 1) this.lost();
   }
 
+  /**
+   * Says that everything parked that counts has the epoch of this lease now.
+   * @throws DocketError `PROJECTION.LEASE_LOST`
+   */
+  async markAdopted(): Promise<void> {
+    const result = await this.store.slices.updateOne(
+      { _id: this.sliceId, epoch: this.epoch },
+      { $set: { adoptedEpoch: this.epoch } },
+    );
+    if (result.matchedCount !== 1) this.lost();
+  }
+
   /** Gives the lease back, so that a standby need not wait. */
   async release(): Promise<void> {
     await this.store.slices.updateOne(

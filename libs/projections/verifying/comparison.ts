@@ -3,6 +3,7 @@ import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { eventTypesOf } from '../folding/batch-fold.js';
 import { loadSkips, skipKey } from '../parking/parking.js';
+import { countingReferences } from '../parking/references.js';
 import { checkWhole } from '../reading/log-check.js';
 import type { GenerationRecord } from '../records.js';
 import { LogSide, type MemoryBound, TooManyForOnePass } from './log-side.js';
@@ -144,8 +145,11 @@ export class Comparison {
   /** The first event that waits, by the key of its document. */
   private async parkedFrom(isWanted: (key: string) => boolean): Promise<Map<string, number>> {
     const from = new Map<string, number>();
-    const heads = this.engine.store.parked
-      .find({ projection: this.projection.name, generation: this.generation.number, head: true })
+    const { store } = this.engine;
+    const { name } = this.projection;
+    const slices = await store.slices.find({ projection: name, generation: this.generation.number }).toArray();
+    const heads = store.parked
+      .find({ ...countingReferences(name, this.generation, slices), head: true })
       .sort({ position: -1 });
     for await (const { key, position } of heads) if (isWanted(key)) from.set(key, position);
     return from;
