@@ -2,7 +2,9 @@ import { DocketError, messageOf } from '@docket/kernel';
 import { ActionOutbox } from './parking/action-outbox.js';
 import type { Projection } from './definition.js';
 import { createEngine, type EngineOptions } from './engine.js';
-import { pauseBuild, pruneGenerations, rollBack } from './generations/generations.js';
+import { rollBack } from './generations/generations.js';
+import { pauseBuild } from './generations/pause.js';
+import { pruneGenerations } from './generations/prune.js';
 import type { RecordAction } from './parking/operator-action.js';
 import {
   listParked,
@@ -27,7 +29,7 @@ export interface ProjectionAdmin {
   status(): Promise<ProjectionStatus[]>;
   /** Builds a new generation beside the live one, or goes on with one that was begun, and makes it active. */
   rebuild(name: string, options: RebuildOptions): Promise<RebuildResult>;
-  /** Stops a rebuild that a runner does by itself; `rebuild` goes on with it. */
+  /** Stops a rebuild, one that a runner does by itself or one of an operator; `rebuild` goes on with it. */
   pauseRebuild(name: string, by: string): Promise<void>;
   /** Makes the generation before the active one active again. */
   rollback(name: string, by: string): Promise<{ readonly from: number; readonly to: number }>;

@@ -20,6 +20,8 @@ export interface GenerationRecord {
   readonly until?: number;
   /** A runner may go on with the build; false for a build that an operator started or paused. */
   readonly automatic: boolean;
+  /** An operator has stopped the build, until another one goes on with it. */
+  readonly paused?: boolean;
   readonly createdAt: Date;
   /** When it stopped being the active one; the grace of `prune` counts from here. */
   readonly retiredAt?: Date;

@@ -90,13 +90,17 @@ describe('generations', () => {
     await ledger.caughtUp(balances());
     await first.stop();
     const next = balances('ledger.balances', 2);
+    let hangs = () => {};
+    const hanging = new Promise<void>((resolve) => (hangs = resolve));
     const dying = ledger.run([next], {
       faultPoints: async (point) => {
-        if (point === 'build-verified') await new Promise(() => undefined);
+        if (point !== 'build-verified') return;
+        hangs();
+        await new Promise(() => undefined);
       },
       lease: { ttlMs: 600_000 },
     });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await hanging;
     ledger.run([next]);
     const status = async () => (await operatorOf(ledger, actions, next).status())[0];
     for (let tries = 0; tries < 200 && (await status())?.generation === 1; tries += 1) {
@@ -135,6 +139,45 @@ describe('generations', () => {
     await admin.rebuild(next.name, { by: 'olga' });
     await bookSome(ledger, 30, 10);
     await expectRight(ledger, next);
+  });
+
+  it('is paused and taken up again by an operator, also when another operator builds it', async () => {
+    const projection = balances();
+    ledger.run([projection]);
+    await bookSome(ledger, 0, 30);
+    await ledger.caughtUp(projection);
+    let isFolding = () => {};
+    const folding = new Promise<void>((resolve) => (isFolding = resolve));
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const builder = operatorOf(ledger, actions, projection, {
+      faultPoints: async (point) => {
+        if (point !== 'batch-folded') return;
+        isFolding();
+        await gate;
+      },
+    });
+    const building = builder.rebuild(projection.name, { by: 'otto' });
+    const paused = expect(building).rejects.toMatchObject({ code: 'PROJECTION.REBUILD_PAUSED' });
+    await folding;
+    const admin = operatorOf(ledger, actions, projection);
+    await admin.pauseRebuild(projection.name, 'olga');
+    go();
+    await paused;
+    await expect(admin.pauseRebuild(projection.name, 'olga')).rejects.toMatchObject({
+      code: 'PROJECTION.ALREADY_PAUSED',
+    });
+    expect((await admin.status())[0]).toMatchObject({ generation: 1, build: { state: 'paused' } });
+    await admin.rebuild(projection.name, { by: 'olga', onlyBegun: true });
+    await bookSome(ledger, 30, 10);
+    await expectRight(ledger, projection);
+    expect((await admin.status())[0]).toMatchObject({ generation: 2, build: null });
+    expect(actions.map(({ action, by }) => `${by} ${action}`)).toEqual([
+      'otto rebuild-started',
+      'olga rebuild-paused',
+      'olga rebuild-resumed',
+      'olga rebuild-finished',
+    ]);
   });
 
   it('shows the past: a generation until a position or a time, by its number', async () => {

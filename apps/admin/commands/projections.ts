@@ -38,7 +38,7 @@ export function registerProjections(program: Command, surroundings: Surroundings
 
   projections
     .command('pause <name>')
-    .description('stop a rebuild that a projector does by itself; "resume" goes on with it')
+    .description('stop a rebuild, whoever does it; "resume" goes on with it')
     .addHelpText('after', examples(['projections pause operations.job-board']))
     .action(async (name: string, _options: object, command: Command) => {
       const session = openSession(surroundings, command);

@@ -4,6 +4,7 @@ import { buildGeneration } from './build.js';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from '../generations/generations.js';
+import { whenPaused } from '../generations/pause.js';
 import { isForked } from '../reading/log-check.js';
 import { draftAction } from '../parking/operator-action.js';
 import { Patience } from '../running/patience.js';
@@ -36,9 +37,9 @@ export interface RebuildResult {
 
 /**
  * Builds a generation for an operator: what was begun with the same end on this log, or a new one. Engine trouble is
- * waited out, until `signal` aborts.
+ * waited out, until `signal` aborts or another operator pauses it.
  * @param settle tells the audit trail that it starts; it may take long
- * @throws DocketError `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
+ * @throws DocketError `PROJECTION.REBUILD_PAUSED`, `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
  */
 export async function rebuild(
   engine: Engine,
@@ -51,7 +52,25 @@ export async function rebuild(
   await prepareProjectionStore(engine.store);
   const generation = await generationToBuild(engine, projection, choice);
   await settle();
-  const signal = choice.signal ?? new AbortController().signal;
+  const paused = whenPaused(engine, name, generation.number);
+  try {
+    const signals = choice.signal ? [choice.signal, paused.signal] : [paused.signal];
+    return await buildPatiently(engine, projection, generation, choice, AbortSignal.any(signals));
+  } catch (error) {
+    throw paused.signal.aborted ? paused.signal.reason : error;
+  } finally {
+    paused.forget();
+  }
+}
+
+async function buildPatiently(
+  engine: Engine,
+  projection: Projection,
+  generation: GenerationRecord,
+  choice: RebuildOptions,
+  signal: AbortSignal,
+): Promise<RebuildResult> {
+  const { name } = projection;
   const waits = new Patience(name, generation.number, choice.onProgress);
   for (;;) {
     try {
@@ -105,9 +124,9 @@ async function generationToBuild(
       begun && !choice.onlyBegun && (await isBuiltOnAnother(engine, name, begun)) ? begun : undefined;
     if (begun && !givenUp) {
       const action = await draft('rebuild-resumed', begun.number);
-      if (!(await engine.registry.move(name, [begun], { automatic: false }, action))) continue;
+      if (!(await engine.registry.move(name, [begun], { automatic: false, paused: false }, action))) continue;
       await engine.fault('action-done', name);
-      return { ...begun, automatic: false };
+      return { ...begun, automatic: false, paused: false };
     }
     if (choice.onlyBegun) throw nothingBuilt(name);
     const slices = choice.slices ?? record.generations[record.active]?.slices ?? 1;

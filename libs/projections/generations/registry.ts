@@ -131,14 +131,16 @@ export class Registry {
   async move(
     name: string,
     generations: readonly GenerationRecord[],
-    to: Partial<Pick<GenerationRecord, 'state' | 'automatic' | 'pruned'>>,
+    to: Partial<Pick<GenerationRecord, 'state' | 'automatic' | 'paused' | 'pruned'>>,
     action?: OperatorAction,
   ): Promise<boolean> {
     const filter: Record<string, unknown> = { _id: name };
     const set: Record<string, unknown> = {};
-    for (const { number, state, automatic } of generations) {
+    for (const { number, state, automatic, paused } of generations) {
       filter[`generations.${number}.state`] = state;
       filter[`generations.${number}.automatic`] = automatic;
+      // Null is also what an entry without it has.
+      filter[`generations.${number}.paused`] = paused ?? null;
       if (to.pruned !== undefined) filter[`generations.${number}.pruned`] = { $exists: false };
       for (const [field, value] of Object.entries(to)) set[`generations.${number}.${field}`] = value;
     }

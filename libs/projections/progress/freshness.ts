@@ -70,7 +70,7 @@ function buildOf(record: ProjectionRecord, slices: readonly SliceRecord[], now: 
   return {
     generation: generation.number,
     version: generation.version,
-    state: running ? 'running' : generation.automatic ? 'waiting' : 'paused',
+    state: generation.paused ? 'paused' : running ? 'running' : generation.automatic ? 'waiting' : 'paused',
     phase: note?.phase ?? null,
     position: Math.max(slice?.position ?? 0, note?.position ?? 0),
     target: note?.target ?? null,

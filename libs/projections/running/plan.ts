@@ -38,7 +38,7 @@ export function planFor(projection: Projection, record: ProjectionRecord, slice:
     reason: overtaken
       ? overtakenBy(record, building)
       : building
-        ? `generation ${building.number} is built elsewhere or paused`
+        ? `generation ${building.number} is ${building.paused ? 'paused' : 'built elsewhere, or waits for its operator'}`
         : `generation ${active.number} is of version ${active.version}, this process folds version ${projection.version}`,
   };
 }
