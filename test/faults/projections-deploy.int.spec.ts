@@ -32,9 +32,9 @@ describe('the deploy of a changed version', () => {
     await ledger.stop();
   });
 
-  const deploy = (point: string) =>
+  const deploy = (point: string, batch: { readonly bulkDocuments?: number } = {}) =>
     ledger.run([next], {
-      batch: { maxEvents: 10 },
+      batch: { maxEvents: 10, ...batch },
       faultPoints: async (reached) => {
         if (reached !== point) return;
         isHeld = true;
@@ -191,6 +191,34 @@ describe('the deploy of a changed version', () => {
     await expectRight(ledger, third);
     const actions: OperatorAction[] = [];
     expect(await operatorOf(ledger, actions, third).prune(name, { by: 'olga' })).toEqual([2]);
+  });
+
+  it('prunes a build whose builder stands still, which writes nothing that stays when it wakes up', async () => {
+    const old = ledger.run([balances()]);
+    await bookSome(ledger, 0, 30);
+    await ledger.caughtUp(balances());
+    await old.stop();
+    const builder = deploy('documents-partly-written', { bulkDocuments: 2 });
+    await until(() => isHeld);
+    const actions: OperatorAction[] = [];
+    const slices = ledger.db.collection('projection_slices');
+    let leasesWhenEmptied = -1;
+    const prune = operatorOf(ledger, actions, balances(name, 3), {
+      faultPoints: async (reached) => {
+        if (reached !== 'generation-emptied') return;
+        leasesWhenEmptied = await slices.countDocuments({ generation: 2 });
+      },
+    });
+    expect(await prune.prune(name, { by: 'olga' })).toEqual([2]);
+    expect(leasesWhenEmptied).toBe(0);
+    release();
+    // It has one more write under way, and then learns that it has no lease any more.
+    await until(() => builder.runner.status()[0]!.reason?.startsWith('generation 2') !== true);
+    await builder.stop();
+    await prune.prune(name, { by: 'olga' });
+    const left = ledger.db.listCollections({ name: `rm.${name}.g2` });
+    expect(await left.toArray()).toEqual([]);
+    expect(await slices.countDocuments({ generation: 2 })).toBe(0);
   });
 
   it('parks what the database refuses in the build of a changed version, and goes on', async () => {

@@ -1,6 +1,12 @@
 import type { Engine } from '../engine.js';
 import { draftAction } from '../parking/operator-action.js';
-import { collectionName, type GenerationRecord, type ProjectionRecord, sliceId } from '../records.js';
+import {
+  collectionName,
+  type GenerationRecord,
+  type ProjectionRecord,
+  type ProjectionStore,
+  sliceId,
+} from '../records.js';
 import { registryBusy } from './generations.js';
 
 export interface PruneOptions {
@@ -10,8 +16,8 @@ export interface PruneOptions {
 }
 
 /**
- * Removes generations that nobody reads: first all of them leave the choice in one update, then their documents go,
- * then their entries, so that a crash in between is finished by the next call. Builds of this release stay, and so does the
+ * Removes generations that nobody reads: first all of them leave the choice in one update, then their leases go, their
+ * documents, and their entries, so that a crash in between is finished by the next call. Builds of this release stay, and so does the
  * active one.
  * @param settle tells what is still to be told: commands go with their generation
  * @returns what was removed, with what an earlier call had left
@@ -27,6 +33,7 @@ export async function pruneGenerations(
   const leaving = Object.values(generations).filter(({ state }) => state === 'pruning');
   if (leaving.length > 0) await settle();
   for (const generation of leaving) await remove(engine, name, generation);
+  await sweep(engine, await engine.registry.get(name));
   return leaving.map(({ number }) => number);
 }
 
@@ -71,7 +78,9 @@ async function remove(
   name: string,
   { number, slices }: GenerationRecord,
 ): Promise<void> {
-  await store.db.dropCollection(collectionName(name, number)).catch(ignoreMissing);
+  // First of all: without its slices nobody can move on, and one that still builds it ends with its next sign of life.
+  await store.slices.deleteMany({ projection: name, generation: number });
+  await dropDocuments(store, collectionName(name, number));
   await fault('generation-emptied', name);
   await store.parked.deleteMany({ projection: name, generation: number });
   const sliceIds = Array.from({ length: slices }, (_, slice) => sliceId(name, number, slice));
@@ -80,14 +89,30 @@ async function remove(
     outcome: { $ne: null },
     untold: { $exists: false },
   });
-  await store.slices.deleteMany({ projection: name, generation: number });
   await registry.forget(name, number);
 }
 
-/** NamespaceNotFound: a generation without any document has no collection. */
-function ignoreMissing(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  const message = error instanceof Error ? error.message : '';
-  if (code === 26 || /ns not found|does not exist/i.test(message)) return false;
-  throw error;
+/** Removes what a writer that stood still has brought back of a generation that was removed before. */
+async function sweep({ store }: Engine, { _id: name, generations, next }: ProjectionRecord): Promise<void> {
+  // A new one has its slices before it is registered, as number `next`.
+  const isGone = (number: number): boolean => number < next && generations[number] === undefined;
+  const stem = collectionName(name, 0).slice(0, -1);
+  for (const { name: collection } of await store.db.listCollections({}, { nameOnly: true }).toArray()) {
+    const number = collection.startsWith(stem) ? Number(collection.slice(stem.length)) : NaN;
+    if (Number.isInteger(number) && isGone(number)) await dropDocuments(store, collection);
+  }
+  const known = Object.keys(generations).map(Number);
+  const gone = { projection: name, generation: { $nin: known, $lt: next } };
+  await store.slices.deleteMany(gone);
+  await store.parked.deleteMany(gone);
+}
+
+async function dropDocuments({ db }: ProjectionStore, collection: string): Promise<void> {
+  try {
+    await db.dropCollection(collection);
+  } catch (error) {
+    // NamespaceNotFound: a generation without any document has no collection.
+    const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+    if (code !== 26 && !/ns not found|does not exist/i.test(String(message))) throw error;
+  }
 }
