@@ -1,4 +1,4 @@
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import type { FaultInjector } from '../options.js';
 import type { GenerationRecord, ParkedRecord, ProjectionStore, SliceRecord } from '../records.js';
 import type { Lease } from '../running/lease.js';
@@ -87,16 +87,12 @@ export class ParkedReferences {
     const { store, lease, place, perWrite, fault } = this.options;
     for (let start = 0; start < references.length; start += perWrite) {
       if (start > 0) await fault('parked-partly-written', place.projection);
-      await store.parked.bulkWrite(
-        references.slice(start, start + perWrite).map((reference) => ({
-          updateOne: {
-            filter: { _id: referenceId(reference, lease.epoch) },
-            update: { $setOnInsert: { ...reference, epoch: lease.epoch } },
-            upsert: true,
-          },
-        })),
-        { ordered: true },
-      );
+      const some = references.slice(start, start + perWrite).map((reference) => ({
+        _id: referenceId(reference, lease.epoch),
+        ...reference,
+        epoch: lease.epoch,
+      }));
+      await store.parked.insertMany(some, { ordered: false }).catch(ignoreSentTwice);
     }
   }
 
@@ -136,6 +132,15 @@ export function countingReferences(
   const builder = own.find(({ slice }) => slice === 0);
   return builder ? { ...place, ...since(builder) } : place;
 }
+
+/** A tenure parks an event once; what is there already is this very insert, sent again by the driver. */
+function ignoreSentTwice(error: unknown): void {
+  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+  const errors = [error.writeErrors].flat();
+  if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE)) throw error;
+}
+
+const DUPLICATE = 11000;
 
 function parkedAt({ projection, generation, slice }: ParkingPlace) {
   return { projection, generation, ...(slice === undefined ? {} : { slice }) };
