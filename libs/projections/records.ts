@@ -63,6 +63,12 @@ export interface BuildNote {
   readonly remainingMs: number | null;
 }
 
+/** What ended a try to build a generation. */
+export interface BuildFailure {
+  readonly error: string;
+  readonly at: Date;
+}
+
 /** Lease and checkpoint of one slice of one generation. */
 export interface SliceRecord extends Checkpoint {
   readonly _id: string;
@@ -82,6 +88,8 @@ export interface SliceRecord extends Checkpoint {
   readonly build?: BuildNote | null;
   /** Of the documents as the build has left them at the checkpoint. Nobody goes on with it behind the build. */
   readonly digest?: DigestRecord;
+  /** Why the build of the generation stopped last, until it comes farther again. At slice 0. */
+  readonly failure?: BuildFailure | null;
   /** Id of the operator command that was sent last. */
   readonly commanded: string | null;
   /** Events a second, as the owner measured it. */

@@ -169,9 +169,35 @@ describe('the deploy of a changed version', () => {
     await until(async () => (await record())['generations'][2]?.state === 'pruning');
     await until(() => runner.status()[0]!.state === 'standing-by');
     expect(await noticeOf()).toContain('no running process folds version 1');
+    expect((await readModels.status())[0]!.build).toMatchObject({ state: 'failing', generation: 2 });
     const actions: OperatorAction[] = [];
     expect(await operatorOf(ledger, actions, next).prune(name, { by: 'olga' })).toEqual([2]);
     await until(async () => (await record())['active'] === 3);
+    await expectRight(ledger, next);
+  });
+
+  it('tells operators that a build fails and why, until one comes through', async () => {
+    ledger.run([balances()]);
+    await bookSome(ledger, 0, 10);
+    await ledger.caughtUp(balances());
+    let isBroken = true;
+    ledger.run([next], {
+      faultPoints: async (reached) => {
+        if (reached === 'build-folded' && isBroken) throw new Error('there is no room for the indexes');
+      },
+    });
+    const status = async () => (await readModels.status())[0]!;
+    await until(async () => (await status()).build?.state === 'failing');
+    expect(await status()).toMatchObject({
+      generation: 1,
+      folding: true,
+      lastError: null,
+      build: { generation: 2, version: 2, state: 'failing', lastError: 'there is no room for the indexes' },
+      notice: `The build of generation 2 (version 2) of ${name} fails: there is no room for the indexes`,
+    });
+    isBroken = false;
+    await until(async () => (await status()).generation === 2);
+    expect(await status()).toMatchObject({ build: null, notice: null });
     await expectRight(ledger, next);
   });
 

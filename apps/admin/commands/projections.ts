@@ -121,7 +121,8 @@ function versionText({ version, deployedVersion }: ProjectionStatus): string {
 
 function buildingText({ build }: ProjectionStatus): string | undefined {
   if (!build) return undefined;
-  const { generation, state, phase, position, target, remainingMs } = build;
+  const { generation, state, phase, position, target, remainingMs, lastError } = build;
+  if (state === 'failing') return `generation ${generation} at ${formatCount(position)} fails: ${lastError}`;
   if (state !== 'running') return `generation ${generation} at ${formatCount(position)}, ${state}`;
   const of = target === null ? '' : ` of ${formatCount(target)}`;
   const left = remainingMs === null ? '' : `, ${formatSpan(remainingMs)} left`;

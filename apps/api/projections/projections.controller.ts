@@ -23,8 +23,18 @@ class BuildDto {
   @ApiProperty()
   version!: number;
 
-  @ApiProperty({ enum: ['running', 'waiting', 'paused'] })
+  @ApiProperty({ enum: ['running', 'waiting', 'paused', 'failing'] })
   state!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What ended the last try, until one comes farther.',
+  })
+  lastError!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  failedAt!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'folding' })
   phase!: string | null;
@@ -89,7 +99,7 @@ class ProjectionDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Why readers see an old state, and for how long.',
+    description: 'Why readers see an old state, and for how long; or why a build fails.',
   })
   notice!: string | null;
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@docket/kernel';
 import type { Lease } from '../running/lease.js';
 import type { BuildNote, ProjectionStore } from '../records.js';
 
@@ -32,4 +33,11 @@ export class BuildNotes {
       .catch(() => undefined)
       .finally(() => (this.writing = false));
   }
+}
+
+/** Leaves word of what ended a try to build a generation, for operators to see. Never fails. */
+export async function noteFailure(store: ProjectionStore, sliceId: string, error: unknown): Promise<void> {
+  const failure = { error: messageOf(error), at: new Date() };
+  // The database may be what is broken; whoever builds says so itself.
+  await store.slices.updateOne({ _id: sliceId }, { $set: { failure } }).catch(() => undefined);
 }

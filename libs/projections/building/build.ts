@@ -1,5 +1,5 @@
 import { isDocketError } from '@docket/kernel';
-import { BuildNotes } from './build-notes.js';
+import { BuildNotes, noteFailure } from './build-notes.js';
 import { type BuildProgress, NOTHING_YET, progressReport } from './build-progress.js';
 import { foldToHead } from './build-reading.js';
 import type { Projection } from '../definition.js';
@@ -9,6 +9,7 @@ import { buildMemory, SharedMemory } from '../memory.js';
 import { createIndexes } from '../generations/generation-indexes.js';
 import { handOver } from './hand-over.js';
 import { type TakenLease, waitForLease } from '../running/lease-wait.js';
+import { isPassing } from '../running/trouble.js';
 import { checkLog } from '../reading/log-check.js';
 import type { OperatorAction } from '../parking/operator-action.js';
 import type { BatchOptions } from '../options.js';
@@ -64,7 +65,24 @@ export async function buildGeneration(
   });
   // Another process has built it, or has given it up, while this one waited for the lease.
   if (!taken) return builtElsewhere(engine, projection.name, generation.number);
+  try {
+    return await buildWithLease(engine, projection, generation, taken, options);
+  } catch (error) {
+    if (!signal.aborted && !isPassing(error)) await noteFailure(engine.store, id, error);
+    throw error;
+  }
+}
+
+async function buildWithLease(
+  engine: Engine,
+  projection: Projection,
+  generation: GenerationRecord,
+  taken: TakenLease,
+  options: BuildOptions,
+): Promise<BuildResult> {
+  const { signal } = options;
   const { lease, record } = taken;
+  const progress = { projection: projection.name, generation: generation.number };
   const session = await openSession(engine, projection, generation, taken, options);
   const notes = new BuildNotes(engine.store, lease);
   const report = progressReport(projection.name, generation.number, record.position, (progress) => {

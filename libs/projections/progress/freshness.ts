@@ -1,5 +1,11 @@
 import { RATE_HOLDS_MS } from '../folding/checkpoint.js';
-import type { GenerationRecord, ProjectionRecord, ProjectionStore, SliceRecord } from '../records.js';
+import type {
+  BuildFailure,
+  GenerationRecord,
+  ProjectionRecord,
+  ProjectionStore,
+  SliceRecord,
+} from '../records.js';
 
 /** An owner that gave no sign of life for this long is gone: three times the default life of a lease. */
 const OWNER_GONE_MS = 10_000;
@@ -8,8 +14,14 @@ const OWNER_GONE_MS = 10_000;
 export interface BuildStatus {
   readonly generation: number;
   readonly version: number;
-  /** `waiting`: it is nobody's turn yet, a process of that version will go on; `paused`: an operator must. */
-  readonly state: 'running' | 'waiting' | 'paused';
+  /**
+   * `waiting`: it is nobody's turn yet, a process of that version will go on; `paused`: an operator must; `failing`: the last
+   * try ended with `lastError`, and nothing has come of another one yet.
+   */
+  readonly state: 'running' | 'waiting' | 'paused' | 'failing';
+  readonly lastError: string | null;
+  /** RFC 3339 UTC; null while `lastError` is. */
+  readonly failedAt: string | null;
   readonly phase: string | null;
   readonly position: number;
   readonly target: number | null;
@@ -47,7 +59,7 @@ export function freshnessOf(record: ProjectionRecord, slices: readonly SliceReco
       .filter(({ updatedAt }) => now.getTime() - updatedAt.getTime() <= RATE_HOLDS_MS)
       .reduce((sum, { rate }) => sum + rate, 0),
     build,
-    notice: folding || record.handover ? null : noticeOf(record, active, build),
+    notice: noticeFor(record, active, build, folding || record.handover !== null),
   };
 }
 
@@ -67,10 +79,13 @@ function buildOf(record: ProjectionRecord, slices: readonly SliceRecord[], now: 
   const slice = slices.find((each) => each.generation === generation.number && each.slice === 0);
   const running = slice !== undefined && isOwned(slice, now);
   const note = running ? slice.build : undefined;
+  const failure = slice?.failure ?? null;
   return {
     generation: generation.number,
     version: generation.version,
-    state: generation.paused ? 'paused' : running ? 'running' : generation.automatic ? 'waiting' : 'paused',
+    state: stateOf(generation, running, failure),
+    lastError: failure?.error ?? null,
+    failedAt: failure?.at.toISOString() ?? null,
     phase: note?.phase ?? null,
     position: Math.max(slice?.position ?? 0, note?.position ?? 0),
     target: note?.target ?? null,
@@ -79,13 +94,43 @@ function buildOf(record: ProjectionRecord, slices: readonly SliceRecord[], now: 
   };
 }
 
+function stateOf(
+  { automatic, paused }: GenerationRecord,
+  running: boolean,
+  failure: BuildFailure | null,
+): BuildStatus['state'] {
+  if (paused) return 'paused';
+  if (failure) return 'failing';
+  if (running) return 'running';
+  return automatic ? 'waiting' : 'paused';
+}
+
 function newestBuild(record: ProjectionRecord): GenerationRecord | undefined {
   return Object.values(record.generations)
-    .filter(({ state, until }) => state === 'building' && until === undefined)
+    .filter((generation) => generation.until === undefined && isBuild(generation, record.active))
     .sort((a, b) => b.number - a.number)[0];
 }
 
-function noticeOf(
+/** One that turned out wrong counts until it is pruned: nobody builds another one before. */
+function isBuild({ number, state, pruned }: GenerationRecord, active: number): boolean {
+  return state === 'building' || (state === 'pruning' && pruned === undefined && number > active);
+}
+
+function noticeFor(
+  record: ProjectionRecord,
+  active: readonly SliceRecord[],
+  build: BuildStatus | null,
+  isFresh: boolean,
+): string | null {
+  if (!isFresh) return frozenNotice(record, active, build);
+  return build?.state === 'failing' ? failingNotice(record, build) : null;
+}
+
+function failingNotice(record: ProjectionRecord, { generation, version, lastError }: BuildStatus): string {
+  return `The build of generation ${generation} (version ${version}) of ${record._id} fails: ${lastError}`;
+}
+
+function frozenNotice(
   record: ProjectionRecord,
   active: readonly SliceRecord[],
   build: BuildStatus | null,
@@ -102,6 +147,8 @@ function noticeOf(
       return `${frozen}. It goes on when ${what} is built: ${howFar(build)}.`;
     case 'waiting':
       return `${frozen}, and ${what} waits for a projector of its version: start one.`;
+    case 'failing':
+      return `${frozen}. ${failingNotice(record, build)}`;
     case 'paused':
       return `${frozen}, and the build of ${what} is paused. Go on with it: npm run docket -- projections resume ${record._id}`;
   }

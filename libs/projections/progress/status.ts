@@ -27,7 +27,7 @@ export interface ProjectionStatus {
   readonly folding: boolean;
   /** The build of the generation that comes next, when there is one. */
   readonly build: BuildStatus | null;
-  /** Why readers see an old state, and for how long; null when they do not. */
+  /** Why readers see an old state, and for how long, or why a build fails; null when all is well. */
   readonly notice: string | null;
   readonly updatedAt: string | null;
   readonly generations: readonly (GenerationRecord & {

@@ -48,6 +48,7 @@ export class Lease {
           rate,
           ...(digest ? { digest } : {}),
           lastError: null,
+          failure: null,
         },
         $inc: { beat: 1 },
         $currentDate: { updatedAt: true, seenAt: true },

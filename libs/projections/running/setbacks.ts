@@ -32,8 +32,15 @@ export class Setbacks {
     this.failures = 0;
   }
 
-  /** Says what is wrong and waits until it is worth another try. */
-  async waitOut(error: unknown, signal: AbortSignal): Promise<void> {
+  /**
+   * Says what is wrong and waits until it is worth another try.
+   * @param during what failed: a build says itself what is wrong with it, and nothing is wrong with what is read
+   */
+  async waitOut(
+    error: unknown,
+    signal: AbortSignal,
+    during: 'folding' | 'building' = 'folding',
+  ): Promise<void> {
     const { logger } = this.engine;
     const projection = this.projection.name;
     const code = isDocketError(error) ? error.code : '';
@@ -56,7 +63,7 @@ export class Setbacks {
     const fields = { projection, code, failures: this.failures, error };
     if (halted || !isEngineTrouble(error)) logger.error(fields, messageOf(error));
     else logger.warn(fields, `folding waits: ${messageOf(error)}`);
-    await this.keep(messageOf(error));
+    if (during === 'folding') await this.keep(messageOf(error));
     await pause(halted ? HALTED_MS : troubleDelayMs(this.failures), signal);
   }
 

@@ -120,7 +120,7 @@ export class Tender {
       });
       this.setbacks.overcome();
     } catch (error) {
-      if (!paused.signal.aborted) throw error;
+      if (!paused.signal.aborted && !signal.aborted) await this.setbacks.waitOut(error, signal, 'building');
     } finally {
       stopWatching();
     }
