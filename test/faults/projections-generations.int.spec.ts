@@ -205,6 +205,11 @@ describe('generations', () => {
     await expect(
       admin.rebuild(projection.name, { by: 'olga', until: { position: 1_000_000 } }),
     ).rejects.toMatchObject({ code: 'PROJECTION.NO_SUCH_POSITION' });
+    const head = async () => ({ first: 10, last });
+    const ofCutLog = operatorOf(ledger, actions, projection, { log: { ...ledger.store, head } });
+    await expect(
+      ofCutLog.rebuild(projection.name, { by: 'olga', until: { position: 9 } }),
+    ).rejects.toMatchObject({ code: 'PROJECTION.NO_SUCH_POSITION' });
     expect(await admin.prune(projection.name, { by: 'olga', snapshots: true })).toHaveLength(2);
   });
 

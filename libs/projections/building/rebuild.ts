@@ -155,12 +155,12 @@ async function isBuiltOnAnother(
 }
 
 async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>): Promise<number> {
-  const { last } = await engine.log.head();
   if ('time' in until) return positionAtTime(engine.log, until.time);
-  if (Number.isInteger(until.position) && until.position >= 1 && until.position <= last)
-    return until.position;
+  const { first, last } = await engine.log.head();
+  const { position } = until;
+  if (Number.isInteger(position) && position >= Math.max(1, first) && position <= last) return position;
   throw new DocketError(
     'PROJECTION.NO_SUCH_POSITION',
-    `The log has no position ${until.position}; choose one from 1 to ${last}.`,
+    `The log has no position ${position}; choose one from ${first} to ${last}.`,
   );
 }
