@@ -147,7 +147,9 @@ export class Comparison {
     const from = new Map<string, number>();
     const { store } = this.engine;
     const { name } = this.projection;
-    const slices = await store.slices.find({ projection: name, generation: this.generation.number }).toArray();
+    const slices = await store.slices
+      .find({ projection: name, generation: this.generation.number })
+      .toArray();
     const heads = store.parked
       .find({ ...countingReferences(name, this.generation, slices), head: true })
       .sort({ position: -1 });
