@@ -72,6 +72,7 @@ describe('the deploy of a changed version', () => {
     release();
     await until(async () => (await readModels.collection(next)).collectionName === `rm.${name}.g2`);
     await expectRight(ledger, next);
+    await until(async () => (await readModels.freshness()).get(name)!.folding);
     expect((await readModels.freshness()).get(name)).toMatchObject({
       folding: true,
       build: null,

@@ -47,7 +47,8 @@ export async function foldSuspect(
     digest?.written(writes);
   } catch (error) {
     if (!(error instanceof RefusedDocuments)) throw error;
-    documents.load(key, document, stored);
+    const entry = documents.load(key, document, stored);
+    if (stored > 0) digest?.loaded(entry);
     parking.park(key, event, error.refused.get(key)?.error ?? error.message);
     suspects.delete(key);
   }
