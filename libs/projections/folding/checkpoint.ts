@@ -1,5 +1,6 @@
+import type { LogBatch } from '@docket/kernel';
 import type { Lease } from '../running/lease.js';
-import type { Checkpoint } from '../records.js';
+import type { Anchor, Checkpoint } from '../records.js';
 import type { DigestRecord } from '../verifying/collection-digest.js';
 
 /** A rate that was measured longer ago says nothing about now. */
@@ -85,4 +86,11 @@ export class CheckpointKeeper {
     this.committed = goal;
     await this.options.onCommitted();
   }
+}
+
+/** The event at the position of a batch, whatever its type; else the last one that was delivered. */
+export function anchorOf({ position, lastId, events }: LogBatch): Anchor | null {
+  if (lastId !== undefined) return { position, eventId: lastId };
+  const last = events.at(-1);
+  return last ? { position: last.position, eventId: last.id } : null;
 }

@@ -1,14 +1,7 @@
-import {
-  isDocketError,
-  type LogBatch,
-  messageOf,
-  PARTITIONS,
-  partitionOf,
-  type RecordedEvent,
-} from '@docket/kernel';
+import { isDocketError, type LogBatch, messageOf, partitionOf, type RecordedEvent } from '@docket/kernel';
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
-import { CheckpointKeeper } from './checkpoint.js';
+import { anchorOf, CheckpointKeeper } from './checkpoint.js';
 import { learnRetries, learnSkips, runCommands } from '../parking/commands.js';
 import { sizeInBson } from '../bson.js';
 import { Heartbeat } from '../running/heartbeat.js';
@@ -16,7 +9,7 @@ import { giveBack } from '../running/lease-wait.js';
 import { documentMemory, type MemoryShare } from '../memory.js';
 import { checkWhole } from '../reading/log-check.js';
 import { ParkingLot } from '../parking/parking.js';
-import type { Anchor, Checkpoint, GenerationRecord } from '../records.js';
+import type { Checkpoint, GenerationRecord } from '../records.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
 import { foldSuspect, isSuspect } from './suspects.js';
@@ -356,18 +349,4 @@ export class FoldSession implements CommandedSession {
   private throwIfEnded(): void {
     this.ended.signal.throwIfAborted();
   }
-}
-
-/** The event at the position of a batch, whatever its type; else the last one that was delivered. */
-function anchorOf({ position, lastId, events }: LogBatch): Anchor | null {
-  if (lastId !== undefined) return { position, eventId: lastId };
-  const last = events.at(-1);
-  return last ? { position: last.position, eventId: last.id } : null;
-}
-
-/** The partitions that belong to one slice. */
-export function partitionsOfSlice(slice: number, slices: number): readonly number[] {
-  return Array.from({ length: PARTITIONS }, (_, partition) => partition).filter(
-    (partition) => partition % slices === slice,
-  );
 }

@@ -101,7 +101,9 @@ export async function learnSkips(session: CommandedSession): Promise<void> {
  */
 export async function learnRetries(session: CommandedSession, active: GenerationRecord): Promise<void> {
   const { store, projection } = session.options;
-  const slices = await store.slices.find({ projection: projection.name, generation: active.number }).toArray();
+  const slices = await store.slices
+    .find({ projection: projection.name, generation: active.number })
+    .toArray();
   const held = await store.parked.distinct('key', countingReferences(projection.name, active, slices));
   const waiting = new Set(held);
   for (const key of session.parking.keys()) {

@@ -1,4 +1,4 @@
-import { DocketError } from '@docket/kernel';
+import { DocketError, PARTITIONS } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import type { GenerationRecord, ProjectionRecord } from '../records.js';
 
@@ -96,5 +96,12 @@ function slicesChanged(name: string, is: number, wanted: number): DocketError {
     `${name} is folded in ${is} slice(s), but this process was started as one of ${wanted}. Start it as one of ${is}, ` +
       `or run "npm run docket -- projections rebuild ${name} --slices ${wanted}".`,
     { details: { projection: name, is, wanted } },
+  );
+}
+
+/** The partitions that belong to one slice. */
+export function partitionsOfSlice(slice: number, slices: number): readonly number[] {
+  return Array.from({ length: PARTITIONS }, (_, partition) => partition).filter(
+    (partition) => partition % slices === slice,
   );
 }
