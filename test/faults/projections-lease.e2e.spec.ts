@@ -2,16 +2,16 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { balances, both, buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import type { WorkerOptions, WriteNotice } from './projections-soak/plan.js';
+import { partOf } from './projections-soak/program.js';
 
 /** What runs in production: an owner that is silent for this long loses its lease. */
 const LEASE_MS = 3_000;
-/** Between two looks; a look that comes much later was held up by the machine, not by the lease. */
+/** Between two looks; a look that takes longer than another such time was held up by the machine, not by the lease. */
 const LOOK_MS = 20;
-const HELD_UP_MS = 100;
-const projections = [balances(), buckets(), both()];
+const HELD_UP_MS = 2 * LOOK_MS;
+const { projections } = partOf(1, 'whole');
 
 interface Projector {
   readonly child: ChildProcess;
@@ -47,6 +47,7 @@ describe('the lease between processes', () => {
   function start(): Projector {
     const options: WorkerOptions = {
       role: 'projector',
+      release: 1,
       natsUrl: ledger.nats.url,
       databaseUri: ledger.databaseUri,
       leaseMs: LEASE_MS,

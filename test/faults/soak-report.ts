@@ -7,8 +7,9 @@ export interface SoakReport {
 }
 
 export interface SoakOptions {
-  readonly seconds: number;
-  /** For soaks that count what they kill rather than the time. */
+  /** How long it breaks things, at least; chosen by the soak when left out. */
+  readonly seconds?: number;
+  /** For soaks that count what they kill: how many, at least. */
   readonly kills?: number;
   /** Chooses the faults and their times; printed, so that a run can be repeated. */
   readonly seed: number;

@@ -22,7 +22,7 @@ export const eventStoreSoak: Soak = {
 };
 
 async function run(options: SoakOptions): Promise<SoakReport> {
-  const { seconds, seed, say } = options;
+  const { seconds = 120, seed, say } = options;
   const random = seededRandom(seed);
   const cluster = await startCluster();
   const journal = new Journal();

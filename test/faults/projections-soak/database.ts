@@ -4,46 +4,42 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../door.js';
 
-/** A database that goes away and comes back at the same address. */
+/** A database that goes away and comes back at the same address, with what it held. */
 export interface UnreliableDatabase {
   readonly uri: string;
-  /** Cuts every connection, and stops the engine behind them where it is ours. */
+  /** Cuts every connection, and stops the engine behind them. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/**
- * A MongoDB of the soak's own behind a port that stays the same; with `MONGODB_URI` that one, of which only the
- * connections are cut.
- */
+/** A MongoDB of the soak's own behind a port that stays the same. */
 export async function startUnreliableDatabase(name: string): Promise<UnreliableDatabase> {
-  const given = process.env['MONGODB_URI'];
-  const folder =
-    given === undefined || given === '' ? await mkdtemp(join(tmpdir(), 'docket-soak-')) : undefined;
-  if (folder !== undefined) await chmod(folder, 0o711);
-  let engine: MongoOfTheRun | undefined = folder === undefined ? undefined : await startMongoOn(folder);
-  const address = () => new URL(engine?.uri ?? given!);
-  const door = new Door(() => ({ host: address().hostname, port: Number(address().port || 27017) }));
+  const folder = await mkdtemp(join(tmpdir(), 'docket-soak-'));
+  await chmod(folder, 0o711);
+  let engine: MongoOfTheRun | undefined = await startMongoOn(folder);
+  const { uri: first } = engine;
+  const address = () => new URL(engine?.uri ?? first);
+  const door = new Door(() => ({ host: address().hostname, port: Number(address().port) }));
   await door.open();
   const uri = address();
   uri.host = `127.0.0.1:${door.port}`;
   uri.pathname = `/${name}`;
   uri.searchParams.set('directConnection', 'true');
+  const goAway = async (): Promise<void> => {
+    await door.close();
+    await engine?.stop();
+    engine = undefined;
+  };
   return {
     uri: uri.href,
-    goAway: async () => {
-      await door.close();
-      if (folder !== undefined) await engine?.stop();
-    },
+    goAway,
     comeBack: async () => {
-      if (folder !== undefined) engine = await startMongoOn(folder);
+      engine = await startMongoOn(folder);
       await door.open();
     },
     stop: async () => {
-      await door.close();
-      if (folder === undefined) return;
-      await engine?.stop();
+      await goAway();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,89 +1,70 @@
 import { startNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { createProjectionAdmin, inProcessProgress } from '@docket/projections';
-import { ledgerContext, ledgerEventTypes } from '@docket/projections/testing';
-import { connect } from '@nats-io/transport-node';
+import { ledgerEventTypes } from '@docket/projections/testing';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { createConnection, type mongo } from 'mongoose';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom, type Soak, type SoakOptions, type SoakReport } from '../soak-report.js';
-import { startUnreliableDatabase, type UnreliableDatabase } from './database.js';
-import { compareWithLog, readWholeLog } from './oracle.js';
-import { FOLDING_POINTS, REBUILDING_POINTS, soakProjections } from './plan.js';
+import { EACH_ONCE, operatorOf, OVER_AND_OVER } from './attacks.js';
+import { startUnreliableDatabase } from './database.js';
+import { compareSightings, compareStored, Findings } from './findings.js';
+import {
+  BUILDING_POINTS,
+  COMMAND_POINTS,
+  FOLDING_POINTS,
+  OPERATOR_POINTS,
+  ROLL_BACK_POINTS,
+} from './plan.js';
+import { NAMES, projectionsOf } from './program.js';
+import { readRawLog } from './raw-log.js';
+import { Town } from './town.js';
 import { Workers } from './workers.js';
+import { append, spoilt, write } from './writers.js';
 
 const DEFAULT_KILLS = 200;
-const ACCOUNTS = 150;
-const CAUGHT_UP_WITHIN_MS = 90_000;
-
-interface World {
-  readonly random: () => number;
-  readonly workers: Workers;
-  readonly database: UnreliableDatabase;
-  readonly nats: Awaited<ReturnType<typeof startNatsServer>>;
-  readonly outages: { database: number; nats: number; frozen: number };
-  readonly say: (line: string) => void;
-}
+const CAUGHT_UP_WITHIN_MS = 180_000;
+/** From so many kills on, each fault point must have had its turn. */
+const EVERY_POINT_FROM = 150;
+/** An operator does a few at once, and behind one poison event there may be another. */
+const MOST_PASSES = 20;
+/** A driver finds a database that is back within this time. */
+const FOUND_AGAIN_MS = 3_000;
 
 /**
- * Kills projectors while writers write, freezes them beyond their lease, takes the engines away, rebuilds and kills the
- * rebuilds; then compares every collection with a naive fold of the log.
+ * Kills projectors, builders and operators while writers write and readers read, freezes owners beyond their lease, takes
+ * the engines away, deploys and rolls back; then compares every collection, and what was read of it at any time, with a
+ * naive fold of the log.
  */
 export const projectionsSoak: Soak = {
   summary:
-    'projectors killed at every step, fights for leases, engines gone: nothing lost, doubled, mismatched',
+    'projectors, builds and operators killed at every step, engines gone: nothing lost, doubled, mismatched',
   async run(options: SoakOptions): Promise<SoakReport> {
-    const name = `soak-${process.pid}`;
     const nats = await startNatsServer();
-    const database = await startUnreliableDatabase(name);
+    const database = await startUnreliableDatabase(`soak-${process.pid}`);
     const connection = await connect({ servers: nats.url, maxReconnectAttempts: -1, reconnectTimeWait: 50 });
-    await applyStreams(connection);
-    const store = createEventStore({ connection, events: ledgerEventTypes, deadlineMs: 60_000 });
+    const mongoose = await createConnection(database.uri).asPromise();
+    const db = mongoose.db!;
     const workers = new Workers({ natsUrl: nats.url, databaseUri: database.uri });
-    const random = seededRandom(options.seed);
-    const outages = { database: 0, nats: 0, frozen: 0 };
     const writing = new AbortController();
-    const written = write(store, random, writing.signal);
     try {
-      await attack(
-        { random, workers, database, nats, outages, say: options.say },
-        options.kills ?? DEFAULT_KILLS,
-      );
+      await applyStreams(connection);
+      const store = createEventStore({ connection, events: ledgerEventTypes, deadlineMs: 60_000 });
+      const random = seededRandom(options.seed);
+      const town = new Town({ workers, database, nats, store, db, random, say: options.say });
+      const written = write(store, random, () => town.release, writing.signal);
+      const reader = workers.start({ role: 'reader', release: 1 });
+      await attack(town, options);
       writing.abort();
       await written;
+      await workers.stop(reader);
       options.say('waiting until everything is folded');
-      workers.start({ role: 'projector' });
-      workers.start({ role: 'projector' });
-      const mongoose = await createConnection(database.uri).asPromise();
-      const db = mongoose.db!;
-      const { last } = await store.head();
-      const behind = await waitUntilFolded(db, last);
+      await settle(town, store);
       await workers.stopAll();
-      const findings = await compareWithLog(db, soakProjections, await readWholeLog(store));
-      const unproven = behind === null ? await verifyAll(db, store) : [];
-      await db.dropDatabase();
-      await mongoose.close();
-      const { documents, lost, doubled, mismatched, examples } = findings;
-      return {
-        counts: {
-          kills: workers.kills,
-          events: last,
-          lost,
-          doubled,
-          mismatched,
-          documents,
-          rebuilds: workers.rebuilds,
-          frozen: outages.frozen,
-          'database outages': outages.database,
-          'nats outages': outages.nats,
-          ...Object.fromEntries(
-            Object.entries(workers.killed).map(([where, count]) => [`killed ${where}`, count]),
-          ),
-        },
-        violations: [...workers.broken, ...(behind === null ? [] : [behind]), ...examples, ...unproven],
-      };
+      return await report(town, connection, await verifyAll(town, db, store));
     } finally {
       writing.abort();
-      await workers.killAll();
+      await workers.cleanUp();
+      await mongoose.close();
       await connection.close();
       await nats.stop();
       await database.stop();
@@ -91,111 +72,115 @@ export const projectionsSoak: Soak = {
   },
 };
 
-/** Several writers at once, until told to stop. Appends outlive an outage of the log. */
-async function write(store: EventStore, random: () => number, signal: AbortSignal): Promise<void> {
-  const lane = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const number = Math.floor(random() * ACCOUNTS);
-      const aggregate = { tenant: 'acme', type: 'account', id: `account-${number}` };
-      const choice = random();
-      const amount = Math.floor(random() * 1_000);
-      const event =
-        choice < 0.02
-          ? { type: 'AccountClosed', data: { reason: 'soak' } }
-          : choice < 0.021
-            ? { type: 'AmountSpoilt', data: { amount } }
-            : { type: 'AmountBooked', data: { amount, bucket: `bucket-${Math.floor(random() * 20)}` } };
-      await store.append(aggregate, [event], { expected: 'any', context: ledgerContext });
-      await sleep(10);
-    }
-  };
-  await Promise.all([lane(), lane(), lane(), lane()]);
-}
-
-async function attack(world: World, kills: number): Promise<void> {
-  const { workers, random, say } = world;
-  let resident = workers.start({ role: 'projector' });
-  for (let round = 0; workers.kills < kills; round += 1) {
-    const choice = random();
-    if (round % 10 === 4) await takeEngineAway(world, round % 20 === 4 ? 'database' : 'nats');
-    if (choice < 0.35) {
-      // Two fight for the lease; one of them is shot at any time.
-      const rival = workers.start({ role: 'projector' });
-      await sleep(300 + random() * 1_500);
-      await workers.kill(random() < 0.5 ? rival : resident);
-      if (resident.child.exitCode === null && resident.child.signalCode === null) await workers.kill(rival);
-      else resident = rival;
-    } else if (choice < 0.75) {
-      // Alone, so that it gets the lease, and dies between two steps.
-      await workers.kill(resident);
-      const point = FOLDING_POINTS[Math.floor(random() * FOLDING_POINTS.length)]!;
-      const doomed = workers.start({ role: 'projector', fault: { point, after: Math.floor(random() * 6) } });
-      if (!(await workers.ends(doomed, 10_000))) await workers.kill(doomed);
-      resident = workers.start({ role: 'projector' });
-    } else if (choice < 0.9) {
-      const point = REBUILDING_POINTS[Math.floor(random() * REBUILDING_POINTS.length)]!;
-      const after = Math.floor(random() * 3);
-      const rebuilder = workers.start({ role: 'rebuilder', fault: { point, after } });
-      if (!(await workers.ends(rebuilder, 15_000))) await workers.kill(rebuilder);
-    } else {
-      const rival = workers.start({ role: 'projector' });
-      await sleep(500 + random() * 500);
-      await workers.freeze(resident, 1_500);
-      world.outages.frozen += 1;
-      await sleep(300);
-      await workers.kill(resident);
-      resident = rival;
-    }
-    if (round % 5 === 0) say(`${workers.kills} of ${kills} kills`);
+async function attack(town: Town, { kills, seconds, say }: SoakOptions): Promise<void> {
+  const { workers, store } = town.options;
+  const startedMs = performance.now();
+  const wanted = kills ?? (seconds === undefined ? DEFAULT_KILLS : 0);
+  const isOver = () => workers.kills >= wanted && performance.now() - startedMs >= (seconds ?? 0) * 1_000;
+  town.startAll();
+  await town.untilDeployed();
+  // The first correction finds something to correct.
+  await append(store, 'spoilt-first', spoilt(town.release + 1));
+  await town.untilParked('spoilt-first');
+  for (let left = [...EACH_ONCE]; left.length > 0 || !isOver();) {
+    if (left.length === 0) left = shuffled(OVER_AND_OVER, town);
+    const next = left.shift()!;
+    const fromMs = performance.now();
+    await next(town);
+    const tookMs = Math.round(performance.now() - fromMs);
+    say(`${workers.kills} of ${wanted} kills, last ${next.name} in ${tookMs} ms`);
   }
 }
 
-async function takeEngineAway(world: World, which: 'database' | 'nats'): Promise<void> {
-  world.outages[which] += 1;
-  if (which === 'nats') {
-    world.nats.kill();
-    await sleep(500);
-    await world.nats.restart();
-  } else {
-    await world.database.goAway();
-    await sleep(500);
-    await world.database.comeBack();
+function shuffled<Item>(list: readonly Item[], town: Town): Item[] {
+  const left = [...list];
+  for (let index = left.length - 1; index > 0; index -= 1) {
+    const other = town.below(index + 1);
+    [left[index], left[other]] = [left[other]!, left[index]!];
   }
+  return left;
 }
 
-/** @returns what is still behind when the time is up */
-async function waitUntilFolded(db: mongo.Db, last: number): Promise<string | null> {
-  const deadline = Date.now() + CAUGHT_UP_WITHIN_MS;
-  for (;;) {
-    const behind: string[] = [];
-    for (const { name } of soakProjections) {
-      const record = await db
-        .collection<{ _id: string; active: number }>('projections')
-        .findOne({ _id: name });
-      const slice = await db
-        .collection<{ _id: string; position: number }>('projection_slices')
-        .findOne({ _id: `${name}#${record?.active ?? 0}#0` });
-      if ((slice?.position ?? 0) < last) behind.push(`${name} is at ${slice?.position ?? 0} of ${last}`);
-    }
-    if (behind.length === 0) return null;
-    if (Date.now() > deadline) return behind.join(', ');
-    await sleep(100);
-  }
+/** Waits until everything is folded, and does what an operator has to do about what is parked. */
+async function settle(town: Town, store: EventStore): Promise<void> {
+  const { workers } = town.options;
+  for (const resident of town.residents.values()) await workers.stop(resident);
+  town.startAll();
+  const { last } = await store.head();
+  if (!(await town.untilFolded(last, CAUGHT_UP_WITHIN_MS))) return;
+  for (let pass = 0; pass < MOST_PASSES && (await town.due()).length > 0; pass += 1) await operatorOf(town);
+  await town.untilFolded(last, CAUGHT_UP_WITHIN_MS);
 }
 
 /** The engine's own proof must agree with the oracle. */
-async function verifyAll(db: mongo.Db, store: EventStore): Promise<string[]> {
+async function verifyAll(town: Town, db: mongo.Db, store: EventStore): Promise<string[]> {
   const admin = createProjectionAdmin({
     db,
     log: store,
-    projections: soakProjections,
+    projections: projectionsOf(town.release),
     progress: inProcessProgress(),
     recordAction: async () => undefined,
   });
   const wrong: string[] = [];
-  for (const { name } of soakProjections) {
-    const result = await admin.verify(name);
+  for (const name of NAMES) {
+    const result = await admin
+      .verify(name)
+      .catch((error: unknown) => ({ ok: false, differences: [String(error)] }));
     if (!result.ok) wrong.push(`verify of ${name}: ${JSON.stringify(result.differences.slice(0, 3))}`);
   }
   return wrong;
+}
+
+async function report(
+  town: Town,
+  connection: NatsConnection,
+  unproven: readonly string[],
+): Promise<SoakReport> {
+  const { workers, db } = town.options;
+  const { kills, killed, broken, sightings, done, reading } = workers;
+  const events = await readRawLog(connection);
+  const findings = new Findings();
+  await compareStored(db, events, town, NAMES, findings);
+  compareSightings(sightings, events, findings);
+  const { lost, doubled, mismatched, examples } = findings;
+  const failedReads = workers.failedReads
+    .filter(
+      ({ fromMs, untilMs }) =>
+        !town.outages.some((gone) => fromMs <= gone.untilMs + FOUND_AGAIN_MS && untilMs >= gone.fromMs),
+    )
+    .map(({ error, fromMs, untilMs }) => {
+      const behind = Math.min(...town.outages.map((gone) => fromMs - gone.untilMs).filter((ms) => ms >= 0));
+      return `a read failed after ${untilMs - fromMs} ms, begun ${behind} ms behind an outage: ${error}`;
+    });
+  const points = [
+    ...FOLDING_POINTS,
+    ...COMMAND_POINTS,
+    ...BUILDING_POINTS,
+    ...OPERATOR_POINTS,
+    ...ROLL_BACK_POINTS,
+  ];
+  const untried = kills < EVERY_POINT_FROM ? [] : points.filter((point) => killed[point] === undefined);
+  return {
+    counts: {
+      kills,
+      events: events.length,
+      lost,
+      doubled,
+      mismatched,
+      documents: findings.documents,
+      'documents that readers saw': findings.sightings,
+      ...reading,
+      ...done,
+      ...town.done,
+      version: town.version,
+      ...Object.fromEntries(Object.entries(killed).map(([where, count]) => [`killed ${where}`, count])),
+    },
+    violations: [
+      ...broken,
+      ...examples,
+      ...failedReads,
+      ...unproven,
+      ...untried.map((point) => `nobody died at ${point}`),
+    ],
+  };
 }
