@@ -122,6 +122,7 @@ export interface SkipRecord {
   readonly projection: string;
   readonly version: number;
   readonly key: string;
+  readonly eventId: string;
   readonly position: number;
   readonly reason: string;
   readonly by: string;
@@ -149,6 +150,7 @@ export interface CommandRecord {
   readonly kind: 'retry' | 'skip';
   readonly key: string;
   /** The refused event that the operator saw: a skip is for this one and never for the next. */
+  readonly eventId: string;
   readonly position: number;
   readonly reason: string | null;
   readonly at: Date;

@@ -13,7 +13,7 @@ interface Bucket {
 const projection = buckets();
 const BUCKETS = 200;
 /** So little that most documents are dropped from memory and fetched again. */
-const choice: RebuildOptions = { by: 'olga', memoryBytes: 2_000 };
+const choice: RebuildOptions = { by: 'olga', memoryBytes: 500 };
 
 describe('the check of a build before it becomes active', () => {
   let ledger: Ledger;

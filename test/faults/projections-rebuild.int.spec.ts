@@ -125,7 +125,7 @@ describe('rebuild', () => {
       });
     const first = builderOf(2).rebuild(projection.name, {
       by: 'olga',
-      memoryBytes: 2_000,
+      memoryBytes: 500,
       signal: stop.signal,
       onProgress: ({ position }) => {
         if (position > 300) stop.abort(new Error('stopped'));
@@ -135,7 +135,7 @@ describe('rebuild', () => {
     expect(spilled.length).toBeGreaterThan(2);
     await builderOf(2).rebuild(projection.name, {
       by: 'olga',
-      memoryBytes: 2_000,
+      memoryBytes: 500,
       verify: 'full',
       onProgress: ({ phase, position }) => {
         if (phase === 'folding') positions.push(position);

@@ -83,6 +83,25 @@ describe('a log that was restored from an older copy', () => {
     expect(await admin.prune(projection.name, { by: 'olga', graceMs: 0 })).toEqual([1, 2]);
   });
 
+  it('keeps the event that lies now where another one had been skipped', async () => {
+    await bookSome(ledger, 0, 4);
+    const restore = await backUpLog(ledger);
+    const { stop } = ledger.run([projection]);
+    await ledger.spoil('a');
+    await ledger.caughtUp(projection);
+    const admin = operatorOf(ledger, actions, projection);
+    expect(await admin.parked.skip(projection.name, 'acme/a', 'typing error', 'olga')).toEqual({
+      ok: true,
+      folded: 0,
+    });
+    await stop();
+    await restore();
+    await ledger.book('a', 40);
+    await admin.rebuild(projection.name, { by: 'olga' });
+    await expectRight(ledger, projection);
+    expect(await admin.verify(projection.name)).toMatchObject({ ok: true, generation: 2 });
+  });
+
   it.each([1, 2])(
     'halts a projection that wants none of its events, in %s slice(s), though others were appended since',
     async (slices) => {

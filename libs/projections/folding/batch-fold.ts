@@ -64,7 +64,7 @@ export function foldSteps(
   for (const step of steps) {
     const { key, event } = step;
     const { position } = event;
-    if (parking.isSkipped(key, position)) continue;
+    if (parking.isSkipped(key, event)) continue;
     const entry = documents.use(key)!;
     if (position <= entry.position) continue;
     if (parking.waits(key, position)) {

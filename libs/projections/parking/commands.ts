@@ -52,11 +52,11 @@ async function carryOut(session: CommandedSession, command: CommandRecord): Prom
  */
 async function recordSkip(session: CommandedSession, command: CommandRecord): Promise<boolean> {
   const { store, projection, lease, fault } = session.options;
-  const { key, position, action } = command;
-  const _id = `${projection.name}#${projection.version}#${key}#${position}`;
+  const { key, eventId, position, action } = command;
+  const _id = `${projection.name}#${projection.version}#${key}#${eventId}`;
   if (!(await store.skips.findOne({ _id }))) {
     const head = await session.parking.references.headOf(key);
-    if (head?.position !== position) return false;
+    if (head?.eventId !== eventId) return false;
     // No longer the owner: another one may have folded the event by now.
     await lease.renew();
     await store.skips.updateOne(
@@ -66,6 +66,7 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
           projection: projection.name,
           version: projection.version,
           key,
+          eventId,
           position,
           reason: command.reason ?? '',
           by: action.by,
@@ -77,7 +78,7 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
     );
     await fault('skip-recorded', projection.name);
   }
-  session.parking.skip(key, position);
+  session.parking.skip(key, eventId);
   return true;
 }
 
@@ -87,8 +88,8 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
  */
 export async function learnSkips(session: CommandedSession): Promise<void> {
   const { parking } = session;
-  for (const { key, position } of await loadSkips(session.options.store, parking.place)) {
-    parking.skip(key, position);
+  for (const { key, eventId, position } of await loadSkips(session.options.store, parking.place)) {
+    parking.skip(key, eventId);
     if (!parking.isHeldUpBy(key, position)) continue;
     await session.settleNow();
     await foldParked(session, key);

@@ -37,7 +37,7 @@ async function foldPage(
   let folded = 0;
   let stuck: { readonly position: number; readonly error: string } | undefined;
   for await (const event of eventsOf(session, waiting)) {
-    if (event.position <= guard || parking.isSkipped(key, event.position)) continue;
+    if (event.position <= guard || parking.isSkipped(key, event)) continue;
     const outcome = foldAgain(session, key, event, document);
     if ('error' in outcome) {
       stuck = { position: event.position, error: outcome.error };

@@ -134,6 +134,7 @@ async function commandFor(engine: Engine, name: string, request: ParkedRequest):
     generation,
     kind,
     key,
+    eventId,
     position,
     reason,
     at: new Date(action.at),

@@ -30,7 +30,7 @@ export class ParkingLot {
     const references = new ParkedReferences(options);
     await references.adopt(record);
     const lot = new ParkingLot(references, place, maxDocuments);
-    for (const skip of await loadSkips(store, place)) lot.skip(skip.key, skip.position);
+    for (const skip of await loadSkips(store, place)) lot.skip(skip.key, skip.eventId);
     for await (const head of references.heads()) {
       lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
     }
@@ -71,12 +71,12 @@ export class ParkingLot {
     return this.from.has(key);
   }
 
-  isSkipped(key: string, position: number): boolean {
-    return this.skips.size > 0 && this.skips.has(skipKey(key, position));
+  isSkipped(key: string, event: RecordedEvent): boolean {
+    return this.skips.size > 0 && this.skips.has(skipKey(key, event.id));
   }
 
-  skip(key: string, position: number): void {
-    this.skips.add(skipKey(key, position));
+  skip(key: string, eventId: string): void {
+    this.skips.add(skipKey(key, eventId));
   }
 
   release(key: string): void {
@@ -138,6 +138,7 @@ export async function loadSkips(
   return store.skips.find({ projection: place.projection, version: place.version }).toArray();
 }
 
-export function skipKey(key: string, position: number): string {
-  return `${position}#${key}`;
+/** By the event and not by its position: in a log that was restored, another event may lie there. */
+export function skipKey(key: string, eventId: string): string {
+  return `${eventId}#${key}`;
 }

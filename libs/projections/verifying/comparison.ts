@@ -160,7 +160,7 @@ export class Comparison {
   private async skips(): Promise<ReadonlySet<string>> {
     const place = { projection: this.projection.name, version: this.projection.version };
     const skips = await loadSkips(this.engine.store, place);
-    return new Set(skips.map((skip) => skipKey(skip.key, skip.position)));
+    return new Set(skips.map((skip) => skipKey(skip.key, skip.eventId)));
   }
 
   private async fold(log: LogSide, until: number, pass: number): Promise<void> {

@@ -47,7 +47,7 @@ export class LogSide {
     const { projection, isWanted, skips } = this.options;
     for (const step of stepsOf(projection, [event])) {
       const { key } = step;
-      if (!isWanted(key) || skips.has(skipKey(key, event.position))) continue;
+      if (!isWanted(key) || skips.has(skipKey(key, event.id))) continue;
       const entry = this.entryOf(key);
       if (event.position > entry.until || entry.isRefused) continue;
       const outcome = foldStep(step, entry.document);

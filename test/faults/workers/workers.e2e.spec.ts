@@ -50,7 +50,8 @@ describe('worker processes', () => {
     await town.change('a', { type: 'CancelJob', reason: 'wrong file' });
     const askedAt = Date.now();
     await town.becomes('a', ['canceled']);
-    expect(Date.now() - askedAt).toBeLessThan(5_000);
+    // The next heartbeat is 20 s away.
+    expect(Date.now() - askedAt).toBeLessThan(10_000);
   });
 
   it('end an attempt at its run limit', async () => {
