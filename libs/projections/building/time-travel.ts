@@ -1,9 +1,11 @@
 import { DocketError, type EventLog } from '@docket/kernel';
 
 /**
- * The position of the last event at or before a time. Event times come from the writers' clocks, which can differ a
- * little, so the log is read in order up to the first event that is later by more than the tolerated skew.
+ * The position of the last event that is not later than a time, by the events' own times: those go with them through
+ * export and import, when the log stored them does not. Writers' clocks differ, so an event before that position can be
+ * later by their difference, and the events around the border are looked at one by one.
  * @param time RFC 3339
+ * @throws DocketError `PROJECTION.INVALID_TIME`, `PROJECTION.NO_SUCH_POSITION`
  */
 export async function positionAtTime(log: EventLog, time: string): Promise<number> {
   const limit = Date.parse(time);
