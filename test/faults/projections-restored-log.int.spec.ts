@@ -86,7 +86,7 @@ describe('a log that was restored from an older copy', () => {
   it('keeps the event that lies now where another one had been skipped', async () => {
     await bookSome(ledger, 0, 4);
     const restore = await backUpLog(ledger);
-    const { stop } = ledger.run([projection]);
+    const projector = ledger.run([projection]);
     await ledger.spoil('a');
     await ledger.caughtUp(projection);
     const admin = operatorOf(ledger, actions, projection);
@@ -94,7 +94,7 @@ describe('a log that was restored from an older copy', () => {
       ok: true,
       folded: 0,
     });
-    await stop();
+    await projector.stop();
     await restore();
     await ledger.book('a', 40);
     await admin.rebuild(projection.name, { by: 'olga' });
