@@ -1,7 +1,4 @@
 import { connect as dial, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-const CUT_EVERY_MS = 3;
 
 /** A port that stays the same, passes bytes on, and can be closed: then every connection is cut, and none is taken. */
 export class Door {
@@ -38,13 +35,7 @@ export class Door {
     this.server = undefined;
     if (!server) return;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    // One after the other, the oldest first: the one by which MongoDB's driver watches a server. Cut in the same turn as
-    // those of its pool, it is waited for without end (docs/engines-known-differences.md).
-    for (const socket of [...this.sockets]) {
-      if (socket.destroyed) continue;
-      socket.destroy();
-      await sleep(CUT_EVERY_MS);
-    }
+    for (const socket of this.sockets) socket.destroy();
     await closed;
   }
 }

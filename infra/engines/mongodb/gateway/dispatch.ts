@@ -109,6 +109,7 @@ function contextOf(
     session: envelope.session,
     connection: client,
     connectionId: client.connectionId,
+    gone: client.gone,
     cursors: engine.cursors,
     turns: engine.turns,
     document: () => (decoded ??= deserialize(request.command)),

@@ -8,6 +8,7 @@ import { crc32c } from './wire/crc32c.js';
 
 /** Runs where the set-up started DocumentDB: a real mongod has no gateway that could be attacked. */
 const socketPath = process.env['DOCKET_TEST_POSTGRES_SOCKET'];
+const EXHAUST_ALLOWED = 1 << 16;
 const onGateway = socketPath === undefined ? describe.skip : describe;
 
 onGateway('the gateway, badly treated', () => {
@@ -135,6 +136,22 @@ onGateway('the gateway, badly treated', () => {
     expect(await answerOf(socket)).toMatchObject({ ok: 1 });
     socket.write(Buffer.concat([message({ hello: 1, $db: 'admin' }), message(ping)]));
     expect(await answerOf(socket)).toMatchObject({ isWritablePrimary: true });
+    socket.destroy();
+  });
+
+  it('answers a hello that waits for news each time it has waited, and nothing else so', async () => {
+    const socket = await dial();
+    socket.write(message({ hello: 1, $db: 'admin' }));
+    const { topologyVersion } = await answerOf(socket);
+    const awaited = { topologyVersion, maxAwaitTimeMS: 50, $db: 'admin' };
+    socket.write(message({ ping: 1, ...awaited }, EXHAUST_ALLOWED));
+    expect(Object.keys(await answerOf(socket))).toEqual(['ok']);
+    const started = performance.now();
+    socket.write(message({ hello: 1, ...awaited }, EXHAUST_ALLOWED));
+    for (let answers = 0; answers < 3; answers += 1) {
+      expect(await answerOf(socket)).toMatchObject({ isWritablePrimary: true, topologyVersion });
+    }
+    expect(performance.now() - started).toBeGreaterThan(140);
     socket.destroy();
   });
 

@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { BSONError } from 'bson';
 import { CursorStore, CURSOR_LIMITS, type CursorLimits } from './cursors.js';
 import { dispatch, type Client, type Engine } from './dispatch.js';
-import { MAX_MESSAGE_BYTES } from './commands/session.js';
+import { MAX_MESSAGE_BYTES, wantsStream } from './commands/hello.js';
 import { PgPool } from './postgres/pool.js';
 import { type PgAddress } from './postgres/address.js';
 import { Turns } from './turns.js';
@@ -82,15 +82,25 @@ function serve(engine: Engine, socket: Socket, connectionId: number): void {
   const gone = new AbortController();
   const client: Client = { connectionId, gone: gone.signal };
   let working = false;
+  let replyIds = 0;
   const work = async (): Promise<void> => {
     if (working) return;
     working = true;
     try {
       for (let frame = nextFrame(received); frame !== undefined; frame = nextFrame(received)) {
         const request = parseFrame(frame);
-        const answer = await dispatch(engine, client, request);
-        if (socket.isPaused()) socket.resume();
-        if (!request.noReply) send(socket, replyFrame(request, answer));
+        const moreToCome = wantsStream(request);
+        let responseTo = request.requestId;
+        do {
+          const answer = await dispatch(engine, client, request);
+          if (socket.isPaused()) socket.resume();
+          const replyId = (replyIds += 1);
+          if (!request.noReply)
+            send(socket, replyFrame(request, answer, { replyId, responseTo, moreToCome }));
+          responseTo = replyId;
+          // Nobody reads them.
+          if (moreToCome && socket.writableLength > READ_AHEAD_BYTES) socket.destroy();
+        } while (moreToCome && !gone.signal.aborted);
       }
     } catch (error) {
       // Only this client broke the protocol; only this client is sent away.

@@ -15,6 +15,8 @@ export interface CommandContext {
   readonly session: string | undefined;
   readonly connection: object;
   readonly connectionId: number;
+  /** Aborts when the client has gone. */
+  readonly gone: AbortSignal;
   readonly cursors: CursorStore;
   readonly turns: Turns;
   /** The command decoded; only for those that need to look into it. */

@@ -1,36 +1,11 @@
 import { type Document } from 'bson';
 import { sessionKey } from '../session-key.js';
 import { type Command, type CommandContext } from './context.js';
+import { hello, MAX_DOCUMENT_BYTES } from './hello.js';
 
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-export const MAX_MESSAGE_BYTES = 48_000_000;
-/** MongoDB's own limit. */
-const MAX_WRITE_BATCH = 100_000;
-/** 21 is MongoDB 7.0: what is newer (`bulkWrite` for several collections) is then not sent to us. */
-const MAX_WIRE_VERSION = 21;
 const VERSION = '7.0.0';
 
 const ok: Command = { kind: 'session', run: () => ({ ok: 1 }) };
-
-function hello(primaryField: string): Command {
-  return {
-    kind: 'session',
-    run: (context) => ({
-      [primaryField]: true,
-      ...(primaryField === 'ismaster' ? {} : { helloOk: true }),
-      maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-      maxMessageSizeBytes: MAX_MESSAGE_BYTES,
-      maxWriteBatchSize: MAX_WRITE_BATCH,
-      localTime: new Date(),
-      logicalSessionTimeoutMinutes: 30,
-      connectionId: context.connectionId,
-      minWireVersion: 0,
-      maxWireVersion: MAX_WIRE_VERSION,
-      readOnly: false,
-      ok: 1,
-    }),
-  };
-}
 
 function killSessions(context: CommandContext): Document {
   const document = context.document() as Record<string, unknown>;

@@ -9,6 +9,7 @@ const HEADER_BYTES = 16;
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 1 << 16;
 /** Bits below this one must be understood by the receiver, the others may be ignored (OP_MSG specification). */
 const REQUIRED_BITS = 0xffff;
 
@@ -20,6 +21,8 @@ export interface WireRequest {
   readonly sequences: ReadonlyMap<string, Buffer>;
   /** The client does not wait for an answer. */
   readonly noReply: boolean;
+  /** The client takes any number of answers to it. */
+  readonly exhaustAllowed: boolean;
   /** How the answer has to be framed. */
   readonly legacy: boolean;
 }
@@ -63,7 +66,9 @@ function parseMessage(frame: Buffer, requestId: number): WireRequest {
     else throw new ProtocolError(`OP_MSG has a misplaced section of kind ${kind}`);
   }
   if (command === undefined) throw new ProtocolError('OP_MSG has no command');
-  return { requestId, command, sequences, noReply: (flags & MORE_TO_COME) !== 0, legacy: false };
+  const noReply = (flags & MORE_TO_COME) !== 0;
+  const exhaustAllowed = (flags & EXHAUST_ALLOWED) !== 0;
+  return { requestId, command, sequences, noReply, exhaustAllowed, legacy: false };
 }
 
 function addSequence(section: Buffer, sequences: Map<string, Buffer>): void {
@@ -92,17 +97,31 @@ function parseQuery(frame: Buffer, requestId: number): WireRequest {
   }
   const size = sizeAt(frame, start, frame.length);
   const command = frame.subarray(start, start + size);
-  return { requestId, command, sequences: new Map(), noReply: false, legacy: true };
+  return { requestId, command, sequences: new Map(), noReply: false, exhaustAllowed: false, legacy: true };
+}
+
+export interface ReplyFrame {
+  readonly replyId: number;
+  /** What it answers: the request, or the answer before it. */
+  readonly responseTo: number;
+  /** Another answer follows by itself. */
+  readonly moreToCome: boolean;
 }
 
 /** The pieces of an answer's frame, to be written one after another without being joined. */
-export function replyFrame(request: WireRequest, answer: Document | Buffer): Buffer[] {
+export function replyFrame(
+  { legacy }: WireRequest,
+  answer: Document | Buffer,
+  { replyId, responseTo, moreToCome }: ReplyFrame,
+): Buffer[] {
   const body = Buffer.isBuffer(answer) ? answer : Buffer.from(serialize(answer, { ignoreUndefined: true }));
-  const extra = request.legacy ? 20 : 5;
+  const extra = legacy ? 20 : 5;
   const head = Buffer.alloc(HEADER_BYTES + extra);
   head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(request.requestId, 8);
-  head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
-  if (request.legacy) head.writeInt32LE(1, HEADER_BYTES + 16);
+  head.writeInt32LE(replyId, 4);
+  head.writeInt32LE(responseTo, 8);
+  head.writeInt32LE(legacy ? OP_REPLY : OP_MSG, 12);
+  if (legacy) head.writeInt32LE(1, HEADER_BYTES + 16);
+  else if (moreToCome) head.writeUInt32LE(MORE_TO_COME, HEADER_BYTES);
   return [head, body];
 }
