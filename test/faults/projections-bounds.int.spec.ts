@@ -1,8 +1,9 @@
 import type { EventLog } from '@docket/kernel';
 import type { OperatorAction, Projection } from '@docket/projections';
-import { type Balance, balances } from '@docket/projections/testing';
-import { type Ledger, startLedger } from './projections-ledger.js';
+import type { Balance } from '@docket/projections/testing';
+import { type Ledger, startLedger, watched } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
+import { booked, refuses, spoiltBy } from './projections-spoilt.js';
 
 const name = 'ledger.balances';
 
@@ -20,20 +21,11 @@ describe('what is bounded', () => {
     actions = [];
     corrected = false;
     folded = [];
-    const plain = balances();
-    projection = {
-      ...plain,
-      on: {
-        ...plain.on,
-        AmountSpoilt: {
-          fold: (document, event, key) => {
-            if (!corrected) throw new Error('this amount cannot be booked');
-            folded.push(event.aggregate.id);
-            return plain.on['AmountBooked']!.fold(document, event, key);
-          },
-        },
-      },
-    };
+    projection = spoiltBy((document, event, key) => {
+      if (!corrected) return refuses(document, event, key);
+      folded.push(event.aggregate.id);
+      return booked(document, event, key);
+    });
   });
   afterEach(async () => ledger.stop());
 
@@ -121,15 +113,7 @@ describe('what is bounded', () => {
     await bookMany((index) => `good-${index % 50}`, 1_500);
     await ledger.book('bad', 2);
     let delivered = 0;
-    const log: EventLog = {
-      ...ledger.store,
-      read: async function* (options) {
-        for await (const batch of ledger.store.read(options)) {
-          delivered += batch.events.length;
-          yield batch;
-        }
-      },
-    };
+    const log = watched(ledger.store, (events) => (delivered += events));
     ledger.run([projection], { log });
     await ledger.caughtUp(projection);
     corrected = true;

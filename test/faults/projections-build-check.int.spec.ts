@@ -1,7 +1,6 @@
-import type { EventLog } from '@docket/kernel';
 import type { FaultPoint, OperatorAction, RebuildOptions } from '@docket/projections';
 import { buckets } from '@docket/projections/testing';
-import { type Ledger, startLedger } from './projections-ledger.js';
+import { type Ledger, startLedger, watched } from './projections-ledger.js';
 import { expectRight, operatorOf } from './projections-operator.js';
 
 interface Bucket {
@@ -36,15 +35,7 @@ describe('the check of a build before it becomes active', () => {
 
   const built = () => ledger.db.collection<Bucket>('rm.ledger.buckets.g2');
   const builder = (faultPoints: (point: FaultPoint) => void | Promise<void> = () => undefined) => {
-    const log: EventLog = {
-      ...ledger.store,
-      read: async function* (options) {
-        for await (const batch of ledger.store.read(options)) {
-          delivered += batch.events.length;
-          yield batch;
-        }
-      },
-    };
+    const log = watched(ledger.store, (events) => (delivered += events));
     return operatorOf(ledger, actions, projection, { log, batch: { maxEvents: 50 }, faultPoints });
   };
   /** Runs a harm once, when the build comes by a point for the nth time. */

@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecordedEvent } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { FaultPoint, Projection, ProjectionAdmin } from '@docket/projections';
-import { type Balance, balances } from '@docket/projections/testing';
+import type { Balance } from '@docket/projections/testing';
 import { type Ledger, type RunningProjector, startLedger } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
+import { booked, type Fold, refuses, spoiltBy } from './projections-spoilt.js';
 
-type Fold = (document: Balance | null, event: RecordedEvent, key: string) => Balance | null;
-
-const booked: Fold = (...given) => balances().on['AmountBooked']!.fold(...given);
-const refuses: Fold = () => {
-  throw new Error('this amount cannot be booked');
-};
 const allKeys = ['acme/bad', 'acme/worse', 'acme/alone'];
 const changesNothing: Fold = (document) => document;
 
@@ -36,10 +30,7 @@ describe('an owner that stood still', () => {
   });
   afterEach(() => open.forEach((each) => each()));
 
-  const spoiltBy = (fold: Fold): Projection<Balance> => ({
-    ...balances(name),
-    on: { ...balances().on, AmountSpoilt: { fold } },
-  });
+  const spoilt = (fold: Fold): Projection<Balance> => spoiltBy(fold, name);
   const adminOf = (projection: Projection): ProjectionAdmin => operatorOf(ledger, [], projection);
   const parkedBy = async (projection: Projection) =>
     (await adminOf(projection).parked.list(name)).items.map(({ key, waitingEvents }) => [key, waitingEvents]);
@@ -67,6 +58,16 @@ describe('an owner that stood still', () => {
     return { isFrozen: frozen.opened, wakeAndEnd };
   }
 
+  /** An owner with everything parked that will stand still within its first retry, and what its heir runs. */
+  async function frozenWithinRetry() {
+    const program = { fold: refuses };
+    const ofProgram = spoilt((...given) => program.fold(...given));
+    const owner = Object.assign(program, frozenAt('command-folded', ofProgram));
+    const stillRefusing = spoilt(refuses);
+    await ledger.caughtUp(stillRefusing);
+    return { owner, stillRefusing };
+  }
+
   /** Whoever owns it next sees what is in the database, and nothing else. */
   async function expectRightWithNextOwner(owner: RunningProjector, projection: Projection): Promise<void> {
     await owner.stop();
@@ -83,9 +84,9 @@ describe('an owner that stood still', () => {
   }
 
   it('in the middle of parking holds up nothing that its heir has folded since', async () => {
-    const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', spoiltBy(refuses));
+    const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', spoilt(refuses));
     await isFrozen;
-    const corrected = spoiltBy(booked);
+    const corrected = spoilt(booked);
     const heir = ledger.run([corrected]);
     await ledger.caughtUp(corrected);
     await wakeAndEnd();
@@ -95,7 +96,7 @@ describe('an owner that stood still', () => {
 
   it('in the middle of parking holds up nothing that was retried since', async () => {
     let fold = refuses;
-    const projection = spoiltBy((...given) => fold(...given));
+    const projection = spoilt((...given) => fold(...given));
     const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', projection);
     await isFrozen;
     const heir = ledger.run([projection]);
@@ -111,50 +112,38 @@ describe('an owner that stood still', () => {
   });
 
   it('within a retry lets go of nothing that its heir still holds', async () => {
-    let fold = refuses;
-    const { isFrozen, wakeAndEnd } = frozenAt(
-      'command-folded',
-      spoiltBy((...given) => fold(...given)),
-    );
-    const stillRefusing = spoiltBy(refuses);
-    await ledger.caughtUp(stillRefusing);
+    const { owner, stillRefusing } = await frozenWithinRetry();
     const before = await parkedBy(stillRefusing);
     // In its eyes there is nothing to write, so nothing but the references can tell its heir.
-    fold = changesNothing;
+    owner.fold = changesNothing;
     const retrying = adminOf(stillRefusing).parked.retry(name, 'acme/alone', 'olga', 20_000);
-    await isFrozen;
+    await owner.isFrozen;
     const heir = ledger.run([stillRefusing]);
     await retrying;
-    await wakeAndEnd();
+    await owner.wakeAndEnd();
     expect(await parkedBy(stillRefusing)).toEqual(before);
     await heir.stop();
 
-    const corrected = spoiltBy(booked);
+    const corrected = spoilt(booked);
     const next = ledger.run([corrected]);
     for (const [key] of before) await adminOf(corrected).parked.retry(name, String(key), 'olga');
     await expectRightWithNextOwner(next, corrected);
   });
 
   it('within a retry clears nothing that its heir has parked since', async () => {
-    let fold = refuses;
-    const { isFrozen, wakeAndEnd } = frozenAt(
-      'command-folded',
-      spoiltBy((...given) => fold(...given)),
-    );
-    const stillRefusing = spoiltBy(refuses);
-    await ledger.caughtUp(stillRefusing);
-    fold = booked;
+    const { owner, stillRefusing } = await frozenWithinRetry();
+    owner.fold = booked;
     const retrying = adminOf(stillRefusing).parked.retry(name, 'acme/worse', 'olga', 20_000);
-    await isFrozen;
+    await owner.isFrozen;
     const heir = ledger.run([stillRefusing]);
     expect(await retrying).toEqual({ ok: true, folded: 0 });
     await ledger.spoil('worse');
     await ledger.caughtUp(stillRefusing);
-    await wakeAndEnd();
+    await owner.wakeAndEnd();
     expect(new Set((await parkedBy(stillRefusing)).map(([key]) => key))).toEqual(new Set(allKeys));
     await heir.stop();
 
-    const corrected = spoiltBy(booked);
+    const corrected = spoilt(booked);
     const next = ledger.run([corrected]);
     for (const key of allKeys) await adminOf(corrected).parked.retry(name, key, 'olga');
     await expectRightWithNextOwner(next, corrected);
@@ -166,7 +155,7 @@ describe('an owner that stood still', () => {
     const reached = gate();
     const ended = gate();
     open.push(ended.open);
-    const projection = spoiltBy((...given) => fold(...given));
+    const projection = spoilt((...given) => fold(...given));
     const projector = ledger.run([projection], {
       lease: { ttlMs: 300 },
       log: {

@@ -1,6 +1,6 @@
 import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
-import type { RecordedEvent } from '@docket/kernel';
+import type { EventLog, RecordedEvent } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { createConnection, type mongo } from 'mongoose';
 import {
@@ -162,4 +162,17 @@ async function storedDocuments(db: mongo.Db, name: string): Promise<Record<strin
     if (!_deleted) documents[String(_id)] = document;
   }
   return documents;
+}
+
+/** A log that tells how many events each of its batches has. */
+export function watched(log: EventLog, onDelivered: (events: number) => void): EventLog {
+  return {
+    ...log,
+    read: async function* (options) {
+      for await (const batch of log.read(options)) {
+        onDelivered(batch.events.length);
+        yield batch;
+      }
+    },
+  };
 }

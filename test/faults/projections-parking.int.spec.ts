@@ -1,4 +1,3 @@
-import type { RecordedEvent } from '@docket/kernel';
 import {
   createProjectionAdmin,
   defineProjection,
@@ -6,8 +5,9 @@ import {
   type Projection,
   type ProjectionAdmin,
 } from '@docket/projections';
-import { type Balance, balances, type LedgerEvent } from '@docket/projections/testing';
+import type { Balance, LedgerEvent } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
+import { booked, refuses, spoiltBy } from './projections-spoilt.js';
 
 describe('poison', () => {
   let ledger: Ledger;
@@ -21,19 +21,7 @@ describe('poison', () => {
     ledger = await startLedger();
     corrected = false;
     actions = [];
-    const plain = balances();
-    projection = {
-      ...plain,
-      on: {
-        ...plain.on,
-        AmountSpoilt: {
-          fold: (document: Balance | null, event: RecordedEvent) => {
-            if (!corrected) throw new Error('this amount cannot be booked');
-            return plain.on['AmountBooked']!.fold(document, event, '');
-          },
-        },
-      },
-    };
+    projection = spoiltBy((...given) => (corrected ? booked : refuses)(...given));
     admin = createProjectionAdmin({
       db: ledger.db,
       log: ledger.store,

@@ -4,6 +4,7 @@ import { type Balance, balances } from '@docket/projections/testing';
 import type { mongo } from 'mongoose';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
+import { booked, refuses, spoiltBy } from './projections-spoilt.js';
 
 const name = 'ledger.balances';
 
@@ -18,17 +19,7 @@ describe('verify while others act', () => {
     ledger = await startLedger();
     actions = [];
     corrected = false;
-    const plain = balances();
-    projection = {
-      ...plain,
-      on: {
-        ...plain.on,
-        AmountSpoilt: {
-          fold: (document, event, key) =>
-            plain.on[corrected ? 'AmountBooked' : 'AmountSpoilt']!.fold(document, event, key),
-        },
-      },
-    };
+    projection = spoiltBy((...given) => (corrected ? booked : refuses)(...given));
   });
   afterEach(async () => ledger.stop());
 
