@@ -5,7 +5,7 @@ import { readReply } from '../jetstream/reply-subject.js';
 import { envelopeLines, headerBlock } from './event-headers.js';
 import { decodeHeaderValue, encodeHeaderValue } from './header-value.js';
 import { lastRawHeader, rawHeader, readEnvelope } from './stored-headers.js';
-import { aggregateOf, partitionOfSubject, subjectOf, subjectsOf } from './subjects.js';
+import { aggregateOf, isOfFilter, partitionOfSubject, subjectOf, subjectsOf } from './subjects.js';
 
 const aggregate = { tenant: 'acme', type: 'job', id: 'j-1' };
 const blockOf = (lines: string): string => Buffer.from(headerBlock(lines)).toString('latin1');
@@ -134,6 +134,19 @@ describe('subjects', () => {
     ]);
     expect(() => subjectsOf({ partitions: [64] })).toThrow(/does not exist/);
     expect(() => subjectsOf({ tenant: '*' })).toThrow(/cannot be part of a subject/);
+  });
+});
+
+describe('a filter of the log', () => {
+  it.each([
+    ['evt.a.p03.job.j', true],
+    ['evt.b.p03.job.j', false],
+    ['evt.a.p04.job.j', false],
+    ['evt.a.p03.note.j', false],
+    ['something.else', false],
+  ])('says of %s whether it is one of its subjects: %s', (subject, isOf) => {
+    expect(isOfFilter(subject, { tenant: 'a', partitions: [3, 12], aggregateTypes: ['job'] })).toBe(isOf);
+    expect(isOfFilter(subject, undefined)).toBe(true);
   });
 });
 

@@ -73,3 +73,13 @@ export function subjectsOf(filter: LogFilter | undefined): readonly string[] {
     [...new Set(types)].map((type) => `evt.${tenant}.${partition}.${type}.*`),
   );
 }
+
+/** Whether a subject of the log is one of those that `subjectsOf` the filter stands for. */
+export function isOfFilter(subject: string, filter: LogFilter | undefined): boolean {
+  const { tenant, type } = aggregateOf(subject);
+  return (
+    (filter?.tenant ?? tenant) === tenant &&
+    (filter?.aggregateTypes?.includes(type) ?? true) &&
+    (filter?.partitions?.includes(partitionOfSubject(subject)) ?? true)
+  );
+}

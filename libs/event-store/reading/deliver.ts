@@ -1,4 +1,4 @@
-import { DocketError, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
+import { DocketError, type LogFilter, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { idOf } from '../envelope/stored-headers.js';
 import { NoAnswer, type Requests } from '../jetstream/requests.js';
@@ -12,7 +12,7 @@ import { decodeDelivered } from './log-batches.js';
 import type { LogConsumer } from './log-consumer.js';
 import { idOfDelivered, Place } from './place.js';
 import type { Decode } from './read-aggregate.js';
-import { LOOK_AT_TAIL_MS } from './whole-append.js';
+import { LOOK_AT_TAIL_MS, restIsForOthers } from './whole-append.js';
 
 const DEFAULT_BATCH = 500;
 const MAX_BATCH = 1_000;
@@ -52,8 +52,8 @@ export interface ReadingEnd {
 
 /**
  * Delivers the log from a position on, over as many consumers as it takes. The position of the last message that was
- * taken is the only state: a new consumer starts right behind it, so there is neither a gap nor a double. A reader of the
- * whole log that goes on for ever is given whole appends, as far as they fit in a batch.
+ * taken is the only state: a new consumer starts right behind it, so there is neither a gap nor a double. A reader that
+ * goes on for ever is given whole appends, or what its filter leaves of them, as far as they fit in a batch.
  */
 export async function* deliver<Result>(
   log: LogReading<Result>,
@@ -83,9 +83,7 @@ export async function* deliver<Result>(
       }
       const { consumer, pending } = open;
       if (pending !== undefined) place.sees(pending);
-      // The commit of an append may be none of a narrowed reader's events: it cannot wait for that.
-      const isWhole = end === undefined && !narrowed;
-      const delivered = isWhole ? consumer.takeWhole(maxBatch) : consumer.take(maxBatch);
+      const delivered = end === undefined ? consumer.takeWhole(maxBatch) : consumer.take(maxBatch);
       const last = delivered.at(-1);
       if (last !== undefined) {
         silence.broken();
@@ -105,7 +103,13 @@ export async function* deliver<Result>(
         yield { events: [], ...place.report(lastId) };
         continue;
       }
-      if (await chain.woken.wait(consumer.holdsBack ? LOOK_AT_TAIL_MS : CHECK_MS)) {
+      const { heldBack } = consumer;
+      // The end of an append may be none of a narrowed reader's events.
+      if (narrowed && heldBack?.pending === 0 && (await isComplete(log, heldBack, filter))) {
+        consumer.release(heldBack);
+        continue;
+      }
+      if (await chain.woken.wait(heldBack === undefined ? CHECK_MS : LOOK_AT_TAIL_MS)) {
         consumer.waited();
         consumer.checkSigns();
         silence.requireBearable();
@@ -138,6 +142,20 @@ class Silence {
       'EVENT_STORE.UNAVAILABLE',
       `The log could not be read on for ${this.bearableMs} ms: NATS is gone, or the stream has no leader.`,
     );
+  }
+}
+
+/** Whether a narrowed reader has everything of the append that a message belongs to; false where nobody answers. */
+async function isComplete(
+  { direct, settings }: Pick<LogReading, 'direct' | 'settings'>,
+  last: Delivered,
+  filter: LogFilter | undefined,
+): Promise<boolean> {
+  try {
+    return await restIsForOthers(direct, last, filter, settings.requestTimeoutMs);
+  } catch (error) {
+    if (error instanceof NoAnswer) return false;
+    throw error;
   }
 }
 

@@ -52,6 +52,39 @@ describe('a follower at the head of the log', () => {
     expect(batches.flatMap(({ events }) => events)).toHaveLength(last - start);
   });
 
+  it('is given whole what its filter leaves of appends whose end is for others', async () => {
+    const stop = new AbortController();
+    const { last: start } = await reader.head();
+    const batches: LogBatch[] = [];
+    const filter = { aggregateTypes: ['tag'] };
+    const following = (async () => {
+      const options = { after: start, maxBatch: 1_000, filter, signal: stop.signal };
+      for await (const batch of reader.subscribe(options)) batches.push(batch);
+    })();
+    const sizes = [3, 900, 1, 800, 20, 900, 2, 900];
+    let last = 0;
+    for (const size of sizes) {
+      const tags = Array.from({ length: size }, (_, index) => tag(`${index + 1} of ${size}`));
+      const result = await writer.appendAll(
+        [
+          { aggregate: newTag(), expected: 'none', events: tags },
+          { aggregate: newNote(), expected: 'none', events: [note('for others'), note('and this')] },
+        ],
+        context,
+      );
+      last = result.ok ? result.position : -1;
+    }
+    while ((batches.at(-1)?.position ?? 0) < last) await sleep(10);
+    stop.abort();
+    await following;
+    const given = batches.flatMap(({ events }) => events);
+    expect(given).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+    const ends = batches
+      .flatMap(({ events }) => events.slice(-1))
+      .map(({ data }) => (data as { name: string }).name);
+    expect(ends.map((end) => end.split(' of ')).filter(([index, size]) => index !== size)).toEqual([]);
+  });
+
   it('is given an append that is longer than its batches in parts, and every other one whole', async () => {
     const { last: start } = await reader.head();
     for (const size of [3, 25, 4, 8]) await append(size);

@@ -93,14 +93,19 @@ export class LogConsumer {
 
   /**
    * As `take`, but ends with a whole append wherever one ends among the messages: an append that is on its way, and whose
-   * beginning is here, waits for its end. What is longer than `most` is cut. `holdsBack` tells that something waits so.
+   * beginning is here, waits for its end. What is longer than `most` is cut. `heldBack` is the last message that waits so.
    */
   takeWhole(most: number): readonly Delivered[] {
     return this.#take(most, ({ delivered, isFull }) => this.#tail.whole(delivered, isFull));
   }
 
-  get holdsBack(): boolean {
-    return this.#tail.isHeld;
+  get heldBack(): Delivered | undefined {
+    return this.#tail.last;
+  }
+
+  /** Tells that the append which is held back has no more for this reader. */
+  release(last: Delivered): void {
+    this.#tail.complete(last);
   }
 
   /** Tells that a while has passed without a message: what is held back is not held for ever. */
@@ -155,7 +160,7 @@ export class LogConsumer {
     if (replyBytes(message).length === 0) return this.#status(headerText(message));
     this.#pulls.received();
     this.#arrived.add(message);
-    if (this.waiting === 1 || this.#tail.isHeld) this.options.wake();
+    if (this.waiting === 1 || this.#tail.last !== undefined) this.options.wake();
   }
 
   #status(block: string): void {

@@ -1,5 +1,5 @@
 import type { Delivered } from './arrived.js';
-import { HeldTail } from './whole-append.js';
+import { HeldTail, MOST_LOOKS } from './whole-append.js';
 
 /** A message of a batch: `3/5` is the third of five, `1/1` stands alone. */
 function at(position: number, place: string): Delivered {
@@ -23,7 +23,7 @@ describe('the end of what a consumer has delivered', () => {
     const delivered = run(7, '1/2', '2/2', '1/1');
     expect(tail.whole(delivered, false)).toBe(delivered);
     expect(tail.whole([], false)).toEqual([]);
-    expect(tail.isHeld).toBe(false);
+    expect(tail.last).toBeUndefined();
   });
 
   it('is cut before an append that goes on', () => {
@@ -33,13 +33,23 @@ describe('the end of what a consumer has delivered', () => {
   it('waits for the rest of an append, and goes as it is when that does not come', () => {
     const tail = new HeldTail();
     const begun = run(7, '1/9', '2/9');
-    for (let look = 0; look < 10; look += 1) {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
       expect(tail.whole(begun, false)).toEqual([]);
-      expect(tail.isHeld).toBe(true);
+      expect(tail.last).toBe(begun[1]);
       tail.waited();
     }
     expect(tail.whole(begun, false)).toBe(begun);
-    expect(tail.isHeld).toBe(false);
+    expect(tail.last).toBeUndefined();
+  });
+
+  it('goes when nothing of its append is still to come, and the next append waits as well', () => {
+    const tail = new HeldTail();
+    const begun = run(7, '1/9', '2/9');
+    expect(tail.whole(begun, false)).toEqual([]);
+    tail.complete(begun[1]!);
+    expect(tail.whole(begun, false)).toBe(begun);
+    expect(tail.last).toBeUndefined();
+    expect(tail.whole(run(16, '1/2'), false)).toEqual([]);
   });
 
   it('goes as it is where no more can be taken with it', () => {

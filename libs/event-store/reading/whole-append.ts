@@ -1,4 +1,6 @@
+import type { LogFilter } from '@docket/kernel';
 import { rawHeader } from '../envelope/stored-headers.js';
+import { isOfFilter } from '../envelope/subjects.js';
 import { headerText } from '../jetstream/raw-message.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { DirectGet } from './direct-get.js';
@@ -7,6 +9,8 @@ import type { Delivered } from './arrived.js';
 /** How long a batch that ends the log may take to be stored to its end. A batch takes milliseconds. */
 const PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 5;
+/** Messages of the rest of a batch that are read at once: they come with their payloads. */
+const REST_AT_ONCE = 100;
 
 /** The atomic batch that a message belongs to and does not end; undefined for the end of one and for a single event. */
 export function openBatchOf(block: string): string | undefined {
@@ -39,9 +43,33 @@ export async function endOfBatch(direct: DirectGet, position: number, deadline: 
   }
 }
 
+/**
+ * Whether the rest of an atomic batch is stored and holds nothing of a reader's filter: then there is nothing for it to
+ * wait for. False also while the server is storing the rest, or has not delivered it yet.
+ * @param last the last message of the batch that the reader was delivered
+ */
+export async function restIsForOthers(
+  direct: DirectGet,
+  last: Delivered,
+  filter: LogFilter | undefined,
+  timeoutMs: number,
+): Promise<boolean> {
+  const batch = openBatchOf(headerText(last.message));
+  for (let from = last.position + 1; ;) {
+    const { messages } = await direct.batch('>', from, REST_AT_ONCE, timeoutMs);
+    for (const { subject, block } of messages) {
+      if (rawHeader(block, 'Nats-Batch-Id') !== batch) return true;
+      if (isOfFilter(subject, filter)) return false;
+      if (openBatchOf(block) === undefined) return true;
+    }
+    if (messages.length === 0) return false;
+    from = messages.at(-1)!.position + 1;
+  }
+}
+
 /** How often a tail that is held back is looked at again before it goes as it is. */
-const MOST_LOOKS = 10;
-/** Between two looks; ten of them are the patience for a batch that is being stored. */
+export const MOST_LOOKS = 100;
+/** Between two looks; all of them are the patience for a batch that is being stored. */
 export const LOOK_AT_TAIL_MS = PATIENCE_MS / MOST_LOOKS;
 
 /**
@@ -50,14 +78,23 @@ export const LOOK_AT_TAIL_MS = PATIENCE_MS / MOST_LOOKS;
  */
 export class HeldTail {
   #looks: number | undefined;
+  #last: Delivered | undefined;
+  /** Everything that a reader of some subjects gets of the batches up to this position is here. */
+  #completeTo = 0;
 
-  get isHeld(): boolean {
-    return this.#looks !== undefined;
+  /** The last message of what waits here, while something does. */
+  get last(): Delivered | undefined {
+    return this.#last;
   }
 
   /** A while has passed. Counted instead of timed: a process that was stopped looks at what came meanwhile first. */
   waited(): void {
     if (this.#looks !== undefined) this.#looks += 1;
+  }
+
+  /** Nothing of the batch of this message is still to come. */
+  complete({ position }: Delivered): void {
+    this.#completeTo = position;
   }
 
   /**
@@ -67,11 +104,12 @@ export class HeldTail {
    */
   whole(delivered: readonly Delivered[], isFull: boolean): readonly Delivered[] {
     const last = delivered.at(-1);
-    if (last === undefined) return delivered;
-    const start = last.position - openLength(headerText(last.message));
+    const isOpen = last !== undefined && last.position > this.#completeTo;
+    const start = isOpen ? last.position - openLength(headerText(last.message)) : Infinity;
     const cut = delivered.findLastIndex(({ position }) => position <= start) + 1;
-    const isHeld = cut === 0 && !isFull && (this.#looks ?? 0) < MOST_LOOKS;
+    const isHeld = isOpen && cut === 0 && !isFull && (this.#looks ?? 0) < MOST_LOOKS;
     this.#looks = isHeld ? (this.#looks ?? 0) : undefined;
+    this.#last = isHeld ? last : undefined;
     if (isHeld) return [];
     return cut === 0 || cut === delivered.length ? delivered : delivered.slice(0, cut);
   }
