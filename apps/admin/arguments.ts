@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { DocketError, messageOf } from '@docket/kernel';
+import type { End } from '@docket/projections';
 
 /** An option that is a whole number within bounds. */
 export function wholeNumber(min: number, max: number) {
@@ -33,6 +34,16 @@ export function time(text: string): string {
     );
   }
   return date.toISOString();
+}
+
+/** An option that is a state of the past: a position, or a time as `time` takes it. */
+export function end(text: string): End {
+  if (/^\d+$/.test(text)) return { position: Number(text) };
+  try {
+    return { time: time(text) };
+  } catch {
+    throw new InvalidArgumentError('Give a position such as 1200, or a time such as 2026-01-31T12:00:00Z.');
+  }
 }
 
 /** A JSON object given on the command line. */

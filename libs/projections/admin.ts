@@ -5,6 +5,7 @@ import { createEngine, type EngineOptions } from './engine.js';
 import { rollBack } from './generations/generations.js';
 import { pauseBuild } from './generations/pause.js';
 import { pruneGenerations } from './generations/prune.js';
+import type { End } from './generations/time-travel.js';
 import type { RecordAction } from './parking/operator-action.js';
 import {
   listParked,
@@ -29,8 +30,11 @@ export interface ProjectionAdmin {
   status(): Promise<ProjectionStatus[]>;
   /** Builds a new generation beside the live one, or goes on with one that was begun, and makes it active. */
   rebuild(name: string, options: RebuildOptions): Promise<RebuildResult>;
-  /** Stops a rebuild, one that a runner does by itself or one of an operator; `rebuild` goes on with it. */
-  pauseRebuild(name: string, by: string): Promise<void>;
+  /**
+   * Stops a rebuild, one that a runner does by itself or one of an operator; `rebuild` goes on with it.
+   * @param until of a generation of the past, as it was begun
+   */
+  pauseRebuild(name: string, by: string, until?: End): Promise<void>;
   /** Makes the generation before the active one active again. */
   rollback(name: string, by: string): Promise<{ readonly from: number; readonly to: number }>;
   /** Removes generations that are neither active nor being built; those that retired within `graceMs` stay. */
@@ -85,7 +89,7 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
   return {
     status: async () => statusOf(engine.store, engine.projections, engine.log),
     rebuild: async (name, choice) => act(async () => rebuild(engine, projectionOf(name), choice, settle)),
-    pauseRebuild: async (name, by) => act(async () => pauseBuild(engine, name, by)),
+    pauseRebuild: async (name, by, until) => act(async () => pauseBuild(engine, name, by, until)),
     rollback: async (name, by) => act(async () => rollBack(engine, name, by)),
     prune: async (name, { by, graceMs = 60_000, snapshots = false }) =>
       act(async () => pruneGenerations(engine, name, { by, graceMs, snapshots }, () => outbox.tellAll())),

@@ -43,6 +43,7 @@ export {
   type ReadModels,
   type ReadModelsOptions,
 } from './read-models.js';
+export type { End } from './generations/time-travel.js';
 export type { RebuildOptions, RebuildResult } from './building/rebuild.js';
 export type { CommandOutcome, GenerationRecord, GenerationState } from './records.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';

@@ -141,44 +141,64 @@ describe('generations', () => {
     await expectRight(ledger, next);
   });
 
-  it('is paused and taken up again by an operator, also when another operator builds it', async () => {
-    const projection = balances();
-    ledger.run([projection]);
-    await bookSome(ledger, 0, 30);
-    await ledger.caughtUp(projection);
-    let isFolding = () => {};
-    const folding = new Promise<void>((resolve) => (isFolding = resolve));
-    let go = () => {};
-    const gate = new Promise<void>((resolve) => (go = resolve));
-    const builder = operatorOf(ledger, actions, projection, {
-      faultPoints: async (point) => {
-        if (point !== 'batch-folded') return;
-        isFolding();
-        await gate;
-      },
-    });
-    const building = builder.rebuild(projection.name, { by: 'otto' });
-    const paused = expect(building).rejects.toMatchObject({ code: 'PROJECTION.REBUILD_PAUSED' });
-    await folding;
-    const admin = operatorOf(ledger, actions, projection);
-    await admin.pauseRebuild(projection.name, 'olga');
-    go();
-    await paused;
-    await expect(admin.pauseRebuild(projection.name, 'olga')).rejects.toMatchObject({
-      code: 'PROJECTION.ALREADY_PAUSED',
-    });
-    expect((await admin.status())[0]).toMatchObject({ generation: 1, build: { state: 'paused' } });
-    await admin.rebuild(projection.name, { by: 'olga', onlyBegun: true });
-    await bookSome(ledger, 30, 10);
-    await expectRight(ledger, projection);
-    expect((await admin.status())[0]).toMatchObject({ generation: 2, build: null });
-    expect(actions.map(({ action, by }) => `${by} ${action}`)).toEqual([
-      'otto rebuild-started',
-      'olga rebuild-paused',
-      'olga rebuild-resumed',
-      'olga rebuild-finished',
-    ]);
-  });
+  it.each([
+    ['that is to become active', undefined],
+    ['of the past', { position: 20 }],
+  ])(
+    '%s is paused and taken up again by an operator, also when another operator builds it',
+    async (_, until) => {
+      const projection = balances();
+      ledger.run([projection]);
+      await bookSome(ledger, 0, 30);
+      await ledger.caughtUp(projection);
+      const of = until === undefined ? {} : { until };
+      let isFolding = () => {};
+      const folding = new Promise<void>((resolve) => (isFolding = resolve));
+      let go = () => {};
+      const gate = new Promise<void>((resolve) => (go = resolve));
+      const builder = operatorOf(ledger, actions, projection, {
+        faultPoints: async (point) => {
+          if (point !== 'batch-folded') return;
+          isFolding();
+          await gate;
+        },
+      });
+      const building = builder.rebuild(projection.name, { by: 'otto', ...of });
+      const command = `projections resume ${projection.name}${until ? ` --until ${until.position}` : ''}`;
+      const paused = expect(building).rejects.toMatchObject({
+        code: 'PROJECTION.REBUILD_PAUSED',
+        message: expect.stringMatching(`${command}$`) as string,
+      });
+      await folding;
+      const admin = operatorOf(ledger, actions, projection);
+      await expect(admin.pauseRebuild(projection.name, 'olga', { position: 19 })).rejects.toMatchObject({
+        code: 'PROJECTION.NO_REBUILD',
+      });
+      await admin.pauseRebuild(projection.name, 'olga', until);
+      go();
+      await paused;
+      await expect(admin.pauseRebuild(projection.name, 'olga', until)).rejects.toMatchObject({
+        code: 'PROJECTION.ALREADY_PAUSED',
+      });
+      expect((await admin.status())[0]).toMatchObject({
+        generation: 1,
+        build: until === undefined ? { state: 'paused' } : null,
+      });
+      await admin.rebuild(projection.name, { by: 'olga', onlyBegun: true, ...of });
+      await bookSome(ledger, 30, 10);
+      await expectRight(ledger, projection);
+      expect((await admin.status())[0]).toMatchObject({
+        generation: until === undefined ? 2 : 1,
+        build: null,
+      });
+      expect(actions.map(({ action, by }) => `${by} ${action}`)).toEqual([
+        'otto rebuild-started',
+        'olga rebuild-paused',
+        'olga rebuild-resumed',
+        'olga rebuild-finished',
+      ]);
+    },
+  );
 
   it('shows the past: a generation until a position or a time, by its number', async () => {
     const projection = balances();

@@ -1,13 +1,13 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import type { BuildPhase, RebuildOptions } from '@docket/projections';
-import { time, wholeNumber } from '../arguments.js';
+import type { Command } from 'commander';
+import type { BuildPhase, End } from '@docket/projections';
+import { end, wholeNumber } from '../arguments.js';
 import { examples, openSession, type Session } from '../cli.js';
 import { operatorName } from '../engines.js';
 import { withProjections } from '../projection-admin.js';
 import type { Surroundings } from '../terminal.js';
 
 interface Options {
-  readonly until?: NonNullable<RebuildOptions['until']>;
+  readonly until?: End;
   readonly memory?: number;
   readonly slices?: number;
   readonly verify?: boolean;
@@ -66,14 +66,14 @@ export function registerRebuild(projections: Command, surroundings: Surroundings
 
 async function rebuild(session: Session, name: string, options: Options): Promise<void> {
   const progress = session.progress(`Rebuilding ${name}`, 'events');
-  let end = 0;
+  let reached = 0;
   try {
     const result = await withProjections(session, (admin) =>
       admin.rebuild(name, {
         by: operatorName(),
         signal: session.signal,
         onProgress: ({ phase, position, target, reason }) => {
-          end = Math.max(end, target);
+          reached = Math.max(reached, target);
           progress.update(position, target, reason === undefined ? phases[phase] : `waiting: ${reason}`);
         },
         ...(options.onlyBegun === true ? { onlyBegun: true } : {}),
@@ -93,20 +93,11 @@ async function rebuild(session: Session, name: string, options: Options): Promis
   } catch (error) {
     progress.finish();
     if (session.signal.aborted) {
-      const until = options.until === undefined || end === 0 ? '' : ` --until ${end}`;
+      const until = options.until === undefined || reached === 0 ? '' : ` --until ${reached}`;
       await session.output.note(
         `It stands where it is: npm run docket -- projections resume ${name}${until}`,
       );
     }
     throw error;
-  }
-}
-
-function end(text: string): NonNullable<RebuildOptions['until']> {
-  if (/^\d+$/.test(text)) return { position: Number(text) };
-  try {
-    return { time: time(text) };
-  } catch {
-    throw new InvalidArgumentError('Give a position such as 1200, or a time such as 2026-01-31T12:00:00Z.');
   }
 }

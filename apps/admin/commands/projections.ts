@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { ProjectionStatus } from '@docket/projections';
-import { wholeNumber } from '../arguments.js';
+import type { End, ProjectionStatus } from '@docket/projections';
+import { end, wholeNumber } from '../arguments.js';
 import { examples, openSession } from '../cli.js';
 import type { Page } from '../client/api-client.js';
 import { operatorName } from '../engines.js';
@@ -39,10 +39,14 @@ export function registerProjections(program: Command, surroundings: Surroundings
   projections
     .command('pause <name>')
     .description('stop a rebuild, whoever does it; "resume" goes on with it')
-    .addHelpText('after', examples(['projections pause operations.job-board']))
-    .action(async (name: string, _options: object, command: Command) => {
+    .option('--until <end>', 'the one that was begun with this end', end)
+    .addHelpText(
+      'after',
+      examples(['projections pause operations.job-board', 'projections pause audit.trail --until 1200']),
+    )
+    .action(async (name: string, { until }: { readonly until?: End }, command: Command) => {
       const session = openSession(surroundings, command);
-      await withProjections(session, (admin) => admin.pauseRebuild(name, operatorName()));
+      await withProjections(session, (admin) => admin.pauseRebuild(name, operatorName(), until));
       await session.output.answer(
         { projection: name, paused: true },
         () => `The rebuild of ${name} is paused.`,

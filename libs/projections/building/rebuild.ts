@@ -1,21 +1,20 @@
-import { DocketError } from '@docket/kernel';
 import type { BuildProgress } from './build-progress.js';
 import { buildGeneration } from './build.js';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from '../generations/generations.js';
 import { whenPaused } from '../generations/pause.js';
+import { endOf, type End } from '../generations/time-travel.js';
 import { isForked } from '../reading/log-check.js';
 import { draftAction } from '../parking/operator-action.js';
 import { Patience } from '../running/patience.js';
 import { requireSplittable } from '../running/plan.js';
 import { type GenerationRecord, prepareProjectionStore, sliceId } from '../records.js';
-import { positionAtTime } from './time-travel.js';
 
 export interface RebuildOptions {
   readonly by: string;
   /** Builds a time-travel generation up to a position, or up to the last event at or before an RFC 3339 time. */
-  readonly until?: { readonly position: number } | { readonly time: string };
+  readonly until?: End;
   /** Only goes on with a build that was begun. */
   readonly onlyBegun?: boolean;
   readonly onProgress?: (progress: BuildProgress) => void;
@@ -52,7 +51,7 @@ export async function rebuild(
   await prepareProjectionStore(engine.store);
   const generation = await generationToBuild(engine, projection, choice);
   await settle();
-  const paused = whenPaused(engine, name, generation.number);
+  const paused = whenPaused(engine, name, generation);
   try {
     const signals = choice.signal ? [choice.signal, paused.signal] : [paused.signal];
     return await buildPatiently(engine, projection, generation, choice, AbortSignal.any(signals));
@@ -103,7 +102,7 @@ async function generationToBuild(
   choice: RebuildOptions,
 ): Promise<GenerationRecord> {
   const { name, version } = projection;
-  const until = choice.until && (await endOf(engine, choice.until));
+  const until = choice.until && (await endOf(engine.log, choice.until));
   const draft = async (
     action: 'rebuild-started' | 'rebuild-resumed',
     generation: number,
@@ -128,7 +127,7 @@ async function generationToBuild(
       await engine.fault('action-done', name);
       return { ...begun, automatic: false, paused: false };
     }
-    if (choice.onlyBegun) throw nothingBuilt(name);
+    if (choice.onlyBegun) throw nothingBuilt(name, until);
     const slices = choice.slices ?? record.generations[record.active]?.slices ?? 1;
     const action = await draft('rebuild-started', record.next, givenUp && { givenUp: givenUp.number });
     const options = {
@@ -152,15 +151,4 @@ async function isBuiltOnAnother(
 ): Promise<boolean> {
   const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
   return slice !== null && isForked(engine.log, name, slice);
-}
-
-async function endOf(engine: Engine, until: NonNullable<RebuildOptions['until']>): Promise<number> {
-  if ('time' in until) return positionAtTime(engine.log, until.time);
-  const { first, last } = await engine.log.head();
-  const { position } = until;
-  if (Number.isInteger(position) && position >= Math.max(1, first) && position <= last) return position;
-  throw new DocketError(
-    'PROJECTION.NO_SUCH_POSITION',
-    `The log has no position ${position}; choose one from ${first} to ${last}.`,
-  );
 }

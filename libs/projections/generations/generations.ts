@@ -51,10 +51,16 @@ export function registryBusy(name: string): DocketError {
   );
 }
 
-export function nothingBuilt(name: string): DocketError {
+export function nothingBuilt(name: string, until: number | undefined): DocketError {
+  const which = until === undefined ? name : `${name} until position ${until}`;
   return new DocketError(
     'PROJECTION.NO_REBUILD',
-    `No rebuild of ${name} is under way. "npm run docket -- projections rebuild ${name}" starts one.`,
-    { details: { projection: name } },
+    `No rebuild of ${which} is under way. "${commandOn('rebuild', name, until)}" starts one.`,
+    { details: { projection: name, ...(until === undefined ? {} : { until }) } },
   );
+}
+
+/** What an operator types for a build. @param until of a generation of the past */
+export function commandOn(command: 'rebuild' | 'resume', name: string, until: number | undefined): string {
+  return `npm run docket -- projections ${command} ${name}${until === undefined ? '' : ` --until ${until}`}`;
 }

@@ -1,17 +1,25 @@
 import { DocketError } from '@docket/kernel';
 import type { Engine } from '../engine.js';
 import { draftAction } from '../parking/operator-action.js';
-import { buildingOf, nothingBuilt } from './generations.js';
+import type { GenerationRecord } from '../records.js';
+import { buildingOf, commandOn, nothingBuilt } from './generations.js';
+import { endOf, type End } from './time-travel.js';
 
 /**
  * Stops a build, whoever does it: a projector by itself, or an operator. It stands where it is until `rebuild` goes on
  * with it.
+ * @param end of a generation of the past; without it the one that is to become active is meant
  * @throws DocketError `PROJECTION.NO_REBUILD`, or `PROJECTION.ALREADY_PAUSED`
  */
-export async function pauseBuild(engine: Engine, name: string, by: string): Promise<void> {
-  const record = await engine.registry.get(name);
-  const building = buildingOf(record, undefined);
-  if (!building) throw nothingBuilt(name);
+export async function pauseBuild(
+  engine: Engine,
+  name: string,
+  by: string,
+  end: End | undefined,
+): Promise<void> {
+  const until = end && (await endOf(engine.log, end));
+  const building = buildingOf(await engine.registry.get(name), until);
+  if (!building) throw nothingBuilt(name, until);
   const action = await draftAction(engine, {
     action: 'rebuild-paused',
     projection: name,
@@ -20,7 +28,7 @@ export async function pauseBuild(engine: Engine, name: string, by: string): Prom
   });
   const to = { automatic: false, paused: true };
   const paused = !building.paused && (await engine.registry.move(name, [building], to, action));
-  if (!paused) throw alreadyPaused(name, building.number);
+  if (!paused) throw alreadyPaused(name, building);
   await engine.fault('action-done', name);
 }
 
@@ -28,14 +36,14 @@ export async function pauseBuild(engine: Engine, name: string, by: string): Prom
 export function whenPaused(
   { registry, progress, lease }: Engine,
   name: string,
-  number: number,
+  generation: GenerationRecord,
 ): { readonly signal: AbortSignal; readonly forget: () => void } {
   const paused = new AbortController();
   const look = (): void => {
     registry
       .find(name)
       .then((record) => {
-        if (record?.generations[number]?.paused) paused.abort(pausedByOperator(name, number));
+        if (record?.generations[generation.number]?.paused) paused.abort(pausedByOperator(name, generation));
       })
       // Whatever keeps it from looking keeps the build waiting too.
       .catch(() => undefined);
@@ -51,20 +59,20 @@ export function whenPaused(
   return { signal: paused.signal, forget };
 }
 
-function pausedByOperator(name: string, generation: number): DocketError {
+function pausedByOperator(name: string, { number, until }: GenerationRecord): DocketError {
   return new DocketError(
     'PROJECTION.REBUILD_PAUSED',
-    `The build of generation ${generation} of ${name} was paused. It stands where it is: ` +
-      `npm run docket -- projections resume ${name}`,
-    { details: { projection: name, generation } },
+    `The build of generation ${number} of ${name} was paused. It stands where it is: ` +
+      commandOn('resume', name, until),
+    { details: { projection: name, generation: number } },
   );
 }
 
-function alreadyPaused(name: string, generation: number): DocketError {
+function alreadyPaused(name: string, { number, until }: GenerationRecord): DocketError {
   return new DocketError(
     'PROJECTION.ALREADY_PAUSED',
-    `The build of generation ${generation} of ${name} is paused, or has just been changed by somebody else. ` +
-      `"npm run docket -- projections resume ${name}" goes on with it.`,
-    { details: { projection: name, generation } },
+    `The build of generation ${number} of ${name} is paused, or has just been changed by somebody else. ` +
+      `"${commandOn('resume', name, until)}" goes on with it.`,
+    { details: { projection: name, generation: number } },
   );
 }

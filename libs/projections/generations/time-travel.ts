@@ -1,5 +1,20 @@
 import { DocketError, type EventLog } from '@docket/kernel';
 
+/** Where a generation of the past ends: a position, or the last event at or before an RFC 3339 time. */
+export type End = { readonly position: number } | { readonly time: string };
+
+/** @throws DocketError `PROJECTION.INVALID_TIME`, `PROJECTION.NO_SUCH_POSITION` */
+export async function endOf(log: EventLog, end: End): Promise<number> {
+  if ('time' in end) return positionAtTime(log, end.time);
+  const { first, last } = await log.head();
+  const { position } = end;
+  if (Number.isInteger(position) && position >= Math.max(1, first) && position <= last) return position;
+  throw new DocketError(
+    'PROJECTION.NO_SUCH_POSITION',
+    `The log has no position ${position}; choose one from ${first} to ${last}.`,
+  );
+}
+
 /**
  * The position of the last event that is not later than a time, by the events' own times: those go with them through
  * export and import, when the log stored them does not. Writers' clocks differ, so an event before that position can be
@@ -7,7 +22,7 @@ import { DocketError, type EventLog } from '@docket/kernel';
  * @param time RFC 3339
  * @throws DocketError `PROJECTION.INVALID_TIME`, `PROJECTION.NO_SUCH_POSITION`
  */
-export async function positionAtTime(log: EventLog, time: string): Promise<number> {
+async function positionAtTime(log: EventLog, time: string): Promise<number> {
   const limit = Date.parse(time);
   if (Number.isNaN(limit)) {
     throw new DocketError(
