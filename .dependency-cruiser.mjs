@@ -26,6 +26,7 @@ export default {
         pathNot: [
           '^libs/(?:domain/|read-models/)?[^/]+/index[.]ts$',
           '^(libs|infra)/[^/]+/(testing/)?index[.]ts$',
+          '^libs/application/commands/index[.]ts$',
           '^infra/[^/]+[.]mjs$',
           '^$1/',
         ],
@@ -65,6 +66,19 @@ export default {
       severity: 'error',
       from: { path: '^libs/methods/(isolation/child|catalogue|[^/]+/method)[.]ts$' },
       to: { dependencyTypes: ['npm'] },
+    },
+    {
+      name: 'only-the-api-loads-nest',
+      comment: 'Workers, projectors and commands start without it: a third of what they would load.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: ['^apps/api/', '^libs/application/commands/', '[.]spec[.]ts$'],
+      },
+      to: {
+        path: ['node_modules/@nestjs/', '^libs/application/commands/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     only('access-knows-its-domain', lib('access'), [lib('kernel'), '^libs/domain/access/']),
     only('application-knows-domain-and-stores', lib('application'), [

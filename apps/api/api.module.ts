@@ -1,4 +1,5 @@
-import { ApplicationModule, queueDirectory } from '@docket/application';
+import { queueDirectory } from '@docket/application';
+import { ApplicationModule } from '@docket/application/commands';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessLog } from './access-log/access-log.js';

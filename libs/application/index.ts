@@ -1,15 +1,8 @@
-export { CreateApiKeyCommand, RevokeApiKeyCommand } from './access/api-keys.js';
-export { RecordDenialCommand } from './access/record-denial.js';
-export { RecordReadingCommand } from './access/record-reading.js';
-export { ApplicationModule, type ApplicationDependencies } from './application.module.js';
-export { RegisterDocumentCommand } from './documents/register-document.js';
 export { handleCommand, type CommandTarget } from './handle-command.js';
-export { ChangeJobCommand, SubmitJobCommand, type JobRequest } from './jobs/commands.js';
 export { acceptsMediaType, type MethodDescription, type MethodDirectory } from './methods.js';
 export { recordProjectionAction, type ProjectionAction } from './operations/record-projection-action.js';
 export type { Done, FieldError, Outcome } from './outcome.js';
 export { queueDirectory, unknownQueue, type QueueDirectory } from './queues.js';
-export { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 export type { DispatcherDependencies } from './processes/dependencies.js';
 export { startDispatcher, type Dispatcher, type DispatcherOptions } from './processes/dispatcher.js';
 export type { ExpiringJob, PendingJob, PendingPage, PendingWork } from './processes/pending-work.js';

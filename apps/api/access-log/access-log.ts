@@ -1,4 +1,4 @@
-import { RecordReadingCommand } from '@docket/application';
+import { RecordReadingCommand } from '@docket/application/commands';
 import type { DownloadStarted } from '@docket/domain/access';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';

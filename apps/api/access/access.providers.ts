@@ -1,5 +1,5 @@
 import { Authenticator, DenialLog } from '@docket/access';
-import { RecordDenialCommand } from '@docket/application';
+import { RecordDenialCommand } from '@docket/application/commands';
 import { apiKeyDecider } from '@docket/domain/access';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';

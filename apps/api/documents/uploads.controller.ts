@@ -1,4 +1,4 @@
-import { RegisterDocumentCommand } from '@docket/application';
+import { RegisterDocumentCommand } from '@docket/application/commands';
 import { documentDecider } from '@docket/domain/documents';
 import { isDocketError, type EventContext } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';

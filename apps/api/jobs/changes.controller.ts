@@ -1,4 +1,4 @@
-import { ChangeJobCommand } from '@docket/application';
+import { ChangeJobCommand } from '@docket/application/commands';
 import { jobDecider } from '@docket/domain/jobs';
 import type { EventContext } from '@docket/kernel';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { SubmitJobCommand, type JobRequest } from '@docket/application';
+import { SubmitJobCommand, type JobRequest } from '@docket/application/commands';
 import type { JobState } from '@docket/domain/jobs';
 import type { EventContext } from '@docket/kernel';
 import type { CommandBus } from '@nestjs/cqrs';

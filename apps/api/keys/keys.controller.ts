@@ -1,5 +1,5 @@
 import { generateKey, hashOfKey } from '@docket/access';
-import { CreateApiKeyCommand, RevokeApiKeyCommand } from '@docket/application';
+import { CreateApiKeyCommand, RevokeApiKeyCommand } from '@docket/application/commands';
 import type { EventContext } from '@docket/kernel';
 import { apiKeys, findApiKey, listApiKeys, type ApiKeyView } from '@docket/read-models/operations';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';

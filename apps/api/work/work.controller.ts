@@ -1,5 +1,4 @@
 import {
-  QUEUE_DIRECTORY,
   unknownQueue,
   WorkService,
   type Assignment,
@@ -8,6 +7,7 @@ import {
   type QueueDirectory,
   type WorkResult,
 } from '@docket/application';
+import { QUEUE_DIRECTORY } from '@docket/application/commands';
 import type { Caller } from '@docket/access';
 import type { JobState } from '@docket/domain/jobs';
 import type { EventContext } from '@docket/kernel';

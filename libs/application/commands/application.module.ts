@@ -8,8 +8,8 @@ import { RecordReadingHandler } from './access/record-reading.js';
 import { RegisterDocumentHandler } from './documents/register-document.js';
 import { ChangeJobHandler } from './jobs/change-job.handler.js';
 import { SubmitJobHandler } from './jobs/submit-job.handler.js';
-import type { MethodDirectory } from './methods.js';
-import type { QueueDirectory } from './queues.js';
+import type { MethodDirectory } from '../methods.js';
+import type { QueueDirectory } from '../queues.js';
 import { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 
 export interface ApplicationDependencies {

@@ -3,8 +3,8 @@ import type { EventStore } from '@docket/event-store';
 import { isToken, reject, type Clock } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { handleCommand } from '../handle-command.js';
-import type { Outcome } from '../outcome.js';
+import { handleCommand } from '../../handle-command.js';
+import type { Outcome } from '../../outcome.js';
 import { CLOCK, EVENT_STORE } from '../tokens.js';
 import { ChangeJobCommand } from './commands.js';
 

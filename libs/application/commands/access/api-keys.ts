@@ -3,8 +3,8 @@ import type { EventStore } from '@docket/event-store';
 import { isToken, nameBasedId, reject, type Clock, type EventContext } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { handleCommand } from '../handle-command.js';
-import type { Outcome } from '../outcome.js';
+import { handleCommand } from '../../handle-command.js';
+import type { Outcome } from '../../outcome.js';
 import { CLOCK, EVENT_STORE } from '../tokens.js';
 
 /** Issues a key by its hash. Its id derives from the hash: issuing the same key again is the same fact. */

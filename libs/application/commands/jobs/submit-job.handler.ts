@@ -13,10 +13,10 @@ import {
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
-import { handleCommand } from '../handle-command.js';
-import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
-import type { Outcome } from '../outcome.js';
-import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
+import { handleCommand } from '../../handle-command.js';
+import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../../methods.js';
+import type { Outcome } from '../../outcome.js';
+import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../../queues.js';
 import { CLOCK, EVENT_STORE, METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../tokens.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 

@@ -1,7 +1,7 @@
 import type { JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '@docket/domain/jobs';
 import type { EventContext } from '@docket/kernel';
 import { Command } from '@nestjs/cqrs';
-import type { Outcome } from '../outcome.js';
+import type { Outcome } from '../../outcome.js';
 
 /** A job as a client asks for it; what is left out gets its default. */
 export interface JobRequest {

@@ -9,13 +9,13 @@ import {
   ApplicationModule,
   ChangeJobCommand,
   CreateApiKeyCommand,
-  queueDirectory,
   RecordDenialCommand,
   RegisterDocumentCommand,
   RevokeApiKeyCommand,
   SubmitJobCommand,
-  type MethodDescription,
 } from './index.js';
+import type { MethodDescription } from '../methods.js';
+import { queueDirectory } from '../queues.js';
 
 const context: EventContext = { actor: { kind: 'user', id: 'u1', name: 'Ada' }, correlationId: 'c1' };
 const method: MethodDescription = {
