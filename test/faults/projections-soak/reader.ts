@@ -15,6 +15,8 @@ export interface ReaderOptions {
 
 /** Documents that are told to the parent: one of so many that are read. */
 const TELL_ONE_OF = 100;
+/** Between two rounds through all projections: the machine is left to those under attack. */
+const PACE_MS = 250;
 const OWN_KEYS: readonly (readonly [projection: string, key: string])[] = [
   ['soak.balances', 'acme/reader'],
   ['soak.halves', 'acme/reader'],
@@ -56,13 +58,14 @@ export class Reader {
         for (const projection of projections) await this.readAll(projection);
         const { reads, ownReads, switches } = this;
         tell({ reads, ownReads, switches });
-        await sleep(100);
+        await sleep(PACE_MS);
       }),
       again(async () => {
         for (const [name, key] of OWN_KEYS) {
           const projection = projections.find((each) => each.name === name)!;
           if (!signal.aborted) await this.readOwnWrite(projection, key, signal);
         }
+        await sleep(PACE_MS);
       }),
     ]);
   }

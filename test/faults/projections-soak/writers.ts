@@ -5,6 +5,8 @@ import { NEVER } from './program.js';
 
 const ACCOUNTS = 150;
 const LANES = 2;
+/** Between two events of a lane: enough for every batch to have some, and the machine is left to those under attack. */
+const PACE_MS = 30;
 
 export interface Event {
   readonly type: 'AmountBooked' | 'AccountClosed' | 'AmountSpoilt';
@@ -26,7 +28,7 @@ export async function write(
   const lane = async (): Promise<void> => {
     while (!signal.aborted) {
       await append(store, `account-${Math.floor(random() * ACCOUNTS)}`, anyEvent(random, release()));
-      await sleep(10);
+      await sleep(PACE_MS);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
