@@ -3,20 +3,18 @@ import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { anchorOf, CheckpointKeeper } from './checkpoint.js';
 import { learnRetries, learnSkips, runCommands } from '../parking/commands.js';
-import { sizeInBson } from '../bson.js';
 import { Heartbeat } from '../running/heartbeat.js';
 import { giveBack } from '../running/lease-wait.js';
-import { documentMemory, type MemoryShare } from '../memory.js';
+import { documentMemory } from '../memory.js';
 import { checkWhole } from '../reading/log-check.js';
 import { ParkingLot } from '../parking/parking.js';
 import type { Checkpoint, GenerationRecord } from '../records.js';
+import { Room } from './room.js';
 import type { CommandedSession, FoldSessionOptions } from './session.js';
 import { readDocuments } from './stored-documents.js';
 import { foldSuspect, isSuspect } from './suspects.js';
 import { type Entry, WorkingSet } from './working-set.js';
-
-/** Before the first document was weighed: so large that the first ones are few. */
-const UNKNOWN_BYTES = 256 * 1024;
+import { WriteBehind } from './write-behind.js';
 
 /**
  * One tenure of one lease: folds batches of the log into the documents of one slice of one generation.
@@ -32,13 +30,9 @@ export class FoldSession implements CommandedSession {
   private readonly keeper: CheckpointKeeper;
   private folded: Checkpoint;
   private headPosition: number;
-  private writing: Promise<void> | undefined;
-  private lateWrite: NodeJS.Timeout | undefined;
-  private writeCostMs = 0;
-  private lastWriteMs = performance.now();
+  private readonly writes: WriteBehind;
+  private readonly room: Room;
   private turn: Promise<unknown> = Promise.resolve();
-  private readonly memory: MemoryShare;
-  private averageBytes = UNKNOWN_BYTES;
 
   private constructor(
     readonly options: FoldSessionOptions,
@@ -49,8 +43,15 @@ export class FoldSession implements CommandedSession {
     this.headPosition = record.position;
     // A generation that nobody has written to is empty, so nothing needs to be fetched until something is dropped.
     this.documents = new WorkingSet({ complete: record.position === 0 && record.epoch === 1 });
-    this.memory = (options.memory ?? documentMemory).join(batch.cacheBytes);
+    this.room = new Room((options.memory ?? documentMemory).join(batch.cacheBytes));
     const fail = (error: unknown) => this.fail(error);
+    this.writes = new WriteBehind({
+      maxDelayMs: batch.maxDelayMs,
+      write: async () => this.write(),
+      inTurn: async (work) => this.inTurn(work),
+      signal: this.ended.signal,
+      onFailure: fail,
+    });
     this.keeper = new CheckpointKeeper({
       lease,
       start: this.folded,
@@ -122,8 +123,8 @@ export class FoldSession implements CommandedSession {
       this.folded = { position: batch.position, anchor: anchorOf(batch) ?? this.folded.anchor };
       this.headPosition = Math.max(batch.head, batch.position);
       this.keeper.count(events.length);
-      if (this.isWriteDue()) await this.startWrite();
-      else this.writeLater();
+      if (this.isWriteDue()) await this.writes.start();
+      else this.writes.later();
     });
   }
 
@@ -148,11 +149,11 @@ export class FoldSession implements CommandedSession {
       this.ended.abort(this.ended.signal.reason);
       // What never ends keeps the lease until it runs out.
       this.heartbeat.stop();
-      clearTimeout(this.lateWrite);
+      this.writes.cancelLate();
       await this.turn;
-      await this.writing;
+      await this.writes.ended();
       await this.keeper.stop();
-      this.memory.leave();
+      this.room.leave();
       if (!isDocketError(this.ended.signal.reason, 'PROJECTION.LEASE_LOST')) await this.release();
     }
   }
@@ -160,9 +161,7 @@ export class FoldSession implements CommandedSession {
   /** Only for what runs in turn. */
   async settleNow(): Promise<void> {
     while (this.documents.dirty > 0 || this.parking.hasPending || !this.keeper.isWritten(this.folded)) {
-      await this.startWrite();
-      await this.writing;
-      this.throwIfEnded();
+      await this.writes.now();
     }
     await this.keeper.settle();
     this.throwIfEnded();
@@ -211,18 +210,14 @@ export class FoldSession implements CommandedSession {
   /** So many steps at once as have room for a document each; what they changed is written before the next ones. */
   private async foldInParts(steps: readonly Step[]): Promise<void> {
     for (let start = 0; start < steps.length;) {
-      const most = Math.max(1, Math.floor(this.memory.bytes / this.averageBytes));
+      const most = this.room.documents;
       this.documents.evict(most);
       const part = start === 0 && steps.length <= most ? steps : steps.slice(start, start + most);
       await this.fetch(part);
       await this.fold(part);
-      this.sampleSize(part);
+      this.room.weigh(part, this.documents);
       start += part.length;
-      const dirtyBytes = this.documents.dirty * this.averageBytes;
-      if (start === steps.length || dirtyBytes < this.memory.bytes / 2) continue;
-      await this.startWrite();
-      await this.writing;
-      this.throwIfEnded();
+      if (start < steps.length && this.room.taken(this.documents.dirty) >= 0.5) await this.writes.now();
     }
   }
 
@@ -234,9 +229,7 @@ export class FoldSession implements CommandedSession {
       if (!isSuspect(suspects, steps[index]!)) continue;
       foldSteps(steps.slice(start, index), documents, parking);
       start = index + 1;
-      await this.startWrite();
-      await this.writing;
-      this.throwIfEnded();
+      await this.writes.now();
       await foldSuspect(steps[index]!, { suspects, documents, parking, collection, digest });
     }
     foldSteps(start === 0 ? steps : steps.slice(start), documents, parking);
@@ -262,39 +255,12 @@ export class FoldSession implements CommandedSession {
     const { maxDirtyDocuments, catchUpLag } = this.options.batch;
     if (this.headPosition - this.folded.position < catchUpLag || this.parking.isFull) return true;
     const { dirty } = this.documents;
-    if (dirty >= maxDirtyDocuments || dirty * this.averageBytes >= this.memory.bytes) return true;
-    return performance.now() - this.lastWriteMs >= this.delayMs();
-  }
-
-  /** The dearer a write is, the more changes meet in memory before the next: a fifth of the time goes to writes. */
-  private delayMs(): number {
-    const { maxDelayMs } = this.options.batch;
-    return Math.min(maxDelayMs * 10, Math.max(maxDelayMs, this.writeCostMs * 4));
-  }
-
-  /** What was folded does not wait for a batch that may not come. */
-  private writeLater(): void {
-    this.lateWrite ??= setTimeout(() => {
-      this.lateWrite = undefined;
-      if (this.ended.signal.aborted) return;
-      this.inTurn(async () => this.startWrite()).catch((error: unknown) => this.fail(error));
-    }, this.delayMs());
-  }
-
-  private async startWrite(): Promise<void> {
-    clearTimeout(this.lateWrite);
-    this.lateWrite = undefined;
-    await this.writing;
-    this.throwIfEnded();
-    this.writing = this.write()
-      .catch((error: unknown) => this.fail(error))
-      .finally(() => (this.writing = undefined));
+    return dirty >= maxDirtyDocuments || this.room.taken(dirty) >= 1 || this.writes.isDue;
   }
 
   private async write(): Promise<void> {
     const { projection, record, progress, fault, batch, digest } = this.options;
     const goal = this.folded;
-    const startedMs = performance.now();
     const parked = this.parking.takePending();
     const writes = this.documents.takeDirty();
     if (parked.length > 0) {
@@ -308,8 +274,6 @@ export class FoldSession implements CommandedSession {
     });
     this.documents.written(writes);
     await fault('documents-written', projection.name);
-    this.lastWriteMs = performance.now();
-    this.writeCostMs = this.lastWriteMs - startedMs;
     progress.publish({
       kind: 'folded',
       projection: projection.name,
@@ -328,16 +292,6 @@ export class FoldSession implements CommandedSession {
     } catch (error) {
       // The lease runs out by itself.
       this.options.logger.debug({ error: messageOf(error) }, 'the lease could not be given back');
-    }
-  }
-
-  private sampleSize(steps: readonly Step[]): void {
-    for (let index = 0; index < steps.length; index += 256) {
-      const document = this.documents.peek(steps[index]!.key)?.document;
-      if (!document) continue;
-      const bytes = sizeInBson(document, this.averageBytes);
-      this.averageBytes =
-        this.averageBytes === UNKNOWN_BYTES ? bytes : this.averageBytes + (bytes - this.averageBytes) / 8;
     }
   }
 
