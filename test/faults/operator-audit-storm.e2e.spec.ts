@@ -9,6 +9,8 @@ import { seededRandom } from './soak-report.js';
 
 const NAME = 'audit.storm';
 const KILLS = 16;
+/** On a machine that is busy, lives are too short for much: more of them. */
+const MOST_KILLS = 3 * KILLS;
 
 describe('the audit trail of many operators who die at any time', () => {
   let ledger: Ledger;
@@ -64,11 +66,15 @@ describe('the audit trail of many operators who die at any time', () => {
     const projection = refusing(NAME, 1);
     let kills = 0;
     const over = new AbortController();
+    const isEnough = async () => {
+      const entries = await entriesOf(store, NAME);
+      return entries.length > 8 && new Set(entries.map(({ action }) => action)).size > 3;
+    };
     const lanes = [fall('fold', 4_000), fall('rebuild', 2_000), fall('rebuild', 2_000)].map(async (lane) => {
       for await (const dead of lane) {
         kills += dead;
         if (kills === KILLS / 2) await restartLog();
-        if (kills >= KILLS) over.abort();
+        if (kills >= MOST_KILLS || (kills >= KILLS && (await isEnough()))) over.abort();
         if (over.signal.aborted) return;
       }
     });
@@ -79,8 +85,7 @@ describe('the audit trail of many operators who die at any time', () => {
     await ledger.caughtUp(projection, 30_000);
     const entries = await entriesOf(store, NAME);
     expect(contradictions(entries, await evidenceOf(ledger.db, NAME))).toEqual([]);
-    const kinds = new Set(entries.map(({ action }) => action));
-    expect([entries.length > 8, kinds.size > 3]).toEqual([true, true]);
+    expect(await isEnough()).toBe(true);
     const admin = createProjectionAdmin({
       db: ledger.db,
       log: store,
@@ -89,7 +94,7 @@ describe('the audit trail of many operators who die at any time', () => {
       recordAction: recorder(store),
     });
     expect(await admin.verify(NAME)).toMatchObject({ ok: true });
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Where the entries are not what the database says that was done. */
