@@ -55,12 +55,12 @@ export function nothingBuilt(name: string, until: number | undefined): DocketErr
   const which = until === undefined ? name : `${name} until position ${until}`;
   return new DocketError(
     'PROJECTION.NO_REBUILD',
-    `No rebuild of ${which} is under way. "${commandOn('rebuild', name, until)}" starts one.`,
+    `No rebuild of ${which} is under way. "npm run docket -- projections rebuild ${name}${untilOption(until)}" starts one.`,
     { details: { projection: name, ...(until === undefined ? {} : { until }) } },
   );
 }
 
-/** What an operator types for a build. @param until of a generation of the past */
-export function commandOn(command: 'rebuild' | 'resume', name: string, until: number | undefined): string {
-  return `npm run docket -- projections ${command} ${name}${until === undefined ? '' : ` --until ${until}`}`;
+/** What an operator adds to a command about a build. @param until of a generation of the past */
+export function untilOption(until: number | undefined): string {
+  return until === undefined ? '' : ` --until ${until}`;
 }

@@ -2,7 +2,7 @@ import { DocketError } from '@docket/kernel';
 import type { Engine } from '../engine.js';
 import { draftAction } from '../parking/operator-action.js';
 import type { GenerationRecord } from '../records.js';
-import { buildingOf, commandOn, nothingBuilt } from './generations.js';
+import { buildingOf, nothingBuilt, untilOption } from './generations.js';
 import { endOf, type End } from './time-travel.js';
 
 /**
@@ -63,7 +63,7 @@ function pausedByOperator(name: string, { number, until }: GenerationRecord): Do
   return new DocketError(
     'PROJECTION.REBUILD_PAUSED',
     `The build of generation ${number} of ${name} was paused. It stands where it is: ` +
-      commandOn('resume', name, until),
+      `npm run docket -- projections resume ${name}${untilOption(until)}`,
     { details: { projection: name, generation: number } },
   );
 }
@@ -72,7 +72,7 @@ function alreadyPaused(name: string, { number, until }: GenerationRecord): Docke
   return new DocketError(
     'PROJECTION.ALREADY_PAUSED',
     `The build of generation ${number} of ${name} is paused, or has just been changed by somebody else. ` +
-      `"${commandOn('resume', name, until)}" goes on with it.`,
+      `"npm run docket -- projections resume ${name}${untilOption(until)}" goes on with it.`,
     { details: { projection: name, generation: number } },
   );
 }

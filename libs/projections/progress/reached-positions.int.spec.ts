@@ -51,7 +51,8 @@ describe('waiting for a position', () => {
     const startedMs = performance.now();
     fold(10);
     expect(new Set((await Promise.all(waits)).map(({ ok }) => ok))).toEqual(new Set([true]));
-    expect(performance.now() - startedMs).toBeLessThan(200);
+    // What the database says stays at 5: without the push they would wait for 30 s.
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
   });
 
   it('tells who comes when too many wait at once how far it is, and takes new ones when they have gone', async () => {
