@@ -14,6 +14,7 @@ import { consumerName, routeSubject, type Route } from './route.js';
 const STREAM_NOT_FOUND = 10059;
 const STREAM_NAME_IN_USE = 10058;
 const TOO_MANY_CONSUMERS = 10026;
+const CONSUMER_EXISTS = 10148;
 
 /** Longer than any run limit: a consumer that goes takes the leases of its items along. */
 const INACTIVE_MS = 14 * 24 * 3_600_000;
@@ -57,27 +58,35 @@ export async function ensureStream(jsm: JetStreamManager, settings: StreamSettin
   }
 }
 
-/** @throws DocketError WORK_QUEUE.TOO_MANY_ROUTES */
+/**
+ * Creates the consumer of a route where it is missing. One that was made with other settings takes over these: a consumer
+ * outlives the processes that were configured when it was made.
+ * @throws DocketError WORK_QUEUE.TOO_MANY_ROUTES
+ */
 export async function ensureConsumer(
   jsm: JetStreamManager,
   settings: StreamSettings,
   route: Route,
 ): Promise<void> {
   const name = consumerName(route);
+  const bounds = { ack_wait: nanos(settings.leaseMs), max_ack_pending: settings.maxLeasedPerRoute };
   try {
     await jsm.consumers.add(settings.stream, {
+      ...bounds,
       durable_name: name,
       filter_subject: routeSubject(route, '*'),
       ack_policy: AckPolicy.Explicit,
-      ack_wait: nanos(settings.leaseMs),
       deliver_policy: DeliverPolicy.All,
       // The job decides what is poison, not the queue.
       max_deliver: -1,
-      max_ack_pending: settings.maxLeasedPerRoute,
       max_waiting: 2_048,
       inactive_threshold: nanos(INACTIVE_MS),
     });
   } catch (error) {
+    if (isApiError(error, CONSUMER_EXISTS)) {
+      await jsm.consumers.update(settings.stream, name, bounds);
+      return;
+    }
     if (!isApiError(error, TOO_MANY_CONSUMERS)) throw error;
     throw new DocketError(
       'WORK_QUEUE.TOO_MANY_ROUTES',

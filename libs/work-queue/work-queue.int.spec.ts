@@ -77,6 +77,17 @@ describe('the work queue', () => {
     expect(again).toMatchObject({ deliveries: 2, item: { jobId: 'a' } });
   });
 
+  it('goes on with leases of another length, also for what is leased already', async () => {
+    await queue.dispatch(item('a'));
+    await queue.take(patient);
+    const configuredAnew = await createWorkQueue({ connection, leaseMs: 1_500 });
+    const taken = await configuredAnew.take(patient);
+    expect(taken).toMatchObject({ deliveries: 2, leaseMs: 1_500, item: { jobId: 'a' } });
+    const takenAt = Date.now();
+    expect(await queue.take(patient)).toMatchObject({ deliveries: 3, item: { jobId: 'a' } });
+    expect(Date.now() - takenAt).toBeGreaterThan(1_000);
+  });
+
   it('keeps a lease alive by heartbeats', async () => {
     await queue.dispatch(item('a'));
     const lease = await queue.take(patient);
