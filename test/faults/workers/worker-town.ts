@@ -26,6 +26,7 @@ const context = { actor: { kind: 'user', id: 'tester' } as const, correlationId:
 /** NATS, a database, the projector of the job board, and as many worker processes as a test asks for. */
 export class WorkerTown {
   readonly workers: AppProcess[] = [];
+  private readonly tables = new Map<number, Promise<string>>();
   private readonly apis: AppProcess[] = [];
   private projector: AppProcess | undefined;
 
@@ -35,8 +36,8 @@ export class WorkerTown {
     private readonly connection: NatsConnection,
     readonly store: EventStore,
     readonly content: ContentStore,
-    readonly home: string,
-    private readonly leaseMs: number,
+    private home: string,
+    private leaseMs: number,
   ) {}
 
   static async found({ leaseMs }: { leaseMs: number }): Promise<WorkerTown> {
@@ -45,10 +46,18 @@ export class WorkerTown {
     await applyStreams(connection, { replicas: 1 });
     const store = createEventStore({ connection, events: jobEventTypes });
     const content = await createContentStore({ connection });
-    const home = await mkdtemp(join(tmpdir(), 'docket-workers-'));
+    const home = await newHome();
     const town = new WorkerTown(nats, database, connection, store, content, home, leaseMs);
     town.projector = await town.start('projector-operations');
     return town;
+  }
+
+  /** Other workers, with a home of their own: those before are killed. */
+  async changeShift({ leaseMs }: { leaseMs: number }): Promise<void> {
+    await Promise.all(this.workers.splice(0).map(async (worker) => worker.kill()));
+    await rm(this.home, { recursive: true, force: true });
+    this.home = await newHome();
+    this.leaseMs = leaseMs;
   }
 
   async leave(): Promise<void> {
@@ -79,8 +88,16 @@ export class WorkerTown {
     return worker;
   }
 
-  /** Stores a CSV of so many rows. @returns its hash */
+  /** Stores a CSV of so many rows, once. @returns its hash */
   async csv(rows: number): Promise<string> {
+    const known = this.tables.get(rows);
+    if (known !== undefined) return known;
+    const stored = this.storeCsv(rows);
+    this.tables.set(rows, stored);
+    return stored;
+  }
+
+  private async storeCsv(rows: number): Promise<string> {
     const lines = function* () {
       yield Buffer.from('id,name,amount\n');
       for (let row = 0; row < rows; row += 1_000) {
@@ -186,4 +203,8 @@ export class WorkerTown {
       ...more,
     });
   }
+}
+
+async function newHome(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'docket-workers-'));
 }

@@ -8,16 +8,20 @@ const FEW = 20;
 describe('worker processes', () => {
   let town: WorkerTown;
 
-  afterEach(async () => {
+  beforeAll(async () => {
+    town = await WorkerTown.found({ leaseMs: 5_000 });
+  });
+  afterAll(async () => {
     await town.leave();
   });
 
   it('run a job, tell how far it is, and leave nothing on the disk', async () => {
-    town = await WorkerTown.found({ leaseMs: 5_000 });
+    const job = 'plain';
+    await town.changeShift({ leaseMs: 5_000 });
     await town.startWorker();
-    await town.submit('a', await town.csv(FEW));
-    await town.becomes('a', ['succeeded']);
-    expect(await town.types('a')).toEqual(['JobSubmitted', 'JobAttemptStarted', 'JobSucceeded']);
+    await town.submit(job, await town.csv(FEW));
+    await town.becomes(job, ['succeeded']);
+    expect(await town.types(job)).toEqual(['JobSubmitted', 'JobAttemptStarted', 'JobSucceeded']);
     const { result } = (await town.events()).at(-1)!.data as { result: { sha256: string } };
     expect((await town.content.open('default', result.sha256))?.mediaType).toBe('application/json');
     await sleep(200);
@@ -27,83 +31,89 @@ describe('worker processes', () => {
   });
 
   it('give running attempts back when they are told to stop, and another one finishes the job', async () => {
-    town = await WorkerTown.found({ leaseMs: 20_000 });
+    const job = 'given-back';
+    await town.changeShift({ leaseMs: 20_000 });
     const first = await town.startWorker();
-    await town.submit('a', await town.csv(MANY));
-    await town.becomes('a', ['running']);
+    await town.submit(job, await town.csv(MANY));
+    await town.becomes(job, ['running']);
     await sleep(300);
     const askedAt = Date.now();
     expect(await first.terminate()).toBe(0);
     expect(Date.now() - askedAt).toBeLessThan(10_000);
-    expect(await town.types('a')).toContain('JobAttemptReleased');
+    expect(await town.types(job)).toContain('JobAttemptReleased');
     expect(await town.scratch()).toEqual([]);
     await town.startWorker();
-    expect(await town.becomes('a', ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 0 });
+    expect(await town.becomes(job, ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 0 });
   });
 
   it('stop at once when the job is canceled, long before their next heartbeat', async () => {
-    town = await WorkerTown.found({ leaseMs: 60_000 });
+    const job = 'canceled';
+    await town.changeShift({ leaseMs: 60_000 });
     await town.startWorker();
-    await town.submit('a', await town.csv(MANY));
-    await town.becomes('a', ['running']);
+    await town.submit(job, await town.csv(MANY));
+    await town.becomes(job, ['running']);
     await sleep(300);
-    await town.change('a', { type: 'CancelJob', reason: 'wrong file' });
+    await town.change(job, { type: 'CancelJob', reason: 'wrong file' });
     const askedAt = Date.now();
-    await town.becomes('a', ['canceled']);
+    await town.becomes(job, ['canceled']);
     // The next heartbeat is 20 s away.
     expect(Date.now() - askedAt).toBeLessThan(10_000);
   });
 
   it('end an attempt at its run limit', async () => {
-    town = await WorkerTown.found({ leaseMs: 60_000 });
+    const job = 'limited';
+    await town.changeShift({ leaseMs: 60_000 });
     await town.startWorker();
     const retry = { maxAttempts: 1, initialDelayMs: 0, factor: 1, maxDelayMs: 0 };
-    await town.submit('a', await town.csv(MANY), { timeouts: { runMs: 300 }, retry });
-    await town.becomes('a', ['timed_out'], 20_000);
+    await town.submit(job, await town.csv(MANY), { timeouts: { runMs: 300 }, retry });
+    await town.becomes(job, ['timed_out'], 20_000);
   });
 
   it('are fenced off and replaced when they are killed, and their leftovers are removed', async () => {
-    town = await WorkerTown.found({ leaseMs: 1_500 });
+    const job = 'fenced';
+    await town.changeShift({ leaseMs: 1_500 });
     const first = await town.startWorker();
-    await town.submit('a', await town.csv(MANY));
-    await town.becomes('a', ['running']);
+    await town.submit(job, await town.csv(MANY));
+    await town.becomes(job, ['running']);
     await sleep(300);
     await first.kill();
     const leftover = (await town.scratch())[0];
     expect(leftover).toMatch(/^worker-/);
     await town.startWorker();
-    expect(await town.becomes('a', ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 1 });
+    expect(await town.becomes(job, ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 1 });
     expect(await town.scratch()).not.toContain(leftover);
   });
 
   it('set a job aside as poison when it has taken three of them down', async () => {
-    town = await WorkerTown.found({ leaseMs: 1_000 });
-    await town.submit('a', await town.csv(MANY));
+    const job = 'poison';
+    await town.changeShift({ leaseMs: 1_000 });
+    await town.submit(job, await town.csv(MANY));
     for (let round = 1; round <= 3; round += 1) {
       const victim = await town.startWorker(1);
       const until = Date.now() + 30_000;
-      while ((await town.job('a')).attempt < round && Date.now() < until) await sleep(5);
-      await town.becomes('a', ['running'], 30_000);
-      expect((await town.job('a')).attempt).toBe(round);
+      while ((await town.job(job)).attempt < round && Date.now() < until) await sleep(5);
+      await town.becomes(job, ['running'], 30_000);
+      expect((await town.job(job)).attempt).toBe(round);
       await victim.kill();
     }
     await town.startWorker(1);
-    await town.becomes('a', ['dead_lettered'], 30_000);
-    const types = await town.types('a');
+    await town.becomes(job, ['dead_lettered'], 30_000);
+    const types = await town.types(job);
     expect(types.filter((type) => type === 'JobAttemptLost')).toHaveLength(3);
     expect(types.at(-1)).toBe('JobDeadLettered');
   });
 
   it('finish what they run when NATS is killed and comes back', async () => {
-    town = await WorkerTown.found({ leaseMs: 4_000 });
+    const job = 'nats';
+    await town.changeShift({ leaseMs: 4_000 });
     await town.startWorker();
-    await town.submit('a', await town.csv(MANY));
-    await town.becomes('a', ['running']);
+    await town.submit(job, await town.csv(MANY));
+    await town.becomes(job, ['running']);
     town.nats.kill();
     await sleep(1_000);
     await town.nats.restart();
-    await town.becomes('a', ['succeeded'], 60_000);
-    const succeeded = (await town.types('a')).filter((type) => type === 'JobSucceeded');
+    await town.becomes(job, ['succeeded'], 60_000);
+    const succeeded = (await town.types(job)).filter((type) => type === 'JobSucceeded');
     expect(succeeded).toHaveLength(1);
   });
 });
