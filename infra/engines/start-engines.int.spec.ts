@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { mongo } from 'mongoose';
+import { socketFolderOf } from './mongodb/documentdb/settings.js';
 import { processesWithArgument } from './supervise/process-table.js';
 
 interface Addresses {
@@ -63,6 +64,8 @@ onDocumentDb('engines on a data folder', () => {
   }
 
   const dataFolder = () => join(home, 'mongodb', 'documentdb', 'data');
+  const socketFolder = () =>
+    socketFolderOf(readFileSync(join(dataFolder(), 'postgresql.auto.conf'), 'utf8'))!;
   const configFile = () => join(home, 'nats', 'server.conf');
   const running = () => [dataFolder(), configFile()].flatMap((argument) => processesWithArgument(argument));
 
@@ -135,7 +138,10 @@ onDocumentDb('engines on a data folder', () => {
     await untilNoneRuns();
     expect(readFileSync(join(dataFolder(), 'postmaster.pid'), 'utf8')).not.toBe('');
     expect(readFileSync(join(home, 'engines.lock'), 'utf8')).toContain(`${first.child.pid}`);
+    const left = socketFolder();
+    expect(existsSync(left)).toBe(true);
     const second = await start();
+    expect(existsSync(left)).toBe(false);
     expect(await kept(second.answer)).toEqual([3, 3]);
     second.child.kill('SIGTERM');
     await ended(second.child);

@@ -1,6 +1,6 @@
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DocketError, messageOf } from '@docket/kernel';
 import { superviseEngine, type Supervised } from '../../supervise/supervised.js';
@@ -9,10 +9,12 @@ import { PgConnection } from '../gateway/postgres/connection.js';
 import { PgError } from '../gateway/postgres/pg-error.js';
 import { postgresAccount, type Account } from './account.js';
 import { programsOf } from './install.js';
-import { postgresSettings, type Durability } from './settings.js';
+import { postgresSettings, socketFolderOf, type Durability } from './settings.js';
 
 export const SUPERUSER = 'docket';
 const DATABASE = 'postgres';
+/** How the names of socket folders begin. */
+const SOCKET_FOLDER = 'docket-pg-';
 const SOCKET_NAME = '.s.PGSQL.5432';
 /** A unix socket's path has at most 107 characters on Linux. */
 const MAX_SOCKET_FOLDER = 80;
@@ -43,6 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   // The caller made sure that no server runs here, so a pid file is from one that was killed.
   await rm(join(data, 'postmaster.pid'), { force: true });
   const settingsFile = join(data, 'postgresql.auto.conf');
+  await removeLeftSocketFolder(settingsFile);
   await writeFile(settingsFile, postgresSettings({ socketFolder, durability: options.durability }));
   if (account.owner !== undefined) await chown(settingsFile, account.owner, account.owner);
   const output = join(runFolder, 'postgres.out');
@@ -75,10 +78,19 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 /** Not below the data folder: its path may be longer than a socket's may be. */
 async function privateSocketFolder(account: Account): Promise<string> {
   const base = tmpdir().length <= MAX_SOCKET_FOLDER ? tmpdir() : '/tmp';
-  const folder = await mkdtemp(join(base, 'docket-pg-'));
+  const folder = await mkdtemp(join(base, SOCKET_FOLDER));
   await chmod(folder, 0o700);
   if (account.owner !== undefined) await chown(folder, account.owner, account.owner);
   return folder;
+}
+
+/** The one of a server that was killed together with whoever would have removed it. */
+async function removeLeftSocketFolder(settingsFile: string): Promise<void> {
+  const settings = await readFile(settingsFile, 'utf8').catch(() => '');
+  const folder = socketFolderOf(settings);
+  if (folder !== undefined && basename(folder).startsWith(SOCKET_FOLDER)) {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 const START_TIMEOUT_MS = 60_000;

@@ -40,6 +40,8 @@ export function postgresSettings({ socketFolder, durability }: SettingsInput): s
     'cron.log_statement': 'off',
     // It opens sessions of its own, to create collections outside of the caller's transaction.
     'documentdb.localhost_connection_string': `host=${socketFolder} user=docket`,
+    // They look for indexes to build, with a session of their own every second; ours are built by whoever asks.
+    'documentdb.enableBackgroundWorkerJobs': 'off',
     // A page that waits lies in a file, not in a session: any session can go on with any cursor.
     'documentdb.useFileBasedPersistedCursors': 'on',
     'documentdb.defaultCursorExpiryTimeLimitSeconds': '660',
@@ -47,4 +49,10 @@ export function postgresSettings({ socketFolder, durability }: SettingsInput): s
   return Object.entries(settings)
     .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
     .join('');
+}
+
+/** Where a server with these settings has its socket; undefined for settings that are not ours. */
+export function socketFolderOf(settings: string): string | undefined {
+  const value = /^unix_socket_directories = '(.*)'$/m.exec(settings)?.[1];
+  return value?.replaceAll("''", "'");
 }
