@@ -101,7 +101,7 @@ describe('worker processes', () => {
     const types = await town.types(job);
     expect(types.filter((type) => type === 'JobAttemptLost')).toHaveLength(3);
     expect(types.at(-1)).toBe('JobDeadLettered');
-  });
+  }, 180_000);
 
   it('finish what they run when NATS is killed and comes back', async () => {
     const job = 'nats';
