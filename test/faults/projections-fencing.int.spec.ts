@@ -39,9 +39,19 @@ describe('an owner that stood still', () => {
   function frozenAt(point: FaultPoint, projection: Projection) {
     const frozen = gate();
     const thawed = gate();
-    open.push(thawed.open);
+    const beating = gate();
+    open.push(thawed.open, beating.open);
     const projector = ledger.run([projection], {
-      db: withoutRenewals(ledger.db, async () => (frozen.isOpen ? thawed.opened : undefined)),
+      db: withoutRenewals(ledger.db, async () => (frozen.isOpen ? beating.opened : undefined)),
+      log: {
+        ...ledger.store,
+        subscribe: async function* (options) {
+          for await (const batch of ledger.store.subscribe(options)) {
+            if (frozen.isOpen) await beating.opened;
+            yield batch;
+          }
+        },
+      },
       // What it does not know yet when it wakes up: to its heir it is silent long before that.
       lease: { ttlMs: 9_000 },
       batch: { bulkDocuments: 1 },
@@ -53,9 +63,12 @@ describe('an owner that stood still', () => {
     });
     const wakeAndEnd = async () => {
       thawed.open();
+      beating.open();
       await projector.stop();
     };
-    return { isFrozen: frozen.opened, wakeAndEnd };
+    /** It goes on before a sign of life, or an event that somebody else has folded, tells it that the lease is lost. */
+    const wakeUnaware = thawed.open;
+    return { isFrozen: frozen.opened, projector, wakeUnaware, wakeAndEnd };
   }
 
   /** An owner with everything parked that will stand still within its first retry, and what its heir runs. */
@@ -82,6 +95,28 @@ describe('an owner that stood still', () => {
     expect(await adminOf(projection).verify(name)).toMatchObject({ ok: true, parkedDocuments: 0 });
     await next.stop();
   }
+
+  it('before its checkpoint does not move it back when its heir is further', async () => {
+    const corrected = spoilt(booked);
+    const { isFrozen, projector, wakeUnaware, wakeAndEnd } = frozenAt('progress-published', corrected);
+    await isFrozen;
+    const heir = ledger.run([corrected]);
+    await ledger.book('other', 5);
+    await ledger.caughtUp(corrected);
+    const checkpoint = async () =>
+      (await ledger.db.collection('projection_slices').findOne({ projection: name }))!['position'] as number;
+    const { last } = await ledger.store.head();
+    while ((await checkpoint()) < last) await sleep(20);
+    wakeUnaware();
+    // Nothing but the refusal of its checkpoint can tell it.
+    while (projector.runner.status()[0]!.state === 'folding') {
+      expect(await checkpoint()).toBe(last);
+      await sleep(20);
+    }
+    expect(await checkpoint()).toBe(last);
+    await wakeAndEnd();
+    await expectRightWithNextOwner(heir, corrected);
+  });
 
   it('in the middle of parking holds up nothing that its heir has folded since', async () => {
     const { isFrozen, wakeAndEnd } = frozenAt('parked-partly-written', spoilt(refuses));

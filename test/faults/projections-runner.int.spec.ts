@@ -15,7 +15,11 @@ describe('the projection runner', () => {
   beforeEach(async () => {
     ledger = await startLedger();
   });
-  afterEach(async () => ledger.stop());
+  let wake = () => {};
+  afterEach(async () => {
+    wake();
+    await ledger.stop();
+  });
 
   async function expectRight(...projections: readonly Projection[]): Promise<void> {
     for (const projection of projections) {
@@ -102,7 +106,6 @@ describe('the projection runner', () => {
   it('takes over from a process that hangs, which writes nothing more when it wakes up', async () => {
     let hang = false;
     let awake = false;
-    let wake = () => {};
     const first = ledger.run([both()], {
       faultPoints: async (point) => {
         if (hang && point === 'batch-folded') {
