@@ -30,7 +30,7 @@ describe('an export of 50,000 rows', () => {
       recorder.after(1).record(document, { type: 'DocumentUploadedAgain', data: { name: `file-${n}.csv` } });
     }
     last = await test.feed(recorder.log);
-    await test.project();
+    await test.project('audit');
     const reached = await test.platform.readModels.waitFor('audit.trail', last, 120_000);
     expect(reached.ok).toBe(true);
   }, 240_000);

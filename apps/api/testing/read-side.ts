@@ -9,13 +9,22 @@ import { startTestApi, type TestApi } from './test-api.js';
 export interface TestReadSide extends TestApi {
   /** Appends what a recorder has made, in order within each aggregate. @returns the last position */
   feed(log: readonly RecordedEvent[]): Promise<number>;
-  /** Starts all projectors, each as its app does. */
-  project(): Promise<void>;
+  /** Starts projectors, each as its app does; all of them where none is named. */
+  project(...names: readonly Projector[]): Promise<void>;
   /** Stops the projectors; what they have folded stays. */
   pause(): Promise<void>;
 }
 
 const IN_FLIGHT = 64;
+
+const projectionsOf = {
+  operations: operationsProjections,
+  analytics: analyticsProjections,
+  audit: auditProjections,
+  reporting: reportingProjections,
+};
+type Projector = keyof typeof projectionsOf;
+const PROJECTORS = Object.keys(projectionsOf) as Projector[];
 
 /** The API with its four projectors in this process, on engines of their own. */
 export async function startReadSide(environment: Record<string, string> = {}): Promise<TestReadSide> {
@@ -43,13 +52,9 @@ export async function startReadSide(environment: Record<string, string> = {}): P
       await Promise.all(Array.from({ length: IN_FLIGHT }, work));
       return last;
     },
-    async project() {
-      running = await Promise.all([
-        runProjector(platform, 'operations', operationsProjections),
-        runProjector(platform, 'analytics', analyticsProjections),
-        runProjector(platform, 'audit', auditProjections),
-        runProjector(platform, 'reporting', reportingProjections),
-      ]);
+    async project(...names) {
+      const chosen = names.length > 0 ? names : PROJECTORS;
+      running = await Promise.all(chosen.map((name) => runProjector(platform, name, projectionsOf[name])));
     },
     pause,
     async stop() {
