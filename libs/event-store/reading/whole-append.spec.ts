@@ -1,11 +1,16 @@
 import type { Delivered } from './arrived.js';
-import { HeldTail, MOST_LOOKS } from './whole-append.js';
+import type { StoredMessage } from './decode.js';
+import { HeldTail, MOST_LOOKS, restIsForOthers } from './whole-append.js';
 
-/** A message of a batch: `3/5` is the third of five, `1/1` stands alone. */
-function at(position: number, place: string): Delivered {
+/** The headers of a message of a batch: `3/5` is the third of five, `1/1` stands alone. */
+function headersOf(place: string): string {
   const [sequence, of] = place.split('/');
   const lines = of === '1' ? '' : `Nats-Batch-Id: b\r\nNats-Batch-Sequence: ${sequence}\r\n`;
-  const block = `NATS/1.0\r\n${lines}${sequence === of && of !== '1' ? 'Nats-Batch-Commit: 1\r\n' : ''}\r\n`;
+  return `NATS/1.0\r\n${lines}${sequence === of && of !== '1' ? 'Nats-Batch-Commit: 1\r\n' : ''}\r\n`;
+}
+
+function at(position: number, place: string): Delivered {
+  const block = headersOf(place);
   const message = {
     _rdata: Buffer.from(block),
     _msg: { hdr: block.length },
@@ -55,5 +60,42 @@ describe('the end of what a consumer has delivered', () => {
   it('goes as it is where no more can be taken with it', () => {
     const begun = run(7, '1/9', '2/9');
     expect(new HeldTail().whole(begun, true)).toBe(begun);
+  });
+});
+
+describe('the rest of an append, to a reader of jobs', () => {
+  const job = 'evt.a.p01.job.j';
+  const note = 'evt.a.p01.note.n';
+  /** The log behind the second of five messages of a batch. */
+  const asks = (...log: readonly (readonly [subject: string, place: string])[]) => {
+    const stored = log.map(([subject, place], index): StoredMessage => ({
+      subject,
+      position: 8 + index,
+      block: headersOf(place),
+      payload: new Uint8Array(0),
+    }));
+    // Two at once, as a long rest comes in several answers.
+    const batch = async (_: string, from: number) => {
+      const messages = stored.filter(({ position }) => position >= from).slice(0, 2);
+      return { messages, pending: stored.length };
+    };
+    return restIsForOthers({ batch }, at(7, '2/5'), { aggregateTypes: ['job'] }, 100);
+  };
+
+  it('is for others when it is stored to its end, and none of it is a job', async () => {
+    expect(await asks([note, '3/5'], [note, '4/5'], [note, '5/5'], [job, '1/1'])).toBe(true);
+  });
+
+  it('is not known while it is being stored', async () => {
+    expect(await asks()).toBe(false);
+    expect(await asks([note, '3/5'], [note, '4/5'])).toBe(false);
+  });
+
+  it('is still to come when a job is among it', async () => {
+    expect(await asks([note, '3/5'], [note, '4/5'], [job, '5/5'])).toBe(false);
+  });
+
+  it('never comes when other messages lie behind what is there', async () => {
+    expect(await asks([note, '1/1'])).toBe(true);
   });
 });

@@ -49,7 +49,7 @@ export async function endOfBatch(direct: DirectGet, position: number, deadline: 
  * @param last the last message of the batch that the reader was delivered
  */
 export async function restIsForOthers(
-  direct: DirectGet,
+  direct: Pick<DirectGet, 'batch'>,
   last: Delivered,
   filter: LogFilter | undefined,
   timeoutMs: number,
