@@ -1,3 +1,4 @@
+import { freeze } from '@docket/engines/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -117,7 +118,7 @@ describe('the lease between processes', () => {
     expect(owner.writes.length).toBeGreaterThan(10);
     expect(standby.writes).toEqual([]);
 
-    owner.child.kill('SIGSTOP');
+    await freeze(owner.child.pid!);
     const frozenAtMs = Date.now();
     const takenMs = await takenOverBy(standby);
     // Not before the lease is over, less the one beat that may just have come; not long after.

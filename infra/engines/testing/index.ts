@@ -1,4 +1,5 @@
 export { startMongoOfTheRun, startMongoOn, type MongoOfTheRun } from './engine-of-the-run.js';
+export { freeze } from './freeze.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';
 export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
 export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js';

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { startNatsServer, type TestNatsServer } from './index.js';
@@ -44,6 +45,16 @@ describe('a NATS server of a test', () => {
       (await jetstreamManager(connection)).streams.info('KEPT'),
     );
     expect(stream.state.messages).toBe(50);
+  });
+
+  it('answers nothing while it is frozen, and everything afterwards', async () => {
+    await withConnection(async (connection) => {
+      await server.freeze();
+      const answer = connection.flush().then(() => 'answered');
+      expect(await Promise.race([answer, sleep(100).then(() => 'silent')])).toBe('silent');
+      server.thaw();
+      expect(await answer).toBe('answered');
+    });
   });
 
   it('leaves nothing behind, and can be stopped twice', async () => {

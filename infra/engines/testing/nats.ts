@@ -5,6 +5,7 @@ import { runNatsServer, type NatsServer } from '../nats/server.js';
 import { natsProgram } from '../nats/supply.js';
 import { cacheFolder } from '../supply/cache-folder.js';
 import { silent } from '../supply/progress.js';
+import { freeze } from './freeze.js';
 
 export interface TestNatsOptions {
   /** A free one when left out. */
@@ -25,6 +26,9 @@ export interface TestNatsServer {
   stop(): Promise<void>;
   /** SIGKILL, as a crash would. */
   kill(): void;
+  /** Stands still from here on, with its connections open, until `thaw()`. */
+  freeze(): Promise<void>;
+  thaw(): void;
   /** Starts again on the same port and store, after ending in order when it still runs. */
   restart(): Promise<void>;
 }
@@ -56,6 +60,8 @@ export async function startNatsServer(options: TestNatsOptions = {}): Promise<Te
       await rm(runFolder, { recursive: true, force: true });
     },
     kill: () => server.process.kill(),
+    freeze: async () => await freeze(server.process.pid),
+    thaw: () => void process.kill(server.process.pid, 'SIGCONT'),
     restart: async () => {
       await server.process.stop();
       server = await start(server.port);

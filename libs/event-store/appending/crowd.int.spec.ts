@@ -88,12 +88,12 @@ describe('appends that come at the same time', () => {
       deadlineMs: 400,
     });
     const start = (await store().head()).last;
-    process.kill(server.pid, 'SIGSTOP');
+    await server.freeze();
     const sent = append(impatient, events());
     const waiting = Array.from({ length: 5 }, () => append(impatient, events()));
     const ended = Promise.all([refusalsOf([sent]), refusalsOf(waiting)]);
     await sleep(700);
-    process.kill(server.pid, 'SIGCONT');
+    server.thaw();
     const [[unknown], unsent] = await ended;
     expect(unknown).toMatchObject({ details: { outcome: 'unknown' } });
     expect(unsent.map(({ details }) => details)).toEqual(
@@ -107,13 +107,13 @@ describe('appends that come at the same time', () => {
 
   it('wait for their batch no longer than they have time, and the others go on waiting for it', async () => {
     const impatient = store({ requestTimeoutMs: 5_000, deadlineMs: 600 });
-    process.kill(server.pid, 'SIGSTOP');
+    await server.freeze();
     const first = append(impatient);
     await sleep(300);
     const second = append(impatient);
     const refused = refusalsOf([first]);
     await sleep(450);
-    process.kill(server.pid, 'SIGCONT');
+    server.thaw();
     expect(await refused).toMatchObject([{ details: { outcome: 'unknown', tries: 0 } }]);
     expect((await second).ok).toBe(true);
   });

@@ -53,16 +53,16 @@ describe.each([
   });
 
   it('neither ends an append that waits for the server nor makes it wait for ever', async () => {
-    process.kill(server.pid, 'SIGSTOP');
+    await server.freeze();
     const served = store.append(newNote(), [note('a')], { expected: 'none', context });
     const batch = store.append(newNote(), [note('b'), note('c')], { expected: 'none', context });
     await sleep(300);
     jump(byMs);
     await sleep(500);
-    process.kill(server.pid, 'SIGCONT');
+    server.thaw();
     expect([(await served).ok, (await batch).ok]).toEqual([true, true]);
 
-    process.kill(server.pid, 'SIGSTOP');
+    await server.freeze();
     const start = performance.now();
     const unserved = store.append(newNote(), [note('d')], { expected: 'none', context });
     const refused = expect(unserved).rejects.toMatchObject({ code: 'EVENT_STORE.TIMEOUT' });
@@ -71,7 +71,7 @@ describe.each([
     await refused;
     expect(performance.now() - start).toBeGreaterThan(1_500);
     expect(performance.now() - start).toBeLessThan(5_000);
-    process.kill(server.pid, 'SIGCONT');
+    server.thaw();
   });
 
   it('makes no id twice, doubles no retry, and leaves the order of the log as it was written', async () => {

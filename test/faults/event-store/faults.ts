@@ -130,13 +130,13 @@ class Faults implements Readonly<Record<Fault, () => Promise<void>>> {
   }
 
   async #paused(index: number, meanwhile: () => Promise<void>): Promise<void> {
-    const { pid } = this.options.cluster.servers[index]!;
-    process.kill(pid, 'SIGSTOP');
+    const server = this.options.cluster.servers[index]!;
+    await server.freeze();
     this.counts.serversPaused += 1;
     try {
       await meanwhile();
     } finally {
-      process.kill(pid, 'SIGCONT');
+      server.thaw();
     }
   }
 

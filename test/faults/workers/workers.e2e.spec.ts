@@ -21,7 +21,9 @@ describe('worker processes', () => {
     await town.startWorker();
     await town.submit(job, await town.csv(FEW));
     await town.becomes(job, ['succeeded']);
-    expect(await town.types(job)).toEqual(['JobSubmitted', 'JobAttemptStarted', 'JobSucceeded']);
+    // How far it is is stored each second: for a job this short only on a busy machine.
+    const types = (await town.types(job)).filter((type) => type !== 'JobProgressed');
+    expect(types).toEqual(['JobSubmitted', 'JobAttemptStarted', 'JobSucceeded']);
     const { result } = (await town.events()).at(-1)!.data as { result: { sha256: string } };
     expect((await town.content.open('default', result.sha256))?.mediaType).toBe('application/json');
     await sleep(200);
