@@ -26,6 +26,7 @@ export const FAULT_POINTS = [
   'checkpoint-written',
   'command-sent',
   'skip-recorded',
+  'skips-learned',
   'command-folded',
   'command-cleared',
   'command-finished',

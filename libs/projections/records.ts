@@ -127,6 +127,8 @@ export interface SkipRecord {
   readonly reason: string;
   readonly by: string;
   readonly at: Date;
+  /** Generations whose builds have left it out. */
+  readonly heardOfBy?: readonly number[];
   /** Until the log has it. */
   readonly untold?: OperatorAction;
 }

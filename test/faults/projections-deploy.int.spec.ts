@@ -197,8 +197,12 @@ describe('the deploy of a changed version', () => {
       notice: `The build of generation 2 (version 2) of ${name} fails: there is no room for the indexes`,
     });
     isBroken = false;
-    await until(async () => (await status()).generation === 2 && (await status()).folding);
-    expect(await status()).toMatchObject({ build: null, notice: null });
+    let now = await status();
+    await until(async () => {
+      now = await status();
+      return now.generation === 2 && now.folding;
+    });
+    expect(now).toMatchObject({ build: null, notice: null });
     await expectRight(ledger, next);
   });
 

@@ -143,38 +143,6 @@ describe('poison', () => {
     expect(await ledger.stored(projection)).toMatchObject(after);
   });
 
-  it('leaves out an event that is skipped while a rebuild is on its way', async () => {
-    let release = (): void => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    let folded = (): void => undefined;
-    const isFolded = new Promise<void>((resolve) => (folded = resolve));
-    ledger.run([projection]);
-    await poison();
-    await ledger.caughtUp(projection);
-    const rebuilding = createProjectionAdmin({
-      db: ledger.db,
-      log: ledger.store,
-      progress: ledger.progress,
-      projections: [projection],
-      recordAction: async () => undefined,
-      faultPoints: async (point) => {
-        if (point !== 'build-verified') return;
-        folded();
-        await released;
-      },
-    }).rebuild(projection.name, { by: 'olga' });
-    await isFolded;
-    expect(await admin.parked.skip(projection.name, 'acme/bad', 'typing error', 'olga')).toMatchObject({
-      ok: true,
-    });
-    release();
-    await rebuilding;
-    await ledger.caughtUp(projection);
-    expect(await ledger.stored(projection)).toMatchObject({ 'acme/bad': { count: 3, sum: 6 } });
-    expect((await admin.parked.list(projection.name)).items).toEqual([]);
-    expect(await admin.verify(projection.name)).toMatchObject({ ok: true });
-  });
-
   it.each(['command-folded', 'command-finished'])(
     'finishes a retry that broke off at "%s"',
     async (point) => {

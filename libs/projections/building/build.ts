@@ -93,6 +93,8 @@ async function buildWithLease(
   try {
     await checkLog(engine.log, projection.name, record);
     await createIndexes(engine.store, projection, generation.number, 'unique').catch(giveUp);
+    // Of a build that was stopped: what operators did meanwhile.
+    await session.learnCommands().catch(giveUp);
     const reading = { session, report, signal };
     await foldToHead(engine, reading, generation.until);
     await engine.fault('build-folded', projection.name);
@@ -104,8 +106,10 @@ async function buildWithLease(
     if (options.verifyWithLog) await verifyWithLog(engine, check).catch(giveUp);
     await engine.fault('build-verified', projection.name);
     if (generation.until === undefined) {
-      await handOver(engine, generation, reading, options.finishing);
+      await handOver(engine, generation, reading, options.finishing).catch(giveUp);
     } else {
+      await session.learnCommands().catch(giveUp);
+      await session.settle();
       const action = await options.finishing?.({ position: session.position, activated: false });
       const seen = (await engine.registry.get(projection.name)).generations[generation.number];
       if (seen?.state === 'building') {

@@ -2,7 +2,8 @@ import { isDocketError, type LogBatch, messageOf, partitionOf, type RecordedEven
 import { foldSteps, type Step, stepsOf } from './batch-fold.js';
 import { inBulks, writeGuarded } from './bulk-write.js';
 import { anchorOf, CheckpointKeeper } from './checkpoint.js';
-import { learnRetries, learnSkips, runCommands } from '../parking/commands.js';
+import { runCommands } from '../parking/commands.js';
+import { learnRetries, learnSkips } from '../parking/learned-commands.js';
 import { Heartbeat } from '../running/heartbeat.js';
 import { giveBack } from '../running/lease-wait.js';
 import { documentMemory } from '../memory.js';
@@ -133,11 +134,15 @@ export class FoldSession implements CommandedSession {
     await this.inTurn(async () => this.settleNow());
   }
 
-  /** For a build: carries out what operators had done in the active generation since it began. */
-  async learnCommands(active: GenerationRecord): Promise<void> {
+  /**
+   * For a build: carries out what operators had done in the active generation since it began.
+   * @param active the one that it is about to take over from: nobody retries in it any more
+   * @throws DocketError `PROJECTION.BUILD_WRONG` when it has folded an event that was skipped since
+   */
+  async learnCommands(active?: GenerationRecord): Promise<void> {
     await this.inTurn(async () => {
       await learnSkips(this);
-      if (active.version === this.options.projection.version) await learnRetries(this, active);
+      if (active?.version === this.options.projection.version) await learnRetries(this, active);
     });
   }
 

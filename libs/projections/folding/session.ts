@@ -38,6 +38,8 @@ export interface CommandedSession {
   readonly options: FoldSessionOptions;
   readonly parking: ParkingLot;
   readonly collection: mongo.Collection<StoredDocument>;
+  /** Everything up to it is folded, and what is not is parked. */
+  readonly position: number;
   /** Aborts when the session is over: a command in its midst writes nothing more. */
   readonly signal: AbortSignal;
   /** Writes everything that is folded and moves the checkpoint there. */

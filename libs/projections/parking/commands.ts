@@ -1,8 +1,6 @@
 import { finishCommand } from './action-outbox.js';
 import { foldParked } from './fold-parked.js';
-import { loadSkips } from './parking.js';
-import { countingReferences } from './references.js';
-import type { CommandOutcome, CommandRecord, GenerationRecord } from '../records.js';
+import type { CommandOutcome, CommandRecord } from '../records.js';
 import type { CommandedSession } from '../folding/session.js';
 
 /** Commands that are carried out before the batches have their turn again. */
@@ -80,36 +78,4 @@ async function recordSkip(session: CommandedSession, command: CommandRecord): Pr
   }
   session.parking.skip(key, eventId);
   return true;
-}
-
-/**
- * For a build, which runs beside the generation in which operators skip: learns of the skips that were recorded since
- * it began, and folds what it has parked behind such an event.
- */
-export async function learnSkips(session: CommandedSession): Promise<void> {
-  const { parking } = session;
-  for (const { key, eventId, position } of await loadSkips(session.options.store, parking.place)) {
-    parking.skip(key, eventId);
-    if (!parking.isHeldUpBy(key, position)) continue;
-    await session.settleNow();
-    await foldParked(session, key);
-  }
-}
-
-/**
- * For a build, when it is about to take over from a generation of the same version: what it has parked and the active
- * one has not was retried there, with a fold that was corrected since. Readers must not see it go back.
- */
-export async function learnRetries(session: CommandedSession, active: GenerationRecord): Promise<void> {
-  const { store, projection } = session.options;
-  const slices = await store.slices
-    .find({ projection: projection.name, generation: active.number })
-    .toArray();
-  const held = await store.parked.distinct('key', countingReferences(projection.name, active, slices));
-  const waiting = new Set(held);
-  for (const key of session.parking.keys()) {
-    if (waiting.has(key)) continue;
-    await session.settleNow();
-    await foldParked(session, key);
-  }
 }
