@@ -139,7 +139,7 @@ describe('who read what', () => {
   it('shows in the audit trail, found by the document', async () => {
     const { last } = await test.platform.store.head();
     const path = `/v1/audit/entries?thing=${documentId}&action=DownloadStarted&minPosition=${last}`;
-    const { body } = await test.call('GET', path, undefined, as(test.keys.auditor));
+    const { body } = await test.read(path, as(test.keys.auditor));
     expect(body.items).toHaveLength(4);
     expect(body.items.at(-1)).toMatchObject({
       summary: `downloaded document ${documentId}: ${BYTES.length} bytes of text/csv, SHA-256 ${sha256}`,

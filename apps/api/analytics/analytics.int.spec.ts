@@ -26,7 +26,7 @@ describe('analytics', () => {
     await test.project();
     const last = await test.feed(recorder.log);
     for (const path of ['jobs/totals', 'documents/series']) {
-      expect((await test.call('GET', `/v1/analytics/${path}?minPosition=${last}`)).status).toBe(200);
+      expect((await test.read(`/v1/analytics/${path}?minPosition=${last}`)).status).toBe(200);
     }
   });
   afterAll(() => test.stop());

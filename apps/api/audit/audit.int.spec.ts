@@ -18,7 +18,7 @@ describe('the audit trail over HTTP', () => {
     new JobStory(recorder, 'foreign', 'other').submit();
     await test.project();
     last = await test.feed(recorder.log);
-    expect((await test.call('GET', `/v1/audit/entries?minPosition=${last}`)).status).toBe(200);
+    expect((await test.read(`/v1/audit/entries?minPosition=${last}`)).status).toBe(200);
     log = [];
     for await (const { events } of test.platform.store.read({ after: 0, filter: { tenant: 'default' } })) {
       log.push(...events);

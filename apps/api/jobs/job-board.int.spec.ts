@@ -33,7 +33,7 @@ describe('jobs on the board', () => {
   afterAll(() => test.stop());
 
   const see = async (position: number) => {
-    const { status } = await test.call('GET', `/v1/queues?minPosition=${position}`);
+    const { status } = await test.read(`/v1/queues?minPosition=${position}`);
     expect(status).toBe(200);
   };
   const idsOf = async (query: string): Promise<string[]> => {

@@ -25,7 +25,7 @@ describe('API keys in a list', () => {
     const ids: string[] = [];
     for (let cursor = '', page = 0; ; page += 1) {
       const query = `limit=${limit}&minPosition=${upTo()}${cursor && `&cursor=${cursor}`}`;
-      const { status, body } = await test.call('GET', `/v1/keys?${query}`);
+      const { status, body } = await test.read(`/v1/keys?${query}`);
       expect([status, body.items.length <= limit]).toEqual([200, true]);
       ids.push(...body.items.map(({ keyId }: { keyId: string }) => keyId));
       if (body.nextCursor === null) return ids;
@@ -52,7 +52,7 @@ describe('API keys in a list', () => {
       test.call('POST', '/v1/keys', { name: `many ${n}`, roles: ['worker'] }),
     );
     for (const { body } of await Promise.all(more)) made.push(body);
-    const { body } = await test.call('GET', `/v1/keys?minPosition=${upTo()}`);
+    const { body } = await test.read(`/v1/keys?minPosition=${upTo()}`);
     expect(body.items).toHaveLength(50);
     expect(body.nextCursor).toEqual(expect.any(String));
     expect((await test.call('GET', '/v1/keys?limit=501')).status).toBe(400);
@@ -62,7 +62,7 @@ describe('API keys in a list', () => {
 
   it('show who made them and when, and neither the key nor its hash', async () => {
     const { keyId, key, position } = made[3]!;
-    const one = await test.call('GET', `/v1/keys/${keyId}?minPosition=${position}`);
+    const one = await test.read(`/v1/keys/${keyId}?minPosition=${position}`);
     expect(one.body).toEqual({
       keyId,
       name: 'key 3',
@@ -74,7 +74,7 @@ describe('API keys in a list', () => {
       revoked: null,
       position,
     });
-    const listed = await test.call('GET', `/v1/keys?limit=500&minPosition=${upTo()}`);
+    const listed = await test.read(`/v1/keys?limit=500&minPosition=${upTo()}`);
     expect(listed.body.items).toContainEqual(one.body);
     for (const secret of [key, hashOfKey(key)]) expect(listed.text + one.text).not.toContain(secret);
   });
@@ -82,7 +82,7 @@ describe('API keys in a list', () => {
   it('show that and why one was revoked, as soon as the revocation is read', async () => {
     const { keyId } = made[5]!;
     const { position } = (await test.call('DELETE', `/v1/keys/${keyId}`, { reason: 'leaked' })).body;
-    const { body } = await test.call('GET', `/v1/keys/${keyId}?minPosition=${position}`);
+    const { body } = await test.read(`/v1/keys/${keyId}?minPosition=${position}`);
     expect(body).toMatchObject({
       status: 'revoked',
       revoked: { reason: 'leaked', at: expect.any(String), by: { id: admin() } },
@@ -94,14 +94,14 @@ describe('API keys in a list', () => {
     const key = await test.keyFor('default', ['operator'], '2020-06-01T00:00:00Z');
     const { last } = await test.platform.store.head();
     const path = `/v1/keys/${nameBasedId('api-key', hashOfKey(key))}?minPosition=${last}`;
-    expect((await test.call('GET', path)).body.status).toBe('expired');
+    expect((await test.read(path)).body.status).toBe('expired');
   });
 
   it('stay within their tenant', async () => {
     const stranger = await test.keyFor('clinic-b', ['admin']);
     const { last } = await test.platform.store.head();
     const headers = { authorization: `Bearer ${stranger}` };
-    const listed = await test.call('GET', `/v1/keys?minPosition=${last}`, undefined, headers);
+    const listed = await test.read(`/v1/keys?minPosition=${last}`, headers);
     expect(listed.body.items).toHaveLength(1);
     const foreign = await test.call('GET', `/v1/keys/${made[0]!.keyId}`, undefined, headers);
     expect([foreign.status, foreign.body.code]).toEqual([404, 'ACCESS.KEY_NOT_FOUND']);

@@ -29,6 +29,8 @@ export interface TestApi {
   keyFor(tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string>;
   /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** A GET of the admin that does what the answer says: again while a read model is behind, for a minute at most. */
+  read(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Every event of a type. */
   events(type: string): Promise<readonly RecordedEvent[]>;
   stop(): Promise<void>;
@@ -87,29 +89,38 @@ export async function startTestApi(
     auditor: await keyFor('default', ['auditor']),
   };
 
+  const call: TestApi['call'] = async (method, path, body, headers = {}) => {
+    const json =
+      body !== undefined &&
+      !(body instanceof FormData) &&
+      !(body instanceof Uint8Array) &&
+      typeof body !== 'string';
+    const response = await fetch(`${api.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${keys.admin}`,
+        ...(json ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as string) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  };
+
   return {
     api,
     platform,
     nats,
     keys,
     keyFor,
-    async call(method, path, body, headers = {}) {
-      const json =
-        body !== undefined &&
-        !(body instanceof FormData) &&
-        !(body instanceof Uint8Array) &&
-        typeof body !== 'string';
-      const response = await fetch(`${api.url}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${keys.admin}`,
-          ...(json ? { 'content-type': 'application/json' } : {}),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as string) }),
-      });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, text, body: parsed(text) };
+    call,
+    async read(path, headers) {
+      const late = performance.now() + 60_000;
+      for (;;) {
+        const answer = await call('GET', path, undefined, headers);
+        if (answer.status !== 425 || performance.now() > late) return answer;
+      }
     },
     async events(type) {
       const found: RecordedEvent[] = [];
