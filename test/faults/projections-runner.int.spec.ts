@@ -89,6 +89,28 @@ describe('the projection runner', () => {
     expect(faults).toBeGreaterThan(0);
   });
 
+  it('moves the checkpoint behind the last write, also when the move before it took longer', async () => {
+    let moves = 0;
+    let booked = (): void => undefined;
+    const areBooked = new Promise<void>((resolve) => (booked = resolve));
+    ledger.run([balances()], {
+      faultPoints: async (point) => {
+        if (point !== 'checkpoint-written') return;
+        moves += 1;
+        if (moves > 1) return;
+        await bookSome(1, 5);
+        booked();
+        // For longer than a move waits for the writes that it covers.
+        await sleep(600);
+      },
+    });
+    await bookSome(0, 1);
+    await areBooked;
+    // Nothing comes any more, which would move it on.
+    await expectRight(balances());
+    expect(moves).toBe(2);
+  });
+
   it('stands by while another process folds, and takes over when that one stops', async () => {
     const first = ledger.run([balances()]);
     await bookSome(0, 10);

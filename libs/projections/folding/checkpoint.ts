@@ -25,6 +25,7 @@ export class CheckpointKeeper {
   private digest: DigestRecord | undefined;
   private committing: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
   private events = 0;
   private lastMs = performance.now();
   private eventsPerSecond = 0;
@@ -57,22 +58,27 @@ export class CheckpointKeeper {
     this.digest = digest;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.committing ??= this.commit()
-        .catch((error: unknown) => this.options.onFailure(error))
-        .finally(() => (this.committing = undefined));
+      this.settle().catch((error: unknown) => this.options.onFailure(error));
     }, this.options.delayMs);
   }
 
-  /** Moves the checkpoint now. @throws DocketError `PROJECTION.LEASE_LOST` */
+  /**
+   * Moves the checkpoint to the last write, behind a move that is under way: that one may have begun before the write,
+   * and nothing else would come to move it on when no more events come.
+   * @throws DocketError `PROJECTION.LEASE_LOST`
+   */
   async settle(): Promise<void> {
-    await this.committing;
-    if (this.committed !== this.written) await this.commit();
+    while (!this.stopped && this.committed !== this.written) {
+      this.committing ??= this.commit().finally(() => (this.committing = undefined));
+      await this.committing;
+    }
   }
 
   /** Ends without another move. */
   async stop(): Promise<void> {
+    this.stopped = true;
     clearTimeout(this.timer);
-    await this.committing;
+    await this.committing?.catch(() => undefined);
   }
 
   private async commit(): Promise<void> {
