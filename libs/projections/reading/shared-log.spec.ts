@@ -87,6 +87,21 @@ describe('the shared log', () => {
     }
   });
 
+  it('starts a read of its own for who comes when the one under way is about to end', async () => {
+    log.add(10);
+    const leaving = follower(shared, 0, 60);
+    await settled(30);
+    leaving.stop.abort();
+    await leaving.ended;
+    const coming = follower(shared, 10);
+    await settled(120);
+    log.add(5);
+    await settled();
+    expect(coming.seen).toEqual(numbers(11, 15));
+    coming.stop.abort(new Error('stopped'));
+    expect(await coming.ended).toEqual(new Error('stopped'));
+  });
+
   it('lets a follower that is far behind read on its own, then merges both into one read', async () => {
     log.add(1_000);
     const front = follower(shared, 990);

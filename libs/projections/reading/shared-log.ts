@@ -88,7 +88,8 @@ export class SharedLog {
   /** A follower can join a tour that has not passed it, and should when it would not wait long. */
   private isClose(tour: Tour, follower: Follower): boolean {
     const ahead = follower.position() - tour.position;
-    return !tour.absorbedBy && ahead >= 0 && ahead <= this.options.togetherWithin;
+    const isEnding = tour.absorbedBy !== undefined || tour.stop.signal.aborted;
+    return !isEnding && ahead >= 0 && ahead <= this.options.togetherWithin;
   }
 
   private start(follower: Follower): void {
@@ -118,7 +119,7 @@ export class SharedLog {
         tour.position = Math.max(tour.position, batch.position);
         await Promise.all([...tour.followers].map((follower) => this.give(tour, follower, batch)));
         if (tour.absorbedBy) this.handOver(tour, tour.absorbedBy);
-        if (tour.followers.size === 0) return;
+        if (tour.followers.size === 0) return tour.stop.abort();
         this.absorbOthers(tour);
       }
     } finally {
