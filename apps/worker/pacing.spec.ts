@@ -32,7 +32,7 @@ describe('how an attempt ended', () => {
     expect([isHopeless(tooLarge), isHopeless(away)]).toEqual([true, false]);
     const startedAt = Date.now();
     await expect(untilHeard(() => Promise.reject(tooLarge), 60_000)).rejects.toBe(tooLarge);
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 });
 

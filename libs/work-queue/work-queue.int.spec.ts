@@ -67,7 +67,8 @@ describe('the work queue', () => {
     const dispatchedAt = Date.now();
     await queue.dispatch(item('a'));
     expect((await waiting)?.item.jobId).toBe('a');
-    expect(Date.now() - dispatchedAt).toBeLessThan(500);
+    // Long before its own time is over.
+    expect(Date.now() - dispatchedAt).toBeLessThan(2_500);
   });
 
   it('hands an item out again when its lease runs out, and counts it', async () => {

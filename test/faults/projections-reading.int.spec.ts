@@ -21,7 +21,7 @@ describe('read models', () => {
     expect(await collection.countDocuments({})).toBe(0);
     const started = performance.now();
     expect(await readModels.waitFor('ledger.balances', 1, 200)).toEqual({ ok: false, position: 0 });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('lets a client read its own write as soon as it is folded', async () => {

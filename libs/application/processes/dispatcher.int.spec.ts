@@ -48,7 +48,7 @@ describe('the dispatcher', () => {
     await bench.submit('a');
     const assignment = await bench.service().take(worker('w1', { tenant: 'default' }));
     expect(assignment?.jobId).toBe('a');
-    expect(Date.now() - submittedAt).toBeLessThan(1_000);
+    expect(Date.now() - submittedAt).toBeLessThan(5_000);
   });
 
   it('lets a scheduled job wait for its time, and a failed one for its backoff', async () => {
@@ -63,7 +63,7 @@ describe('the dispatcher', () => {
     const second = await service.take(worker('w1'));
     expect(second).toMatchObject({ jobId: 'a', attempt: 2 });
     expect(Date.now()).toBeGreaterThanOrEqual(dueAtMs!);
-    expect(Date.now() - dueAtMs!).toBeLessThan(1_500);
+    expect(Date.now() - dueAtMs!).toBeLessThan(5_000);
     expect(errors).toEqual([]);
   });
 

@@ -124,7 +124,7 @@ describe('a follower at the head of the log', () => {
     await writer.append(newNote(), events, { expected: 'none', context });
     const since = performance.now();
     while (told.at(-1)!.position < start + 3) await sleep(5);
-    expect(performance.now() - since).toBeLessThan(1_000);
+    expect(performance.now() - since).toBeLessThan(3_000);
     stop.abort();
     await following;
     expect(told.at(-1)).toEqual({ events: [], position: start + 3, head: start + 3, lastId: events[1]!.id });

@@ -62,7 +62,7 @@ describe('waiting for a position', () => {
     const waits = clients.map(({ signal }) => reached.waitFor(active, 9, 30_000, signal));
     const startedMs = performance.now();
     expect(await reached.waitFor(active, 9, 30_000)).toEqual({ ok: false, position: 5 });
-    expect(performance.now() - startedMs).toBeLessThan(100);
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
     for (const client of clients) client.abort();
     await Promise.all(waits);
     const wait = reached.waitFor(active, 9, 5_000);
