@@ -80,11 +80,11 @@ export class Tender {
         return this.build(plan.generation, signal);
       case 'stand-aside': {
         this.report.enter('standing-by', 'a new generation is about to become active');
-        return this.standAside(plan.token, signal);
+        return this.standAside(plan.token, record, signal);
       }
       case 'rest':
         this.report.enter('standing-by', plan.reason);
-        return this.untilChange(30_000, signal);
+        return this.untilOther(record, 30_000, signal);
     }
   }
 
@@ -127,19 +127,25 @@ export class Tender {
   }
 
   /** Waits until the builder is done; one that died must not keep the projection waiting. */
-  private async standAside(token: string, signal: AbortSignal): Promise<void> {
+  private async standAside(token: string, asked: ProjectionRecord, signal: AbortSignal): Promise<void> {
     const { registry, lease } = this.engine;
     const deadline = performance.now() + lease.ttlMs * 5;
-    while (!signal.aborted && (await registry.get(this.projection.name)).handover?.token === token) {
+    for (let record = asked; !signal.aborted && record.handover?.token === token;) {
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) return registry.endHandover(this.projection.name, token);
-      await this.untilChange(leftMs, signal);
+      await this.untilOther(record, leftMs, signal);
+      record = await registry.get(this.projection.name);
     }
   }
 
-  private async untilChange(ms: number, signal: AbortSignal): Promise<void> {
+  /**
+   * Waits until the registry says something else than what this tender has read, but no longer than a time. What it said
+   * between that reading and now counts: the watch may have seen it before the answer was here.
+   */
+  private async untilOther(read: ProjectionRecord, ms: number, signal: AbortSignal): Promise<void> {
     const changed = new AbortController();
-    const before = JSON.stringify(this.watch.get(this.projection.name));
+    const before = JSON.stringify(read);
+    // At the next look, not at once: the watch may also be behind what was read.
     const stopWatching = this.watch.onChange(() => {
       if (JSON.stringify(this.watch.get(this.projection.name)) !== before) changed.abort();
     });
