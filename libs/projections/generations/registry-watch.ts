@@ -78,6 +78,8 @@ export class RegistryWatch {
   }
 
   private report(error: unknown): void {
+    // Stopped while it read: nobody needs what it did not get.
+    if (!this.timer) return;
     this.logger.warn({ error: messageOf(error) }, 'the registry of projections could not be read');
   }
 }
