@@ -76,6 +76,24 @@ describe('appends that come at the same time', () => {
     expect((await batchesFrom(start)).size).toBeLessThanOrEqual(9);
   });
 
+  it('go on when all of a batch that was refused were told their conflict', async () => {
+    const writer = store({ maxOpenBatches: 1, deadlineMs: 5_000 });
+    const taken = [newNote(), newNote()];
+    for (const aggregate of taken)
+      await writer.append(aggregate, threeNotes(), { expected: 'none', context });
+    const refused = taken.map((aggregate) =>
+      writer.append(aggregate, threeNotes(), { expected: 'none', context }),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    // Two of one aggregate are never in one batch: each waits for the one before.
+    const next = newNote();
+    const waiting = Array.from({ length: 20 }, () =>
+      writer.append(next, threeNotes(), { expected: 'any', context }),
+    );
+    expect((await Promise.all(refused)).map(({ ok }) => ok)).toEqual([false, false]);
+    expect((await Promise.all(waiting)).every(({ ok }) => ok)).toBe(true);
+  });
+
   it.each([
     ['several events', threeNotes],
     ['one event', () => [note('a')]],

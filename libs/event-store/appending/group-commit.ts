@@ -119,13 +119,16 @@ export class GroupCommit {
     }
   }
 
+  /** Empty when nobody waits. */
   #nextGroup(): readonly Member[] {
     for (;;) {
-      const next = this.#again.shift();
-      const group = next ?? this.#queue.take();
+      const again = this.#again.shift();
+      const group = again ?? this.#queue.take();
       for (const member of group) if (member.attempt.deadline.isOver) this.#refuse(member);
       const inTime = group.filter(({ gone }) => !gone);
-      if (inTime.length > 0 || group.length === 0) return inTime;
+      // A group that goes again says nothing about the queue: all of it may be gone by now.
+      const isLast = again === undefined && group.length === 0;
+      if (inTime.length > 0 || isLast) return inTime;
     }
   }
 
@@ -173,8 +176,9 @@ export class GroupCommit {
     const going = async (): Promise<void> => {
       const compared = await Promise.all(group.map((member) => this.#isFine(member)));
       const fine = group.filter((_, index) => compared[index]);
-      if (fine.length < group.length) this.#again.push(fine);
-      else {
+      if (fine.length < group.length) {
+        if (fine.length > 0) this.#again.push(fine);
+      } else {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
         this.#again.push(...halves(fine));
       }
