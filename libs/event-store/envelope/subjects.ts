@@ -10,6 +10,13 @@ import {
 /** Every event of the log: `evt.<tenant>.<pNN>.<aggregate type>.<id>`. */
 export const ALL_EVENTS = 'evt.*.*.*.*';
 
+const EVENT_SUBJECT = /^evt(?:\.[^\s.*>\x00-\x20\x7f]{1,200}){4}$/;
+
+/** Whether it is one literal subject that the log takes; also one that somebody else than this program wrote to. */
+export function isEventSubject(subject: string): boolean {
+  return EVENT_SUBJECT.test(subject);
+}
+
 function partitionToken(partition: number): string {
   return `p${partition < 10 ? '0' : ''}${partition}`;
 }

@@ -9,14 +9,8 @@ import { untilAnswered } from '../jetstream/retry.js';
 import type { StoredMessage } from '../reading/decode.js';
 import { readLog } from '../reading/read-log.js';
 import { endOfBatch } from '../reading/whole-append.js';
-import {
-  chained,
-  ExportReader,
-  lineOf,
-  type ExportedEvent,
-  type ExportHeader,
-  type ResumePoint,
-} from './format.js';
+import type { ExportedEvent } from './exported-event.js';
+import { chained, ExportReader, lineOf, type ExportHeader, type ResumePoint } from './format.js';
 
 export interface TransferProgress {
   readonly done: number;

@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DocketError } from '@docket/kernel';
 import { idOf } from '../envelope/stored-headers.js';
-
-/** A stored event as an export holds it: the very bytes of headers and payload. */
-export interface ExportedEvent {
-  readonly position: number;
-  readonly subject: string;
-  readonly headers: string;
-  /** The payload as text, or `payload64` where it is no UTF-8. */
-  readonly payload?: string;
-  readonly payload64?: string;
-  /** The payload that the object store held, base64, where the message had only a claim. */
-  readonly claimed64?: string;
-}
+import { whyNotImportable, type ExportedEvent } from './exported-event.js';
 
 /** First line: what the export is. */
 export interface ExportHeader {
@@ -114,6 +103,8 @@ export class ExportReader {
     const { event, chain } = value as unknown as ExportLine;
     if (event?.position !== this.#position + 1)
       throw invalid(this.#line, `position ${this.#position + 1} is missing`);
+    const fault = whyNotImportable(event);
+    if (fault !== undefined) throw invalid(this.#line, fault);
     if (chainOfLine(this.#chain, text) !== chain && chained(this.#chain, event) !== chain)
       throw invalid(this.#line, 'it or a line before it was altered');
     this.#chain = chain;
@@ -143,7 +134,8 @@ export class ExportReader {
   }
 
   #begin(header: ExportHeader): undefined {
-    if (header.docket !== 'events' || header.format !== 1)
+    const { docket, format, after } = header;
+    if (docket !== 'events' || format !== 1 || !Number.isSafeInteger(after) || after < 0)
       throw invalid(1, 'it is no export of events in format 1');
     this.#header = header;
     this.#position = header.after;

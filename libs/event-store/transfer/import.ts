@@ -5,7 +5,8 @@ import { idOf } from '../envelope/stored-headers.js';
 import { accessLog } from '../jetstream/log-access.js';
 import { untilAnswered } from '../jetstream/retry.js';
 import type { TransferProgress } from './export.js';
-import { ExportReader, type ExportedEvent, type ExportHeader } from './format.js';
+import type { ExportedEvent } from './exported-event.js';
+import { ExportReader, type ExportHeader } from './format.js';
 import { Replay } from './replay.js';
 
 /** How many events there are is known when all of them have been checked. */

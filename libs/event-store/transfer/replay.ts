@@ -5,7 +5,7 @@ import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { untilAnswered, type Deadline } from '../jetstream/retry.js';
 import type { DirectGet } from '../reading/direct-get.js';
 import { openBatchOf } from '../reading/whole-append.js';
-import type { ExportedEvent } from './format.js';
+import type { ExportedEvent } from './exported-event.js';
 
 const BATCH_ID = 'Nats-Batch-Id';
 
@@ -88,10 +88,11 @@ export class Replay {
     this.requests.requireConnected();
     within.noteSent();
     for (const event of batch.slice(0, -1)) {
-      this.requests.publish(event.subject, bytesOf(event), Buffer.from(event.headers, 'latin1'));
+      this.requests.publish(event.subject, bytesOf(event), headersOf(event));
     }
-    const headers = Buffer.from(last.headers, 'latin1');
-    return readAnswer(await this.requests.send(last.subject, bytesOf(last), headers, within.timeoutMs));
+    return readAnswer(
+      await this.requests.send(last.subject, bytesOf(last), headersOf(last), within.timeoutMs),
+    );
   }
 
   /** @throws DocketError `EVENT_STORE.IMPORT_MISPLACED` when another event has its position */
@@ -114,6 +115,11 @@ function isWhole(batch: readonly ExportedEvent[]): boolean {
 /** An event that the server takes by itself: without the headers of its batch, which is not whole. */
 function outsideOfBatch(event: ExportedEvent): ExportedEvent {
   return { ...event, headers: event.headers.replaceAll(/\r\nNats-Batch-[A-Za-z]+: [^\r]*/g, '') };
+}
+
+/** As they were; undefined for a message that has none, which is not one of ours. */
+function headersOf({ headers }: ExportedEvent): Buffer | undefined {
+  return headers === '' ? undefined : Buffer.from(headers, 'latin1');
 }
 
 function bytesOf(event: ExportedEvent): Uint8Array {

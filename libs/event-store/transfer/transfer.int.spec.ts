@@ -12,7 +12,9 @@ import {
   noteEventTypes,
   tag,
 } from '../testing/index.js';
+import type { ExportedEvent } from './exported-event.js';
 import { exportEvents, findResumePoint } from './export.js';
+import { chained, lineOf } from './format.js';
 import { importEvents } from './import.js';
 
 interface Log {
@@ -155,6 +157,47 @@ describe('export and import', () => {
       code: 'EVENT_STORE.EXPORT_INVALID',
     });
     expect(await target.store.head()).toEqual({ first: 0, last: 0 });
+  });
+
+  /** An export of one event that is right by its own account: anybody can make a chain. */
+  const forged = (event: object = {}, header: object = {}): string[] => {
+    const first = { docket: 'events', format: 1, after: 0, ...header };
+    const { line, chain } = lineOf(chained('', first as never), { ...honest(), ...event });
+    return [JSON.stringify(first), line, JSON.stringify({ end: true, count: 1, last: 1, chain })];
+  };
+  const honest = () => (JSON.parse(exported[1]!) as { event: ExportedEvent }).event;
+
+  it.each<[string, { event?: object; header?: object }]>([
+    [
+      'an event that would delete a stream',
+      { event: { subject: '$JS.API.STREAM.DELETE.DOCKET_EVENTS', headers: '', payload: '' } },
+    ],
+    ['an event for another stream', { event: { subject: '$KV.snapshots.a' } }],
+    ['an event of more than one aggregate', { event: { subject: 'evt.default.p00.note.*' } }],
+    ['a line break in a subject', { event: { subject: 'evt.default.p00.note.a\r\nPUB' } }],
+    ['an event without a subject', { event: { subject: 7 } }],
+    ['headers without an end', { event: { headers: 'NATS/1.0\r\nce-id: 1' } }],
+    ['headers that are no bytes', { event: { headers: 'NATS/1.0\r\nce-id: \u{1F4A3}\r\n\r\n' } }],
+    ['no headers at all', { event: { headers: null } }],
+    ['a payload that is no text', { event: { payload: { text: 'a' } } }],
+    ['a beginning that is no position', { header: { after: 'zero' } }],
+  ])('refuse a file that was made with %s before anything is sent', async (_name, { event, header }) => {
+    await expect(importInto(target, forged(event, header))).rejects.toMatchObject({
+      code: 'EVENT_STORE.EXPORT_INVALID',
+    });
+    expect(await target.store.head()).toEqual({ first: 0, last: 0 });
+  });
+
+  it('take an honest file of the same make, and messages that are not ours as they are', async () => {
+    expect(await importInto(target, forged({}))).toMatchObject({ written: 1 });
+    target.connection.publish('evt.default.p00.note.foreign', 'no headers, no JSON');
+    await target.connection.flush();
+    const copy = await startLog();
+    await importInto(copy, await collect(exportEvents({ connection: target.connection })));
+    expect(await rawLog(copy)).toEqual(await rawLog(target));
+    expect(await rawLog(copy)).toHaveLength(2 + 2);
+    await copy.connection.close();
+    await copy.server.stop();
   });
 
   it('refuse a log that has other events', async () => {
