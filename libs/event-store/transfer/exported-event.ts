@@ -13,7 +13,7 @@ export interface ExportedEvent {
 }
 
 /** Each byte as one character, from the version line to the empty line at the end; empty for a message without headers. */
-const HEADER_BLOCK = /^(?:NATS\/1\.0\r\n[\x01-\xff]*\r\n)?$/;
+const HEADER_BLOCK = /^(?:NATS\/1\.0\r\n(?:[\x01-\xff]*\r\n)?\r\n)?$/;
 
 /**
  * Why an event of an export cannot be one of a log; undefined for one that can. An export is a file that anybody may
@@ -21,12 +21,13 @@ const HEADER_BLOCK = /^(?:NATS\/1\.0\r\n[\x01-\xff]*\r\n)?$/;
  * stream.
  */
 export function whyNotImportable(event: ExportedEvent): string | undefined {
-  const { position, subject, headers, payload, payload64, claimed64 } = event as Partial<
+  const { subject, headers, payload, payload64, claimed64 } = event as Partial<
     Record<keyof ExportedEvent, unknown>
   >;
-  if (!Number.isSafeInteger(position)) return 'its position is no whole number';
-  if (typeof subject !== 'string' || !isEventSubject(subject)) return 'its subject is none of the log';
-  if (typeof headers !== 'string' || !HEADER_BLOCK.test(headers)) return 'its headers are none';
+  if (typeof subject !== 'string' || !isEventSubject(subject))
+    return 'its subject is not one of those of a log';
+  if (typeof headers !== 'string' || !HEADER_BLOCK.test(headers))
+    return 'its headers are not a block of headers';
   if ([payload, payload64, claimed64].some((bytes) => bytes !== undefined && typeof bytes !== 'string'))
     return 'its payload is no text';
   return undefined;

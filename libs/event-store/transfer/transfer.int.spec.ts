@@ -177,6 +177,7 @@ describe('export and import', () => {
     ['a line break in a subject', { event: { subject: 'evt.default.p00.note.a\r\nPUB' } }],
     ['an event without a subject', { event: { subject: 7 } }],
     ['headers without an end', { event: { headers: 'NATS/1.0\r\nce-id: 1' } }],
+    ['headers without the empty line', { event: { headers: 'NATS/1.0\r\nce-id: 1\r\n' } }],
     ['headers that are no bytes', { event: { headers: 'NATS/1.0\r\nce-id: \u{1F4A3}\r\n\r\n' } }],
     ['no headers at all', { event: { headers: null } }],
     ['a payload that is no text', { event: { payload: { text: 'a' } } }],
