@@ -56,22 +56,12 @@ export class CheckpointKeeper {
   follow(checkpoint: Checkpoint, digest?: DigestRecord): void {
     this.written = checkpoint;
     this.digest = digest;
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.settle().catch((error: unknown) => this.options.onFailure(error));
-    }, this.options.delayMs);
+    this.later();
   }
 
-  /**
-   * Moves the checkpoint to the last write, behind a move that is under way: that one may have begun before the write,
-   * and nothing else would come to move it on when no more events come.
-   * @throws DocketError `PROJECTION.LEASE_LOST`
-   */
+  /** Moves the checkpoint to the last write now. @throws DocketError `PROJECTION.LEASE_LOST` */
   async settle(): Promise<void> {
-    while (!this.stopped && this.committed !== this.written) {
-      this.committing ??= this.commit().finally(() => (this.committing = undefined));
-      await this.committing;
-    }
+    while (!this.stopped && this.committed !== this.written) await this.move();
   }
 
   /** Ends without another move. */
@@ -79,6 +69,29 @@ export class CheckpointKeeper {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.committing?.catch(() => undefined);
+  }
+
+  /**
+   * A move that is under way may have begun before the last write: then another one follows, for no event may come that
+   * would bring it.
+   */
+  private later(): void {
+    if (this.stopped || this.committed === this.written) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      // Moved meanwhile by whoever settled.
+      if (this.committed === this.written) return;
+      this.move().then(
+        () => this.later(),
+        (error: unknown) => this.options.onFailure(error),
+      );
+    }, this.options.delayMs);
+  }
+
+  /** One at a time: who comes during one waits for its end. */
+  private async move(): Promise<void> {
+    this.committing ??= this.commit().finally(() => (this.committing = undefined));
+    await this.committing;
   }
 
   private async commit(): Promise<void> {
