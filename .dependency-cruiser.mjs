@@ -18,15 +18,15 @@ export default {
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-deep-imports',
-      comment: 'A lib is entered by its index.ts (or testing/index.ts).',
+      comment:
+        'A lib is entered by its index.ts (or testing/index.ts), a context by its list or the entry of a part.',
       severity: 'error',
-      from: { path: '^(apps|test|infra|libs/(?:domain/)?[^/]+)/' },
+      from: { path: '^(apps|test|infra|libs/contexts/[^/]+|libs/[^/]+)/' },
       to: {
         path: '^(libs|infra)/',
         pathNot: [
-          '^libs/(?:domain/|read-models/)?[^/]+/index[.]ts$',
           '^(libs|infra)/[^/]+/(testing/)?index[.]ts$',
-          '^libs/application/commands/index[.]ts$',
+          '^libs/contexts/(method-catalogue[.]ts|[^/]+/(events|[a-z-]+/(commands/)?index)[.]ts)$',
           '^infra/[^/]+[.]mjs$',
           '^$1/',
         ],
@@ -41,16 +41,56 @@ export default {
     },
     {
       name: 'contexts-meet-in-events',
-      comment: 'A domain context imports the kernel and itself, never another context.',
+      comment:
+        'A context imports the events of another one, never more. Only the list of contexts imports manifests.',
       severity: 'error',
-      from: { path: '^libs/domain/([^/]+)/', pathNot: '[.]spec[.]ts$' },
-      to: { path: '^(libs|apps|infra)/', pathNot: [lib('kernel'), '^libs/domain/$1/'] },
+      from: { path: '^libs/contexts/([^/]+)/', pathNot: '([.]spec[.]ts$|/testing/)' },
+      to: { path: '^libs/contexts/', pathNot: ['^libs/contexts/$1/', '^libs/contexts/[^/]+/events[.]ts$'] },
+    },
+    {
+      name: 'domain-imports-the-kernel',
+      severity: 'error',
+      from: { path: '^libs/contexts/([^/]+)/domain/', pathNot: '[.]spec[.]ts$' },
+      to: {
+        path: '^(libs|apps|infra)/',
+        pathNot: [lib('kernel'), '^libs/contexts/$1/domain/', '^libs/contexts/[^/]+/events[.]ts$'],
+      },
     },
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: '^libs/domain/', pathNot: '[.]spec[.]ts$' },
+      from: { path: '^libs/contexts/[^/]+/domain/', pathNot: '[.]spec[.]ts$' },
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/typebox/' },
+    },
+    {
+      name: 'read-models-know-events-and-projections',
+      severity: 'error',
+      from: { path: '^libs/contexts/([^/]+)/read-models/', pathNot: '[.]spec[.]ts$' },
+      to: {
+        path: '^(libs|apps|infra)/',
+        pathNot: [
+          ...['kernel', 'projections', 'paging', 'tabular', 'composition'].map(lib),
+          '^libs/contexts/$1/(domain|read-models)/',
+          '^libs/contexts/[^/]+/events[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'only-http-and-cli-know-their-frames',
+      comment:
+        'Domain, application and read models of a context serve every process, not only the API or the command line.',
+      severity: 'error',
+      from: {
+        path: '^libs/contexts/[^/]+/(domain|application|read-models|methods)/',
+        pathNot: '[.]spec[.]ts$',
+      },
+      to: { path: '^libs/(http|command-line)/|^libs/contexts/[^/]+/(http|cli)/' },
+    },
+    {
+      name: 'engines-know-no-context',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: ['^libs/contexts/', '[.]spec[.]ts$', '/testing/'] },
+      to: { path: '^libs/contexts/' },
     },
     only('event-store-knows-the-kernel', lib('event-store'), [lib('kernel')]),
     only('projections-know-the-kernel', lib('projections'), [lib('kernel')]),
@@ -62,9 +102,10 @@ export default {
     only('methods-know-the-kernel', lib('methods'), [lib('kernel')]),
     {
       name: 'attempts-start-without-packages',
-      comment: 'The process of each attempt loads these anew: what they import, every attempt pays.',
+      comment:
+        'The process of an attempt loads these before it knows its method: what they import, every process pays.',
       severity: 'error',
-      from: { path: '^libs/methods/(isolation/child|catalogue|[^/]+/method)[.]ts$' },
+      from: { path: '^libs/(methods/isolation/child|contexts/[^/]+/methods/[^/]+/method)[.]ts$' },
       to: { dependencyTypes: ['npm'] },
     },
     {
@@ -73,31 +114,26 @@ export default {
       severity: 'error',
       from: {
         path: '^(libs|apps)/',
-        pathNot: ['^apps/api/', '^libs/application/commands/', '[.]spec[.]ts$'],
+        pathNot: [
+          '^apps/api/',
+          '^libs/http/',
+          '^libs/contexts/[^/]+/(http|application/commands)/',
+          '[.]spec[.]ts$',
+        ],
       },
       to: {
-        path: ['node_modules/@nestjs/', '^libs/application/commands/'],
-        dependencyTypesNot: ['type-only'],
+        path: ['node_modules/@nestjs/', '^libs/http/', '^libs/contexts/[^/]+/application/commands/'],
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
       },
     },
-    only('access-knows-its-domain', lib('access'), [lib('kernel'), '^libs/domain/access/']),
-    only('application-knows-domain-and-stores', lib('application'), [
-      lib('kernel'),
-      lib('domain'),
-      lib('event-store'),
-      lib('work-queue'),
-      lib('documents'),
-      lib('methods'),
-    ]),
-    only('read-models-know-events-and-projections', lib('read-models'), [
-      lib('kernel'),
-      lib('domain'),
-      lib('projections'),
-    ]),
+    only('paging-knows-the-kernel', lib('paging'), [lib('kernel')]),
+    only('tabular-knows-the-kernel', lib('tabular'), [lib('kernel')]),
+    only('commands-know-the-event-store', lib('commands'), [lib('kernel'), lib('event-store')]),
     {
       name: 'libs-never-import-apps',
       severity: 'error',
-      from: { path: '^(libs|infra)/' },
+      // A spec of routes or commands starts the app that serves them.
+      from: { path: '^(libs|infra)/', pathNot: '[.]spec[.]ts$' },
       to: { path: '^apps/' },
     },
     {

@@ -24,7 +24,7 @@ export default tseslint.config(
   },
   {
     // Nest reads constructor types at run time: a type-only import would erase what it injects.
-    files: ['apps/**/*.ts', 'libs/application/**/*.ts', 'libs/access/**/*.ts', 'libs/observability/**/*.ts'],
+    files: ['apps/**/*.ts', 'libs/contexts/**/*.ts', 'libs/http/**/*.ts', 'libs/observability/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
@@ -39,7 +39,14 @@ export default tseslint.config(
   },
   {
     // Command lines and soak programs speak to a person on standard output.
-    files: ['apps/admin/**/*.ts', 'apps/standalone/**/*.ts', 'test/bench/**/*.ts', 'test/faults/**/*.ts'],
+    files: [
+      'apps/admin/**/*.ts',
+      'libs/command-line/**/*.ts',
+      'libs/contexts/*/cli/**/*.ts',
+      'apps/standalone/**/*.ts',
+      'test/bench/**/*.ts',
+      'test/faults/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

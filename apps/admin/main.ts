@@ -1,3 +1,4 @@
+import { composition } from '@docket/contexts';
 import { runCommandLine } from './run.js';
 
 const interrupted = new AbortController();
@@ -16,6 +17,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
+  composition,
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -1,5 +1,5 @@
 import { DocketError } from '@docket/kernel';
-import { painter } from './output/paint.js';
+import { painter } from '@docket/command-line';
 import { errorJson, errorText } from './report-error.js';
 
 const paint = painter({}, {});

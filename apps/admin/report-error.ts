@@ -1,6 +1,5 @@
 import { isDocketError, messageOf } from '@docket/kernel';
-import { plain } from './output/format.js';
-import type { Paint } from './output/paint.js';
+import { type Paint, plain } from '@docket/command-line';
 
 interface FieldProblem {
   readonly path?: string;

@@ -1,40 +1,101 @@
-import { queueDirectory } from '@docket/application';
-import { ApplicationModule } from '@docket/application/commands';
+import { CLOCK, EVENT_STORE } from '@docket/commands';
+import type { HttpPart } from '@docket/composition';
+import {
+  Authentication,
+  DtoPipe,
+  ExportSlots,
+  JsonBodyInterceptor,
+  Lifecycle,
+  PLATFORM,
+  Problems,
+  routeRules,
+  ROUTE_RULES,
+  Streams,
+  type Platform,
+} from '@docket/http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { AccessLog } from './access-log/access-log.js';
+import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
-import { controllers } from './controllers.js';
-import { ExportSlots } from './exports/export-slots.js';
-import { Lifecycle } from './http/lifecycle.js';
+import { KeyAuthentication } from './access/key-authentication.js';
+import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
-import { PLATFORM, type Platform } from './platform.js';
-import { Streams } from './streams/streams.js';
-import { DtoPipe } from './validation/dto.pipe.js';
-import { JsonBodyInterceptor } from './validation/json-body.interceptor.js';
+import { LandingController } from './landing/landing.controller.js';
+import { AsyncApiController } from './openapi/async-api.controller.js';
 
-/** The HTTP side of Docket: guard, body, pipe, then a thin controller over the command bus. */
+type NamedPart = HttpPart & { readonly name: string };
+
+const frameControllers = [LandingController, HealthController, AsyncApiController];
+/** What the frame serves beside the controllers of NestJS. */
+const frameRules = { 'GET /openapi.json': 'public' } as const;
+
+/** What every context's module may inject: the platform, the command bus, and the building blocks of `@docket/http`. */
 @Module({})
-export class ApiModule {
+class FrameModule {
   static with(platform: Platform): DynamicModule {
-    const { store, clock, methods, settings } = platform;
     return {
-      module: ApiModule,
-      imports: [ApplicationModule.with({ store, clock, methods, queues: queueDirectory(settings.queues) })],
-      controllers: [...controllers],
+      module: FrameModule,
+      global: true,
+      imports: [CqrsModule],
       providers: [
         { provide: PLATFORM, useValue: platform },
+        { provide: EVENT_STORE, useValue: platform.store },
+        { provide: CLOCK, useValue: platform.clock },
+        { provide: Problems, useValue: new Problems(platform.composition.problems) },
+        { provide: Authentication, useClass: KeyAuthentication },
         Lifecycle,
-        RouteTable,
         ExportSlots,
-        AccessLog,
         Streams,
         ...accessProviders,
+      ],
+      exports: [
+        CqrsModule,
+        PLATFORM,
+        EVENT_STORE,
+        CLOCK,
+        Problems,
+        Authentication,
+        Lifecycle,
+        ExportSlots,
+        Streams,
+        ...accessProviders,
+      ],
+    };
+  }
+}
+
+/** The HTTP side of Docket: the frame, and one feature module for each context. */
+@Module({})
+export class ApiModule {
+  /** @throws DocketError `COMPOSITION.ROUTE_WITHOUT_ROLES` */
+  static with(platform: Platform, parts: readonly NamedPart[]): DynamicModule {
+    const controllers = [...frameControllers, ...parts.flatMap((part) => part.controllers)];
+    const rules = { ...frameRules, ...routeRules(controllers) };
+    return {
+      module: ApiModule,
+      imports: [FrameModule.with(platform), ...parts.map(contextModule)],
+      controllers: [...frameControllers],
+      providers: [
+        RouteTable,
+        { provide: ROUTE_RULES, useValue: rules },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(settings.maxBodyBytes) },
+        { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(platform.settings.maxBodyBytes) },
         { provide: APP_PIPE, useClass: DtoPipe },
       ],
     };
   }
+}
+
+/** The feature module of a context. What it exports, every other module may inject. */
+function contextModule({ name, controllers, providers, exports = [] }: NamedPart): DynamicModule {
+  // NestJS tells modules apart by their classes.
+  const module = { [name]: class {} }[name]!;
+  return {
+    module,
+    global: exports.length > 0,
+    controllers: [...controllers],
+    providers: [...providers],
+    exports: [...exports],
+  };
 }

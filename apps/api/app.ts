@@ -1,4 +1,4 @@
-import { DenialLog } from '@docket/access';
+import { DenialLog } from '@docket/contexts/access/application';
 import { DocketError, messageOf } from '@docket/kernel';
 import { nestLogger } from '@docket/observability';
 import { NestFactory } from '@nestjs/core';
@@ -10,17 +10,16 @@ import 'reflect-metadata';
 import { addressLimit } from './access/address-limit.js';
 import { RequestLimits } from './access/limits.js';
 import { ApiModule } from './api.module.js';
-import { correlation } from './context/correlation.js';
+import { correlation } from './http/correlation.js';
 import { cors } from './http/cors.js';
-import { Lifecycle } from './http/lifecycle.js';
+import { Lifecycle, Problems, ROUTE_RULES, type Platform, type RouteRules } from '@docket/http';
 import { requestMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
 import { boundedStore } from './log-patience/bounded-store.js';
 import { logPatience } from './log-patience/log-patience.js';
 import { serveDocs } from './openapi/serve.js';
-import type { Platform } from './platform.js';
-import { ProblemFilter } from './problems/problem.filter.js';
+import { ProblemFilter } from './http/problem.filter.js';
 
 const FLUSH_MS = 3_000;
 
@@ -29,6 +28,8 @@ export interface RunningApi {
   readonly url: string;
   /** The routes that it serves, as `GET /v1/jobs/:id`. */
   readonly routes: readonly string[];
+  /** Who may use each route, as it stands beside the route. */
+  readonly rules: RouteRules;
   /** No new work, running requests finished within a bound, what was counted written. */
   stop(): Promise<void>;
 }
@@ -39,11 +40,14 @@ export interface RunningApi {
  */
 export async function startApi(whole: Platform): Promise<RunningApi> {
   const platform = { ...whole, store: boundedStore(whole.store) };
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(platform), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: nestLogger(platform.logger),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.with(platform, await platform.composition.http()),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: nestLogger(platform.logger),
+    },
+  );
   const lifecycle = app.get(Lifecycle);
   const routes = app.get(RouteTable);
   configure(app, platform, lifecycle, routes);
@@ -63,6 +67,7 @@ export async function startApi(whole: Platform): Promise<RunningApi> {
   }
   return {
     url: urlOf(server, platform.settings.host),
+    rules: app.get<RouteRules>(ROUTE_RULES),
     routes: routes.list().map(({ method, path }) => `${method} ${path}`),
     async stop() {
       await lifecycle.drain(server);
@@ -79,7 +84,7 @@ function configure(
   lifecycle: Lifecycle,
   routes: RouteTable,
 ): void {
-  const filter = new ProblemFilter(platform.logger, routes);
+  const filter = new ProblemFilter(platform.logger, app.get(Problems), routes);
   const answer = filter.answer.bind(filter);
   app.disable('x-powered-by');
   app.set('etag', false);

@@ -1,7 +1,7 @@
-import { runProjector, type Platform, type RunningApp } from '@docket/platform';
-import { analyticsProjections } from '@docket/read-models/analytics';
+import { startProjector } from '@docket/contexts/operations/application';
+import type { Platform, RunningApp } from '@docket/platform';
 
 /** Keeps the read models of analytics. Any number of these may run: all but one stand by. */
 export async function startProjectorAnalytics(platform: Platform): Promise<RunningApp> {
-  return runProjector(platform, 'analytics', analyticsProjections);
+  return startProjector(platform, 'analytics');
 }

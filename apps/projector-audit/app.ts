@@ -1,7 +1,7 @@
-import { runProjector, type Platform, type RunningApp } from '@docket/platform';
-import { auditProjections } from '@docket/read-models/audit';
+import { startProjector } from '@docket/contexts/operations/application';
+import type { Platform, RunningApp } from '@docket/platform';
 
 /** Keeps the read models of audit. Any number of these may run: all but one stand by. */
 export async function startProjectorAudit(platform: Platform): Promise<RunningApp> {
-  return runProjector(platform, 'audit', auditProjections);
+  return startProjector(platform, 'audit');
 }

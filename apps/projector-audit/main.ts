@@ -1,4 +1,5 @@
+import { composition } from '@docket/contexts';
 import { runApp } from '@docket/platform';
 import { startProjectorAudit } from './app.js';
 
-await runApp('projector-audit', startProjectorAudit);
+await runApp('projector-audit', composition, startProjectorAudit);

@@ -1,7 +1,7 @@
-import { runProjector, type Platform, type RunningApp } from '@docket/platform';
-import { operationsProjections } from '@docket/read-models/operations';
+import { startProjector } from '@docket/contexts/operations/application';
+import type { Platform, RunningApp } from '@docket/platform';
 
 /** Keeps the read models of operations. Any number of these may run: all but one stand by. */
 export async function startProjectorOperations(platform: Platform): Promise<RunningApp> {
-  return runProjector(platform, 'operations', operationsProjections);
+  return startProjector(platform, 'operations');
 }

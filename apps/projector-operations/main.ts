@@ -1,4 +1,5 @@
+import { composition } from '@docket/contexts';
 import { runApp } from '@docket/platform';
 import { startProjectorOperations } from './app.js';
 
-await runApp('projector-operations', startProjectorOperations);
+await runApp('projector-operations', composition, startProjectorOperations);

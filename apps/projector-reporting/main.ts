@@ -1,4 +1,5 @@
+import { composition } from '@docket/contexts';
 import { runApp } from '@docket/platform';
 import { startProjectorReporting } from './app.js';
 
-await runApp('projector-reporting', startProjectorReporting);
+await runApp('projector-reporting', composition, startProjectorReporting);

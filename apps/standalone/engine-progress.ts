@@ -1,6 +1,6 @@
 import type { OnProgress } from '@docket/engines';
-import { startProgress, type Progress } from '../admin/output/progress.js';
-import type { Screen } from '../admin/terminal.js';
+import { type Progress, startProgress } from '@docket/command-line';
+import type { Screen } from '@docket/composition';
 
 /** Shows what getting the engines takes: a bar for what can be counted, a line for what cannot. */
 export function showEngineProgress(stderr: Screen): { readonly show: OnProgress; end(): void } {

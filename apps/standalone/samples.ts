@@ -1,15 +1,17 @@
+import { composition } from '@docket/contexts';
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../admin/run.js';
-import type { Surroundings } from '../admin/terminal.js';
+import type { Environment } from '@docket/composition';
 
 const folder = fileURLToPath(new URL('../../../samples/', import.meta.url));
 const methods: Readonly<Record<string, string>> = { '.pdf': 'pdf.text', '.csv': 'csv.profile' };
 
 /** Sends the bundled samples in as a user would: with the `docket` command, over HTTP. */
 export async function runSamples(url: string, key: string, signal: AbortSignal): Promise<void> {
-  const surroundings: Surroundings = {
+  const environment: Environment = {
+    composition,
     env: { ...process.env, DOCKET_KEY: key },
     stdout: process.stdout,
     stderr: process.stderr,
@@ -24,7 +26,7 @@ export async function runSamples(url: string, key: string, signal: AbortSignal):
     if (method === undefined || signal.aborted) continue;
     process.stdout.write(`\n${name}\n`);
     const args = ['submit', join(folder, name), '--method', method, '--tag', 'sample', '--url', url];
-    await runCommandLine(args, surroundings);
+    await runCommandLine(args, environment);
   }
   process.stdout.write(whereToLook(url));
 }

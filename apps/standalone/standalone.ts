@@ -1,9 +1,10 @@
 import { cacheFolder, startEngines, type Engines } from '@docket/engines';
+import { composition } from '@docket/contexts';
 import type { Settings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, serveProbes, type Platform } from '@docket/platform';
 import { resolve } from 'node:path';
-import { ensureAdminKey } from '../api/keys/admin-key.js';
+import { ensureAdminKey } from '@docket/contexts/access/application';
 import { startApps } from './apps.js';
 import { banner } from './banner.js';
 import { showEngineProgress } from './engine-progress.js';
@@ -78,7 +79,7 @@ async function connect(settings: Settings, engines: Engines, shutDown: ShutDown)
   const logger = createLogger({ app: 'docket', level: settings.logLevel });
   const platform = await connectPlatform(
     { ...settings, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
-    { app: 'docket', applyStreams: true, logger },
+    { app: 'docket', composition, applyStreams: true, logger },
   );
   shutDown.add('connections', () => platform.close());
   shutDown.logger = logger;

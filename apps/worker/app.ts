@@ -1,5 +1,7 @@
-import { startDispatcher, WorkService } from '@docket/application';
-import { createMethodRunner, methodCatalogue, methodId } from '@docket/methods';
+import { startDispatcher, WorkService } from '@docket/contexts/jobs/application';
+import { createMethodRunner } from '@docket/methods';
+import { methodId } from '@docket/methods';
+import { methodModule } from '@docket/contexts/method-catalogue';
 import type { Platform, RunningApp } from '@docket/platform';
 import { createTickChannel } from '@docket/work-queue';
 import { randomBytes } from 'node:crypto';
@@ -23,7 +25,11 @@ export async function startWorker(platform: Platform): Promise<RunningApp> {
   const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
   const logger = platform.logger.child({ part: 'worker' });
   const scratch = await openScratch(join(settings.home, 'scratch'));
-  const runner = await createMethodRunner({ scratchDir: scratch.methodsFolder, warm: true });
+  const runner = await createMethodRunner({
+    scratchDir: scratch.methodsFolder,
+    warm: true,
+    methods: { module: methodModule, catalogue: platform.composition.methods },
+  });
   const service = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
@@ -44,7 +50,7 @@ export async function startWorker(platform: Platform): Promise<RunningApp> {
     service,
     logger,
     slots: settings.workerSlots,
-    methods: methodCatalogue.map(methodId),
+    methods: platform.composition.methods.map(methodId),
     workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
     attempts: {
       service,

@@ -1,4 +1,4 @@
-import type { Assignment, Caller, WorkService } from '@docket/application';
+import type { Assignment, Caller, WorkService } from '@docket/contexts/jobs/application';
 import type { Logger } from '@docket/observability';
 import type { CancelWatch } from './cancel-watch.js';
 

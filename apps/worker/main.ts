@@ -1,4 +1,5 @@
+import { composition } from '@docket/contexts';
 import { runApp } from '@docket/platform';
 import { startWorker } from './app.js';
 
-await runApp('worker', startWorker);
+await runApp('worker', composition, startWorker);

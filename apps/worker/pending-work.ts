@@ -1,6 +1,6 @@
-import type { PendingWork } from '@docket/application';
+import type { PendingWork } from '@docket/contexts/jobs/application';
 import type { ReadModels } from '@docket/projections';
-import { pendingDue, pendingExpired, pendingIn } from '@docket/read-models/operations';
+import { pendingDue, pendingExpired, pendingIn } from '@docket/contexts/jobs/read-models';
 
 /** What the dispatcher asks, answered by the read model `operations.pending-work`. */
 export function pendingWorkOf(readModels: ReadModels): PendingWork {

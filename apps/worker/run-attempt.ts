@@ -1,4 +1,4 @@
-import type { Assignment, Caller, WorkFailure, WorkService } from '@docket/application';
+import type { Assignment, Caller, WorkFailure, WorkService } from '@docket/contexts/jobs/application';
 import type { ContentStore } from '@docket/documents';
 import { isDocketError, messageOf } from '@docket/kernel';
 import type { MethodOutcome, MethodRunner } from '@docket/methods';

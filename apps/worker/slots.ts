@@ -1,4 +1,4 @@
-import type { Caller, WorkService } from '@docket/application';
+import type { Caller, WorkService } from '@docket/contexts/jobs/application';
 import { messageOf } from '@docket/kernel';
 import type { Logger } from '@docket/observability';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-import type { Progress } from '@docket/application';
+import type { Progress } from '@docket/contexts/jobs/application';
 
 const EVERY_MS = 200;
 

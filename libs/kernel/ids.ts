@@ -72,3 +72,6 @@ const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
+
+/** What names no tenant belongs to this one. */
+export const DEFAULT_TENANT = 'default';

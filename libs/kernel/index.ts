@@ -1,4 +1,5 @@
 export { backoffDelayMs, type BackoffPolicy } from './backoff.js';
+export type { Caller } from './caller.js';
 export { canonicalJson } from './canonical-json.js';
 export { detectCharset, type Charset } from './charset.js';
 export { fixedClock, systemClock, type Clock } from './clock.js';
@@ -14,6 +15,15 @@ export type {
   RecordedEvent,
 } from './event.js';
 export type { EventType, JsonSchema, Upcast } from './event-type.js';
-export { fnv1a32, isToken, nameBasedId, PARTITIONS, partitionOf, timeOrderedId } from './ids.js';
+export {
+  DEFAULT_TENANT,
+  fnv1a32,
+  isToken,
+  nameBasedId,
+  PARTITIONS,
+  partitionOf,
+  timeOrderedId,
+} from './ids.js';
 export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
+export { roles, type Role } from './roles.js';
 export { accept, reject, type Decision, type Rejection } from './result.js';

@@ -1,4 +1,4 @@
-export { findMethod, methodCatalogue } from './catalogue.js';
+export { findMethod } from './find-method.js';
 export { type AttemptFailure } from './isolation/attempt.js';
 export {
   createMethodRunner,

@@ -1,5 +1,4 @@
 export { connectNats } from './connections.js';
-export { methodDirectory } from './method-directory.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { serveProbes, type ProbeServer } from './probe-server.js';
 export { readModelHealth } from './read-model-health.js';

@@ -1,4 +1,4 @@
-import type { MethodDirectory } from '@docket/application';
+import type { Composition } from '@docket/composition';
 import type { Settings } from '@docket/configuration';
 import { createContentStore, type ContentStore } from '@docket/documents';
 import {
@@ -23,14 +23,13 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
-import { allEventTypes } from '@docket/domain';
-import { methodDirectory } from './method-directory.js';
 import { withPatience } from './start-patience.js';
 
 const DRAIN_TIMEOUT_MS = 5_000;
 
 /** What every app stands on: connected engines, the log, and the way to be seen from outside. */
 export interface Platform {
+  readonly composition: Composition;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -40,7 +39,6 @@ export interface Platform {
   readonly db: mongoose.mongo.Db;
   readonly store: EventStore;
   readonly content: ContentStore;
-  readonly methods: MethodDirectory;
   readonly progress: ProgressChannel;
   readonly readModels: ReadModels;
   readonly workQueue: WorkQueue;
@@ -51,6 +49,8 @@ export interface Platform {
 export interface PlatformOptions {
   /** Name of the app, in logs, metrics and connections. */
   readonly app: string;
+  /** The contexts that run on it: their events are those that the log takes. */
+  readonly composition: Composition;
   /** Creates or updates the streams first; in production `docket streams apply` does it once for all. */
   readonly applyStreams?: boolean;
   readonly clock?: Clock;
@@ -80,7 +80,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     return await withPatience(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
       const limits = await requireLog(nats);
-      return assemble(settings, { clock, logger, app: options.app, limits }, nats, connection);
+      return assemble(settings, { ...options, clock, logger, limits }, nats, connection);
     });
   } catch (error) {
     await closeAll(nats, mongo);
@@ -90,18 +90,27 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
 
 async function assemble(
   settings: Settings,
-  { clock, logger, app, limits }: { clock: Clock; logger: Logger; app: string; limits: LogLimits },
+  {
+    app,
+    composition,
+    clock,
+    logger,
+    limits,
+  }: Required<Pick<PlatformOptions, 'app' | 'composition' | 'clock' | 'logger'>> & {
+    readonly limits: LogLimits;
+  },
   nats: NatsConnection,
   mongo: mongoose.Connection,
 ): Promise<Platform> {
   const db = mongo.db!;
-  const store = createEventStore({ connection: nats, events: allEventTypes, clock, ...limits });
+  const store = createEventStore({ connection: nats, events: composition.eventTypes, clock, ...limits });
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
   return {
+    composition,
     settings,
     clock,
     logger,
@@ -112,7 +121,6 @@ async function assemble(
     store,
     content,
     workQueue,
-    methods: methodDirectory(settings.externalMethods),
     progress,
     readModels,
     close: async () => {

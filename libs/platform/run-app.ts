@@ -1,3 +1,4 @@
+import type { Composition } from '@docket/composition';
 import { readSettings } from '@docket/configuration';
 import { isDocketError } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
@@ -18,13 +19,14 @@ const STOP_TIMEOUT_MS = 30_000;
  */
 export async function runApp(
   name: string,
+  composition: Composition,
   start: (platform: Platform) => Promise<RunningApp>,
 ): Promise<void> {
   let platform: Platform | undefined;
   let probes: ProbeServer | undefined;
   try {
     const settings = readSettings(process.env);
-    platform = await connectPlatform(settings, { app: name });
+    platform = await connectPlatform(settings, { app: name, composition });
     const { host, probePort } = settings;
     if (probePort !== undefined) probes = await serveProbes(platform, host, probePort);
     const app = await start(platform);

@@ -1,4 +1,3 @@
-import { recordProjectionAction } from '@docket/application';
 import type { HealthAnswer } from '@docket/observability';
 import {
   createProjectionRunner,
@@ -17,11 +16,13 @@ import type { RunningApp } from './run-app.js';
  * Runs projections until it is stopped; what they are about is in health and metrics under the projector's name. With
  * `projectorSlice` this process folds a part of the partitions; projections whose documents cross aggregates are folded
  * whole, by one of the processes.
+ * @param recordAction writes what an operator did to a projection into the log
  */
 export async function runProjector(
   platform: Platform,
   projector: string,
   projections: readonly Projection[],
+  recordAction: (action: OperatorAction) => Promise<void>,
 ): Promise<RunningApp> {
   const { db, store, progress, logger, settings } = platform;
   const slice = settings.projectorSlice;
@@ -32,9 +33,7 @@ export async function runProjector(
     log: store,
     progress,
     logger: logger.child({ projector }),
-    recordAction: async (action: OperatorAction) => {
-      await recordProjectionAction(store, action);
-    },
+    recordAction,
   };
   const runners: ProjectionRunner[] = [];
   if (whole.length > 0) runners.push(createProjectionRunner({ ...engine, projections: whole }));

@@ -1,4 +1,5 @@
 import { describeSettings, readSettings } from '@docket/configuration';
+import { composition } from '@docket/contexts';
 import { buildProgram } from '../../apps/admin/run.js';
 import {
   appOf,
@@ -25,9 +26,10 @@ describe('docker-compose.yml', () => {
     expect(running.filter((app) => app !== 'admin').sort()).toEqual([...servingApps].sort());
   });
 
-  it('applies the streams with a command that exists', () => {
+  it('applies the streams with a command that exists', async () => {
     const [, ...words] = compose.services['streams']?.command ?? [];
-    const program = buildProgram({
+    const program = await buildProgram({
+      composition,
       env: {},
       stdout: process.stdout,
       stderr: process.stderr,

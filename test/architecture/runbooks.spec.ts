@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { composition } from '@docket/contexts';
 import { buildProgram } from '../../apps/admin/run.js';
 import { compose, isThere, root, textOf } from './deployment-files.js';
 
@@ -11,7 +12,8 @@ const filesBelow = (folder: string, ending: string) =>
 
 const runbooks = filesBelow('docs/runbooks', '.md');
 const documents = [...filesBelow('docs', '.md'), ...(isThere('README.md') ? ['README.md'] : [])];
-const program = buildProgram({
+const program = await buildProgram({
+  composition,
   env: {},
   stdout: process.stdout,
   stderr: process.stderr,

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allEventTypes } from '@docket/domain';
+import { composition } from '@docket/contexts';
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore } from '@docket/event-store';
 import { connect } from '@nats-io/transport-node';
@@ -47,7 +47,7 @@ describe('export and import as processes that are killed', () => {
   const writeLog = async (): Promise<void> => {
     const connection = await connect({ servers: source.url });
     await applyStreams(connection);
-    const store = createEventStore({ connection, events: allEventTypes });
+    const store = createEventStore({ connection, events: composition.eventTypes });
     const key = { name: 'lab', roles: ['submitter'], keyHash: 'a'.repeat(64) };
     const context = { actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
     await Promise.all(

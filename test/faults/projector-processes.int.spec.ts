@@ -1,13 +1,16 @@
+import { composition } from '@docket/contexts';
 import { createMetrics, HealthRegistry } from '@docket/observability';
 import { runProjector } from '@docket/platform';
 import type { Projection } from '@docket/projections';
-import { analyticsProjections } from '@docket/read-models/analytics';
-import { auditProjections } from '@docket/read-models/audit';
-import { JobStory, Recorder } from '@docket/read-models/testing';
+import { JobStory } from '@docket/contexts/jobs/testing';
+import { Recorder } from '@docket/projections/testing';
 import { startReadSide, type TestReadSide } from '../../apps/api/testing/read-side.js';
 
 type Platform = TestReadSide['platform'];
-const projections: readonly Projection[] = [...auditProjections, ...analyticsProjections];
+const projections: readonly Projection[] = [
+  ...(await composition.projections('audit')),
+  ...(await composition.projections('analytics')),
+];
 
 describe('projector processes', () => {
   let test: TestReadSide;
@@ -33,7 +36,7 @@ describe('projector processes', () => {
     settings: { ...test.platform.settings, projectorSlice: { index, of } },
   });
   const start = async (platform: Platform) => {
-    const projector = await runProjector(platform, 'all', projections);
+    const projector = await runProjector(platform, 'all', projections, async () => undefined);
     running.push(projector);
     return projector;
   };
@@ -72,7 +75,7 @@ describe('projector processes', () => {
     const analytics = await statusOf('analytics.jobs');
     expect([analytics.folding, analytics.owners.length]).toEqual([true, 1]);
     expect(analytics.generations).toMatchObject([{ slices: 1 }]);
-    const entries = await test.platform.readModels.collection(auditProjections[0]!);
+    const entries = await test.platform.readModels.collection(projections[0]!);
     expect(
       await entries.countDocuments({ tenant: recorder.log[0]!.aggregate.tenant, action: 'JobSubmitted' }),
     ).toBe(30);

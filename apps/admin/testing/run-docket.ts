@@ -1,3 +1,4 @@
+import { composition } from '@docket/contexts';
 import { Writable } from 'node:stream';
 import { runCommandLine } from '../run.js';
 
@@ -11,7 +12,7 @@ export interface Ran {
 export async function runDocket(
   args: readonly string[],
   options: {
-    readonly env?: Readonly<Record<string, string>>;
+    readonly env?: Readonly<Record<string, string | undefined>>;
     readonly cwd?: string;
     readonly signal?: AbortSignal;
   } = {},
@@ -19,6 +20,7 @@ export async function runDocket(
   const stdout = collector();
   const stderr = collector();
   const code = await runCommandLine(args, {
+    composition,
     env: { DOCKET_HOME: '/nowhere', ...options.env },
     stdout: stdout.stream,
     stderr: stderr.stream,

@@ -1,10 +1,19 @@
-import { Authenticator, bearerKey, DenialLog, mayUse, type Caller } from '@docket/access';
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Authenticator, DenialLog } from '@docket/contexts/access/application';
+import {
+  eventContextOf,
+  mayUse,
+  ProblemError,
+  rejected,
+  requestState,
+  ROUTE_RULES,
+  type RouteRules,
+  tenantOf,
+  bearerKey,
+} from '@docket/http';
+import type { Caller } from '@docket/kernel';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { eventContextOf, requestState, tenantOf } from '../context/request-state.js';
-import { ProblemError, rejected } from '../problems/problem.js';
 import { RequestLimits } from './limits.js';
-import { policy } from './policy.js';
 
 /** The name of a route in the policy: `GET /v1/jobs/:id`. HEAD is GET without the body. */
 export function routeName(request: Request): string {
@@ -12,13 +21,14 @@ export function routeName(request: Request): string {
   return `${request.method === 'HEAD' ? 'GET' : request.method} ${String(route)}`;
 }
 
-/** Lets in whom the policy names; what it does not name is closed. Every refusal is recorded. */
+/** Lets in whom the rule beside the route names; a route without a rule is closed. Every refusal is recorded. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly limits: RequestLimits,
     private readonly denials: DenialLog,
+    @Inject(ROUTE_RULES) private readonly rules: RouteRules,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -26,7 +36,7 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const route = routeName(request);
-    const rule = policy[route];
+    const rule = this.rules[route];
     if (rule === 'public') return true;
     const caller = await this.callerOf(request, route);
     requestState(request).caller = caller;

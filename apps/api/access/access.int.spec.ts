@@ -1,7 +1,7 @@
-import { hashOfKey } from '@docket/access';
+import { hashOfKey } from '@docket/contexts/access/application';
 import { nameBasedId } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureAdminKey } from '../keys/admin-key.js';
+import { ensureAdminKey } from '@docket/contexts/access/application';
 import { startTestApi, type TestApi } from '../testing/index.js';
 
 describe('access over HTTP', () => {

@@ -1,9 +1,9 @@
-import { Authenticator, DenialLog } from '@docket/access';
-import { RecordDenialCommand } from '@docket/application/commands';
-import { apiKeyDecider } from '@docket/domain/access';
+import { Authenticator, DenialLog } from '@docket/contexts/access/application';
+import { RecordDenialCommand } from '@docket/contexts/access/application/commands';
+import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { PLATFORM, type Platform } from '../platform.js';
+import { PLATFORM, type Platform } from '@docket/http';
 import { RequestLimits } from './limits.js';
 
 /** What the guard needs, over the platform. */

@@ -1,7 +1,7 @@
-import { TokenBuckets, type Allowance } from '@docket/access';
+import { TokenBuckets, type Allowance } from '@docket/contexts/access/application';
 import type { Clock } from '@docket/kernel';
 import type { Response } from 'express';
-import { ProblemError } from '../problems/problem.js';
+import { ProblemError } from '@docket/http';
 
 const MAX_BUCKETS = 10_000;
 /** Wrong keys from one address: enough for a misconfigured client, useless for guessing. */

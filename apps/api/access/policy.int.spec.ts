@@ -1,11 +1,13 @@
 import { startTestApi, type TestApi } from '../testing/index.js';
-import { policy } from './policy.js';
+import type { RouteRules } from '@docket/http';
 
-describe('the access policy', () => {
+describe('the roles of the routes', () => {
   let test: TestApi;
+  let policy: RouteRules;
 
   beforeAll(async () => {
     test = await startTestApi();
+    policy = test.api.rules;
   });
   afterAll(() => test.stop());
 
@@ -19,14 +21,14 @@ describe('the access policy', () => {
   });
 
   it('lets nobody without a key into any route that is not public', async () => {
-    for (const route of closedRoutes(test)) {
+    for (const route of closedRoutes(test, policy)) {
       const answer = await send(test, route, {});
       expect([route, answer.status, answer.body?.code]).toEqual([route, 401, 'ACCESS.KEY_REQUIRED']);
     }
   });
 
   it('lets each role into its routes and no others', async () => {
-    for (const route of closedRoutes(test)) {
+    for (const route of closedRoutes(test, policy)) {
       const rule = policy[route] as readonly string[];
       for (const role of ['operator', 'submitter', 'worker', 'auditor'] as const) {
         if (rule.includes(role)) continue;
@@ -46,7 +48,7 @@ describe('the access policy', () => {
   });
 });
 
-function closedRoutes(test: TestApi): string[] {
+function closedRoutes(test: TestApi, policy: RouteRules): string[] {
   return test.api.routes.filter((route) => policy[route] !== undefined && policy[route] !== 'public');
 }
 

@@ -1,3 +1,4 @@
+import { Lifecycle, PLATFORM, type Platform, Public, Roles } from '@docket/http';
 import { Controller, Get, Inject, type OnModuleDestroy, Res } from '@nestjs/common';
 import { readModelHealth } from '@docket/platform';
 import {
@@ -8,8 +9,6 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Lifecycle } from '../http/lifecycle.js';
-import { PLATFORM, type Platform } from '../platform.js';
 
 class LiveDto {
   @ApiProperty({ example: true })
@@ -48,6 +47,7 @@ export class HealthController implements OnModuleDestroy {
   }
 
   @Get('health/live')
+  @Public()
   @ApiOperation({ summary: 'Whether the process runs. Restart it when not.' })
   @ApiOkResponse({ type: LiveDto })
   live(): LiveDto {
@@ -55,6 +55,7 @@ export class HealthController implements OnModuleDestroy {
   }
 
   @Get('health/ready')
+  @Public()
   @ApiOperation({ summary: 'Whether it can serve now, and if not, what is wrong.' })
   @ApiOkResponse({ type: ReadyDto })
   @ApiServiceUnavailableResponse({ type: ReadyDto })
@@ -73,6 +74,7 @@ export class HealthController implements OnModuleDestroy {
   }
 
   @Get('metrics')
+  @Roles('operator')
   @ApiOperation({ summary: 'Figures in the Prometheus text format.' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(@Res() response: Response): Promise<void> {

@@ -1,6 +1,6 @@
 import { Gauge, Histogram, type Logger, type Registry } from '@docket/observability';
 import type { NextFunction, Request, Response } from 'express';
-import { requestState } from '../context/request-state.js';
+import { requestState } from '@docket/http';
 
 /** Measures and logs every request under its route, never under its path: ids would make endless series. */
 export function requestMetrics(registry: Registry, logger: Logger) {

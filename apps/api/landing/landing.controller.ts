@@ -1,3 +1,4 @@
+import { Public } from '@docket/http';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 
@@ -37,6 +38,7 @@ curl -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" \\
 @Controller()
 export class LandingController {
   @Get()
+  @Public()
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {
     return PAGE;

@@ -1,3 +1,4 @@
+import { composition } from '@docket/contexts';
 import { readSettings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type Platform } from '@docket/platform';
@@ -89,7 +90,7 @@ describe('a job whose submission the log does not confirm in time', () => {
       DOCKET_EXTERNAL_METHODS: METHOD,
     });
     const logger = createLogger({ app: 'api', level: 'silent', form: 'json' });
-    const platform = await connectPlatform(settings, { app: 'api', logger });
+    const platform = await connectPlatform(settings, { app: 'api', composition, logger });
     other = { platform, api: await startApi(platform) };
   });
   afterAll(async () => {

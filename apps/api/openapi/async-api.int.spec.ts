@@ -1,4 +1,4 @@
-import { allEventTypes } from '@docket/domain';
+import { composition } from '@docket/contexts';
 import { startTestApi, type TestApi } from '../testing/test-api.js';
 
 describe('GET /asyncapi.json', () => {
@@ -25,11 +25,11 @@ describe('GET /asyncapi.json', () => {
       components: { messages: Record<string, { payload: unknown }> };
     };
     expect(document.asyncapi).toBe('3.0.0');
-    const shipped = allEventTypes.flatMap(({ type, version }) =>
+    const shipped = composition.eventTypes.flatMap(({ type, version }) =>
       Array.from({ length: version }, (_, index) => `${type}.v${index + 1}`),
     );
     expect(Object.keys(document.components.messages).sort()).toEqual(shipped.sort());
-    for (const { type, aggregate, schemas, version } of allEventTypes) {
+    for (const { type, aggregate, schemas, version } of composition.eventTypes) {
       expect(document.channels[aggregate]?.address).toBe(`evt.{tenant}.{partition}.${aggregate}.{id}`);
       expect(document.channels[aggregate]?.messages).toHaveProperty([`${type}.v${version}`]);
       expect(document.components.messages[`${type}.v${version}`]?.payload).toEqual(

@@ -1,7 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { policy } from '../access/policy.js';
-import { ProblemDto } from './answers.js';
+import { ProblemDto, ROUTE_RULES, type RouteRules } from '@docket/http';
 
 const SECURITY = 'apiKey';
 
@@ -16,10 +15,12 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'dk_…' }, SECURITY)
     .build();
+  const rules = app.get<RouteRules>(ROUTE_RULES);
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
-      if (typeof operation === 'object') complete(`${method.toUpperCase()} ${templated(path)}`, operation);
+      if (typeof operation === 'object')
+        complete(`${method.toUpperCase()} ${templated(path)}`, operation, rules);
     }
   }
   return document;
@@ -36,8 +37,8 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
 };
 
-function complete(route: string, operation: Operation): void {
-  const rule = policy[route];
+function complete(route: string, operation: Operation, rules: RouteRules): void {
+  const rule = rules[route];
   operation.responses = { ...operation.responses, default: PROBLEM };
   if (rule === 'public') return;
   operation.security = [{ [SECURITY]: [] }];

@@ -1,9 +1,6 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { runProjector } from '@docket/platform';
-import { analyticsProjections } from '@docket/read-models/analytics';
-import { auditProjections } from '@docket/read-models/audit';
-import { operationsProjections } from '@docket/read-models/operations';
-import { reportingProjections } from '@docket/read-models/reporting';
+import { projectors, type Projector } from '@docket/composition';
+import { startProjector } from '@docket/contexts/operations/application';
 import { startTestApi, type TestApi } from './test-api.js';
 
 export interface TestReadSide extends TestApi {
@@ -16,15 +13,6 @@ export interface TestReadSide extends TestApi {
 }
 
 const IN_FLIGHT = 64;
-
-const projectionsOf = {
-  operations: operationsProjections,
-  analytics: analyticsProjections,
-  audit: auditProjections,
-  reporting: reportingProjections,
-};
-type Projector = keyof typeof projectionsOf;
-const PROJECTORS = Object.keys(projectionsOf) as Projector[];
 
 /** The API with its four projectors in this process, on engines of their own. */
 export async function startReadSide(environment: Record<string, string> = {}): Promise<TestReadSide> {
@@ -53,8 +41,8 @@ export async function startReadSide(environment: Record<string, string> = {}): P
       return last;
     },
     async project(...names) {
-      const chosen = names.length > 0 ? names : PROJECTORS;
-      running = await Promise.all(chosen.map((name) => runProjector(platform, name, projectionsOf[name])));
+      const chosen = names.length > 0 ? names : projectors;
+      running = await Promise.all(chosen.map((name) => startProjector(platform, name)));
     },
     pause,
     async stop() {

@@ -1,13 +1,15 @@
-import { generateKey, hashOfKey } from '@docket/access';
-import { handleCommand } from '@docket/application';
+import { composition } from '@docket/contexts';
+import { generateKey, hashOfKey } from '@docket/contexts/access/application';
+import { handleCommand } from '@docket/commands';
 import { readSettings } from '@docket/configuration';
-import { apiKeyDecider, type Role } from '@docket/domain/access';
+import { type Role } from '@docket/kernel';
+import { apiKeyDecider } from '@docket/contexts/access/application';
 import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
 import { nameBasedId, type RecordedEvent } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
 import { connectPlatform } from '@docket/platform';
 import { startApi, type RunningApi } from '../app.js';
-import type { Platform } from '../platform.js';
+import type { Platform } from '@docket/http';
 
 /** What a test looks into without a type: any member of any depth. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -55,7 +57,7 @@ export async function startTestApi(
     ...environment,
   });
   const logger = createLogger({ app: 'api', level: process.env['TEST_LOG_LEVEL'] ?? 'silent', form: 'json' });
-  const platform = await connectPlatform(settings, { app: 'api', applyStreams: true, logger });
+  const platform = await connectPlatform(settings, { app: 'api', composition, applyStreams: true, logger });
   const api = await startApi(platform);
 
   const keyFor = async (tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string> => {

@@ -1,6 +1,5 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
-import type { AggregateRef, LogFilter, RecordedEvent } from '@docket/kernel';
-import { partitionOf } from '@docket/kernel';
+import { type AggregateRef, type LogFilter, partitionOf, type RecordedEvent } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import fc from 'fast-check';
 import { createEventStore } from '../jetstream/event-store.js';

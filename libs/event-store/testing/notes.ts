@@ -1,5 +1,11 @@
-import type { AggregateRef, DomainEvent, EventContext, EventType, RecordedEvent } from '@docket/kernel';
-import { timeOrderedId } from '@docket/kernel';
+import {
+  type AggregateRef,
+  type DomainEvent,
+  type EventContext,
+  type EventType,
+  type RecordedEvent,
+  timeOrderedId,
+} from '@docket/kernel';
 import type { EventStore, ReadAggregateOptions } from '../port.js';
 
 /** A small event of the test domain. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { messageOf } from '@docket/kernel';
-import { findMethod } from '../catalogue.js';
+import { findMethod } from '../find-method.js';
 import { type Method, MethodFailure } from '../method.js';
 import { type ChildMessage, type RunOrder } from './messages.js';
 import { startWatchdog } from './watchdog.js';

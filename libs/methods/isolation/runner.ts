@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findMethod, methodCatalogue } from '../catalogue.js';
+import { findMethod } from '../find-method.js';
 import { type Figures, type Method, methodId, type MethodOutput } from '../method.js';
 import { checkOptions } from '../options.js';
 import { attempt, type AttemptFailure, destroy } from './attempt.js';
-import { BUILT_METHODS, launch, type Launched } from './launch.js';
+import { launch, type Launched } from './launch.js';
 
 export interface MethodRunnerOptions {
   /** Where attempts work; created if missing. Folders of attempts that died with an earlier process are removed. */
@@ -15,8 +15,8 @@ export interface MethodRunnerOptions {
   readonly graceMs?: number;
   /** Keeps one process ready for the next attempt: saves its start (about 0.1 s), costs about 60 MB. Default false. */
   readonly warm?: boolean;
-  /** Other methods than the built-in ones: the URL of a built module that exports `methodCatalogue`, and its value. */
-  readonly methods?: { readonly module: URL; readonly catalogue: readonly Method[] };
+  /** The methods that it can run: the URL of a built module that exports `methodCatalogue`, and its value. */
+  readonly methods: { readonly module: URL; readonly catalogue: readonly Method[] };
 }
 
 export interface MethodRun {
@@ -52,13 +52,11 @@ export interface MethodRunner {
   close(): Promise<void>;
 }
 
-const BUILT_IN = new URL('catalogue.js', BUILT_METHODS);
 const LEAST_MEMORY_MB = 96;
 const DEFAULT_MEMORY_MB = 512;
 
 export async function createMethodRunner(options: MethodRunnerOptions): Promise<MethodRunner> {
-  const { scratchDir, maxResultBytes = 64 * 1024 * 1024, graceMs = 1_000 } = options;
-  const methods = options.methods ?? { module: BUILT_IN, catalogue: methodCatalogue };
+  const { methods, scratchDir, maxResultBytes = 64 * 1024 * 1024, graceMs = 1_000 } = options;
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   let spare: Launched | undefined;

@@ -1,5 +1,11 @@
-import type { Actor, AggregateRef, DomainEvent, Recorded, RecordedEvent } from '@docket/kernel';
-import { nameBasedId } from '@docket/kernel';
+import {
+  type Actor,
+  type AggregateRef,
+  type DomainEvent,
+  nameBasedId,
+  type Recorded,
+  type RecordedEvent,
+} from '@docket/kernel';
 
 export interface RecordedFields {
   readonly aggregate: AggregateRef;

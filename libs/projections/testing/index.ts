@@ -11,3 +11,5 @@ export {
   type Balance,
   type LedgerEvent,
 } from './ledger.js';
+export { foldLog } from './fold-log.js';
+export { Recorder, actor, startMs } from './recorder.js';

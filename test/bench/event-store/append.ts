@@ -1,6 +1,5 @@
 import { createEventStore, type EventStore, type NewEvent } from '@docket/event-store';
-import type { AggregateRef } from '@docket/kernel';
-import { timeOrderedId } from '@docket/kernel';
+import { type AggregateRef, timeOrderedId } from '@docket/kernel';
 import { inTurns, median, medianRatio, type Bench, type BenchOptions, type BenchReport } from '../bench.js';
 import { bareMessage, barePublisher, bareRequester } from './bare.js';
 import {

@@ -1,5 +1,4 @@
-import type { AggregateRef } from '@docket/kernel';
-import { timeOrderedId } from '@docket/kernel';
+import { type AggregateRef, timeOrderedId } from '@docket/kernel';
 import { subjectOf } from '@docket/event-store';
 import { jetstream, type JetStreamClient } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';

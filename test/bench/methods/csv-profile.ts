@@ -1,3 +1,4 @@
+import { methodCatalogue, methodModule } from '@docket/contexts/method-catalogue';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -65,7 +66,10 @@ export const csvProfileBench: Bench = {
   summary: 'Profiles a CSV of 1 GB in a process of its own: memory and speed.',
   async run({ scale, rounds, say }) {
     const folder = await mkdtemp(join(tmpdir(), 'docket-bench-csv-'));
-    const runner = await createMethodRunner({ scratchDir: join(folder, 'scratch') });
+    const runner = await createMethodRunner({
+      scratchDir: join(folder, 'scratch'),
+      methods: { module: methodModule, catalogue: methodCatalogue },
+    });
     try {
       const path = join(folder, 'visits.csv');
       const bytes = await writeTable(path, FULL_BYTES * scale);

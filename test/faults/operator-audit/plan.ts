@@ -1,5 +1,5 @@
-import { recordProjectionAction } from '@docket/application';
-import { operationsEventTypes } from '@docket/domain/operations';
+import { recordProjectionAction } from '@docket/contexts/operations/application';
+import { operationsEventTypes } from '@docket/contexts/operations/events';
 import { createEventStore, type EventStore } from '@docket/event-store';
 import type { RecordedEvent } from '@docket/kernel';
 import type { FaultPoint, OperatorAction, Projection } from '@docket/projections';

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { POISON_LIMIT } from '@docket/domain/jobs';
+import { POISON_LIMIT } from '@docket/contexts/jobs/testing';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,5 @@
-import { isFinal, jobDecider, POISON_LIMIT, type JobEvent, type JobState } from '@docket/domain/jobs';
+import { jobDecider, POISON_LIMIT, type JobState } from '@docket/contexts/jobs/testing';
+import { isFinal, type JobEvent } from '@docket/contexts/jobs/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkerTown } from './worker-town.js';

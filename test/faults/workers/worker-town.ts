@@ -1,12 +1,7 @@
-import { handleCommand } from '@docket/application';
+import { handleCommand } from '@docket/commands';
 import { createContentStore, type ContentStore } from '@docket/documents';
-import {
-  jobDecider,
-  jobEventTypes,
-  type JobCommand,
-  type JobState,
-  type SubmitJob,
-} from '@docket/domain/jobs';
+import { jobDecider, type JobCommand, type JobState, type SubmitJob } from '@docket/contexts/jobs/testing';
+import { jobEventTypes } from '@docket/contexts/jobs/events';
 import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { systemClock, type RecordedEvent } from '@docket/kernel';

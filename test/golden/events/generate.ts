@@ -4,14 +4,14 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allEventTypes } from '@docket/domain';
+import { composition } from '@docket/contexts';
 import { goldenChecksum, goldenName, makeGolden, shippedVersions } from '@docket/event-store/testing';
 import { sample } from './sample.js';
 import { goldenFolder } from './folder.js';
 
 const list = join(goldenFolder, 'checksums.json');
 const checksums = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {};
-for (const { event, version } of shippedVersions(allEventTypes)) {
+for (const { event, version } of shippedVersions(composition.eventTypes)) {
   const name = goldenName(event.type, version);
   const file = join(goldenFolder, name);
   if (existsSync(file)) continue;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allEventTypes } from '@docket/domain';
+import { composition } from '@docket/contexts';
 import { checkGolden, goldenChecksum, goldenName, shippedVersions, type GoldenEvent } from '@docket/event-store/testing';
 import { goldenFolder } from './folder.js';
 
@@ -10,7 +10,7 @@ const read = (name: string): string => readFileSync(join(goldenFolder, name), 'u
 
 describe('golden events', () => {
   it('exist for every version of every event type that was shipped', () => {
-    const wanted = shippedVersions(allEventTypes).map(({ event, version }) => goldenName(event.type, version));
+    const wanted = shippedVersions(composition.eventTypes).map(({ event, version }) => goldenName(event.type, version));
     expect(wanted.filter((name) => !files.includes(name))).toEqual([]);
   });
 
@@ -26,12 +26,12 @@ describe('golden events', () => {
   it.each(files)('%s decodes to the newest version, with its context', (name) => {
     const golden = JSON.parse(read(name)) as GoldenEvent;
     expect(goldenName(golden.type, golden.version)).toBe(name);
-    expect(checkGolden(golden, allEventTypes)).toEqual([]);
+    expect(checkGolden(golden, composition.eventTypes)).toEqual([]);
   });
 
   it('fail when a schema takes back what it once took', () => {
     const golden = JSON.parse(read(files[0]!)) as GoldenEvent;
-    const narrowed = allEventTypes.map((event) =>
+    const narrowed = composition.eventTypes.map((event) =>
       event.type === golden.type
         ? { ...event, schemas: { ...event.schemas, [golden.version]: { type: 'object', maxProperties: 0 } } }
         : event,

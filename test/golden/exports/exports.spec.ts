@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { auditColumns, auditTrail, type AuditEntry } from '@docket/read-models/audit';
-import { results, resultLine, resultTable, type ResultRow } from '@docket/read-models/reporting';
-import { csvFile, jsonLinesFile } from '@docket/read-models/tabular';
-import { foldLog } from '@docket/read-models/testing';
+import { composition } from '@docket/contexts';
+import { auditColumns, auditTrailOf, type AuditEntry } from '@docket/contexts/audit/read-models';
+import { results, resultLine, resultTable, type ResultRow } from '@docket/contexts/reports/read-models';
+import { csvFile, jsonLinesFile } from '@docket/tabular';
+import { foldLog } from '@docket/projections/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -26,7 +27,7 @@ const log = golden('log.v1.jsonl')
   .split('\n')
   .map((line) => JSON.parse(line) as RecordedEvent);
 
-const entries: AuditEntry[] = [...foldLog(auditTrail, log).values()].map(({ tenant, ...entry }) => entry);
+const entries: AuditEntry[] = [...foldLog(auditTrailOf(composition), log).values()].map(({ tenant, ...entry }) => entry);
 
 const rows: ResultRow[] = [...foldLog(results, log).values()]
   .sort((a, b) => a.position - b.position)

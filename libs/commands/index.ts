@@ -1,0 +1,3 @@
+export { type CommandTarget, handleCommand } from './handle-command.js';
+export { type Done, type FieldError, type Outcome } from './outcome.js';
+export { CLOCK, EVENT_STORE } from './tokens.js';

@@ -1,0 +1,90 @@
+import { DocketError, type EventType } from '@docket/kernel';
+import type { Method } from '@docket/methods';
+import type { Projection } from '@docket/projections';
+import {
+  projectors,
+  type AggregateFold,
+  type AuditSentence,
+  type Composition,
+  type Context,
+  type ProblemTable,
+  type ProjectionsByProjector,
+  type Projector,
+} from './context.js';
+import { contradictions } from './contradictions.js';
+
+/**
+ * Puts the contexts together.
+ * @throws DocketError `COMPOSITION.CONTRADICTION` when a manifest contradicts itself or another one; the message names
+ *   each line to change
+ */
+export function compose(contexts: readonly Context[]): Composition {
+  const found = contradictions(contexts);
+  if (found.length > 0) throw contradiction(found);
+  const projections = once(async () => {
+    const parts = await inTurn(contexts, async ({ readModels }): Promise<ProjectionsByProjector> =>
+      readModels === undefined ? {} : readModels(composition),
+    );
+    const byProjector = new Map<Projector, readonly Projection[]>();
+    for (const name of projectors)
+      byProjector.set(
+        name,
+        parts.flatMap((part) => part[name] ?? []),
+      );
+    const twice = repeated([...byProjector.values()].flat().map(({ name }) => name));
+    if (twice.length > 0) {
+      throw contradiction(twice.map((name) => `Two projections are named ${name}: rename one of them.`));
+    }
+    return byProjector;
+  });
+  const composition: Composition = {
+    contexts,
+    eventTypes: contexts.flatMap(({ events }): readonly EventType[] => events),
+    folds: new Map(
+      contexts.flatMap(({ folds = [] }): [string, AggregateFold][] =>
+        folds.map((fold) => [fold.aggregate, fold]),
+      ),
+    ),
+    sentences: new Map(
+      contexts.flatMap(({ audit = {} }) => Object.entries(audit) as unknown as [string, AuditSentence][]),
+    ),
+    methods: contexts.flatMap(({ methods = [] }): readonly Method[] => methods),
+    problems: Object.assign({}, ...contexts.map(({ problems = {} }) => problems)) as ProblemTable,
+    projections: async (projector) => {
+      const byProjector = await projections();
+      return projector === undefined ? [...byProjector.values()].flat() : (byProjector.get(projector) ?? []);
+    },
+    http: async () => {
+      const parts = await inTurn(contexts, async ({ name, http }) =>
+        http === undefined ? [] : [{ ...(await http()), name }],
+      );
+      return parts.flat();
+    },
+    commandLine: async () =>
+      (await inTurn(contexts, async ({ cli }) => (cli === undefined ? [] : cli()))).flat(),
+  };
+  return composition;
+}
+
+function contradiction(lines: readonly string[]): DocketError {
+  return new DocketError('COMPOSITION.CONTRADICTION', lines.join('\n'), { details: { lines } });
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
+
+/** One after the other, so that modules which several contexts import are loaded in one order in every process. */
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

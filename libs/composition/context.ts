@@ -1,0 +1,126 @@
+import type { AggregateRef, EventType } from '@docket/kernel';
+import type { Method } from '@docket/methods';
+import type { Projection } from '@docket/projections';
+import type { Provider, Type } from '@nestjs/common';
+import type { Command } from 'commander';
+import type { Writable } from 'node:stream';
+
+/** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
+export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** What the audit trail says of one event. */
+export interface AuditText {
+  /** A sentence without its subject, e.g. `revoked API key 7f… : leaked`. */
+  readonly summary: string;
+  readonly outcome: AuditOutcome;
+}
+
+/** The audit sentence of each event type of a union; the compiler misses none. */
+export type AuditSentences<Event extends { readonly type: string; readonly data: object }> = {
+  readonly [Type in Event['type']]: (
+    data: Extract<Event, { type: Type }>['data'],
+    aggregate: AggregateRef,
+  ) => AuditText;
+};
+
+/** A sentence as the composition keeps it: the data is of the newest version of the event's schema. */
+export type AuditSentence = (data: object, aggregate: AggregateRef) => AuditText;
+
+/** How the state of an aggregate is folded, for the history view; the same functions that decide commands. */
+export interface AggregateFold {
+  readonly aggregate: string;
+  readonly initialState: unknown;
+  evolve(state: never, event: never): unknown;
+  /** The state as people may see it; the state itself by default. */
+  readonly shown?: (state: never) => unknown;
+}
+
+/** The projector apps. A projection runs in the one that it is named for. */
+export const projectors = ['operations', 'analytics', 'audit', 'reporting'] as const;
+export type Projector = (typeof projectors)[number];
+
+/** Projections by the projector that runs them. */
+export type ProjectionsByProjector = { readonly [Name in Projector]?: readonly Projection[] };
+
+/** HTTP status and title of a stable code (RFC 9457); a code `*.REASON` counts for every area. */
+export type ProblemTable = Readonly<Record<string, readonly [status: number, title: string]>>;
+
+/** The part of a context that only processes with NestJS load: its feature module. */
+export interface HttpPart {
+  /** Every route says its roles with `@Roles` or `@Public` beside it. */
+  readonly controllers: readonly Type[];
+  /** Command handlers, and what controllers inject. */
+  readonly providers: readonly Provider[];
+  /** Tokens of `providers` that other contexts and the frame may inject. */
+  readonly exports?: readonly (symbol | Type | (abstract new (...parameters: never) => unknown))[];
+}
+
+/** Adds commands to the `docket` command line. */
+export type RegisterCommands = (program: Command, environment: Environment) => void;
+
+/** What all contexts together have declared, as one context may need it. */
+export interface ComposedFacts {
+  readonly eventTypes: readonly EventType[];
+  readonly folds: ReadonlyMap<string, AggregateFold>;
+  readonly sentences: ReadonlyMap<string, AuditSentence>;
+  readonly methods: readonly Method[];
+  /** Every projection, or those of one projector. */
+  projections(projector?: Projector): Promise<readonly Projection[]>;
+}
+
+/**
+ * A context: everything about one part of the product, offered to the whole by one value. What a process may not need
+ * (read models, routes, commands of the command line) is behind a function, so that each process loads its own part only.
+ */
+export interface Context {
+  /** Name of its folder in `libs/contexts`. */
+  readonly name: string;
+  /** Every event that it writes, with the schemas of all versions and their upcasts. */
+  readonly events: readonly EventType[];
+  /** Aggregates whose states the history view shows. */
+  readonly folds?: readonly AggregateFold[];
+  /** The audit sentence of each event type. */
+  readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
+  /** Status and title of the codes that it answers with. */
+  readonly problems?: ProblemTable;
+  /** Kinds of work that its workers do. */
+  readonly methods?: readonly Method[];
+  readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
+  readonly http?: () => Promise<HttpPart>;
+  readonly cli?: () => Promise<readonly RegisterCommands[]>;
+}
+
+/** All contexts as one: what apps, the registry of events, the audit trail, OpenAPI and the command line derive from. */
+export interface Composition extends ComposedFacts {
+  readonly contexts: readonly Context[];
+  /** Status and title of every code that a context declares. */
+  readonly problems: ProblemTable;
+  /** The feature module of each context that has routes or command handlers, by the context's name. */
+  http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** The commands of all contexts, in the order of the contexts. */
+  commandLine(): Promise<readonly RegisterCommands[]>;
+}
+
+/** A stream that a person or a program reads; a person's end is a TTY. */
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** What one run of the command line gets from its process: all that a test replaces. */
+export interface Environment {
+  /** The contexts whose commands there are, and whose events and projections they work on. */
+  readonly composition: Composition;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results go here. */
+  readonly stdout: Screen;
+  /** Progress, notes and errors go here, so that standard output stays clean for programs. */
+  readonly stderr: Screen;
+  /** Folder that relative file names start from. */
+  readonly cwd: string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Declares a context: `libs/contexts/<name>/<name>.context.ts`. It is checked with all others by `compose`. */
+export function defineContext(context: Context): Context {
+  return context;
+}

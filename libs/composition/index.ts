@@ -1,0 +1,21 @@
+export { compose } from './compose.js';
+export {
+  auditOutcomes,
+  defineContext,
+  projectors,
+  type AggregateFold,
+  type AuditOutcome,
+  type AuditSentence,
+  type AuditSentences,
+  type AuditText,
+  type ComposedFacts,
+  type Composition,
+  type Context,
+  type Environment,
+  type HttpPart,
+  type ProblemTable,
+  type ProjectionsByProjector,
+  type Projector,
+  type RegisterCommands,
+  type Screen,
+} from './context.js';

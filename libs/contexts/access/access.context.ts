@@ -1,0 +1,23 @@
+import { defineContext } from '@docket/composition';
+import { auditSentences } from './audit.js';
+import { accessEventTypes, apiKeyDecider, type ApiKeyState } from './domain/index.js';
+
+export const access = defineContext({
+  name: 'access',
+  events: accessEventTypes,
+  folds: [{ ...apiKeyDecider, shown: withoutHash }],
+  audit: auditSentences,
+  problems: {
+    'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
+  },
+  readModels: async () => (await import('./read-models/index.js')).projections,
+  http: async () => (await import('./http/index.js')).http,
+  cli: async () => (await import('./cli/index.js')).commands,
+});
+
+/** The hash of a key that a person chose could be guessed at; nobody who reads a history needs it. */
+function withoutHash(state: ApiKeyState): unknown {
+  if (state.status === 'unknown') return state;
+  const { keyHash: _keyHash, ...key } = state.key;
+  return { ...state, key };
+}

@@ -1,0 +1,88 @@
+import type { ApiKeyState } from '../domain/index.js';
+import { fixedClock, nameBasedId } from '@docket/kernel';
+import { Authenticator } from './authenticator.js';
+import { generateKey, hashOfKey } from './key-text.js';
+
+const key = generateKey('default');
+const keyHash = hashOfKey(key);
+const active = { status: 'active', key: { name: 'n', roles: ['operator'], keyHash } } satisfies ApiKeyState;
+
+function setUp(first: ApiKeyState = active) {
+  const clock = fixedClock('2026-01-01T00:00:00Z');
+  const asked: string[] = [];
+  let state = first;
+  const directory = {
+    byId: (tenant: string, id: string) => {
+      asked.push(`${tenant}/${id}`);
+      return Promise.resolve(
+        id === nameBasedId('api-key', keyHash) ? state : ({ status: 'unknown' } as const),
+      );
+    },
+  };
+  const authenticator = new Authenticator({ directory, clock, maxEntries: 2 });
+  return { authenticator, clock, asked, become: (next: ApiKeyState) => (state = next) };
+}
+
+describe('the authenticator', () => {
+  it('tells the caller from a key, and asks the directory once for requests that come together', async () => {
+    const { authenticator, asked } = setUp();
+    const answers = await Promise.all([1, 2, 3].map(() => authenticator.authenticate(key)));
+    const caller = {
+      keyId: nameBasedId('api-key', keyHash),
+      tenant: 'default',
+      name: 'n',
+      roles: ['operator'],
+    };
+    expect(answers).toEqual([1, 2, 3].map(() => ({ ok: true, caller })));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('notices a revocation when a second has passed, and not on a guess before', async () => {
+    const { authenticator, clock, become } = setUp();
+    await authenticator.authenticate(key);
+    become({ ...active, status: 'revoked' });
+    expect(await authenticator.authenticate(key)).toMatchObject({ ok: true });
+    expect(authenticator.remembers(key)).toBe(true);
+    clock.advance(1_000);
+    expect(authenticator.remembers(key)).toBe(false);
+    expect(await authenticator.authenticate(key)).toMatchObject({ ok: false, code: 'ACCESS.KEY_REVOKED' });
+  });
+
+  it('closes a key at the moment of its expiry, remembered or not', async () => {
+    const expiresAt = '2026-01-01T00:00:00.500Z';
+    const { authenticator, clock } = setUp({
+      status: 'active',
+      key: { ...active.key, expiresAt },
+    });
+    expect(await authenticator.authenticate(key)).toMatchObject({ ok: true });
+    clock.advance(500);
+    expect(authenticator.remembers(key)).toBe(false);
+    expect(await authenticator.authenticate(key)).toMatchObject({ code: 'ACCESS.KEY_EXPIRED' });
+  });
+
+  it('never remembers unknown keys, so that guessing cannot push out real ones', async () => {
+    const { authenticator, asked } = setUp();
+    await authenticator.authenticate(key);
+    for (let index = 0; index < 10; index += 1) {
+      expect(await authenticator.authenticate(generateKey('default'))).toMatchObject({
+        code: 'ACCESS.KEY_UNKNOWN',
+      });
+    }
+    expect(asked).toHaveLength(11);
+    expect(authenticator.remembers(key)).toBe(true);
+  });
+
+  it('refuses a state that belongs to another hash', async () => {
+    const { authenticator } = setUp({
+      status: 'active',
+      key: { ...active.key, keyHash: '0'.repeat(64) },
+    });
+    expect(await authenticator.authenticate(key)).toMatchObject({ code: 'ACCESS.KEY_UNKNOWN' });
+  });
+
+  it('lets nobody in while the directory is out of reach', async () => {
+    const directory = { byId: () => Promise.reject(new Error('gone')) };
+    const authenticator = new Authenticator({ directory, clock: fixedClock('2026-01-01T00:00:00Z') });
+    await expect(authenticator.authenticate(key)).rejects.toThrow('gone');
+  });
+});

@@ -1,0 +1,11 @@
+export { apiKeyDecider } from '../domain/index.js';
+export { ensureAdminKey, type AdminKey } from './admin-key.js';
+export {
+  Authenticator,
+  type Authenticated,
+  type AuthenticatorOptions,
+  type KeyDirectory,
+} from './authenticator.js';
+export { DenialLog, type DenialLogOptions, type DeniedAttempt } from './denial-log.js';
+export { generateKey, hashOfKey, tenantOfKey } from './key-text.js';
+export { TokenBuckets, type Allowance, type TokenBucketOptions } from './token-buckets.js';

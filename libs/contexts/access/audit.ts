@@ -1,0 +1,28 @@
+import type { AuditSentences, AuditText } from '@docket/composition';
+import type { AccessEvent } from './domain/index.js';
+
+const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
+
+/** What the audit trail says of each event of this context. */
+export const auditSentences: AuditSentences<AccessEvent> = {
+  ApiKeyCreated: ({ name, roles, expiresAt }, { id }) =>
+    accepted(
+      `issued API key ${id} "${name}" with ${roles.join(', ')}, ` +
+        (expiresAt === undefined ? 'without expiry' : `until ${expiresAt}`),
+    ),
+  ApiKeyRevoked: ({ reason }, { id }) => accepted(`revoked API key ${id}: ${reason}`),
+  AccessDenied: ({ route, code, count }) => ({
+    summary: `was refused ${route} with ${code}${count === 1 ? '' : `, ${count} times`}`,
+    outcome: 'denied',
+  }),
+  DownloadStarted: ({ content, size, mediaType, sha256, partial }, { id }) =>
+    accepted(
+      `downloaded ${partial ? 'parts of ' : ''}${content === 'document' ? 'document' : 'the result of job'} ${id}: ` +
+        `${size} bytes of ${mediaType}, SHA-256 ${sha256}`,
+    ),
+  ExportStarted: ({ export: name, format, position, filter }) => {
+    const narrowed = Object.entries(filter).map(([key, value]) => `${key} ${value}`);
+    const only = narrowed.length === 0 ? '' : `, only ${narrowed.join(', ')}`;
+    return accepted(`exported ${name} up to position ${position} as ${format}${only}`);
+  },
+};

@@ -1,0 +1,12 @@
+export { apiKeyDecider, type ApiKeyCommand, type ApiKeyState } from './api-key.js';
+export {
+  accessEventTypes,
+  type AccessDenied,
+  type AccessEvent,
+  type ApiKeyCreated,
+  type ApiKeyEvent,
+  type ApiKeyRevoked,
+  type DownloadStarted,
+  type ExportStarted,
+  type ReadingEvent,
+} from './events.js';

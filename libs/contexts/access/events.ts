@@ -1,0 +1,1 @@
+export type { AccessEvent } from './domain/index.js';

@@ -1,0 +1,167 @@
+import { granularities, type Granularity } from '../read-models/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Length, Matches } from 'class-validator';
+import { IsTime, Optional, ReadQueryDto } from '@docket/http';
+
+export class RangeQueryDto extends ReadQueryDto {
+  @ApiPropertyOptional({ format: 'date-time', description: 'At or after; widened to a whole UTC bucket.' })
+  @Optional()
+  @IsTime()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Before; now when left out. Widened likewise.' })
+  @Optional()
+  @IsTime()
+  to?: string;
+}
+
+export class SeriesQueryDto extends RangeQueryDto {
+  @ApiPropertyOptional({ enum: granularities, default: 'day' })
+  @Optional()
+  @IsIn(granularities, { message: 'must be hour or day' })
+  granularity?: Granularity;
+}
+
+const METHOD = /^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]{1,9}$/;
+const METHOD_MESSAGE = { message: 'must be a method with its version, such as pdf.text@1' };
+
+export class JobSeriesQueryDto extends SeriesQueryDto {
+  @ApiPropertyOptional({ example: 'pdf.text@1' })
+  @Optional()
+  @Matches(METHOD, METHOD_MESSAGE)
+  @Length(1, 80)
+  method?: string;
+}
+
+export class JobRangeQueryDto extends RangeQueryDto {
+  @ApiPropertyOptional({ example: 'pdf.text@1' })
+  @Optional()
+  @Matches(METHOD, METHOD_MESSAGE)
+  @Length(1, 80)
+  method?: string;
+}
+
+export class DurationsDto {
+  @ApiProperty()
+  count!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  meanMs!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  minMs!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  maxMs!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Within 2 % of the true value.' })
+  p50Ms!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Within 2 % of the true value.' })
+  p95Ms!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Within 2 % of the true value.' })
+  p99Ms!: number | null;
+}
+
+class SpansDto {
+  @ApiProperty({ type: DurationsDto, description: 'Waiting for the last start.' })
+  queued!: DurationsDto;
+
+  @ApiProperty({ type: DurationsDto, description: 'The last run.' })
+  run!: DurationsDto;
+
+  @ApiProperty({ type: DurationsDto, description: 'From submission to end.' })
+  total!: DurationsDto;
+}
+
+export class JobFiguresDto extends SpansDto {
+  @ApiProperty()
+  submitted!: number;
+
+  @ApiProperty()
+  finished!: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' } })
+  outcomes!: Record<string, number>;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Share of the finished jobs that succeeded; canceled ones are left out.',
+  })
+  successRate!: number | null;
+
+  @ApiProperty()
+  attemptsStarted!: number;
+
+  @ApiProperty()
+  attemptsFailed!: number;
+
+  @ApiProperty()
+  attemptsLost!: number;
+
+  @ApiProperty()
+  attemptsReleased!: number;
+
+  @ApiProperty({ description: 'By policy, after a failed or lost attempt.' })
+  retries!: number;
+
+  @ApiProperty({ description: 'Rounds that a person asked for.' })
+  manualRetries!: number;
+
+  @ApiProperty()
+  cancelRequests!: number;
+
+  @ApiProperty({ description: 'Bytes of results.' })
+  resultBytes!: number;
+}
+
+export class JobBucketDto extends JobFiguresDto {
+  @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
+  start!: string;
+}
+
+export class JobMethodDto extends JobFiguresDto {
+  @ApiProperty()
+  method!: string;
+}
+
+export class JobOutcomeDto extends SpansDto {
+  @ApiProperty({ enum: ['succeeded', 'failed', 'timed_out', 'canceled', 'dead_lettered'] })
+  outcome!: string;
+
+  @ApiProperty()
+  jobs!: number;
+}
+
+export class HourOfDayDto {
+  @ApiProperty({ minimum: 0, maximum: 23, description: 'UTC.' })
+  hour!: number;
+
+  @ApiProperty()
+  submitted!: number;
+
+  @ApiProperty()
+  started!: number;
+
+  @ApiProperty()
+  finished!: number;
+
+  @ApiProperty({ description: 'Submissions in this hour, on average over the days of the range.' })
+  meanSubmitted!: number;
+}
+
+export class UploadBucketDto {
+  @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
+  start!: string;
+
+  @ApiProperty()
+  registered!: number;
+
+  @ApiProperty()
+  registeredBytes!: number;
+
+  @ApiProperty()
+  uploadedAgain!: number;
+}

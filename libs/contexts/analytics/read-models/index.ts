@@ -1,0 +1,24 @@
+import type { ProjectionsByProjector } from '@docket/composition';
+import { uploadsByTime } from './documents/projection.js';
+import { jobsByTime } from './jobs/projection.js';
+
+/** A new read model adds one entry. */
+export const projections: ProjectionsByProjector = { analytics: [jobsByTime, uploadsByTime] };
+
+export { BUCKET_MS, bucketsBetween, granularities, type Granularity } from './bucket.js';
+export { uploadsByTime } from './documents/projection.js';
+export { uploadSeries, type UploadFigures } from './documents/queries.js';
+export { RELATIVE_ACCURACY, type DurationFigures } from './durations/index.js';
+export type { JobFigures, OutcomeFigures } from './jobs/figures.js';
+export { jobsByTime } from './jobs/projection.js';
+export {
+  jobsByMethod,
+  jobsByOutcome,
+  jobSeries,
+  jobTotals,
+  peakHours,
+  wholeBuckets,
+  type HourOfDay,
+  type JobsInRange,
+  type TimeRange,
+} from './jobs/queries.js';

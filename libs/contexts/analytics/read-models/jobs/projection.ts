@@ -1,0 +1,72 @@
+import type { FinalState, JobEvent, Timing } from '@docket/contexts/jobs/events';
+import type { RecordedEvent } from '@docket/kernel';
+import { defineProjection } from '@docket/projections';
+import { bucketKeys, bucketOfKey } from '../bucket.js';
+import { addDuration } from '../durations/index.js';
+import { noOutcome, noSums, type JobsBucketDocument } from './document.js';
+
+type Counter = {
+  [Name in keyof JobsBucketDocument]: JobsBucketDocument[Name] extends number ? Name : never;
+}[keyof JobsBucketDocument];
+type Labelled = RecordedEvent & { readonly data: { readonly method: string } };
+
+/** Hands the bucket of an event's hour, and that of its day, to a pure change. */
+function inBuckets<Event extends Labelled>(
+  next: (bucket: JobsBucketDocument, event: Event) => JobsBucketDocument,
+) {
+  return {
+    keys: ({ aggregate, time, data }: Event) => bucketKeys(aggregate.tenant, time, data.method),
+    fold: (bucket: JobsBucketDocument | null, event: Event, key: string) =>
+      next(bucket ?? emptyBucket(key), event),
+  };
+}
+
+function counted(counter: Counter) {
+  return inBuckets((bucket) => ({ ...bucket, [counter]: bucket[counter] + 1 }));
+}
+
+function ended(outcome: FinalState) {
+  return inBuckets<Labelled & { readonly data: { readonly timing: Timing } }>((bucket, { data }) =>
+    withOutcome(bucket, outcome, data.timing),
+  );
+}
+
+function withOutcome(bucket: JobsBucketDocument, outcome: FinalState, timing: Timing): JobsBucketDocument {
+  const stats = bucket.outcomes[outcome] ?? noOutcome;
+  const next = {
+    count: stats.count + 1,
+    queued: addDuration(stats.queued, timing.queuedMs),
+    run: addDuration(stats.run, timing.runMs),
+    total: addDuration(stats.total, timing.totalMs),
+  };
+  return { ...bucket, outcomes: { ...bucket.outcomes, [outcome]: next } };
+}
+
+function emptyBucket(key: string): JobsBucketDocument {
+  const { tenant, granularity, start, label } = bucketOfKey(key);
+  return { tenant, granularity, start, method: label, ...noSums };
+}
+
+export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({
+  name: 'analytics.jobs',
+  version: 1,
+  indexes: [{ keys: { tenant: 1, granularity: 1, start: 1, method: 1 } }],
+  on: {
+    JobSubmitted: counted('submitted'),
+    JobAttemptStarted: counted('attemptsStarted'),
+    JobAttemptFailed: counted('attemptsFailed'),
+    JobAttemptLost: counted('attemptsLost'),
+    JobAttemptReleased: counted('attemptsReleased'),
+    JobRetryScheduled: counted('retries'),
+    JobRetried: counted('manualRetries'),
+    JobCancelRequested: counted('cancelRequests'),
+    JobSucceeded: inBuckets((bucket, { data }) => ({
+      ...withOutcome(bucket, 'succeeded', data.timing),
+      resultBytes: bucket.resultBytes + data.result.size,
+    })),
+    JobFailed: ended('failed'),
+    JobTimedOut: ended('timed_out'),
+    JobCanceled: ended('canceled'),
+    JobDeadLettered: ended('dead_lettered'),
+  },
+});

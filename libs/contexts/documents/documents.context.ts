@@ -1,0 +1,23 @@
+import { defineContext } from '@docket/composition';
+import { auditSentences } from './audit.js';
+import { documentDecider, documentEventTypes } from './domain/index.js';
+import { csvProfile, pdfText } from './methods/index.js';
+
+export const documents = defineContext({
+  name: 'documents',
+  events: documentEventTypes,
+  folds: [documentDecider],
+  audit: auditSentences,
+  problems: {
+    'DOCUMENT.EMPTY': [400, 'The document is empty'],
+    'DOCUMENT.TOO_LARGE': [413, 'The document is too large'],
+    'DOCUMENT.TYPE_NOT_ALLOWED': [415, 'The type of the document is not taken'],
+    'DOCUMENT.RANGE_NOT_SATISFIABLE': [416, 'The range lies outside the document'],
+    'DOCUMENT.UPLOAD_INTERRUPTED': [400, 'The upload was interrupted'],
+    'DOCUMENT.STORE_FULL': [507, 'The store is full'],
+  },
+  methods: [pdfText, csvProfile],
+  readModels: async () => (await import('./read-models/index.js')).projections,
+  http: async () => (await import('./http/index.js')).http,
+  cli: async () => (await import('./cli/index.js')).commands,
+});

@@ -1,0 +1,1 @@
+export { type DocumentEvent, type DocumentState, documentDecider } from './domain/index.js';

@@ -1,0 +1,9 @@
+import { handlers } from '../application/commands/index.js';
+import type { HttpPart } from '@docket/composition';
+import { DocumentsController } from './documents.controller.js';
+import { UploadsController } from './uploads.controller.js';
+
+export const http: HttpPart = {
+  controllers: [DocumentsController, UploadsController],
+  providers: [...handlers],
+};

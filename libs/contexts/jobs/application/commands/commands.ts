@@ -1,0 +1,45 @@
+import type { JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '../../domain/index.js';
+import type { EventContext } from '@docket/kernel';
+import { Command } from '@nestjs/cqrs';
+import type { Outcome } from '@docket/commands';
+
+/** A job as a client asks for it; what is left out gets its default. */
+export interface JobRequest {
+  readonly method: string;
+  readonly documentId?: string;
+  readonly input?: unknown;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly priority?: number;
+  readonly queue?: string;
+  /** RFC 3339 UTC. */
+  readonly startAfter?: string;
+  readonly retry?: Partial<RetryPolicy>;
+  readonly timeouts?: Partial<Timeouts>;
+  readonly preference?: string;
+  readonly tags?: readonly string[];
+}
+
+/** Asks for a new job. Answers with its id beside the outcome. */
+export class SubmitJobCommand extends Command<Outcome<JobState> & { readonly jobId: string }> {
+  constructor(
+    readonly tenant: string,
+    readonly request: JobRequest,
+    readonly context: EventContext,
+    /** Makes the job's id: the same key is the same job, for ever. */
+    readonly idempotencyKey?: string,
+  ) {
+    super();
+  }
+}
+
+/** Asks an existing job to change. */
+export class ChangeJobCommand extends Command<Outcome<JobState>> {
+  constructor(
+    readonly tenant: string,
+    readonly jobId: string,
+    readonly change: Exclude<JobCommand, SubmitJob>,
+    readonly context: EventContext,
+  ) {
+    super();
+  }
+}

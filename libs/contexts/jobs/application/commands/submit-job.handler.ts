@@ -1,0 +1,132 @@
+import { documentDecider, type DocumentState } from '@docket/contexts/documents/events';
+import { jobDecider, type JobState, type JobSubmitted } from '../../domain/index.js';
+import type { EventStore } from '@docket/event-store';
+import {
+  canonicalJson,
+  isToken,
+  nameBasedId,
+  reject,
+  timeOrderedId,
+  type Clock,
+  type Rejection,
+} from '@docket/kernel';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { createHash } from 'node:crypto';
+import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
+import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
+import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
+import { SubmitJobCommand, type JobRequest } from './commands.js';
+
+const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
+const DEFAULT_PRIORITY = 5;
+
+type KnownDocument = Extract<DocumentState, { known: true }>;
+
+@CommandHandler(SubmitJobCommand)
+export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
+    @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+  ) {}
+
+  async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
+    const { tenant, request, context, idempotencyKey } = command;
+    const jobId =
+      idempotencyKey === undefined
+        ? timeOrderedId(this.clock.now().getTime())
+        : nameBasedId('job', tenant, idempotencyKey);
+    const method = this.methods.find(request.method);
+    if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
+    const { queue = DEFAULT_QUEUE } = request;
+    if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
+    const document = await this.document(tenant, request.documentId);
+    const refused = refusal(method, request, document);
+    if (refused) return { jobId, ...refused };
+
+    const submitted = complete(request, method, document);
+    const outcome = await handleCommand(
+      this.store,
+      this.clock,
+      jobDecider,
+      { type: 'SubmitJob', request: submitted },
+      { tenant, id: jobId, context },
+    );
+    return { jobId, ...outcome };
+  }
+
+  /** Asks the log, not a read model: a document counts from the moment that its upload was answered. */
+  private async document(tenant: string, id: string | undefined): Promise<KnownDocument | undefined> {
+    if (id === undefined || !isToken(id)) return undefined;
+    const { state } = await this.store.load(documentDecider, { tenant, type: 'document', id });
+    return state.known ? state : undefined;
+  }
+}
+
+function unknownMethod(name: string, methods: MethodDirectory): Rejection {
+  const known = methods.list().map((method) => method.name);
+  return reject(
+    'METHOD.UNKNOWN',
+    `There is no method ${JSON.stringify(name)}: choose one of ${known.join(', ')}.`,
+    {
+      known,
+    },
+  );
+}
+
+function refusal(
+  method: MethodDescription,
+  request: JobRequest,
+  document: KnownDocument | undefined,
+): Rejection | undefined {
+  if (request.documentId !== undefined && !document) {
+    return reject(
+      'DOCUMENT.NOT_FOUND',
+      'There is no such document: upload it with POST /v1/documents first.',
+      {
+        documentId: request.documentId,
+      },
+    );
+  }
+  if (method.needsDocument && !document) {
+    return reject('JOB.DOCUMENT_REQUIRED', `${method.name} works on a document: give its documentId.`);
+  }
+  if (document && !acceptsMediaType(method.accepts, document.mediaType)) {
+    const accepted = method.accepts.join(', ') || 'no document';
+    return reject(
+      'JOB.MEDIA_TYPE_NOT_ACCEPTED',
+      `${method.name} takes ${accepted}; the document is ${document.mediaType} by its content.`,
+      { mediaType: document.mediaType, accepts: method.accepts },
+    );
+  }
+  const fields = method.validateOptions(request.options ?? {});
+  if (fields.length === 0) return undefined;
+  return reject('JOB.INVALID_OPTIONS', `The options do not fit ${method.name}.`, { fields });
+}
+
+/** Fills in the defaults, so that the event says all that was decided. */
+function complete(
+  request: JobRequest,
+  method: MethodDescription,
+  document: KnownDocument | undefined,
+): JobSubmitted['data'] {
+  const { documentId, input, startAfter, preference } = request;
+  return {
+    method: method.name,
+    queue: request.queue ?? DEFAULT_QUEUE,
+    options: { ...request.options },
+    priority: request.priority ?? DEFAULT_PRIORITY,
+    retry: { ...DEFAULT_RETRY, ...request.retry },
+    timeouts: { runMs: method.defaultRunMs, ...request.timeouts },
+    tags: [...new Set(request.tags ?? [])],
+    requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
+    ...(documentId === undefined || !document ? {} : { documentId, documentSha256: document.sha256 }),
+    ...(document?.name === undefined ? {} : { documentName: document.name }),
+    ...(input === undefined ? {} : { input }),
+    ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
+    ...(preference === undefined ? {} : { preference }),
+  };
+}

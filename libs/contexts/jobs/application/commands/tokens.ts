@@ -1,0 +1,4 @@
+/** Injection token of the methods that jobs may ask for. */
+export const METHOD_DIRECTORY = Symbol('METHOD_DIRECTORY');
+/** Injection token of the queues that jobs may name. */
+export const QUEUE_DIRECTORY = Symbol('QUEUE_DIRECTORY');

@@ -1,0 +1,54 @@
+import type { MethodDescription, MethodDirectory } from './methods.js';
+import { checkOptions, type Method, methodId } from '@docket/methods';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The methods that jobs may ask for: the built-in ones, and those that workers of somebody else run, which the
+ * operator names (`DOCKET_EXTERNAL_METHODS`).
+ */
+export function methodDirectory(
+  methods: readonly Method[],
+  externalMethods: readonly string[],
+): MethodDirectory {
+  const all = [...methods.map(builtIn), ...externalMethods.map(external)];
+  const newestFirst = [...all].sort((a, b) => versionOf(b.name) - versionOf(a.name));
+  return {
+    find: (name) => newestFirst.find((method) => method.name === name || method.name.split('@')[0] === name),
+    list: () => all,
+  };
+}
+
+function builtIn(method: Method): MethodDescription {
+  return {
+    name: methodId(method),
+    summary: method.summary,
+    accepts: method.accepts,
+    needsDocument: method.accepts.length > 0,
+    defaultRunMs: method.defaultTimeouts.runMs,
+    optionsSchema: method.optionsSchema,
+    validateOptions: (options) => {
+      const checked = checkOptions(method, options);
+      return checked.ok
+        ? []
+        : checked.problems.map(({ path, message }) => ({ path: `/options${path}`, message }));
+    },
+  };
+}
+
+/** What an external worker accepts is its own to check: it fails the job with a reason. */
+function external(name: string): MethodDescription {
+  return {
+    name,
+    summary: 'Runs on an external worker.',
+    accepts: ['*/*'],
+    needsDocument: false,
+    defaultRunMs: HOUR_MS,
+    optionsSchema: { type: 'object' },
+    validateOptions: () => [],
+  };
+}
+
+function versionOf(name: string): number {
+  return Number(name.split('@')[1]);
+}

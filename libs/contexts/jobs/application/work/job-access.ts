@@ -1,0 +1,41 @@
+import { jobDecider, type JobCommand, type JobState } from '../../domain/index.js';
+import type { LoadedState } from '@docket/event-store';
+import { timeOrderedId, type Actor, type EventContext, type Origin } from '@docket/kernel';
+import { handleCommand, type Outcome } from '@docket/commands';
+import type { WorkDependencies } from './worker.js';
+
+export interface JobRef {
+  readonly tenant: string;
+  readonly jobId: string;
+}
+
+type Stores = Pick<WorkDependencies, 'store' | 'clock'>;
+
+/** The state of a job by the log, which is always right. */
+export async function loadJob(
+  { store }: Pick<Stores, 'store'>,
+  { tenant, jobId }: JobRef,
+): Promise<LoadedState<JobState>> {
+  return store.load(jobDecider, { tenant, type: 'job', id: jobId });
+}
+
+export async function changeJob(
+  { store, clock }: Stores,
+  { tenant, jobId }: JobRef,
+  command: JobCommand,
+  context: EventContext,
+): Promise<Outcome<JobState>> {
+  return handleCommand(store, clock, jobDecider, command, { tenant, id: jobId, context });
+}
+
+/** The context of what follows from a job's own request. */
+export function contextOf(
+  caller: { readonly actor: Actor; readonly origin?: Origin },
+  correlationId: string | undefined,
+): EventContext {
+  return {
+    actor: caller.actor,
+    correlationId: correlationId ?? timeOrderedId(),
+    ...(caller.origin === undefined ? {} : { origin: caller.origin }),
+  };
+}

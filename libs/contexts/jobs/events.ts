@@ -1,0 +1,9 @@
+export {
+  finalStates,
+  isFinal,
+  jobEventTypes,
+  type FinalState,
+  type JobEvent,
+  type JobSucceeded,
+  type Timing,
+} from './domain/index.js';

@@ -1,0 +1,41 @@
+import { handlers } from '../application/commands/index.js';
+import type { HttpPart } from '@docket/composition';
+import { PLATFORM, type Platform } from '@docket/http';
+import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../application/commands/tokens.js';
+import { methodDirectory } from '../application/method-directory.js';
+import { queueDirectory } from '../application/queues.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { ChangesController } from './changes.controller.js';
+import { JobBoardController } from './job-board.controller.js';
+import { ResultsController } from './results.controller.js';
+import { JobEventsController } from './job-events.controller.js';
+import { MethodsController } from './methods/methods.controller.js';
+import { QueuesController } from './queues/queues.controller.js';
+import { WorkController } from './work/work.controller.js';
+
+export const http: HttpPart = {
+  controllers: [
+    SubmissionsController,
+    ChangesController,
+    JobBoardController,
+    ResultsController,
+    JobEventsController,
+    MethodsController,
+    QueuesController,
+    WorkController,
+  ],
+  providers: [
+    ...handlers,
+    {
+      provide: METHOD_DIRECTORY,
+      inject: [PLATFORM],
+      useFactory: ({ composition, settings }: Platform) =>
+        methodDirectory(composition.methods, settings.externalMethods),
+    },
+    {
+      provide: QUEUE_DIRECTORY,
+      inject: [PLATFORM],
+      useFactory: ({ settings }: Platform) => queueDirectory(settings.queues),
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import {
+  ApiListResponse,
+  CurrentTenant,
+  IdPipe,
+  listAnswer,
+  type ListAnswer,
+  pageRequest,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  ReadQueryDto,
+  Reads,
+  Roles,
+} from '@docket/http';
+import { findJob, listJobs, type JobSummary, type JobView } from '../read-models/job-board/queries.js';
+import { jobBoard } from '../read-models/job-board/projection.js';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
+import { jobFilter } from './job-filter.js';
+
+@ApiTags('jobs')
+@Controller('v1/jobs')
+export class JobBoardController {
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  @Get()
+  @Roles('operator', 'submitter', 'auditor')
+  @Reads(jobBoard)
+  @ApiOperation({ summary: 'Jobs, the newest submission first.' })
+  @ApiListResponse(JobSummaryDto)
+  async list(
+    @Query() query: JobListQueryDto,
+    @CurrentTenant() tenant: string,
+  ): Promise<ListAnswer<JobSummary>> {
+    const filter = { ...jobFilter(query), ...(query.state === undefined ? {} : { states: query.state }) };
+    const page = await listJobs(this.platform.readModels, tenant, filter, pageRequest('jobs', query));
+    return listAnswer('jobs', page);
+  }
+
+  @Get(':id')
+  @Roles('operator', 'submitter', 'auditor')
+  @Reads(jobBoard)
+  @ApiOperation({ summary: 'One job with its attempts, progress, and the reference to its result.' })
+  @ApiOkResponse({ type: JobViewDto })
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Query() _query: ReadQueryDto,
+    @CurrentTenant() tenant: string,
+  ): Promise<JobView> {
+    const job = await findJob(this.platform.readModels, tenant, id);
+    if (job) return job;
+    throw new ProblemError(
+      'JOB.NOT_FOUND',
+      'There is no such job. One that was submitted this moment shows when you pass its position as minPosition.',
+    );
+  }
+}

@@ -1,0 +1,248 @@
+import { jobStates, type JobStateName } from '../domain/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsId, Optional, Several, TimedPageQueryDto } from '@docket/http';
+
+/** Filters of lists of jobs; all that are given must hold. */
+export class JobFilterDto extends TimedPageQueryDto {
+  @ApiPropertyOptional({
+    example: 'pdf.text@1',
+    description: 'A method with its version, or without for all its versions.',
+  })
+  @Optional()
+  @Matches(/^[a-z][a-z0-9-]*([.][a-z0-9-]+)*(@[0-9]{1,9})?$/, {
+    message: 'must be a method such as pdf.text@1 or pdf.text',
+  })
+  @Length(1, 80)
+  method?: string;
+
+  @ApiPropertyOptional({ example: 'default' })
+  @Optional()
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a queue, such as default' })
+  queue?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsString({ message: 'must be sent once' })
+  @Length(1, 64)
+  tag?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsId()
+  documentId?: string;
+}
+
+export class JobListQueryDto extends JobFilterDto {
+  @ApiPropertyOptional({ enum: jobStates, isArray: true, description: 'One or several.' })
+  @Optional()
+  @Several()
+  @ArrayMaxSize(jobStates.length)
+  @IsIn(jobStates, { each: true, message: `must be one or several of ${jobStates.join(', ')}` })
+  state?: JobStateName[];
+}
+
+class ActorDto {
+  @ApiProperty({ enum: ['user', 'worker', 'system', 'anonymous'] })
+  kind!: string;
+
+  @ApiProperty()
+  id!: string;
+
+  @ApiPropertyOptional()
+  name?: string;
+}
+
+class FailureDto {
+  @ApiProperty({ example: 'PDF.DAMAGED' })
+  code!: string;
+
+  @ApiProperty({ description: 'For a person.' })
+  message!: string;
+
+  @ApiProperty()
+  retryable!: boolean;
+}
+
+class JobDocumentDto {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  sha256!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  name!: string | null;
+}
+
+class ProgressDto {
+  @ApiProperty({ minimum: 0, maximum: 1 })
+  fraction!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  message!: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+}
+
+class CancelDto {
+  @ApiProperty()
+  reason!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ type: ActorDto })
+  by!: ActorDto;
+}
+
+class ResultReferenceDto {
+  @ApiProperty()
+  sha256!: string;
+
+  @ApiProperty({ description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'A few figures, by method.' })
+  summary!: Record<string, unknown>;
+}
+
+class TimingDto {
+  @ApiProperty()
+  queuedMs!: number;
+
+  @ApiProperty()
+  runMs!: number;
+
+  @ApiProperty()
+  totalMs!: number;
+}
+
+class AttemptDto {
+  @ApiProperty()
+  attempt!: number;
+
+  @ApiProperty()
+  workerId!: string;
+
+  @ApiProperty({
+    enum: ['running', 'succeeded', 'failed', 'lost', 'released', 'canceled', 'timed_out', 'dead_lettered'],
+  })
+  outcome!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  startedAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  endedAt!: string | null;
+
+  @ApiProperty()
+  queuedMs!: number;
+
+  @ApiProperty({ type: FailureDto, nullable: true })
+  failure!: FailureDto | null;
+}
+
+const time = { type: String, format: 'date-time', nullable: true } as const;
+
+/** One job in a list. */
+export class JobSummaryDto {
+  @ApiProperty()
+  jobId!: string;
+
+  @ApiProperty({ enum: jobStates })
+  state!: string;
+
+  @ApiProperty({ example: 'pdf.text@1' })
+  method!: string;
+
+  @ApiProperty()
+  queue!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 9, description: 'A higher one runs first.' })
+  priority!: number;
+
+  @ApiProperty({ type: [String] })
+  tags!: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  preference!: string | null;
+
+  @ApiProperty({ type: JobDocumentDto, nullable: true })
+  document!: JobDocumentDto | null;
+
+  @ApiProperty()
+  hasInput!: boolean;
+
+  @ApiProperty({ format: 'date-time' })
+  submittedAt!: string;
+
+  @ApiProperty({ type: ActorDto })
+  submittedBy!: ActorDto;
+
+  @ApiProperty()
+  correlationId!: string;
+
+  @ApiProperty(time)
+  queuedAt!: string | null;
+
+  @ApiProperty(time)
+  startedAt!: string | null;
+
+  @ApiProperty(time)
+  finishedAt!: string | null;
+
+  @ApiProperty({ ...time, description: 'When a scheduled or backing-off job is due.' })
+  dueAt!: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt!: string;
+
+  @ApiProperty({ description: 'The running attempt, or the one that comes next.' })
+  attempt!: number;
+
+  @ApiProperty({ type: ProgressDto, nullable: true })
+  progress!: ProgressDto | null;
+
+  @ApiProperty({ type: CancelDto, nullable: true })
+  cancel!: CancelDto | null;
+
+  @ApiProperty({ type: ResultReferenceDto, nullable: true })
+  result!: ResultReferenceDto | null;
+
+  @ApiProperty({ type: FailureDto, nullable: true })
+  failure!: FailureDto | null;
+
+  @ApiProperty({ type: TimingDto, nullable: true })
+  timing!: TimingDto | null;
+
+  @ApiProperty({ description: 'Position of the last event that changed it.' })
+  position!: number;
+}
+
+/** One job with its attempts. */
+export class JobViewDto extends JobSummaryDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Null when they are too long to be shown here.',
+  })
+  options!: Record<string, unknown> | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  retry!: object;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  timeouts!: object;
+
+  @ApiProperty({ type: [AttemptDto], description: 'The last 20.' })
+  attempts!: AttemptDto[];
+
+  @ApiProperty({ description: 'Earlier attempts that are not shown.' })
+  attemptsOmitted!: number;
+}

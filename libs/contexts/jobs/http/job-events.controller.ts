@@ -1,0 +1,134 @@
+import {
+  CurrentCaller,
+  follow,
+  IdPipe,
+  lastEventId,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  Roles,
+  type SseMessage,
+  type SseStream,
+  Streams,
+  type Stretch,
+} from '@docket/http';
+import type { Caller } from '@docket/kernel';
+import { isFinal, jobDecider, type JobEvent, type JobState } from '../domain/index.js';
+import type { RecordedEvent, Timed } from '@docket/kernel';
+import { createTickChannel, type TickChannel } from '@docket/work-queue';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { stateName } from './submission.js';
+
+const PAGE = 1_000;
+
+@ApiTags('jobs')
+@Controller('v1/jobs')
+export class JobEventsController {
+  private readonly ticks: TickChannel;
+
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly streams: Streams,
+  ) {
+    this.ticks = createTickChannel(platform.nats);
+  }
+
+  @Get(':id/events')
+  @Roles('operator', 'submitter', 'auditor')
+  @ApiOperation({
+    summary: 'Follow a job: Server-Sent Events.',
+    description:
+      'Each stored event is named by its type, with `id` = position and `state` = the state after it; live progress ' +
+      'is `event: progress` without an id. Resumes from `Last-Event-ID`. The stream ends when the job has ended; ' +
+      'a client that has seen the end gets 204, which tells `EventSource` to stop.',
+  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false })
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  @ApiNoContentResponse({ description: 'The job has ended, and the client has seen all of it.' })
+  async events(
+    @Param('id', IdPipe) id: string,
+    @CurrentCaller() caller: Caller,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { tenant } = caller;
+    const { state, position } = await this.platform.store.load(jobDecider, aggregateOf(tenant, id));
+    if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+    const after = lastEventId(request.headers['last-event-id']) ?? 0;
+    if (isFinal(state.name) && after >= position) {
+      response.status(204).end();
+      return;
+    }
+    await this.streams.run(request, response, caller, async (stream) => {
+      await Promise.all([this.states(stream, tenant, id, after), this.progress(stream, tenant, id)]);
+    });
+  }
+
+  private async states(stream: SseStream, tenant: string, id: string, after: number): Promise<void> {
+    const aggregate = aggregateOf(tenant, id);
+    const fold = new JobFold();
+    const { signal } = stream;
+    // From the first event on, whatever the client has seen: the state after an event needs all before it.
+    const events = follow({
+      hub: this.streams.hub,
+      topic: { tenant, aggregate },
+      after: 0,
+      read: (from) => this.readJob(tenant, id, from),
+      signal,
+    });
+    for await (const stretch of events) {
+      const messages = stretch.map((event) => fold.next(event));
+      await stream.send(messages.filter(({ id: position = 0 }) => position > after));
+      if (fold.ended) break;
+    }
+    if (!signal.aborted) stream.end('the job has ended');
+  }
+
+  private async *readJob(tenant: string, id: string, after: number): AsyncGenerator<Stretch> {
+    for (let position = after; ;) {
+      const events = await this.platform.store.readAggregate(aggregateOf(tenant, id), {
+        from: position,
+        limit: PAGE,
+      });
+      position = events.at(-1)?.position ?? position;
+      yield { events, position };
+      if (events.length < PAGE) return;
+    }
+  }
+
+  private async progress(stream: SseStream, tenant: string, jobId: string): Promise<void> {
+    for await (const payload of this.ticks.watch(tenant, { jobId, signal: stream.signal })) {
+      stream.tick({ event: 'progress', payload });
+    }
+  }
+}
+
+function aggregateOf(tenant: string, id: string) {
+  return { tenant, type: jobDecider.aggregate, id };
+}
+
+/** The state after each event, as the client is told. */
+class JobFold {
+  private state: JobState = jobDecider.initialState;
+
+  get ended(): boolean {
+    return this.state.exists && isFinal(this.state.name);
+  }
+
+  next(event: RecordedEvent): SseMessage {
+    this.state = jobDecider.evolve(this.state, event as unknown as Timed<JobEvent>);
+    const { id, type, position, time, data } = event;
+    const payload = {
+      jobId: event.aggregate.id,
+      id,
+      type,
+      position,
+      time,
+      state: stateName(this.state),
+      data,
+    };
+    return { event: type, id: position, payload };
+  }
+}

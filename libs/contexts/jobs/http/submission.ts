@@ -1,0 +1,44 @@
+import { SubmitJobCommand, type JobRequest } from '../application/commands/commands.js';
+import type { JobState } from '../domain/index.js';
+import type { EventContext } from '@docket/kernel';
+import type { CommandBus } from '@nestjs/cqrs';
+import { accepted, invalid } from '@docket/http';
+import type { JobAnswerDto } from './answers.dto.js';
+import type { SubmitJobDto } from './jobs.dto.js';
+
+export interface Submitted {
+  readonly job: JobAnswerDto;
+  /** The same request under the same key had been answered before. */
+  readonly replayed: boolean;
+}
+
+/** @throws ProblemError for a refused job */
+export async function submitJob(
+  commands: CommandBus,
+  tenant: string,
+  dto: SubmitJobDto,
+  context: EventContext,
+  idempotencyKey: string | undefined,
+): Promise<Submitted> {
+  // A clone is a plain object again, all the way down: what is hashed and stored is what the client sent.
+  const request = structuredClone({ ...dto }) as JobRequest;
+  const outcome = accepted(
+    await commands.execute(new SubmitJobCommand(tenant, request, context, idempotencyKey)),
+  );
+  const { jobId, position, state, changed } = outcome;
+  return { job: { jobId, state: stateName(state), position }, replayed: !changed };
+}
+
+export function stateName(state: JobState): string {
+  return state.exists ? state.name : 'unknown';
+}
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The header `Idempotency-Key`: 1 to 255 visible ASCII characters. */
+export function idempotencyKeyOf(header: string | undefined): string | undefined {
+  if (header === undefined || IDEMPOTENCY_KEY.test(header)) return header;
+  throw invalid([
+    { in: 'header', path: '/Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' },
+  ]);
+}

@@ -1,0 +1,216 @@
+import {
+  accepted,
+  BodyLimit,
+  CurrentCaller,
+  CurrentContext,
+  invalid,
+  Lifecycle,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  rejected,
+  Roles,
+} from '@docket/http';
+import type { Caller } from '@docket/kernel';
+import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
+import { WorkService } from '../../application/work/work-service.js';
+import {
+  type Assignment,
+  type Caller as WorkCaller,
+  type WorkResult,
+} from '../../application/work/worker.js';
+import type { Outcome } from '@docket/commands';
+import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../../application/commands/tokens.js';
+import type { MethodDirectory } from '../../application/methods.js';
+import type { JobState } from '../../domain/index.js';
+import type { EventContext } from '@docket/kernel';
+import { createTickChannel } from '@docket/work-queue';
+import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { JobAnswerDto } from '../answers.dto.js';
+import { stateName } from '../submission.js';
+import { TokenPipe } from './token.pipe.js';
+import { AssignmentDto, BeatDto, CompleteDto, FailDto, HeartbeatDto, PollDto } from './work.dto.js';
+
+/** Larger results belong into a document that the result names. */
+const MAX_RESULT_BODY_BYTES = 16 * 1_048_576;
+
+/** The worker protocol over HTTP, for workers in any language. */
+@ApiTags('work')
+@Controller('v1/work')
+export class WorkController {
+  private readonly work: WorkService;
+
+  constructor(
+    @Inject(PLATFORM) platform: Platform,
+    @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
+    @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+    private readonly lifecycle: Lifecycle,
+  ) {
+    const { store, clock, workQueue, content, nats } = platform;
+    this.work = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
+  }
+
+  @Post('poll')
+  @Roles('worker')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Wait for work and start an attempt; 204 when there was none.' })
+  @ApiOkResponse({ type: AssignmentDto })
+  @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
+  async poll(
+    @Body() { workerId, methods, queues, waitMs }: PollDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asked = { queues, methods: this.servable(queues, methods) };
+    const gone = new AbortController();
+    const abort = (): void => gone.abort();
+    response.once('close', abort);
+    const forget = this.lifecycle.onStop(abort);
+    const caller = callerOf(context, tenant);
+    let assignment: Assignment | undefined;
+    try {
+      assignment = await this.work.take({
+        ...caller,
+        workerId,
+        ...asked,
+        waitMs,
+        signal: gone.signal,
+      });
+    } finally {
+      forget();
+      response.off('close', abort);
+    }
+    if (assignment === undefined) {
+      response.status(204).end();
+    } else if (response.destroyed) {
+      // The worker left while its attempt began: given back at once, so that nobody waits for the lease to run out.
+      await this.work.release(assignment.token, caller);
+    } else {
+      const { tenant: _tenant, ...answer } = assignment;
+      response.status(200).json(answer);
+    }
+  }
+
+  /**
+   * What is waited for becomes a route of the queue for each band, so it must be declared. A worker may know more
+   * methods than this system does, as during a deployment.
+   */
+  private servable(queues: readonly string[], methods: readonly string[]): readonly string[] {
+    const unknown = queues.find((queue) => !this.queues.has(queue));
+    if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
+    const known = methods.filter((method) => this.methods.find(method) !== undefined);
+    if (known.length > 0) return known;
+    throw new ProblemError(
+      'METHOD.UNKNOWN',
+      `There is none of the methods ${methods.slice(0, 5).join(', ')} here: name them in DOCKET_EXTERNAL_METHODS.`,
+      { details: { known: this.methods.list().map(({ name }) => name) } },
+    );
+  }
+
+  @Post(':token/heartbeat')
+  @Roles('worker')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Keep the job, tell how far it is, and hear what to do.' })
+  @ApiOkResponse({ type: BeatDto })
+  async heartbeat(
+    @Param('token', TokenPipe) token: string,
+    @Body() { fraction, message }: HeartbeatDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<BeatDto> {
+    const said = message === undefined ? {} : { message };
+    const progress = fraction === undefined ? undefined : { fraction, ...said };
+    const beat = await this.work.heartbeat(token, callerOf(context, tenant), progress);
+    if (!beat.ok) throw rejected(beat);
+    return { signal: beat.signal, leaseMs: beat.leaseMs };
+  }
+
+  @Post(':token/complete')
+  @Roles('worker')
+  @HttpCode(200)
+  @BodyLimit(MAX_RESULT_BODY_BYTES)
+  @ApiOperation({ summary: 'Hand in the result. Sent twice, it counts once.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async complete(
+    @Param('token', TokenPipe) token: string,
+    @Body() body: CompleteDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+  }
+
+  @Post(':token/fail')
+  @Roles('worker')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that the attempt failed, and whether another try could help.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async fail(
+    @Param('token', TokenPipe) token: string,
+    @Body() { code, message, retryable, limit }: FailDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
+    return answer(await this.work.fail(token, callerOf(context, tenant), failure));
+  }
+
+  @Post(':token/canceled')
+  @Roles('worker')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that the work has stopped, after a heartbeat answered `cancel`.' })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async canceled(
+    @Param('token', TokenPipe) token: string,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.confirmCanceled(token, callerOf(context, tenant)));
+  }
+
+  @Post(':token/release')
+  @Roles('worker')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Give the job back unfinished, e.g. before shutting down. It does not count as a failure.',
+  })
+  @ApiOkResponse({ type: JobAnswerDto })
+  async release(
+    @Param('token', TokenPipe) token: string,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<Omit<JobAnswerDto, 'jobId'>> {
+    return answer(await this.work.release(token, callerOf(context, tenant)));
+  }
+}
+
+function callerOf({ actor, origin }: EventContext, tenant: string): WorkCaller {
+  return { actor, tenant, ...(origin === undefined ? {} : { origin }) };
+}
+
+function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {
+  const { position, state } = accepted(outcome);
+  return { state: stateName(state), position };
+}
+
+function resultOf({ result, contentBase64, mediaType, summary }: CompleteDto): WorkResult {
+  if ((result === undefined) === (contentBase64 === undefined)) {
+    throw invalid([{ in: 'body', path: '/result', message: 'give either result or contentBase64' }]);
+  }
+  if (contentBase64 !== undefined && mediaType === undefined) {
+    throw invalid([{ in: 'body', path: '/mediaType', message: 'must name the type of the bytes' }]);
+  }
+  if (contentBase64 === '')
+    throw new ProblemError('DOCUMENT.EMPTY', 'The result has 0 bytes: send one with content.');
+  return {
+    bytes:
+      contentBase64 === undefined
+        ? Buffer.from(JSON.stringify(result))
+        : Buffer.from(contentBase64, 'base64'),
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(summary === undefined ? {} : { summary }),
+  };
+}

@@ -1,0 +1,171 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBase64,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { FreeJson, IsScalarRecord, Optional } from '@docket/http';
+
+export class PollDto {
+  @ApiProperty({ description: 'Names the worker in events, e.g. host and process.', maxLength: 128 })
+  @IsString()
+  @Length(1, 128)
+  workerId!: string;
+
+  @ApiProperty({ type: [String], example: ['hyphy.fel@1'], description: 'What it can do, with versions.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @Matches(/^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]+$/, {
+    each: true,
+    message: 'each must be a method with its version, e.g. hyphy.fel@1',
+  })
+  methods!: string[];
+
+  @ApiPropertyOptional({ type: [String], default: ['default'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { each: true, message: 'each must be the name of a queue' })
+  queues: string[] = ['default'];
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 60_000,
+    default: 20_000,
+    description: 'How long to wait for work.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  waitMs: number = 20_000;
+}
+
+export class AssignmentDto {
+  @ApiProperty({ description: 'Names the attempt in every later call.' })
+  token!: string;
+
+  @ApiProperty()
+  jobId!: string;
+
+  @ApiProperty()
+  attempt!: number;
+
+  @ApiProperty()
+  method!: string;
+
+  @ApiProperty()
+  queue!: string;
+
+  @ApiPropertyOptional({ description: 'Read it with GET /v1/documents/{id}/content.' })
+  documentId?: string;
+
+  @ApiPropertyOptional()
+  documentSha256?: string;
+
+  @ApiPropertyOptional()
+  documentName?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  input?: unknown;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  options!: object;
+
+  @ApiProperty({ description: 'Send a heartbeat well within this time, or another worker gets the job.' })
+  leaseMs!: number;
+
+  @ApiProperty({ description: 'The attempt may run this long.' })
+  runMs!: number;
+
+  @ApiProperty()
+  correlationId!: string;
+}
+
+export class HeartbeatDto {
+  @ApiPropertyOptional({ minimum: 0, maximum: 1, description: 'How far it is; shown live.' })
+  @Optional()
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  fraction?: number;
+
+  @ApiPropertyOptional({ maxLength: 500 })
+  @Optional()
+  @IsString()
+  @Length(1, 500)
+  message?: string;
+}
+
+export class BeatDto {
+  @ApiProperty({
+    enum: ['continue', 'cancel', 'stale'],
+    description: '`cancel`: stop, then POST …/canceled. `stale`: stop, the attempt is not yours any more.',
+  })
+  signal!: string;
+
+  @ApiProperty()
+  leaseMs!: number;
+}
+
+export class CompleteDto {
+  @ApiPropertyOptional({ description: 'Any JSON; or give `contentBase64`.' })
+  @Optional()
+  @FreeJson()
+  result?: unknown;
+
+  @ApiPropertyOptional({ description: 'Bytes that are no JSON; name their `mediaType`.' })
+  @Optional()
+  @IsString()
+  @IsBase64()
+  contentBase64?: string;
+
+  @ApiPropertyOptional({ default: 'application/json' })
+  @Optional()
+  @Length(3, 127)
+  @Matches(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, { message: 'must be a media type such as text/csv' })
+  mediaType?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'A few figures for lists and reports: texts, numbers, booleans.',
+  })
+  @Optional()
+  @IsObject()
+  @IsScalarRecord(50)
+  @FreeJson(16_384)
+  summary?: Record<string, string | number | boolean | null>;
+}
+
+export class FailDto {
+  @ApiProperty({ maxLength: 80, example: 'INPUT.NO_TREE' })
+  @Matches(/^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$/, { message: 'must be a code such as INPUT.NO_TREE' })
+  @Length(1, 80)
+  code!: string;
+
+  @ApiProperty({ maxLength: 2_000, description: 'For a person who did not write the method.' })
+  @IsString()
+  @Length(1, 2_000)
+  message!: string;
+
+  @ApiProperty({ description: 'False when the work itself is wrong: no other try would help.' })
+  @IsBoolean()
+  retryable!: boolean;
+
+  @ApiPropertyOptional({ enum: ['run'], description: 'Set when the run time limit ended the attempt.' })
+  @Optional()
+  @IsIn(['run'])
+  limit?: 'run';
+}

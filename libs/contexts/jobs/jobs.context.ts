@@ -1,0 +1,26 @@
+import { defineContext } from '@docket/composition';
+import { auditSentences } from './audit.js';
+import { jobDecider, jobEventTypes } from './domain/index.js';
+
+export const jobs = defineContext({
+  name: 'jobs',
+  events: jobEventTypes,
+  folds: [jobDecider],
+  audit: auditSentences,
+  problems: {
+    'JOB.NO_RESULT': [404, 'The job has no result'],
+    'JOB.FAILED': [404, 'The job has failed'],
+    'JOB.ALREADY_FINISHED': [409, 'The job has ended'],
+    'JOB.ALREADY_SUCCEEDED': [409, 'The job has succeeded'],
+    'JOB.NOT_FINISHED': [409, 'The job has not ended'],
+    'JOB.NOT_DEAD_LETTERED': [409, 'The job is no dead letter'],
+    'JOB.NOT_QUEUED': [409, 'The job is not queued'],
+    'JOB.ATTEMPT_NOT_CURRENT': [409, 'The attempt does not run any more'],
+    'JOB.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
+    'WORK.TOKEN_UNKNOWN': [404, 'No such attempt'],
+    'METHOD.UNKNOWN': [422, 'There is no such method'],
+  },
+  readModels: async () => (await import('./read-models/index.js')).projections,
+  http: async () => (await import('./http/index.js')).http,
+  cli: async () => (await import('./cli/index.js')).commands,
+});

@@ -1,0 +1,7 @@
+import type { ProjectionsByProjector } from '@docket/composition';
+import { jobBoard } from './job-board/index.js';
+import { pendingWork } from './pending-work/index.js';
+
+/** A new read model adds one entry. */
+export const projections: ProjectionsByProjector = { operations: [jobBoard, pendingWork] };
+export { pendingDue, pendingExpired, pendingIn } from './pending-work/queries.js';

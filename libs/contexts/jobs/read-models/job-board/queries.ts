@@ -1,0 +1,102 @@
+import type { JobStateName } from '../../domain/index.js';
+import type { ReadModels } from '@docket/projections';
+import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
+import type { JobBoardDocument, SummaryFigure } from './document.js';
+import { jobBoard } from './projection.js';
+
+/** What a list of jobs can be narrowed to; all that are given must hold. */
+export interface JobFilter {
+  readonly states?: readonly JobStateName[];
+  /** `name@version`, or a name alone for all its versions. */
+  readonly method?: string;
+  readonly queue?: string;
+  readonly tag?: string;
+  readonly documentId?: string;
+  /** Submitted at or after, RFC 3339 UTC with milliseconds. */
+  readonly from?: string;
+  /** Submitted before, RFC 3339 UTC with milliseconds. */
+  readonly to?: string;
+}
+
+type Hidden = 'tenant' | 'order' | 'open' | 'optionsJson' | 'result';
+
+/** One job with its attempts. */
+export interface JobView extends Omit<JobBoardDocument, Hidden> {
+  /** Null when they are too long for the board; the log has them. */
+  readonly options: Readonly<Record<string, unknown>> | null;
+  readonly result: {
+    readonly sha256: string;
+    readonly size: number;
+    readonly mediaType: string;
+    readonly summary: Readonly<Record<string, SummaryFigure['value']>>;
+  } | null;
+  /** Position of the last event that changed it. */
+  readonly position: number;
+}
+
+/** One job in a list. */
+export type JobSummary = Omit<JobView, 'options' | 'attempts' | 'attemptsOmitted' | 'retry' | 'timeouts'>;
+
+const LIST_FIELDS = { optionsJson: 0, attempts: 0, attemptsOmitted: 0, retry: 0, timeouts: 0 } as const;
+
+/** Jobs, the newest submission first. */
+export async function listJobs(
+  readModels: ReadModels,
+  tenant: string,
+  filter: JobFilter,
+  page: PageRequest,
+): Promise<Page<JobSummary>> {
+  const collection = await readModels.collection(jobBoard);
+  const rows = await collection
+    .find(conditions(tenant, filter, page.afterKey))
+    .project<Stored>(LIST_FIELDS)
+    .sort({ order: -1 })
+    .limit(page.limit + 1)
+    .toArray();
+  const { items, nextKey } = cutPage(rows, page.limit, (row) => row.order);
+  return { items: items.map(summaryOf), nextKey };
+}
+
+export async function findJob(
+  readModels: ReadModels,
+  tenant: string,
+  jobId: string,
+): Promise<JobView | undefined> {
+  const collection = await readModels.collection(jobBoard);
+  const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant });
+  if (!job) return undefined;
+  const { optionsJson, attempts, attemptsOmitted, retry, timeouts, ...listed } = job;
+  const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
+  return { ...summaryOf(listed), options, retry, timeouts, attempts, attemptsOmitted };
+}
+
+type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
+
+function conditions(tenant: string, filter: JobFilter, afterKey: string | undefined) {
+  const order = newestFirstRange({ ...filter, ...(afterKey === undefined ? {} : { afterKey }) });
+  return {
+    tenant,
+    ...(order === undefined ? {} : { order }),
+    ...(filter.states === undefined ? {} : { state: { $in: [...filter.states] } }),
+    ...(filter.method === undefined ? {} : { method: methodCondition(filter.method) }),
+    ...(filter.queue === undefined ? {} : { queue: filter.queue }),
+    ...(filter.tag === undefined ? {} : { tags: filter.tag }),
+    ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
+  };
+}
+
+/** `A` is the character after `@`: the range holds `name@` with any version, and nothing else. */
+export function methodCondition(method: string): string | { $gte: string; $lt: string } {
+  return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
+}
+
+function summaryOf({ _id, _pos, tenant, order, open, result, ...shown }: Stored): JobSummary {
+  return {
+    ...shown,
+    position: _pos,
+    result: result && {
+      ...result,
+      summary: Object.fromEntries(result.summary.map(({ name, value }) => [name, value])),
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { jobDecider, POISON_LIMIT, type JobCommand, type JobState, type SubmitJob } from '../domain/index.js';
+export { JobStory, jobSteps, play, request, result } from './histories.js';

@@ -1,0 +1,2 @@
+export { type ProjectionAction, recordProjectionAction } from './record-projection-action.js';
+export { startProjector } from './start-projector.js';

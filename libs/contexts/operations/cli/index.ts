@@ -1,0 +1,15 @@
+import type { RegisterCommands } from '@docket/composition';
+import { registerHealth } from './health.js';
+import { registerProjections } from './projections.js';
+import { registerStreams } from './streams.js';
+import { registerEvents } from './events.js';
+import { registerConfig } from './config.js';
+
+/** In the order of the help text. A new command adds one entry. */
+export const commands: readonly RegisterCommands[] = [
+  registerHealth,
+  registerProjections,
+  registerStreams,
+  registerEvents,
+  registerConfig,
+];

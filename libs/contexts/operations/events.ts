@@ -1,0 +1,1 @@
+export { type OperationsEvent, operationsEventTypes } from './domain/index.js';

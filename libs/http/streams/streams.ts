@@ -1,0 +1,80 @@
+import { Authentication } from '../access/authentication.js';
+import type { Caller } from '@docket/kernel';
+import { Gauge } from '@docket/observability';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Lifecycle } from '../lifecycle.js';
+import { PLATFORM, type Platform } from '../platform.js';
+import { ProblemError } from '../problems/problem.js';
+import { EventHub } from './event-hub.js';
+import { SseStream } from './sse-stream.js';
+
+const MAX_STREAMS = 2_000;
+const MAX_STREAMS_OF_A_KEY = 200;
+
+/** Opens streams within bounds, and ends them with the service or with the key that opened them. */
+@Injectable()
+export class Streams {
+  readonly hub: EventHub;
+  private readonly open = new Map<string, number>();
+  private total = 0;
+
+  constructor(
+    @Inject(PLATFORM) { store, logger, metrics }: Platform,
+    private readonly authentication: Authentication,
+    private readonly lifecycle: Lifecycle,
+  ) {
+    this.hub = new EventHub(store, logger);
+    lifecycle.onStop(() => this.hub.stop());
+    const count = (): number => this.total;
+    new Gauge({
+      name: 'docket_http_streams_open',
+      help: 'Server-Sent Event streams that are open now.',
+      registers: [metrics],
+      collect() {
+        this.set(count());
+      },
+    });
+  }
+
+  /**
+   * Runs one stream to its end.
+   * @throws ProblemError API.TOO_MANY_STREAMS
+   */
+  async run(
+    request: Request,
+    response: Response,
+    caller: Caller,
+    work: (stream: SseStream) => Promise<void>,
+  ): Promise<void> {
+    this.enter(caller.keyId);
+    const stream = new SseStream(request, response, () => this.authentication.stillGood(request));
+    const forget = this.lifecycle.onStop(() => stream.end('the service is stopping: come again'));
+    try {
+      await work(stream);
+    } finally {
+      forget();
+      stream.close();
+      this.leave(caller.keyId);
+    }
+  }
+
+  private enter(keyId: string): void {
+    const ofKey = this.open.get(keyId) ?? 0;
+    if (this.total >= MAX_STREAMS || ofKey >= MAX_STREAMS_OF_A_KEY) {
+      throw new ProblemError(
+        'API.TOO_MANY_STREAMS',
+        'Too many streams are open: close some, then try again.',
+      );
+    }
+    this.total += 1;
+    this.open.set(keyId, ofKey + 1);
+  }
+
+  private leave(keyId: string): void {
+    this.total -= 1;
+    const ofKey = (this.open.get(keyId) ?? 1) - 1;
+    if (ofKey === 0) this.open.delete(keyId);
+    else this.open.set(keyId, ofKey);
+  }
+}
