@@ -14,7 +14,10 @@ const bundled = existsSync(new URL('dist/node_modules/typebox/package.json', imp
     }
   : {};
 
-/** Three suites: `unit` needs no engine, `integration` and `e2e` run on real ones that the set-up starts. */
+/**
+ * Four suites: `unit` needs no engine; `integration`, `e2e` and `faults` run on real ones that the set-up starts. `faults`
+ * kills, stops and cuts off what it tests, and has a command of its own: `npm run test:faults`.
+ */
 const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -29,6 +32,11 @@ const base = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.docket', '<rootDir>/.cache'],
 };
+const engines = {
+  globalSetup: '<rootDir>/test/setup/start-engines.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',
+};
+const faults = '<rootDir>/test/faults/';
 const sources = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra', '<rootDir>/test'];
 
 export default {
@@ -51,19 +59,26 @@ export default {
     { ...base, displayName: 'unit', roots: sources, testMatch: ['**/!(*.int|*.e2e).spec.ts'] },
     {
       ...base,
+      ...engines,
       displayName: 'integration',
       roots: sources,
       testMatch: ['**/*.int.spec.ts'],
-      globalSetup: '<rootDir>/test/setup/start-engines.mjs',
-      globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',
+      testPathIgnorePatterns: [faults],
     },
     {
       ...base,
+      ...engines,
       displayName: 'e2e',
       roots: ['<rootDir>/test'],
       testMatch: ['**/*.e2e.spec.ts'],
-      globalSetup: '<rootDir>/test/setup/start-engines.mjs',
-      globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',
+      testPathIgnorePatterns: [faults],
+    },
+    {
+      ...base,
+      ...engines,
+      displayName: 'faults',
+      roots: ['<rootDir>/test/faults'],
+      testMatch: ['**/*.{int,e2e}.spec.ts'],
     },
   ],
 };

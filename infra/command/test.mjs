@@ -1,4 +1,7 @@
-/** `npm test [-- jest arguments]`: packages, build, then every suite; ends with one line of totals. */
+/**
+ * `npm test [-- jest arguments]`: packages, build, then the suites; ends with one line of totals. Without a choice it runs all
+ * but `faults`, which `npm run test:faults` runs.
+ */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import config from '../../jest.config.mjs';
@@ -10,7 +13,11 @@ await step('Building', process.execPath, ['infra/build.mjs']);
 const report = `${root}.cache/jest.json`;
 mkdirSync(`${root}.cache`, { recursive: true });
 rmSync(report, { force: true });
-const asked = process.argv.slice(2);
+const given = process.argv.slice(2);
+const chosen = given.some(
+  (argument) => argument.startsWith('--selectProjects') || argument.includes('test/faults'),
+);
+const asked = chosen ? given : [...given, '--selectProjects', 'unit', 'integration', 'e2e'];
 // Coverage of everything costs half as much processor time again, so each run only holds the floor of the domain, which
 // its own specs reach; `npm test -- --coverage` counts all of it.
 const least = { statements: 95, branches: 95, functions: 95, lines: 95 };
@@ -25,7 +32,7 @@ const notCounted = config.collectCoverageFrom.filter((pattern) => pattern.starts
 const counted = ['libs/contexts/*/domain/**/*.ts', ...notCounted].map(
   (pattern) => `--collectCoverageFrom=${pattern}`,
 );
-const held = asked.length === 0 ? await jest([...floor, ...counted]) : 0;
+const held = given.length === 0 ? await jest([...floor, ...counted]) : 0;
 const code = (await jest(['--json', `--outputFile=${report}`, ...asked])) || held;
 const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = totals();
 process.stdout.write(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed\n`);

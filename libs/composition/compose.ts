@@ -3,7 +3,7 @@ import type { Method } from '@docket/methods';
 import type { Projection } from '@docket/projections';
 import {
   projectors,
-  type AggregateFold,
+  type Aggregate,
   type AuditSentence,
   type Composition,
   type Context,
@@ -40,9 +40,9 @@ export function compose(contexts: readonly Context[]): Composition {
   const composition: Composition = {
     contexts,
     eventTypes: contexts.flatMap(({ events }): readonly EventType[] => events),
-    folds: new Map(
-      contexts.flatMap(({ folds = [] }): [string, AggregateFold][] =>
-        folds.map((fold) => [fold.aggregate, fold]),
+    aggregates: new Map(
+      contexts.flatMap(({ aggregates = [] }): [string, Aggregate][] =>
+        aggregates.map((fold) => [fold.aggregate, fold]),
       ),
     ),
     sentences: new Map(

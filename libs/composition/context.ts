@@ -1,4 +1,4 @@
-import type { AggregateRef, EventType } from '@docket/kernel';
+import type { AggregateRef, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
 import type { Projection } from '@docket/projections';
 import type { Provider, Type } from '@nestjs/common';
@@ -27,10 +27,12 @@ export type AuditSentences<Event extends { readonly type: string; readonly data:
 /** A sentence as the composition keeps it: the data is of the newest version of the event's schema. */
 export type AuditSentence = (data: object, aggregate: AggregateRef) => AuditText;
 
-/** How the state of an aggregate is folded, for the history view; the same functions that decide commands. */
-export interface AggregateFold {
+/** An aggregate: its decider, and what people may see of its state. Reactors and tasks send commands to it by its name. */
+export interface Aggregate {
   readonly aggregate: string;
+  readonly version?: number;
   readonly initialState: unknown;
+  decide(command: never, state: never, context: DecisionContext): Decision<DomainEvent>;
   evolve(state: never, event: never): unknown;
   /** The state as people may see it; the state itself by default. */
   readonly shown?: (state: never) => unknown;
@@ -62,7 +64,7 @@ export type RegisterCommands = (program: Command, environment: Environment) => v
 /** What all contexts together have declared, as one context may need it. */
 export interface ComposedFacts {
   readonly eventTypes: readonly EventType[];
-  readonly folds: ReadonlyMap<string, AggregateFold>;
+  readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
   /** Every projection, or those of one projector. */
@@ -78,8 +80,8 @@ export interface Context {
   readonly name: string;
   /** Every event that it writes, with the schemas of all versions and their upcasts. */
   readonly events: readonly EventType[];
-  /** Aggregates whose states the history view shows. */
-  readonly folds?: readonly AggregateFold[];
+  /** Deciders of its aggregates. */
+  readonly aggregates?: readonly Aggregate[];
   /** The audit sentence of each event type. */
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
   /** Status and title of the codes that it answers with. */

@@ -72,10 +72,10 @@ function aggregateProblems(contexts: readonly Context[]): string[] {
         `${manifest(context)}: event ${type} is of the aggregate ${aggregate}, which belongs to ${owner.name}: choose another name.`,
       );
     }
-    for (const { aggregate } of context.folds ?? []) {
+    for (const { aggregate } of context.aggregates ?? []) {
       if (owners.get(aggregate) !== context) {
         found.add(
-          `${manifest(context)}: "folds" names the aggregate ${aggregate}, of which no event is declared.`,
+          `${manifest(context)}: "aggregates" names the aggregate ${aggregate}, of which no event is declared.`,
         );
       }
     }

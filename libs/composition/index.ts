@@ -3,7 +3,7 @@ export {
   auditOutcomes,
   defineContext,
   projectors,
-  type AggregateFold,
+  type Aggregate,
   type AuditOutcome,
   type AuditSentence,
   type AuditSentences,

@@ -5,7 +5,7 @@ import { accessEventTypes, apiKeyDecider, type ApiKeyState } from './domain/inde
 export const access = defineContext({
   name: 'access',
   events: accessEventTypes,
-  folds: [{ ...apiKeyDecider, shown: withoutHash }],
+  aggregates: [{ ...apiKeyDecider, shown: withoutHash }],
   audit: auditSentences,
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],

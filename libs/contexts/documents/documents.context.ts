@@ -6,7 +6,7 @@ import { csvProfile, pdfText } from './methods/index.js';
 export const documents = defineContext({
   name: 'documents',
   events: documentEventTypes,
-  folds: [documentDecider],
+  aggregates: [documentDecider],
   audit: auditSentences,
   problems: {
     'DOCUMENT.EMPTY': [400, 'The document is empty'],

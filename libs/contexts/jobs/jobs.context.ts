@@ -5,7 +5,7 @@ import { jobDecider, jobEventTypes } from './domain/index.js';
 export const jobs = defineContext({
   name: 'jobs',
   events: jobEventTypes,
-  folds: [jobDecider],
+  aggregates: [jobDecider],
   audit: auditSentences,
   problems: {
     'JOB.NO_RESULT': [404, 'The job has no result'],

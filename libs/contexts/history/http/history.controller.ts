@@ -36,13 +36,13 @@ export class HistoryController {
     @CurrentTenant() tenant: string,
   ): Promise<HistoryDto> {
     const { store, composition } = this.platform;
-    const fold = composition.folds.get(kind);
+    const fold = composition.aggregates.get(kind);
     if (fold === undefined) {
       throw invalid([
         {
           in: 'path',
           path: '/aggregate',
-          message: `must be one of ${[...composition.folds.keys()].join(', ')}`,
+          message: `must be one of ${[...composition.aggregates.keys()].join(', ')}`,
         },
       ]);
     }

@@ -1,6 +1,6 @@
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, RecordedEvent } from '@docket/kernel';
-import type { AggregateFold } from '@docket/composition';
+import type { Aggregate } from '@docket/composition';
 
 /** A moment of the log: a position, or an RFC 3339 time. */
 export type Moment = { readonly position: number } | { readonly time: string };
@@ -23,7 +23,7 @@ const PAGE = 1_000;
 export async function stateUntil(
   store: Pick<EventStore, 'readAggregate' | 'lastPosition'>,
   aggregate: AggregateRef,
-  fold: AggregateFold,
+  fold: Aggregate,
   moment: Moment | undefined,
   visit: (event: RecordedEvent) => void = () => undefined,
 ): Promise<StateAt> {
