@@ -1,6 +1,6 @@
 import type { Composition } from '@docket/composition';
 import type { Settings } from '@docket/configuration';
-import { createContentStore, type ContentStore } from '@docket/documents';
+import { createContentStore, type ContentStore } from '@docket/content-store';
 import {
   applyStreams,
   createEventStore,

@@ -1,11 +1,20 @@
 import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
+import {
+  ApiError,
+  ConnectionState,
+  deliveriesOf,
+  DirectGet,
+  pullFirst,
+  pullOnce,
+  pullSubject,
+  Requests,
+} from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
-import { deliveriesOf, leaseOperations } from './lease.js';
-import { asQueueError, watchLink } from './link.js';
+import { leaseOperations } from './lease.js';
 import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
-import { pullFirst, pullOnce, pullSubject } from './pull.js';
+import { asQueueError, requireUp, WORK_QUEUE_ERRORS } from './queue-errors.js';
 import { consumerName, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
 import { ensureConsumer, ensureStream, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
@@ -35,9 +44,6 @@ export interface WorkQueueOptions {
 
 /** A long wait is cut into pieces, so that a restarted server is asked again soon. */
 const MAX_PULL_MS = 5_000;
-/** The limit for messages of one subject was reached: the item is there. */
-const SUBJECT_FULL = 10077;
-
 /** Opens the queue on NATS JetStream and creates what is missing. ADR 0060 tells how and why. */
 export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQueue> {
   const { connection, leaseMs = 30_000, timeoutMs = 5_000, tenants: firstTenants = ['default'] } = options;
@@ -54,7 +60,8 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const jsm = await asQueueError(() => jetstreamManager(connection, { timeout: timeoutMs }));
   await asQueueError(() => ensureStream(jsm, settings));
   const key = options.tokenKey ?? (await asQueueError(() => sharedTokenKey(connection, stream, replicas)));
-  const link = watchLink(connection);
+  const state = ConnectionState.of(connection);
+  const direct = new DirectGet(Requests.of(connection, WORK_QUEUE_ERRORS), stream);
   const ready = new Set<string>();
   const findLanes = laneFinder(jsm, stream, firstTenants);
   let turn = 0;
@@ -65,7 +72,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       try {
         return await exchange();
       } catch (error) {
-        if (!isMissing(error)) throw error;
+        if (!state.isConnected || !isMissing(error)) throw error;
         await rebuild();
         return exchange();
       }
@@ -105,7 +112,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
 
   /** One look at every route in order, then one wait at all of them. */
   async function look(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
-    link.requireUp();
+    requireUp(state);
     const { signal } = parts;
     const open = parts.tenants === undefined || parts.queues === undefined;
     const routes = takeOrder(await findLanes(parts), turn++);
@@ -132,7 +139,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   return {
     async dispatch(item) {
       requireItem(item);
-      link.requireUp();
+      requireUp(state);
       const route = routeOf(item);
       const subject = routeSubject(route, item.jobId);
       return withStream(async () => {
@@ -162,9 +169,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       return { ...leaseOperations(connection, ack, timeoutMs), ...holder, leaseMs };
     },
 
-    depth: () => withStream(() => readDepth(jsm, stream)),
+    depth: () => withStream(() => readDepth(jsm, direct, stream, timeoutMs)),
     list: (page = {}) =>
-      withStream(() => readItems(jsm, stream, page.after ?? 0, Math.max(1, page.limit ?? 100))),
+      withStream(() => readItems(direct, page.after ?? 0, Math.max(1, page.limit ?? 100), timeoutMs)),
   };
 }
 
@@ -178,9 +185,12 @@ function parse(message: Msg): WorkItem | undefined {
   }
 }
 
+/** The limit of one message for each subject was reached: the item is there. */
 function isSubjectFull(error: unknown): boolean {
   return (
-    error instanceof JetStreamApiError && error.code === SUBJECT_FULL && /per subject/i.test(error.message)
+    error instanceof JetStreamApiError &&
+    error.code === ApiError.streamFull &&
+    /per subject/i.test(error.message)
   );
 }
 

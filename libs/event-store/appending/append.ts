@@ -1,15 +1,13 @@
 import { DocketError, type Clock } from '@docket/kernel';
-import type { Answer } from '../jetstream/publish-answer.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { AppendResult } from '../port.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import { type DirectGet, NoAnswer, type RequestDeadline, type Requests } from '@docket/jetstream';
+import type { Answer } from '../protocol/publish-answer.js';
+import type { AppendResult } from '../contract/port.js';
 import { explainConflict, isOursAt, type Explained } from './conflict.js';
 import type { GroupAnswer, GroupCommit } from './group-commit.js';
 import { maySlipThrough } from './old-ids.js';
 import type { PreparedAppend } from './prepare.js';
 import { publishSingle } from './publish.js';
-import type { Slots } from './slots.js';
+import type { Slots } from '../admission/slots.js';
 
 export interface Appending {
   readonly requests: Requests;
@@ -37,7 +35,7 @@ const MOST_UNEXPLAINED = 3;
 export async function appendPrepared(
   store: Appending,
   appends: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<AppendResult> {
   const [first] = appends;
   const isSingle = appends.length === 1 && first!.events.length === 1;
@@ -56,7 +54,11 @@ export async function appendPrepared(
   }
 }
 
-async function trySingle(store: Appending, append: PreparedAppend, deadline: Deadline): Promise<GroupAnswer> {
+async function trySingle(
+  store: Appending,
+  append: PreparedAppend,
+  deadline: RequestDeadline,
+): Promise<GroupAnswer> {
   store.requests.requireConnected();
   deadline.noteSent();
   const answer = await publishSingle(store.requests, append, deadline.timeoutMs);
@@ -72,7 +74,7 @@ async function trySingle(store: Appending, append: PreparedAppend, deadline: Dea
 async function untilSettled(
   store: Appending,
   all: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
   attempt: Try,
 ): Promise<AppendResult> {
   let appends = all;
@@ -106,7 +108,7 @@ function explained(
   store: Appending,
   all: readonly PreparedAppend[],
   answer: Answer | Extract<GroupAnswer, { readonly kind: 'explained' }>,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Explained | Promise<Explained | undefined> {
   return answer.kind === 'explained' ? answer.outcome : explainConflict(store, all, deadline);
 }
@@ -115,7 +117,7 @@ function explained(
 async function untilTried(
   appends: readonly PreparedAppend[],
   alone: boolean,
-  deadline: Deadline,
+  deadline: RequestDeadline,
   attempt: Try,
 ): Promise<GroupAnswer> {
   for (;;) {

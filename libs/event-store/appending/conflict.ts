@@ -1,9 +1,13 @@
+import {
+  DIRECT_BATCH,
+  type DirectGet,
+  type RequestDeadline,
+  type StoredMessage,
+  untilAnswered,
+} from '@docket/jetstream';
 import { idOf, typeOf } from '../envelope/stored-headers.js';
-import type { StoredMessage } from '../reading/decode.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
 import { readMessages } from '../reading/read-messages.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { AppendResult } from '../port.js';
+import type { AppendResult } from '../contract/port.js';
 import type { PreparedAppend } from './prepare.js';
 
 interface Found {
@@ -31,7 +35,7 @@ export type Explained = AppendResult | Torn;
 export async function explainConflict(
   store: { readonly direct: DirectGet },
   appends: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Explained | undefined> {
   const found = await Promise.all(appends.map((append) => look(store.direct, append, deadline)));
   if (found.every(({ ours }) => ours !== undefined)) {
@@ -58,7 +62,7 @@ function restOf(appends: readonly PreparedAppend[], found: readonly Found[]): re
   });
 }
 
-async function look(direct: DirectGet, append: PreparedAppend, deadline: Deadline): Promise<Found> {
+async function look(direct: DirectGet, append: PreparedAppend, deadline: RequestDeadline): Promise<Found> {
   const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
   const actual = last?.position ?? 0;
   if (append.expected === 'any') return lookAnywhere(direct, append, actual, deadline);
@@ -71,7 +75,7 @@ async function lookBehind(
   append: PreparedAppend,
   after: number,
   actual: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Found> {
   if (actual <= after) return { actual, ours: undefined, begun: 0 };
   const most = append.events.length;
@@ -87,7 +91,7 @@ async function lookAnywhere(
   direct: DirectGet,
   append: PreparedAppend,
   actual: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Found> {
   let ours = 0;
   for (let position = 0; position < actual;) {
@@ -110,7 +114,7 @@ export async function isOursAt(
   store: { readonly direct: DirectGet },
   append: PreparedAppend,
   position: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<boolean | undefined> {
   const message = await untilAnswered(deadline, () => store.direct.at(position, deadline.timeoutMs));
   return message && message.subject === append.subject && isOurs(message, append, 0);

@@ -1,9 +1,7 @@
 import { nuid } from '@nats-io/nats-core';
 import { isDocketError } from '@docket/kernel';
-import type { Answer } from '../jetstream/publish-answer.js';
-import type { Requests } from '../jetstream/requests.js';
-import type { Deadline } from '../jetstream/retry.js';
-import { Sweep } from '../jetstream/sweep.js';
+import { PeriodicCheck, type RequestDeadline, type Requests } from '@docket/jetstream';
+import type { Answer } from '../protocol/publish-answer.js';
 import type { Explained } from './conflict.js';
 import { GroupQueue, halves, type Groupable } from './grouping.js';
 import { sizeOf, type PreparedAppend } from './prepare.js';
@@ -23,7 +21,7 @@ export interface GroupTry {
   readonly appends: readonly PreparedAppend[];
   /** Keeps others out of its batch: the last resort for one that made batches fail and nobody knows why. */
   readonly alone: boolean;
-  readonly deadline: Deadline;
+  readonly deadline: RequestDeadline;
   /** Compares the append with the log; undefined when that shows no reason why it was refused. */
   readonly compare: () => Promise<Explained | undefined>;
 }
@@ -71,7 +69,7 @@ export class GroupCommit {
   /** Groups that go again as they are. */
   readonly #again: (readonly Member[])[] = [];
   readonly #members = new Set<Member>();
-  readonly #sweep = new Sweep(() => this.#refuseLate());
+  readonly #sweep = new PeriodicCheck(() => this.#refuseLate());
   #open = 0;
   #scheduled = false;
   /** So many batches more are asked for an answer to every message: only then the server says what it did not take. */

@@ -1,4 +1,4 @@
-import { FRESH_ID_MS } from '../jetstream/settings.js';
+import { FRESH_ID_MS } from '../contract/settings.js';
 import type { PreparedAppend } from './prepare.js';
 
 const TIME_ORDERED = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;

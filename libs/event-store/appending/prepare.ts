@@ -1,9 +1,9 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
+import type { RequestDeadline } from '@docket/jetstream';
 import { MAX_STUB_BYTES } from '../claims/reference.js';
 import { headersFit, type Envelope } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { AggregateAppend, Expected, NewEvent } from '../port.js';
+import type { AggregateAppend, Expected, NewEvent } from '../contract/port.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
 /**
@@ -49,7 +49,7 @@ export function sizeOf(appends: readonly PreparedAppend[]): {
 /** Puts a payload elsewhere and tells where: the claim check. */
 export type ClaimWriter = (
   payload: string,
-  within: Deadline,
+  within: RequestDeadline,
 ) => Promise<{ readonly claim: string; readonly stub: string }>;
 
 export interface PrepareOptions {
@@ -171,7 +171,7 @@ function requireDistinctIds(
 export function claimLarge(
   prepared: readonly PreparedAppend[],
   { claim, claimAboveBytes }: PrepareOptions,
-  within: Deadline,
+  within: RequestDeadline,
 ): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
   if (!prepared.some(({ events }) => events.some(({ bytes }) => bytes > claimAboveBytes))) return prepared;
   return Promise.all(

@@ -1,9 +1,8 @@
 import type { AggregateRef, Decider, DomainEvent } from '@docket/kernel';
+import { DIRECT_BATCH, type DirectGet, type RequestDeadline } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { LoadedState, LoadOptions } from '../port.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
+import type { LoadedState, LoadOptions } from '../contract/port.js';
 import type { Decode } from '../reading/read-aggregate.js';
 import { readMessages } from '../reading/read-messages.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
@@ -34,7 +33,7 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   decider: Decider<State, Command, Event>,
   aggregate: AggregateRef,
   { minPosition = 0 }: LoadOptions,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<LoadedState<State>> {
   const { cache } = loading;
   const subject = subjectOf(aggregate);
@@ -57,7 +56,7 @@ async function loadOnce<State, Command, Event extends DomainEvent>(
   subject: string,
   cached: CachedState | undefined,
   least: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Progress<State>> {
   const { direct, decode, snapshotEvery } = loading;
   const catching = { direct, decode, decider, subject, least, deadline };
@@ -109,7 +108,7 @@ async function fromSnapshot<State, Command, Event extends DomainEvent>(
   loading: Loading,
   decider: Decider<State, Command, Event>,
   subject: string,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Progress<State> | undefined> {
   const version = versionOf(loading, decider);
   if (version === undefined) return undefined;

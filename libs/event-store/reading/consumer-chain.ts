@@ -1,8 +1,8 @@
 import { backoffDelayMs } from '@docket/kernel';
+import { NoAnswer, type Requests } from '@docket/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { LogConsumer } from './log-consumer.js';
-import { Wakeable } from './wakeable.js';
+import { Signal } from './signal.js';
 
 export interface ChainOptions {
   readonly connection: NatsConnection;
@@ -19,7 +19,7 @@ const RECONNECT = { initialDelayMs: 50, factor: 2, maxDelayMs: 1_000 };
 /** One consumer after another: where one is lost, the next one starts behind what was taken. */
 export class ConsumerChain {
   /** Where the reader waits for its consumer. */
-  readonly woken = new Wakeable();
+  readonly woken = new Signal();
   readonly wake = (): void => this.woken.wake();
   readonly #forget: () => void;
   #consumer: LogConsumer | undefined;

@@ -1,11 +1,10 @@
 import { DocketError, type LogFilter, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
+import { type DirectGet, NoAnswer, type Requests } from '@docket/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { idOf } from '../envelope/stored-headers.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import type { EventStoreSettings } from '../jetstream/settings.js';
+import type { EventStoreSettings } from '../contract/settings.js';
 import type { Delivered } from './arrived.js';
 import { ConsumerChain } from './consumer-chain.js';
-import type { DirectGet } from './direct-get.js';
 import { isNarrowed } from './filtered-progress.js';
 import type { Head } from './head.js';
 import { decodeDelivered } from './log-batches.js';

@@ -1,7 +1,5 @@
+import { headerText, rawHeader, replyBytes, type Requests, statusCode, statusText } from '@docket/jetstream';
 import { createInbox, nuid, type Msg, type NatsConnection, type Subscription } from '@nats-io/nats-core';
-import { rawHeader } from '../envelope/stored-headers.js';
-import { headerText, replyBytes, statusCode, statusText } from '../jetstream/raw-message.js';
-import type { Requests } from '../jetstream/requests.js';
 import { Arrived, type Delivered, type Takeable } from './arrived.js';
 import { createConsumer } from './create-consumer.js';
 import { Pulls } from './pulls.js';

@@ -1,5 +1,5 @@
+import { headerText } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
-import { headerText } from '../jetstream/raw-message.js';
 import type { Delivered } from './arrived.js';
 
 /** How far a reader of the log has come, and what it tells of that. */

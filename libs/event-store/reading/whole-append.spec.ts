@@ -1,5 +1,5 @@
+import type { StoredMessage } from '@docket/jetstream';
 import type { Delivered } from './arrived.js';
-import type { StoredMessage } from './decode.js';
 import { HeldTail, MOST_LOOKS, restIsForOthers } from './whole-append.js';
 
 /** The headers of a message of a batch: `3/5` is the third of five, `1/1` stands alone. */

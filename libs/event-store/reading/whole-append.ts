@@ -1,9 +1,12 @@
 import type { LogFilter } from '@docket/kernel';
-import { rawHeader } from '../envelope/stored-headers.js';
+import {
+  type DirectGet,
+  headerText,
+  rawHeader,
+  type RequestDeadline,
+  untilAnswered,
+} from '@docket/jetstream';
 import { isOfFilter } from '../envelope/subjects.js';
-import { headerText } from '../jetstream/raw-message.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { DirectGet } from './direct-get.js';
 import type { Delivered } from './arrived.js';
 
 /** How long a batch that ends the log may take to be stored to its end. A batch takes milliseconds. */
@@ -22,7 +25,11 @@ export function openBatchOf(block: string): string | undefined {
  * The first position from the given one on that lies within no atomic batch: a reader that ends there has no half of
  * an append. The server tells a head that lies within a batch which it is storing at this moment.
  */
-export async function endOfBatch(direct: DirectGet, position: number, deadline: Deadline): Promise<number> {
+export async function endOfBatch(
+  direct: DirectGet,
+  position: number,
+  deadline: RequestDeadline,
+): Promise<number> {
   const at = (where: number) => untilAnswered(deadline, () => direct.at(where, deadline.timeoutMs));
   const blockAt = async (where: number): Promise<string> => (await at(where))?.block ?? '';
   const batch = position === 0 ? undefined : openBatchOf(await blockAt(position));

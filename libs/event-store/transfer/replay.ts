@@ -1,9 +1,14 @@
 import { DocketError } from '@docket/kernel';
-import { idOf, rawHeader } from '../envelope/stored-headers.js';
-import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import {
+  type DirectGet,
+  NoAnswer,
+  rawHeader,
+  type RequestDeadline,
+  type Requests,
+  untilAnswered,
+} from '@docket/jetstream';
+import { idOf } from '../envelope/stored-headers.js';
+import { readAnswer, type Answer } from '../protocol/publish-answer.js';
 import { openBatchOf } from '../reading/whole-append.js';
 import type { ExportedEvent } from './exported-event.js';
 
@@ -29,7 +34,7 @@ export class Replay {
     private readonly requests: Requests,
     private readonly direct: DirectGet,
     start: number,
-    private readonly deadline: () => Deadline,
+    private readonly deadline: () => RequestDeadline,
   ) {
     this.#position = start;
   }
@@ -83,7 +88,7 @@ export class Replay {
     this.#position = last.position;
   }
 
-  async #send(batch: readonly ExportedEvent[], within: Deadline): Promise<Answer> {
+  async #send(batch: readonly ExportedEvent[], within: RequestDeadline): Promise<Answer> {
     const last = batch[batch.length - 1]!;
     this.requests.requireConnected();
     within.noteSent();
@@ -96,7 +101,7 @@ export class Replay {
   }
 
   /** @throws DocketError `EVENT_STORE.IMPORT_MISPLACED` when another event has its position */
-  async #isThere(event: ExportedEvent, within: Deadline): Promise<boolean> {
+  async #isThere(event: ExportedEvent, within: RequestDeadline): Promise<boolean> {
     const found = await untilAnswered(within, () => this.direct.at(event.position, within.timeoutMs));
     if (found === undefined) return false;
     if (idOf(found.block, found.position) === idOf(event.headers, event.position)) return true;
