@@ -28,7 +28,7 @@ const MOST_UNEXPLAINED = 3;
  *
  * Why a retry never doubles: a position or `'none'` is expected by every try, so a second copy meets the first one
  * as a conflict; `'any'` carries no expectation, but the message id is known to the server for its duplicate
- * window, which is longer than the deadline, and older ids are looked for in the log first (ADR 0031 names the one case
+ * window, which is longer than the deadline, and older ids are looked for in the log first (ADR 0002 names the one case
  * that slips through, an id that was made by a clock that ran ahead). A conflict is then compared with the log: our own
  * ids there mean that an earlier try got through.
  */

@@ -41,7 +41,7 @@ export function claimLine({ claim }: PreparedEvent): string {
 /**
  * Whether only the server's memory of message ids keeps an event of a batch from being there twice. An expected position
  * keeps a second copy out by itself, and an id that was made here cannot be that of another event; the server is spared
- * a look-up and an entry for each of them (ADR 0036).
+ * a look-up and an entry for each of them (ADR 0002).
  */
 function needsMessageId(append: PreparedAppend, event: PreparedEvent): boolean {
   return append.expected === 'any' || event.idChosen;

@@ -25,7 +25,7 @@ const MAX_WAITING = 1_024;
 /**
  * Payloads by their hash, in the layout of NATS object stores, so that other clients can read them. A payload is written
  * whole or not at all, by one atomic batch that nothing ever removes: two writers of one payload, or a reader and a
- * writer, cannot take a chunk away from each other (ADR 0037).
+ * writer, cannot take a chunk away from each other (ADR 0034).
  */
 export class Claims {
   readonly #direct: DirectGet;
