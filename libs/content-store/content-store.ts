@@ -68,7 +68,7 @@ export interface ContentStore {
   saveTo(tenant: string, sha256: string, path: string): Promise<boolean>;
   /** Removes content; false where there was none. */
   delete(tenant: string, sha256: string): Promise<boolean>;
-  /** Clears what dead uploads have left; answers how many. Call it at start and every hour or so. */
+  /** Removes what abandoned uploads have left; answers how many. Call it at start and about every hour. */
   sweepAbandoned(olderThanMs: number): Promise<number>;
 }
 

@@ -37,7 +37,7 @@ async function* part(bucket: Bucket, meta: ContentMeta, range: ByteRange): Async
   }
 }
 
-/** Chunks `first` to `last` in order: an indexed sequence brings the reader near, the few chunks before are skipped. */
+/** Chunks `first` to `last` in order, from the nearest indexed sequence on; the few chunks before `first` are skipped. */
 async function* chunksFrom(
   bucket: Bucket,
   meta: ContentMeta,

@@ -1,8 +1,8 @@
 import { type Bucket, type Marker, type Stored } from './bucket.js';
 
 /**
- * Removes what uploads and deletions that died have left. An upload that is still moving is never touched: its
- * last chunk must be older than the limit, and the claim on its marker makes its commit fail if it wakes up.
+ * Removes the chunks of abandoned uploads and completes abandoned deletions. An active upload is never touched: its last
+ * chunk must be older than the limit, and the claim on its marker makes its commit fail if it resumes.
  * @returns how many were cleared
  */
 export async function sweepAbandoned(bucket: Bucket, olderThanMs: number, nowMs: number): Promise<number> {

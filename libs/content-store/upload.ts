@@ -132,7 +132,7 @@ async function writeChunks(bucket: Bucket, id: string, first: Buffer, rest: Asyn
     size += chunk.byteLength;
     chunks += 1;
     const acknowledged = bucket.writeChunk(id, chunk);
-    // Its failure is met when its turn comes; until then it must not count as unhandled.
+    // Its failure is handled when it is awaited in order; until then it must not count as unhandled.
     acknowledged.catch(() => undefined);
     waiting.push(acknowledged);
   };
@@ -161,7 +161,7 @@ async function confirmDuplicate(bucket: Bucket, name: string): Promise<void> {
   if ((await bucket.readMeta(name)) !== undefined) return;
   throw new DocketError(
     'DOCUMENT.UPLOAD_INTERRUPTED',
-    'The upload stood still too long and was cleared away: send it again.',
+    'The upload made no progress for too long and was removed: send it again.',
     {
       details: { retryable: true },
     },

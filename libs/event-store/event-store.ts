@@ -26,7 +26,7 @@ import { createRegistry } from './registry/registry.js';
 import { Snapshots } from './snapshots/snapshots.js';
 import { accessLog } from './reading/log-access.js';
 import type { EventStoreSettings } from './contract/settings.js';
-import { explainSilence } from './appending/explain-timeout.js';
+import { explainTimeout } from './appending/explain-timeout.js';
 
 export interface EventStoreOptions extends Partial<EventStoreSettings> {
   readonly connection: NatsConnection;
@@ -90,7 +90,7 @@ export function createEventStore(options: EventStoreOptions): EventStore {
       noteAppended(cache, ready, result);
       return result;
     } catch (error) {
-      throw await explainSilence(error, head);
+      throw await explainTimeout(error, head);
     } finally {
       admission.leave(bytes);
     }

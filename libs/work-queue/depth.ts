@@ -15,7 +15,7 @@ export async function knownRoutes(jsm: JetStreamManager, stream: string): Promis
   return routes;
 }
 
-/** Sizes as the consumers tell them, without a look at each item. */
+/** Sizes as the consumers report them, without reading the items. */
 export async function readDepth(
   jsm: JetStreamManager,
   direct: DirectGet,

@@ -42,7 +42,7 @@ export interface WorkQueueOptions {
   readonly timeoutMs?: number;
 }
 
-/** A long wait is cut into pieces, so that a restarted server is asked again soon. */
+/** Long waits are split, so that a restarted server is asked again soon. */
 const MAX_PULL_MS = 5_000;
 /** Opens the queue on NATS JetStream and creates what is missing. ADR 0060 tells how and why. */
 export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQueue> {
@@ -66,7 +66,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const findLanes = laneFinder(jsm, stream, firstTenants);
   let turn = 0;
 
-  /** A stream that is gone is made anew once; its items come back from the log. */
+  /** A missing stream is created again once; its items are dispatched again from the log. */
   const withStream = async <T>(exchange: () => Promise<T>): Promise<T> =>
     asQueueError(async () => {
       try {
@@ -95,7 +95,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     const operations = leaseOperations(connection, ack, timeoutMs);
     const item = parse(message);
     if (item === undefined) {
-      // Not written by a dispatch of ours; the log makes a sound one if there is a job behind it.
+      // Not written by a dispatch: if there is a job, the sweep dispatches a valid item from the log.
       connection.publish(ack, '+TERM');
       return undefined;
     }
@@ -110,8 +110,8 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     };
   }
 
-  /** One look at every route in order, then one wait at all of them. */
-  async function look(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
+  /** Polls every route in order, then waits on all of them. */
+  async function poll(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
     requireUp(state);
     const { signal } = parts;
     const open = parts.tenants === undefined || parts.queues === undefined;
@@ -127,7 +127,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     if (waitMs <= 0) return undefined;
     if (subjects.length === 0) return void (await pause(Math.min(waitMs, LANES_FRESH_MS), signal));
     const pulled = await pullFirst(connection, subjects, {
-      // A tenant or queue whose first work comes now has no route yet: look for it again soon.
+      // A tenant or queue whose first work comes now has no route yet: check again soon.
       waitMs: Math.min(waitMs, open ? LANES_FRESH_MS : MAX_PULL_MS),
       signal,
       surplus: (message) => connection.publish(message.reply ?? '', '-NAK'),
@@ -157,7 +157,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     async take(parts) {
       const until = Date.now() + parts.waitMs;
       for (;;) {
-        const lease = await withStream(() => look(parts, until - Date.now()));
+        const lease = await withStream(() => poll(parts, until - Date.now()));
         if (lease !== undefined || parts.signal?.aborted === true || Date.now() >= until) return lease;
       }
     },

@@ -1,8 +1,7 @@
 import { DocketError } from '@docket/kernel';
 
 /**
- * Bounds the appends of this process that are under way, wherever they are: in a queue, on the wire, or waiting for
- * NATS to come back.
+ * Bounds the appends of this process that are in progress: in a queue, in flight, or waiting for a reconnect.
  */
 export class Admission {
   #appends = 0;
@@ -14,7 +13,7 @@ export class Admission {
   ) {}
 
   /**
-   * Takes in one append of so many bytes. One that is larger than the bound is taken when it is the only one.
+   * Admits one append of so many bytes. One that is larger than the bound is admitted when it is the only one.
    * @throws DocketError `EVENT_STORE.OVERLOADED`
    */
   enter(bytes: number): void {

@@ -8,14 +8,14 @@ interface Waiting {
 }
 
 /**
- * A bounded number of places with a bounded queue in front: no call waits in memory without limit, and none gets a
- * place after its time.
+ * A bounded number of slots with a bounded queue: no call waits in memory without limit, and none gets a slot after its
+ * deadline.
  */
 export class Slots {
   #free: number;
   #queue: Waiting[] = [];
   #head = 0;
-  readonly #sweep = new PeriodicCheck(() => this.#refuseLate());
+  readonly #lateCheck = new PeriodicCheck(() => this.#refuseLate());
 
   constructor(
     readonly size: number,
@@ -26,7 +26,7 @@ export class Slots {
   }
 
   /**
-   * Takes a place at once where one is free. @returns a promise only when it has to wait; it fails when the time of the
+   * Takes a slot at once if one is free. @returns a promise only when it has to wait; it fails when the time of the
    * call is up, with `EVENT_STORE.UNAVAILABLE` or `.TIMEOUT` that says whether anything was sent
    * @throws DocketError `EVENT_STORE.OVERLOADED` when the queue is full
    */
@@ -42,13 +42,13 @@ export class Slots {
         { details: { waiting: this.waiting, inFlight: this.size } },
       );
     }
-    this.#sweep.start();
+    this.#lateCheck.start();
     return new Promise((admit, refuse) => {
       this.#queue.push({ within, admit, refuse });
     });
   }
 
-  /** Gives a place back: to the one who waits longest and still has time, if any. */
+  /** Releases a slot: to the call that waits longest and still has time, if any. */
   release(): void {
     for (;;) {
       const next = this.#queue[this.#head];
@@ -82,6 +82,6 @@ export class Slots {
   }
 
   #late({ within }: Waiting): Error {
-    return within.overdue(`other ${this.what} are on their way`);
+    return within.overdue(`other ${this.what} are in flight`);
   }
 }

@@ -19,25 +19,26 @@ interface Found {
   readonly begun: number;
 }
 
-/** What is left of an append of which the server has stored only the beginning. */
-export interface Torn {
+/** An append of which the server has stored only the beginning. */
+export interface PartialAppend {
+  /** What is not stored yet. */
   readonly rest: readonly PreparedAppend[];
 }
 
 /** What the log says about an append that was refused. */
-export type Explained = AppendResult | Torn;
+export type Explained = AppendResult | PartialAppend;
 
 /**
- * What a conflict means: our own earlier try (`duplicate`), somebody else's event, the beginning of our own earlier try
- * (a lone server stores half a batch when its room ends within it), or nothing that the log shows yet (undefined): an
- * append of the same aggregate that is still on its way to the replicas.
+ * Compares a refused append with the log. It shows an earlier try of it (`duplicate`), an event of another writer, the
+ * beginning of an earlier try (a server without replicas can run out of disk within a batch), or no reason yet (undefined):
+ * an append of the same aggregate is still in transit to the replicas.
  */
 export async function explainConflict(
   store: { readonly direct: DirectGet },
   appends: readonly PreparedAppend[],
   deadline: RequestDeadline,
 ): Promise<Explained | undefined> {
-  const found = await Promise.all(appends.map((append) => look(store.direct, append, deadline)));
+  const found = await Promise.all(appends.map((append) => compare(store.direct, append, deadline)));
   if (found.every(({ ours }) => ours !== undefined)) {
     const positions = found.map(({ ours }) => ours!);
     return { ok: true, position: Math.max(...positions), positions, duplicate: true };
@@ -62,15 +63,15 @@ function restOf(appends: readonly PreparedAppend[], found: readonly Found[]): re
   });
 }
 
-async function look(direct: DirectGet, append: PreparedAppend, deadline: RequestDeadline): Promise<Found> {
+async function compare(direct: DirectGet, append: PreparedAppend, deadline: RequestDeadline): Promise<Found> {
   const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
   const actual = last?.position ?? 0;
-  if (append.expected === 'any') return lookAnywhere(direct, append, actual, deadline);
-  return lookBehind(direct, append, append.expected === 'none' ? 0 : append.expected, actual, deadline);
+  if (append.expected === 'any') return searchAggregate(direct, append, actual, deadline);
+  return compareAfter(direct, append, append.expected === 'none' ? 0 : append.expected, actual, deadline);
 }
 
-/** With an expectation, our events can only lie right behind the expected position. */
-async function lookBehind(
+/** With an expectation, our events can only be right after the expected position. */
+async function compareAfter(
   direct: DirectGet,
   append: PreparedAppend,
   after: number,
@@ -86,8 +87,8 @@ async function lookBehind(
   return { actual, ours: undefined, begun: messages[count - 1]?.position === actual ? count : 0 };
 }
 
-/** Without one they can lie anywhere: the whole aggregate is looked through, a page at a time. */
-async function lookAnywhere(
+/** Without one they can be anywhere: the whole aggregate is searched, a page at a time. */
+async function searchAggregate(
   direct: DirectGet,
   append: PreparedAppend,
   actual: number,

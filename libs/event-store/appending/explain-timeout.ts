@@ -5,16 +5,16 @@ import type { Head } from '../reading/head.js';
 const PROBE_MS = 1_000;
 
 /**
- * Finds the reason of an append that got no answer in all its time. A nats-server whose disk is full, or failed, does
- * not say so: it leaves every publish unanswered, goes on answering reads, and stays like that until it is started
- * again, room or not (seen on 2.15.1 with one replica).
+ * Finds why an append got no answer before its deadline. A nats-server whose disk is full, or failed, does not report it:
+ * it answers no publish, still answers reads, and stays like that until it is restarted, whether or not there is room
+ * (seen on 2.15.1 with one replica).
  * @returns the error itself, or `EVENT_STORE.NOT_WRITABLE` when the log can be read at this moment
  */
-export async function explainSilence(error: unknown, head: Head): Promise<unknown> {
+export async function explainTimeout(error: unknown, head: Head): Promise<unknown> {
   const late = isDocketError(error, 'EVENT_STORE.TIMEOUT') || isDocketError(error, 'EVENT_STORE.UNAVAILABLE');
-  // What the server gave a reason for until the end is not for us to explain.
-  const silent = late && error.cause instanceof NoAnswer && error.cause.reason !== 'behind';
-  if (!silent || !(await answers(head))) return error;
+  // Where the server gave a reason, that is the explanation.
+  const unanswered = late && error.cause instanceof NoAnswer && error.cause.reason !== 'behind';
+  if (!unanswered || !(await answers(head))) return error;
   return new DocketError(
     'EVENT_STORE.NOT_WRITABLE',
     'NATS answers reads, but not this append: its disk is full or broken ("write error" in its log and at its ' +

@@ -18,7 +18,7 @@ import { CLAIMS_BUCKET } from './bucket-name.js';
 import { chunksOf, chunkSubjectOf, metaMessage, metaSubjectOf, readMeta } from './object.js';
 import { formatReference, referenceOf, stubOf, type ClaimReference } from './reference.js';
 
-/** Payloads on the wire at once: each may have megabytes. */
+/** Payloads in flight at once: each may have megabytes. */
 const AT_ONCE = 4;
 const MAX_WAITING = 1_024;
 
@@ -40,7 +40,7 @@ export class Claims {
   }
 
   /**
-   * Stores a payload, or finds it stored whole. A text waits as a text: its bytes are made when it goes.
+   * Stores a payload, or finds it stored. A text is encoded only when it is sent.
    * @returns what goes into the message instead
    * @throws DocketError `EVENT_STORE.UNAVAILABLE`, `.TIMEOUT`, `.FULL`, `.OVERLOADED`, `.STREAM_MISSING`
    */
@@ -80,14 +80,14 @@ export class Claims {
       try {
         const answer = await this.#publish(reference, payload, expected, within.timeoutMs);
         if (answer.kind === 'stored') return;
-        // Taken: by the same content, from another writer or a try whose answer was lost. Or by what is broken.
+        // The name is taken: by the same content (another writer, or a try whose answer was lost), or by damaged content.
         const found = await this.#ofLeader(reference, within);
         if (found.payload !== undefined) return;
         expected = found.position;
         await within.pause(
           answer.kind === 'refused-for-now'
             ? answer.reason
-            : 'the payload is stored broken and written again',
+            : 'the stored payload is damaged and is written again',
         );
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;

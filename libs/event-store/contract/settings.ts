@@ -9,14 +9,14 @@ export interface EventStoreSettings {
   readonly requestTimeoutMs: number;
   /** How long an append or a read may take with all its retries. Stays below the duplicate window. */
   readonly deadlineMs: number;
-  /** Appends of one event on the wire at once. */
+  /** Appends of one event in flight at once. */
   readonly maxInFlight: number;
   /**
-   * Appends that may wait, for a place on the wire or in a batch or for NATS to come back. With `maxInFlight` it bounds
-   * the appends that are under way; one more is refused with `EVENT_STORE.OVERLOADED`.
+   * Appends that may wait, for a slot, a batch or a reconnect. With `maxInFlight` it bounds the appends in progress; one
+   * more is refused with `EVENT_STORE.OVERLOADED`.
    */
   readonly maxWaiting: number;
-  /** Bound on the bytes of all appends that are under way, refused in the same way. */
+  /** Bound on the bytes of all appends in progress, refused in the same way. */
   readonly maxPendingBytes: number;
   /** Atomic batches open at once from this process. A stream takes 50 from all processes together. */
   readonly maxOpenBatches: number;
@@ -28,7 +28,7 @@ export interface EventStoreSettings {
   readonly maxPayloadBytes: number;
   /** Most events that `readAggregate` returns; more are refused, never cut. */
   readonly maxAggregateEvents: number;
-  /** How often the server tells a filtered reader that waits how far it has looked. */
+  /** How often the server reports its search position to a filtered reader that waits. */
   readonly idleCheckMs: number;
   /** States that `load` keeps in memory. */
   readonly cacheEntries: number;

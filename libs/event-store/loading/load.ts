@@ -38,11 +38,11 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   const { cache } = loading;
   const subject = subjectOf(aggregate);
   for (;;) {
-    const { era } = cache;
+    const { clearCount } = cache;
     const cached = cache.get(subject, decider);
     const progress = await loadOnce(loading, decider, subject, cached, minPosition, deadline);
-    // Half of what was read may be of another log: the connection was lost and found again in between.
-    if (cache.era !== era) continue;
+    // A reconnect happened in between: a part of what was read may be of another log.
+    if (cache.clearCount !== clearCount) continue;
     if (progress.position > (cached?.position ?? 0)) {
       cache.set(subject, { decider, ...progress, written: [] });
     }

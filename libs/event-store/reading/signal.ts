@@ -1,17 +1,17 @@
-/** A place where one reader waits until there is something to do. A wake-up that comes early is kept. */
+/** One reader waits for it. A signal that is set while nobody waits is kept. */
 export class Signal {
-  #awake = false;
+  #isSet = false;
   #resolve: ((timedOut: boolean) => void) | undefined;
 
-  wake(): void {
-    this.#awake = true;
+  set(): void {
+    this.#isSet = true;
     this.#resolve?.(false);
   }
 
-  /** Waits for a wake-up. @returns true when none came within the given time */
+  /** Waits until it is set. @returns true when that did not happen within the given time */
   async wait(withinMs: number): Promise<boolean> {
-    if (this.#awake) {
-      this.#awake = false;
+    if (this.#isSet) {
+      this.#isSet = false;
       return false;
     }
     let timer: NodeJS.Timeout | undefined;
@@ -21,7 +21,7 @@ export class Signal {
     });
     clearTimeout(timer);
     this.#resolve = undefined;
-    this.#awake = false;
+    this.#isSet = false;
     return timedOut;
   }
 }

@@ -9,11 +9,11 @@ function madeAt(id: string): number | undefined {
 }
 
 /**
- * Whether an append expects nothing and may be an old one that is sent again. Nothing but the server's memory of message
- * ids keeps such an append from being doubled, and that ends with its duplicate window: so the log is looked at first.
- * An id whose age is not known, or that is from the future as after a jump of the clock, counts as old.
+ * Whether an append expects nothing and may be an old one that is sent again. Only the server's duplicate window prevents a
+ * second copy of such an append, and that window ends: the log must be searched first. An id whose age is not known, or
+ * that is from the future as after a jump of the clock, counts as old.
  */
-export function maySlipThrough(appends: readonly PreparedAppend[], nowMs: number): boolean {
+export function needsDedupCheck(appends: readonly PreparedAppend[], nowMs: number): boolean {
   return appends.some(({ expected, events }) => {
     if (expected !== 'any') return false;
     const made = madeAt(events[0]!.id);

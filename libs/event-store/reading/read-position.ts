@@ -2,16 +2,16 @@ import { headerText } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
 import type { Delivered } from './arrived.js';
 
-/** How far a reader of the log has come, and what it tells of that. */
-export class Place {
-  /** Everything of the filter at or below this position was taken. */
+/** How far a reader of the log has come, and what it reports of that. */
+export class ReadPosition {
+  /** Every event of the filter at or below this position was taken. */
   position: number;
   /** Position of the last event of the log, as far as is known. */
   head: number;
   #reported: number;
   #missing: number | undefined;
 
-  /** @param narrowed whether the server leaves out events: then nothing can be said about gaps, nor about the head */
+  /** @param narrowed whether the server filters events: then neither gaps nor the head are known */
   constructor(
     after: number,
     private readonly narrowed: boolean,
@@ -22,12 +22,12 @@ export class Place {
   }
 
   /** So many messages lie behind the position. */
-  sees(pending: number): void {
+  notePending(pending: number): void {
     if (!this.narrowed) this.head = Math.max(this.head, this.position + pending);
   }
 
   /** @param until last position to deliver */
-  took(delivered: readonly Delivered[], until: number): void {
+  advance(delivered: readonly Delivered[], until: number): void {
     const last = delivered.at(-1)!;
     if (!this.narrowed) this.#missing ??= firstMissing(delivered, this.position);
     this.position = Math.min(last.position, until);
@@ -35,7 +35,7 @@ export class Place {
   }
 
   /** Nothing of the filter lies up to a position. */
-  skippedTo(position: number): void {
+  skipTo(position: number): void {
     this.position = position;
     this.head = Math.max(this.head, position);
   }

@@ -2,7 +2,7 @@ import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { createLogger } from '@docket/observability';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectNats } from './connections.js';
-import { reconnectPace } from './reconnect-pace.js';
+import { reconnectDelay } from './reconnect-delay.js';
 
 const realNow = Date.now.bind(Date);
 const logger = createLogger({ app: 'test', level: 'silent' });
@@ -51,10 +51,10 @@ describe('the connection to NATS', () => {
   });
 
   it('is not dialled without a pause again and again after that', () => {
-    const pace = reconnectPace(3);
-    expect(pace()).toBeGreaterThanOrEqual(250);
+    const delay = reconnectDelay(3);
+    expect(delay()).toBeGreaterThanOrEqual(250);
     Date.now = () => realNow() - 3_600_000;
-    const waits = Array.from({ length: 6 }, pace);
+    const waits = Array.from({ length: 6 }, delay);
     expect(waits.map((wait) => wait < -3_600_000)).toEqual([true, true, true, false, false, false]);
     expect(Math.min(...waits.slice(3))).toBeGreaterThanOrEqual(250);
   });
