@@ -1,5 +1,5 @@
 import type { Assignment, Caller, WorkFailure, WorkService } from '@docket/contexts/jobs/application';
-import type { ContentStore } from '@docket/documents';
+import type { ContentStore } from '@docket/content-store';
 import { isDocketError, messageOf } from '@docket/kernel';
 import type { MethodOutcome, MethodRunner } from '@docket/methods';
 import { withCorrelation, type Logger } from '@docket/observability';

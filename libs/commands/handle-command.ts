@@ -52,7 +52,7 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     }
 
     const time = now.toISOString();
-    // Without ids: those that the store makes need no look-up in the server's memory of message ids (ADR 0036).
+    // Without ids: those that the store makes need no look-up in the server's memory of message ids (ADR 0002).
     const events = decision.events.map((event) => ({ ...event, time }));
     const expected = position === 0 ? ('none' as const) : position;
     const appended = await store.append(aggregate, events, { expected, context });

@@ -1,6 +1,6 @@
 export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
-export { createEventStore, type EventStoreOptions } from './jetstream/event-store.js';
-export { DEFAULT_SETTINGS, type EventStoreSettings } from './jetstream/settings.js';
+export { createEventStore, type EventStoreOptions } from './event-store.js';
+export { DEFAULT_SETTINGS, type EventStoreSettings } from './contract/settings.js';
 export type {
   AggregateAppend,
   Appended,
@@ -12,7 +12,7 @@ export type {
   LoadOptions,
   NewEvent,
   ReadAggregateOptions,
-} from './port.js';
+} from './contract/port.js';
 export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
 export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';

@@ -1,4 +1,5 @@
-export interface BackoffPolicy {
+/** How the delays between tries grow. */
+export interface RetryPolicy {
   readonly initialDelayMs: number;
   readonly factor: number;
   readonly maxDelayMs: number;
@@ -10,7 +11,7 @@ export interface BackoffPolicy {
  * @param random a number in [0, 1); passed in so that deciders stay pure
  * @returns milliseconds, at least half of the un-jittered delay so that a retry never comes at once
  */
-export function backoffDelayMs(policy: BackoffPolicy, attempt: number, random: number): number {
+export function backoffDelayMs(policy: RetryPolicy, attempt: number, random: number): number {
   const ceiling = Math.min(policy.maxDelayMs, policy.initialDelayMs * policy.factor ** (attempt - 1));
   return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

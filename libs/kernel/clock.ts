@@ -5,7 +5,7 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that keeps its time until it is set. */
 export function fixedClock(start: string | Date): Clock & { advance(ms: number): void } {
   let time = new Date(start).getTime();
   return {

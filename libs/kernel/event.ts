@@ -19,7 +19,7 @@ export interface Origin {
   readonly userAgent?: string;
 }
 
-/** What surrounds an event: who, from where, and because of what. Stored in headers, not in the payload. */
+/** The context of an event: who, from where, and because of what. Stored in headers, not in the payload. */
 export interface EventContext {
   readonly actor: Actor;
   readonly origin?: Origin;

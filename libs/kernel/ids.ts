@@ -8,7 +8,7 @@ const HEX = Buffer.from('0123456789abcdef', 'latin1');
 const DIGITS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 const text = Buffer.from('........-....-....-....-............', 'latin1');
 
-/** The text form of the 16 bytes from a place on, made in one piece: ids that are put together weigh several times as much. */
+/** The text form of the 16 bytes from a place on, built as one flat string: concatenated ids take several times the memory. */
 function format(bytes: Uint8Array, from = 0): string {
   for (let index = 0; index < 16; index += 1) {
     const byte = bytes[from + index]!;

@@ -1,4 +1,4 @@
-export { backoffDelayMs, type BackoffPolicy } from './backoff.js';
+export { backoffDelayMs, type RetryPolicy } from './backoff.js';
 export type { Caller } from './caller.js';
 export { canonicalJson } from './canonical-json.js';
 export { detectCharset, type Charset } from './charset.js';

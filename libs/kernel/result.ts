@@ -1,4 +1,4 @@
-/** A business refusal. It is a value: a broken world throws instead. */
+/** A business refusal. It is a value; failures of infrastructure throw instead. */
 export interface Rejection {
   readonly ok: false;
   /** Stable code, `AREA.REASON`, e.g. `JOB.ALREADY_FINISHED`. */

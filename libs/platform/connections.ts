@@ -3,10 +3,10 @@ import type { Logger } from '@docket/observability';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import mongoose from 'mongoose';
 import { namesDatabase, natsAddresses } from './addresses.js';
-import { reconnectPace } from './reconnect-pace.js';
+import { reconnectDelay } from './reconnect-delay.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Longer than any command of ours takes; what asked is then told, instead of waiting for ever. */
+/** Longer than any command takes; the caller then gets an error instead of waiting for ever. */
 const ANSWER_TIMEOUT_MS = 120_000;
 
 /** Connects to NATS and stays connected: it tries again for ever once it has been there. */
@@ -17,13 +17,13 @@ export async function connectNats(url: string, app: string, logger: Logger): Pro
       ...addresses,
       name: `docket-${app}`,
       maxReconnectAttempts: -1,
-      reconnectDelayHandler: reconnectPace(addresses.servers.length),
+      reconnectDelayHandler: reconnectDelay(addresses.servers.length),
       timeout: CONNECT_TIMEOUT_MS,
       pingInterval: 10_000,
       maxPingOut: 2,
     });
     followStatus(connection, logger).catch((error: unknown) => {
-      logger.warn({ err: error }, 'the state of the NATS connection is not known any more');
+      logger.warn({ err: error }, 'the state of the NATS connection is unknown from now on');
     });
     return connection;
   } catch (error) {
@@ -67,7 +67,7 @@ export async function connectMongo(
 
 async function followStatus(connection: NatsConnection, logger: Logger): Promise<void> {
   for await (const status of connection.status()) {
-    if (status.type === 'disconnect') logger.warn('NATS is gone; reconnecting');
-    if (status.type === 'reconnect') logger.info('NATS is back');
+    if (status.type === 'disconnect') logger.warn('the NATS connection is lost; reconnecting');
+    if (status.type === 'reconnect') logger.info('the NATS connection is up again');
   }
 }

@@ -1,6 +1,6 @@
 import type { Composition } from '@docket/composition';
 import type { Settings } from '@docket/configuration';
-import { createContentStore, type ContentStore } from '@docket/documents';
+import { createContentStore, type ContentStore } from '@docket/content-store';
 import {
   applyStreams,
   createEventStore,
@@ -23,7 +23,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
-import { withPatience } from './start-patience.js';
+import { retryStart } from './retry-start.js';
 
 const DRAIN_TIMEOUT_MS = 5_000;
 
@@ -77,7 +77,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
   try {
     mongo = await connectMongo(mongodbUri, options.app);
     const connection = mongo;
-    return await withPatience(logger, async () => {
+    return await retryStart(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
       const limits = await requireLog(nats);
       return assemble(settings, { ...options, clock, logger, limits }, nats, connection);

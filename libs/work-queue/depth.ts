@@ -1,4 +1,5 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
+import { payloadText, type DirectGet, storedTime } from '@docket/jetstream';
 import type { QueueDepth, QueuedItem, WorkItem } from './port.js';
 import { routeOfConsumer, routeSubject, type Route } from './route.js';
 
@@ -14,15 +15,20 @@ export async function knownRoutes(jsm: JetStreamManager, stream: string): Promis
   return routes;
 }
 
-/** Sizes as the consumers tell them, without a look at each item. */
-export async function readDepth(jsm: JetStreamManager, stream: string): Promise<readonly QueueDepth[]> {
+/** Sizes as the consumers report them, without reading the items. */
+export async function readDepth(
+  jsm: JetStreamManager,
+  direct: DirectGet,
+  stream: string,
+  timeoutMs: number,
+): Promise<readonly QueueDepth[]> {
   const rows: QueueDepth[] = [];
   for await (const consumer of jsm.consumers.list(stream)) {
     const route = routeOfConsumer(consumer.name);
     if (route === undefined) continue;
     const waiting = consumer.num_pending;
     const after = consumer.delivered.stream_seq;
-    const oldest = waiting === 0 ? undefined : await ageOfFirst(jsm, stream, route, after);
+    const oldest = waiting === 0 ? undefined : await ageOfFirst(direct, route, after, timeoutMs);
     rows.push({
       ...route,
       waiting,
@@ -35,30 +41,33 @@ export async function readDepth(jsm: JetStreamManager, stream: string): Promise<
 
 /** Items in the order of their dispatch. */
 export async function readItems(
-  jsm: JetStreamManager,
-  stream: string,
+  direct: DirectGet,
   after: number,
   limit: number,
+  timeoutMs: number,
 ): Promise<readonly QueuedItem[]> {
+  const most = Math.min(limit, MAX_LIST);
   const items: QueuedItem[] = [];
-  let sequence = after;
-  while (items.length < Math.min(limit, MAX_LIST)) {
-    const query = { seq: sequence + 1, next_by_subj: 'work.>' };
-    const message = await jsm.direct.getMessage(stream, query);
-    if (message === null) break;
-    sequence = message.seq;
-    items.push({ item: message.json<WorkItem>(), sequence, dispatchedAt: message.time });
+  let from = after + 1;
+  while (items.length < most) {
+    const { messages, pending } = await direct.batch('work.>', from, most - items.length, timeoutMs);
+    for (const { payload, position: sequence, block } of messages) {
+      const item = JSON.parse(payloadText(payload)) as WorkItem;
+      items.push({ item, sequence, dispatchedAt: storedTime(block) });
+      from = sequence + 1;
+    }
+    if (messages.length === 0 || pending === 0) break;
   }
   return items;
 }
 
 async function ageOfFirst(
-  jsm: JetStreamManager,
-  stream: string,
+  direct: DirectGet,
   route: Route,
   after: number,
+  timeoutMs: number,
 ): Promise<number | undefined> {
-  const query = { seq: after + 1, next_by_subj: routeSubject(route, '*') };
-  const message = await jsm.direct.getMessage(stream, query);
-  return message === null ? undefined : Math.max(0, Date.now() - message.time.getTime());
+  const { messages } = await direct.batch(routeSubject(route, '*'), after + 1, 1, timeoutMs);
+  const [first] = messages;
+  return first === undefined ? undefined : Math.max(0, Date.now() - storedTime(first.block).getTime());
 }

@@ -9,7 +9,7 @@ const DEFAULT_QUEUE = 'default';
 const MAX_NAMED_LANES = 256;
 export const LANES_FRESH_MS = 2_000;
 
-/** Finds where a taker looks when it leaves tenants or queues open: wherever there was ever work for its methods. */
+/** Finds the lanes of a taker that leaves tenants or queues open: wherever there was ever work for its methods. */
 export function laneFinder(
   jsm: JetStreamManager,
   stream: string,

@@ -1,12 +1,6 @@
 import { nanos, type NatsConnection } from '@nats-io/nats-core';
 import type { LeaseOperations } from './port.js';
 
-/** The parts of an ack subject (NATS ADR-15): 9 tokens, or 11 and more with domain and account in front. */
-export function deliveriesOf(ackSubject: string): number {
-  const tokens = ackSubject.split('.');
-  return Number(tokens[tokens.length >= 11 ? 6 : 4] ?? 1);
-}
-
 /** Acts on a lease by its ack subject alone, so that any process with the token can. */
 export function leaseOperations(
   connection: NatsConnection,

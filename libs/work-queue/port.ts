@@ -1,4 +1,4 @@
-/** What must run: the log's wish, carried to one worker. Everything in it can be rebuilt from the log. */
+/** A job that must run. Everything in it can be rebuilt from the log. */
 export interface WorkItem {
   readonly tenant: string;
   readonly jobId: string;
@@ -14,12 +14,12 @@ export interface WorkItem {
   readonly correlationId?: string;
   /**
    * Set when the item was made anew for an attempt that was running already: the first one was lost with the
-   * stream, and the worker may still be at it.
+   * stream, and the worker may still run it.
    */
   readonly recovered?: boolean;
 }
 
-/** Who holds a lease; sealed into its token, so that a later call can be held against the log. */
+/** Who holds a lease; sealed into its token, so that a later call can be compared with the log. */
 export interface Holder {
   readonly attempt: number;
   readonly workerId: string;
@@ -60,9 +60,9 @@ export interface TakeOptions {
   /** Left out, every queue that has work. */
   readonly queues?: readonly string[];
   readonly methods: readonly string[];
-  /** How long to wait for work, in milliseconds; 0 looks once. */
+  /** How long to wait for work, in milliseconds; 0 polls once. */
   readonly waitMs: number;
-  /** Ends the waiting early; what arrives in that moment goes back. */
+  /** Ends the waiting early; an item that arrives at that moment is returned. */
   readonly signal?: AbortSignal;
 }
 
@@ -98,7 +98,7 @@ export interface WorkQueue {
    */
   dispatch(item: WorkItem): Promise<'dispatched' | 'already-there'>;
   /**
-   * Waits for one item: higher bands first, in turn among the methods of a band. Of 16 looks one starts from the
+   * Waits for one item: higher bands first, in turn among the methods of a band. Of 16 polls one starts from the
    * second band and one from the last, so that no band starves.
    * @throws DocketError WORK_QUEUE.UNAVAILABLE when NATS does not answer, WORK_QUEUE.TOO_MANY_LANES for more than
    *   256 combinations of tenant, queue and method, WORK_QUEUE.TOO_MANY_ROUTES when the system has no room for them

@@ -8,13 +8,9 @@ import {
   type JetStreamManager,
 } from '@nats-io/jetstream';
 import { errors, nanos } from '@nats-io/nats-core';
+import { ApiError, NoAnswer } from '@docket/jetstream';
 import { DocketError } from '@docket/kernel';
 import { consumerName, routeSubject, type Route } from './route.js';
-
-const STREAM_NOT_FOUND = 10059;
-const STREAM_NAME_IN_USE = 10058;
-const TOO_MANY_CONSUMERS = 10026;
-const CONSUMER_EXISTS = 10148;
 
 /** Longer than any run limit: a consumer that goes takes the leases of its items along. */
 const INACTIVE_MS = 14 * 24 * 3_600_000;
@@ -34,7 +30,7 @@ export async function ensureStream(jsm: JetStreamManager, settings: StreamSettin
     await jsm.streams.info(settings.stream);
     return;
   } catch (error) {
-    if (!isApiError(error, STREAM_NOT_FOUND)) throw error;
+    if (!isApiError(error, ApiError.streamNotFound)) throw error;
   }
   try {
     await jsm.streams.add({
@@ -54,7 +50,7 @@ export async function ensureStream(jsm: JetStreamManager, settings: StreamSettin
       first_seq: Date.now() * 1_000,
     });
   } catch (error) {
-    if (!isApiError(error, STREAM_NAME_IN_USE)) throw error;
+    if (!isApiError(error, ApiError.streamNameInUse)) throw error;
   }
 }
 
@@ -83,11 +79,11 @@ export async function ensureConsumer(
       inactive_threshold: nanos(INACTIVE_MS),
     });
   } catch (error) {
-    if (isApiError(error, CONSUMER_EXISTS)) {
+    if (isApiError(error, ApiError.consumerExists)) {
       await jsm.consumers.update(settings.stream, name, bounds);
       return;
     }
-    if (!isApiError(error, TOO_MANY_CONSUMERS)) throw error;
+    if (!isApiError(error, ApiError.tooManyConsumers)) throw error;
     throw new DocketError(
       'WORK_QUEUE.TOO_MANY_ROUTES',
       `There are ${settings.maxRoutes} combinations of tenant, queue, method and priority band already: use fewer queues, or raise the limit.`,
@@ -102,12 +98,13 @@ export function isApiError(error: unknown, code: number): boolean {
 
 /** The stream, or everything that could answer for it, is gone. */
 export function isMissing(error: unknown): boolean {
-  if (isApiError(error, STREAM_NOT_FOUND)) return true;
+  if (isApiError(error, ApiError.streamNotFound)) return true;
+  if (error instanceof NoAnswer && error.reason === 'disconnected') return true;
   const cause = error instanceof Error ? error.cause : undefined;
   const { RequestError, NoRespondersError } = errors;
   return [error, cause].some(
     (each) =>
-      isApiError(each, STREAM_NOT_FOUND) ||
+      isApiError(each, ApiError.streamNotFound) ||
       each instanceof NoRespondersError ||
       (each instanceof RequestError && each.isNoResponders()),
   );

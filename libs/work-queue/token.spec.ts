@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deliveriesOf } from './lease.js';
+import { deliveriesOf } from '@docket/jetstream';
 import { seal, unseal } from './token.js';
 
 const key = new Uint8Array(32).fill(7);

@@ -1,11 +1,20 @@
 import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
+import {
+  ApiError,
+  ConnectionState,
+  deliveriesOf,
+  DirectGet,
+  pullFirst,
+  pullOnce,
+  pullSubject,
+  Requests,
+} from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
-import { deliveriesOf, leaseOperations } from './lease.js';
-import { asQueueError, watchLink } from './link.js';
+import { leaseOperations } from './lease.js';
 import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
-import { pullFirst, pullOnce, pullSubject } from './pull.js';
+import { asQueueError, requireUp, WORK_QUEUE_ERRORS } from './queue-errors.js';
 import { consumerName, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
 import { ensureConsumer, ensureStream, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
@@ -33,11 +42,8 @@ export interface WorkQueueOptions {
   readonly timeoutMs?: number;
 }
 
-/** A long wait is cut into pieces, so that a restarted server is asked again soon. */
+/** Long waits are split, so that a restarted server is asked again soon. */
 const MAX_PULL_MS = 5_000;
-/** The limit for messages of one subject was reached: the item is there. */
-const SUBJECT_FULL = 10077;
-
 /** Opens the queue on NATS JetStream and creates what is missing. ADR 0060 tells how and why. */
 export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQueue> {
   const { connection, leaseMs = 30_000, timeoutMs = 5_000, tenants: firstTenants = ['default'] } = options;
@@ -54,18 +60,19 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const jsm = await asQueueError(() => jetstreamManager(connection, { timeout: timeoutMs }));
   await asQueueError(() => ensureStream(jsm, settings));
   const key = options.tokenKey ?? (await asQueueError(() => sharedTokenKey(connection, stream, replicas)));
-  const link = watchLink(connection);
+  const state = ConnectionState.of(connection);
+  const direct = new DirectGet(Requests.of(connection, WORK_QUEUE_ERRORS), stream);
   const ready = new Set<string>();
   const findLanes = laneFinder(jsm, stream, firstTenants);
   let turn = 0;
 
-  /** A stream that is gone is made anew once; its items come back from the log. */
+  /** A missing stream is created again once; its items are dispatched again from the log. */
   const withStream = async <T>(exchange: () => Promise<T>): Promise<T> =>
     asQueueError(async () => {
       try {
         return await exchange();
       } catch (error) {
-        if (!isMissing(error)) throw error;
+        if (!state.isConnected || !isMissing(error)) throw error;
         await rebuild();
         return exchange();
       }
@@ -88,7 +95,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     const operations = leaseOperations(connection, ack, timeoutMs);
     const item = parse(message);
     if (item === undefined) {
-      // Not written by a dispatch of ours; the log makes a sound one if there is a job behind it.
+      // Not written by a dispatch: if there is a job, the sweep dispatches a valid item from the log.
       connection.publish(ack, '+TERM');
       return undefined;
     }
@@ -103,9 +110,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     };
   }
 
-  /** One look at every route in order, then one wait at all of them. */
-  async function look(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
-    link.requireUp();
+  /** Polls every route in order, then waits on all of them. */
+  async function poll(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
+    requireUp(state);
     const { signal } = parts;
     const open = parts.tenants === undefined || parts.queues === undefined;
     const routes = takeOrder(await findLanes(parts), turn++);
@@ -120,7 +127,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     if (waitMs <= 0) return undefined;
     if (subjects.length === 0) return void (await pause(Math.min(waitMs, LANES_FRESH_MS), signal));
     const pulled = await pullFirst(connection, subjects, {
-      // A tenant or queue whose first work comes now has no route yet: look for it again soon.
+      // A tenant or queue whose first work comes now has no route yet: check again soon.
       waitMs: Math.min(waitMs, open ? LANES_FRESH_MS : MAX_PULL_MS),
       signal,
       surplus: (message) => connection.publish(message.reply ?? '', '-NAK'),
@@ -132,7 +139,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   return {
     async dispatch(item) {
       requireItem(item);
-      link.requireUp();
+      requireUp(state);
       const route = routeOf(item);
       const subject = routeSubject(route, item.jobId);
       return withStream(async () => {
@@ -150,7 +157,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     async take(parts) {
       const until = Date.now() + parts.waitMs;
       for (;;) {
-        const lease = await withStream(() => look(parts, until - Date.now()));
+        const lease = await withStream(() => poll(parts, until - Date.now()));
         if (lease !== undefined || parts.signal?.aborted === true || Date.now() >= until) return lease;
       }
     },
@@ -162,9 +169,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       return { ...leaseOperations(connection, ack, timeoutMs), ...holder, leaseMs };
     },
 
-    depth: () => withStream(() => readDepth(jsm, stream)),
+    depth: () => withStream(() => readDepth(jsm, direct, stream, timeoutMs)),
     list: (page = {}) =>
-      withStream(() => readItems(jsm, stream, page.after ?? 0, Math.max(1, page.limit ?? 100))),
+      withStream(() => readItems(direct, page.after ?? 0, Math.max(1, page.limit ?? 100), timeoutMs)),
   };
 }
 
@@ -178,9 +185,12 @@ function parse(message: Msg): WorkItem | undefined {
   }
 }
 
+/** The limit of one message for each subject was reached: the item is there. */
 function isSubjectFull(error: unknown): boolean {
   return (
-    error instanceof JetStreamApiError && error.code === SUBJECT_FULL && /per subject/i.test(error.message)
+    error instanceof JetStreamApiError &&
+    error.code === ApiError.streamFull &&
+    /per subject/i.test(error.message)
   );
 }
 

@@ -105,7 +105,7 @@ describe('the runbooks', () => {
     }
     const backup = textOf('docs/runbooks/backup-and-restore.md');
     expect(backup).toContain('OBJ_DOCKET_CONTENT');
-    expect(textOf('libs/documents/content-store.ts')).toContain(`'DOCKET_CONTENT'`);
+    expect(textOf('libs/content-store/content-store.ts')).toContain(`'DOCKET_CONTENT'`);
     const [, bucket] = /bucket `([A-Z_]+)`/.exec(backup) ?? [];
     expect(textOf('libs/event-store/claims/bucket-name.ts')).toContain(`'${bucket}'`);
     expect(textOf('libs/work-queue/work-queue.ts')).toContain(`'DOCKET_WORK'`);

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { endProcess } from './supervised.js';
 import { processesWithArgument, type ProcessIdentity } from './process-table.js';
 
-const PATIENCE_MS = 15_000;
+const STOP_GRACE_MS = 15_000;
 
 /**
- * Ends every engine that an earlier life of ours left running on a folder, so that never two run on one.
- * The caller holds the lock of that folder: whoever runs there has no owner any more.
+ * Ends every engine that an earlier process left running on a folder, so that two never run on one folder. The caller holds
+ * the lock of that folder: an engine that runs there has no owner.
  * @param argument a word of the engine's command line that only engines on that folder have
  * @returns how many there were
  */
@@ -15,7 +15,7 @@ export async function endOrphans(argument: string, stopSignal: 'TERM' | 'INT'): 
   const ids = new Set(found.map((each) => each.pid));
   // Workers of an engine have its command line too; they follow their parent.
   const roots = found.filter((each) => !ids.has(parentOf(each)));
-  await Promise.all(roots.map((each) => endProcess(each, stopSignal, PATIENCE_MS)));
+  await Promise.all(roots.map((each) => endProcess(each, stopSignal, STOP_GRACE_MS)));
   return roots.length;
 }
 

@@ -6,7 +6,7 @@
  * temporary folder or '', program and its arguments.
  */
 export const SUPERVISOR = `
-signal=$1 patience=$2 pidfile=$3 scratch=$4 temporary=$5
+signal=$1 grace=$2 pidfile=$3 scratch=$4 temporary=$5
 shift 5
 exec 3<&0
 "$@" 3<&- </dev/null &
@@ -19,9 +19,9 @@ echo $engine >"$pidfile.new" && mv -f "$pidfile.new" "$pidfile"
   read -r asked <&3
   [ -n "$asked" ] || : >"$pidfile.orphaned"
   kill -$signal $engine 2>/dev/null
-  while [ $patience -gt 0 ] && kill -0 $engine 2>/dev/null; do
+  while [ $grace -gt 0 ] && kill -0 $engine 2>/dev/null; do
     sleep 0.1
-    patience=$((patience - 1))
+    grace=$((grace - 1))
   done
   kill -KILL $engine 2>/dev/null
 ) &

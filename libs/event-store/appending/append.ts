@@ -1,15 +1,13 @@
 import { DocketError, type Clock } from '@docket/kernel';
-import type { Answer } from '../jetstream/publish-answer.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { AppendResult } from '../port.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import { type DirectGet, NoAnswer, type RequestDeadline, type Requests } from '@docket/jetstream';
+import type { Answer } from '../protocol/publish-answer.js';
+import type { AppendResult } from '../contract/port.js';
 import { explainConflict, isOursAt, type Explained } from './conflict.js';
 import type { GroupAnswer, GroupCommit } from './group-commit.js';
-import { maySlipThrough } from './old-ids.js';
+import { needsDedupCheck } from './dedup-check.js';
 import type { PreparedAppend } from './prepare.js';
 import { publishSingle } from './publish.js';
-import type { Slots } from './slots.js';
+import type { Slots } from '../admission/slots.js';
 
 export interface Appending {
   readonly requests: Requests;
@@ -19,25 +17,24 @@ export interface Appending {
   readonly clock: Clock;
 }
 
-/** One try. @param alone keeps others out of its batch */
+/** One try. @param alone sends it in a batch of its own */
 type Try = (appends: readonly PreparedAppend[], alone: boolean) => Promise<GroupAnswer>;
 
-/** How often a known message id may be found nowhere in its aggregate before it must belong to another one. */
-const MOST_UNEXPLAINED = 3;
+/** How often a known message id may be missing in its aggregate before it must belong to another one. */
+const MAX_UNEXPLAINED = 3;
 
 /**
  * Writes prepared appends: all or nothing, once.
  *
- * Why a retry never doubles: a position or `'none'` is expected by every try, so a second copy meets the first one
- * as a conflict; `'any'` carries no expectation, but the message id is known to the server for its duplicate
- * window, which is longer than the deadline, and older ids are looked for in the log first (ADR 0031 names the one case
- * that slips through, an id that was made by a clock that ran ahead). A conflict is then compared with the log: our own
- * ids there mean that an earlier try got through.
+ * Why a retry is never stored twice: every try expects a position or `'none'`, so that a second copy is a conflict; `'any'`
+ * has no expectation, but the server knows the message id for its duplicate window, which is longer than the deadline, and
+ * older ids are searched in the log first (ADR 0002 names the one exception, an id that was made by a clock that was
+ * ahead). A conflict is compared with the log: our own ids there mean that an earlier try was stored.
  */
 export async function appendPrepared(
   store: Appending,
   appends: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<AppendResult> {
   const [first] = appends;
   const isSingle = appends.length === 1 && first!.events.length === 1;
@@ -56,7 +53,11 @@ export async function appendPrepared(
   }
 }
 
-async function trySingle(store: Appending, append: PreparedAppend, deadline: Deadline): Promise<GroupAnswer> {
+async function trySingle(
+  store: Appending,
+  append: PreparedAppend,
+  deadline: RequestDeadline,
+): Promise<GroupAnswer> {
   store.requests.requireConnected();
   deadline.noteSent();
   const answer = await publishSingle(store.requests, append, deadline.timeoutMs);
@@ -72,18 +73,18 @@ async function trySingle(store: Appending, append: PreparedAppend, deadline: Dea
 async function untilSettled(
   store: Appending,
   all: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
   attempt: Try,
 ): Promise<AppendResult> {
   let appends = all;
-  if (maySlipThrough(all, store.clock.now().getTime())) {
+  if (needsDedupCheck(all, store.clock.now().getTime())) {
     const known = await explainConflict(store, all, deadline);
     if (known !== undefined && 'ok' in known) return known;
     appends = known?.rest ?? all;
   }
   let unexplained = 0;
   for (;;) {
-    const answer = await untilTried(appends, unexplained > 0, deadline, attempt);
+    const answer = await untilAnswer(appends, unexplained > 0, deadline, attempt);
     if (answer.kind === 'stored' && appends === all) return appended(appends, answer.position);
     if (answer.kind === 'refused-for-now') {
       await deadline.pause(answer.reason, answer.incomplete ? new NoAnswer('timeout') : undefined);
@@ -92,13 +93,13 @@ async function untilSettled(
     const outcome = await explained(store, all, answer, deadline);
     if (outcome === undefined) {
       unexplained += 1;
-      if (answer.kind === 'known-id' && unexplained > MOST_UNEXPLAINED) throw idReused(appends);
+      if (answer.kind === 'known-id' && unexplained > MAX_UNEXPLAINED) throw idReused(appends);
       await deadline.pause('another append is on its way');
       continue;
     }
     if ('ok' in outcome) return outcome;
     appends = outcome.rest;
-    await deadline.pause('half of an earlier try is there');
+    await deadline.pause('a part of an earlier try is stored');
   }
 }
 
@@ -106,20 +107,20 @@ function explained(
   store: Appending,
   all: readonly PreparedAppend[],
   answer: Answer | Extract<GroupAnswer, { readonly kind: 'explained' }>,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Explained | Promise<Explained | undefined> {
   return answer.kind === 'explained' ? answer.outcome : explainConflict(store, all, deadline);
 }
 
-/** Tries until there is any answer. @throws DocketError when no time is left for another try */
-async function untilTried(
+/** Sends until the server answers. @throws DocketError when no time is left for another try */
+async function untilAnswer(
   appends: readonly PreparedAppend[],
   alone: boolean,
-  deadline: Deadline,
+  deadline: RequestDeadline,
   attempt: Try,
 ): Promise<GroupAnswer> {
   for (;;) {
-    if (deadline.isOver) throw deadline.overdue('the last try came too late');
+    if (deadline.isOver) throw deadline.overdue('no time was left for another try');
     try {
       return await attempt(appends, alone);
     } catch (error) {

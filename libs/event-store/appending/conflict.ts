@@ -1,9 +1,13 @@
+import {
+  DIRECT_BATCH,
+  type DirectGet,
+  type RequestDeadline,
+  type StoredMessage,
+  untilAnswered,
+} from '@docket/jetstream';
 import { idOf, typeOf } from '../envelope/stored-headers.js';
-import type { StoredMessage } from '../reading/decode.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
 import { readMessages } from '../reading/read-messages.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { AppendResult } from '../port.js';
+import type { AppendResult } from '../contract/port.js';
 import type { PreparedAppend } from './prepare.js';
 
 interface Found {
@@ -15,25 +19,26 @@ interface Found {
   readonly begun: number;
 }
 
-/** What is left of an append of which the server has stored only the beginning. */
-export interface Torn {
+/** An append of which the server has stored only the beginning. */
+export interface PartialAppend {
+  /** What is not stored yet. */
   readonly rest: readonly PreparedAppend[];
 }
 
 /** What the log says about an append that was refused. */
-export type Explained = AppendResult | Torn;
+export type Explained = AppendResult | PartialAppend;
 
 /**
- * What a conflict means: our own earlier try (`duplicate`), somebody else's event, the beginning of our own earlier try
- * (a lone server stores half a batch when its room ends within it), or nothing that the log shows yet (undefined): an
- * append of the same aggregate that is still on its way to the replicas.
+ * Compares a refused append with the log. It shows an earlier try of it (`duplicate`), an event of another writer, the
+ * beginning of an earlier try (a server without replicas can run out of disk within a batch), or no reason yet (undefined):
+ * an append of the same aggregate is still in transit to the replicas.
  */
 export async function explainConflict(
   store: { readonly direct: DirectGet },
   appends: readonly PreparedAppend[],
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Explained | undefined> {
-  const found = await Promise.all(appends.map((append) => look(store.direct, append, deadline)));
+  const found = await Promise.all(appends.map((append) => compare(store.direct, append, deadline)));
   if (found.every(({ ours }) => ours !== undefined)) {
     const positions = found.map(({ ours }) => ours!);
     return { ok: true, position: Math.max(...positions), positions, duplicate: true };
@@ -58,20 +63,20 @@ function restOf(appends: readonly PreparedAppend[], found: readonly Found[]): re
   });
 }
 
-async function look(direct: DirectGet, append: PreparedAppend, deadline: Deadline): Promise<Found> {
+async function compare(direct: DirectGet, append: PreparedAppend, deadline: RequestDeadline): Promise<Found> {
   const last = await untilAnswered(deadline, () => direct.last(append.subject, deadline.timeoutMs));
   const actual = last?.position ?? 0;
-  if (append.expected === 'any') return lookAnywhere(direct, append, actual, deadline);
-  return lookBehind(direct, append, append.expected === 'none' ? 0 : append.expected, actual, deadline);
+  if (append.expected === 'any') return searchAggregate(direct, append, actual, deadline);
+  return compareAfter(direct, append, append.expected === 'none' ? 0 : append.expected, actual, deadline);
 }
 
-/** With an expectation, our events can only lie right behind the expected position. */
-async function lookBehind(
+/** With an expectation, our events can only be right after the expected position. */
+async function compareAfter(
   direct: DirectGet,
   append: PreparedAppend,
   after: number,
   actual: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Found> {
   if (actual <= after) return { actual, ours: undefined, begun: 0 };
   const most = append.events.length;
@@ -82,12 +87,12 @@ async function lookBehind(
   return { actual, ours: undefined, begun: messages[count - 1]?.position === actual ? count : 0 };
 }
 
-/** Without one they can lie anywhere: the whole aggregate is looked through, a page at a time. */
-async function lookAnywhere(
+/** Without one they can be anywhere: the whole aggregate is searched, a page at a time. */
+async function searchAggregate(
   direct: DirectGet,
   append: PreparedAppend,
   actual: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Found> {
   let ours = 0;
   for (let position = 0; position < actual;) {
@@ -110,7 +115,7 @@ export async function isOursAt(
   store: { readonly direct: DirectGet },
   append: PreparedAppend,
   position: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<boolean | undefined> {
   const message = await untilAnswered(deadline, () => store.direct.at(position, deadline.timeoutMs));
   return message && message.subject === append.subject && isOurs(message, append, 0);

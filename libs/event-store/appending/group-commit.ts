@@ -1,9 +1,7 @@
 import { nuid } from '@nats-io/nats-core';
 import { isDocketError } from '@docket/kernel';
-import type { Answer } from '../jetstream/publish-answer.js';
-import type { Requests } from '../jetstream/requests.js';
-import type { Deadline } from '../jetstream/retry.js';
-import { Sweep } from '../jetstream/sweep.js';
+import { PeriodicCheck, type RequestDeadline, type Requests } from '@docket/jetstream';
+import type { Answer } from '../protocol/publish-answer.js';
 import type { Explained } from './conflict.js';
 import { GroupQueue, halves, type Groupable } from './grouping.js';
 import { sizeOf, type PreparedAppend } from './prepare.js';
@@ -21,9 +19,9 @@ export interface GroupCommitOptions {
 /** One try of one append. */
 export interface GroupTry {
   readonly appends: readonly PreparedAppend[];
-  /** Keeps others out of its batch: the last resort for one that made batches fail and nobody knows why. */
+  /** Sends it in a batch of its own: for an append that made batches fail without a known reason. */
   readonly alone: boolean;
-  readonly deadline: Deadline;
+  readonly deadline: RequestDeadline;
   /** Compares the append with the log; undefined when that shows no reason why it was refused. */
   readonly compare: () => Promise<Explained | undefined>;
 }
@@ -32,9 +30,9 @@ export interface GroupTry {
 export type GroupAnswer = Answer | { readonly kind: 'explained'; readonly outcome: Explained };
 
 const MAX_BYTES = 4 * 1_024 * 1_024;
-/** How many batches are asked for every answer after an incomplete one: enough to find the one to blame by halves. */
-const ASK_FOR = 32;
-/** How long a group waits before it goes again when the log shows no reason of its refusal. */
+/** How many batches ask for every answer after an incomplete one: enough to find the cause by halves. */
+const ASK_EACH_BATCHES = 32;
+/** How long a group waits before a retry when the log shows no reason for its refusal. */
 const PAUSE_MS = 20;
 
 class Member implements Groupable {
@@ -42,7 +40,7 @@ class Member implements Groupable {
   readonly alone: boolean;
   readonly events: number;
   readonly bytes: number;
-  gone = false;
+  isSettled = false;
 
   constructor(
     readonly attempt: GroupTry,
@@ -59,23 +57,23 @@ class Member implements Groupable {
 }
 
 /**
- * Puts appends that wait at the same time into one atomic batch. Opening a batch costs the server a staging area on
- * its disk, some milliseconds; a hundred appends in one batch share that cost. Alone, an append waits for nobody.
+ * Group commit: appends that wait at the same time share one atomic batch. Opening a batch costs the server a staging area
+ * on its disk, some milliseconds; a hundred appends in one batch share that cost. A lone append does not wait.
  *
- * One that conflicts refuses the whole batch. Then each of them is compared with the log: those whose reason it shows
- * are answered, the others go again together. Where it shows no reason, they go again in halves, until the one to blame
- * is alone.
+ * A conflict of one append refuses the whole batch. Then each append is compared with the log: those with a reason there
+ * are answered, the others are sent again together. Without a reason they are sent again in halves, until the cause is
+ * alone in its batch.
  */
 export class GroupCommit {
   readonly #queue: GroupQueue<Member>;
-  /** Groups that go again as they are. */
-  readonly #again: (readonly Member[])[] = [];
+  /** Groups that are sent again as they are. */
+  readonly #retries: (readonly Member[])[] = [];
   readonly #members = new Set<Member>();
-  readonly #sweep = new Sweep(() => this.#refuseLate());
+  readonly #lateCheck = new PeriodicCheck(() => this.#refuseLate());
   #open = 0;
   #scheduled = false;
-  /** So many batches more are asked for an answer to every message: only then the server says what it did not take. */
-  #asking = 0;
+  /** How many more batches ask for an answer to every message: only then the server says what it refused. */
+  #askEachLeft = 0;
 
   constructor(
     private readonly requests: Requests,
@@ -85,7 +83,7 @@ export class GroupCommit {
   }
 
   /**
-   * One try. What waits here is bounded by who lets appends in.
+   * One try. `Admission` bounds how many wait here.
    * @throws NoAnswer, or DocketError when the server refuses for good or the time of the append is up
    */
   submit(attempt: GroupTry): Promise<GroupAnswer> {
@@ -93,10 +91,10 @@ export class GroupCommit {
       const member = new Member(attempt, resolve, reject);
       this.#members.add(member);
       this.#queue.push(member);
-      this.#sweep.start();
+      this.#lateCheck.start();
       if (this.#scheduled) return;
       this.#scheduled = true;
-      // After this turn: callers that were woken together get into one batch.
+      // After this turn of the event loop: callers that continue together share one batch.
       setImmediate(() => {
         this.#scheduled = false;
         this.#start();
@@ -119,14 +117,14 @@ export class GroupCommit {
     }
   }
 
-  /** Empty when nobody waits. */
+  /** Empty when no append waits. */
   #nextGroup(): readonly Member[] {
     for (;;) {
-      const again = this.#again.shift();
+      const again = this.#retries.shift();
       const group = again ?? this.#queue.take();
       for (const member of group) if (member.attempt.deadline.isOver) this.#refuse(member);
-      const inTime = group.filter(({ gone }) => !gone);
-      // A group that goes again says nothing about the queue: all of it may be gone by now.
+      const inTime = group.filter(({ isSettled }) => !isSettled);
+      // A group of retries says nothing about the queue: all its members may be settled.
       const isLast = again === undefined && group.length === 0;
       if (inTime.length > 0 || isLast) return inTime;
     }
@@ -139,11 +137,11 @@ export class GroupCommit {
       if (answer.kind === 'stored') this.#resolveStored(group, answer.position);
       else if (!isShared || answer.kind === 'refused-for-now')
         for (const member of group) this.#resolve(member, answer);
-      else this.#goAgain(group);
+      else this.#retryCompared(group);
     } catch (error) {
-      // Room is missing for all of them; any other refusal may be meant for one.
+      // A full log refuses all of them; any other refusal may be due to one.
       const isForOne = isDocketError(error) && error.code !== 'EVENT_STORE.FULL';
-      if (isShared && isForOne) this.#again.push(...halves(group));
+      if (isShared && isForOne) this.#retries.push(...halves(group));
       else this.#failAll(group, error);
     }
   }
@@ -151,18 +149,18 @@ export class GroupCommit {
   async #publish(group: readonly Member[]): Promise<Answer> {
     this.requests.requireConnected();
     for (const { attempt } of group) attempt.deadline.noteSent();
-    const askEach = this.#asking > 0;
-    if (askEach) this.#asking -= 1;
+    const askEach = this.#askEachLeft > 0;
+    if (askEach) this.#askEachLeft -= 1;
     const answer = await publishBatch(
       this.requests,
       group.flatMap(({ attempt }) => attempt.appends),
       { batchId: nuid.next(), timeoutMs: this.options.requestTimeoutMs, askEach },
     );
-    if (answer.kind === 'refused-for-now' && answer.incomplete === true) this.#asking = ASK_FOR;
+    if (answer.kind === 'refused-for-now' && answer.incomplete === true) this.#askEachLeft = ASK_EACH_BATCHES;
     return answer;
   }
 
-  /** A batch is stored in one run of positions: nobody else gets in between. */
+  /** A batch is stored in consecutive positions. */
   #resolveStored(group: readonly Member[], last: number): void {
     let position = last - group.reduce((sum, { events }) => sum + events, 0);
     for (const member of group) {
@@ -171,23 +169,23 @@ export class GroupCommit {
     }
   }
 
-  /** Answers those whose reason the log shows, at once; the others go again when all have been compared. */
-  #goAgain(group: readonly Member[]): void {
-    const going = async (): Promise<void> => {
-      const compared = await Promise.all(group.map((member) => this.#isFine(member)));
-      const fine = group.filter((_, index) => compared[index]);
-      if (fine.length < group.length) {
-        if (fine.length > 0) this.#again.push(fine);
+  /** Answers those whose reason the log shows, at once; the others are sent again when all have been compared. */
+  #retryCompared(group: readonly Member[]): void {
+    const retry = async (): Promise<void> => {
+      const compared = await Promise.all(group.map((member) => this.#isUnexplained(member)));
+      const unexplained = group.filter((_, index) => compared[index]);
+      if (unexplained.length < group.length) {
+        if (unexplained.length > 0) this.#retries.push(unexplained);
       } else {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (1 + Math.random())));
-        this.#again.push(...halves(fine));
+        this.#retries.push(...halves(unexplained));
       }
       this.#start();
     };
-    going().catch((error: unknown) => this.#failAll(group, error));
+    retry().catch((error: unknown) => this.#failAll(group, error));
   }
 
-  async #isFine(member: Member): Promise<boolean> {
+  async #isUnexplained(member: Member): Promise<boolean> {
     try {
       const outcome = await member.attempt.compare();
       if (outcome === undefined) return true;
@@ -198,17 +196,14 @@ export class GroupCommit {
     return false;
   }
 
-  /** Whoever's time is up waits no longer, whatever the others do. */
+  /** Refuses members whose deadline has passed. */
   #refuseLate(): boolean {
     for (const member of this.#members) if (member.attempt.deadline.isOver) this.#refuse(member);
     return this.#members.size > 0;
   }
 
   #refuse(member: Member): void {
-    this.#fail(
-      member,
-      member.attempt.deadline.overdue('it waited for its place in a batch, or for its answer'),
-    );
+    this.#fail(member, member.attempt.deadline.overdue('it waited for a batch, or for its answer'));
   }
 
   #resolve(member: Member, answer: GroupAnswer): void {
@@ -226,7 +221,7 @@ export class GroupCommit {
   }
 
   #end(member: Member): void {
-    member.gone = true;
+    member.isSettled = true;
     this.#members.delete(member);
   }
 }

@@ -2,7 +2,7 @@ import { GroupQueue, halves, type Groupable } from './grouping.js';
 
 interface Append extends Groupable {
   readonly name: string;
-  gone: boolean;
+  isSettled: boolean;
 }
 
 const append = (name: string, more: Partial<Groupable> = {}): Append => ({
@@ -11,7 +11,7 @@ const append = (name: string, more: Partial<Groupable> = {}): Append => ({
   bytes: 100,
   subjects: [name],
   alone: false,
-  gone: false,
+  isSettled: false,
   ...more,
 });
 
@@ -71,7 +71,7 @@ describe('appends that wait for a batch', () => {
 
   it('are left out when nobody waits for them any more', () => {
     const appends = named('abc');
-    appends[1]!.gone = true;
+    appends[1]!.isSettled = true;
     expect(groups(queueOf(appends))).toEqual(['ac']);
   });
 
@@ -100,7 +100,7 @@ describe('appends that wait for a batch', () => {
     for (let index = 0; index < 20_000; index += 1) {
       queue.push({
         ...append(`${index}`),
-        get gone() {
+        get isSettled() {
           looks += 1;
           return false;
         },

@@ -1,13 +1,13 @@
-/** What grouping has to know of an append that waits. */
+/** What grouping needs of an append that waits. */
 export interface Groupable {
   readonly events: number;
   readonly bytes: number;
   /** The aggregates that it writes to. */
   readonly subjects: readonly string[];
-  /** Shares its group with nobody. */
+  /** Must be alone in its group. */
   readonly alone: boolean;
-  /** Nobody waits for it any more: left out. */
-  readonly gone: boolean;
+  /** Already answered: left out. */
+  readonly isSettled: boolean;
 }
 
 export interface GroupLimits {
@@ -15,8 +15,8 @@ export interface GroupLimits {
   readonly maxBytes: number;
 }
 
-/** How many that do not fit are looked past for others that do. */
-const MOST_PASSED = 1_000;
+/** How many appends that do not fit are skipped in search of others that do. */
+const MAX_SKIPPED = 1_000;
 
 /** Appends in the order in which they came, taken in groups that can be stored together. */
 export class GroupQueue<Append extends Groupable> {
@@ -30,21 +30,21 @@ export class GroupQueue<Append extends Groupable> {
   }
 
   /**
-   * The longest waiting append and those behind it that fit. Two of one aggregate never meet: one would refuse the
-   * other. Those that do not fit keep their order. Empty when nobody waits.
+   * The longest waiting append and those after it that fit. Two appends to one aggregate never share a group: one would
+   * refuse the other. Those that do not fit keep their order. Empty when no append waits.
    */
   take(): readonly Append[] {
     const group: Append[] = [];
-    const passed: Append[] = [];
+    const skipped: Append[] = [];
     const subjects = new Set<string>();
     const { maxEvents, maxBytes } = this.limits;
     let events = 0;
     let bytes = 0;
     let at = this.#head;
-    while (at < this.#waiting.length && passed.length < MOST_PASSED) {
+    while (at < this.#waiting.length && skipped.length < MAX_SKIPPED) {
       const append = this.#waiting[at]!;
       at += 1;
-      if (append.gone) continue;
+      if (append.isSettled) continue;
       const fits =
         group.length === 0 ||
         (!append.alone &&
@@ -52,7 +52,7 @@ export class GroupQueue<Append extends Groupable> {
           bytes + append.bytes <= maxBytes &&
           !append.subjects.some((subject) => subjects.has(subject)));
       if (!fits) {
-        passed.push(append);
+        skipped.push(append);
         continue;
       }
       group.push(append);
@@ -61,15 +61,15 @@ export class GroupQueue<Append extends Groupable> {
       for (const subject of append.subjects) subjects.add(subject);
       if (append.alone || events >= maxEvents || bytes >= maxBytes) break;
     }
-    this.#goOnBehind(at, passed);
+    this.#keepSkipped(at, skipped);
     return group;
   }
 
-  /** Puts those that were passed back in front of the rest, without moving the rest. */
-  #goOnBehind(at: number, passed: readonly Append[]): void {
-    const head = at - passed.length;
+  /** Puts the skipped appends in front of the rest, without moving the rest. */
+  #keepSkipped(at: number, skipped: readonly Append[]): void {
+    const head = at - skipped.length;
     for (let index = this.#head; index < head; index += 1) this.#waiting[index] = undefined;
-    for (const [index, append] of passed.entries()) this.#waiting[head + index] = append;
+    for (const [index, append] of skipped.entries()) this.#waiting[head + index] = append;
     this.#head = head;
     if (head < this.#waiting.length / 2) return;
     this.#waiting.splice(0, head);
@@ -77,7 +77,7 @@ export class GroupQueue<Append extends Groupable> {
   }
 }
 
-/** A group in two: to find out which of them is to blame when the log does not show it. */
+/** A group in two: to find the cause of a refusal when the log does not show it. */
 export function halves<Append>(group: readonly Append[]): readonly (readonly Append[])[] {
   const middle = Math.ceil(group.length / 2);
   return [group.slice(0, middle), group.slice(middle)].filter(({ length }) => length > 0);

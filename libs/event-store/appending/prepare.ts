@@ -1,14 +1,13 @@
 import { DocketError, timeOrderedId, type AggregateRef, type Clock, type EventContext } from '@docket/kernel';
+import type { RequestDeadline } from '@docket/jetstream';
 import { MAX_STUB_BYTES } from '../claims/reference.js';
 import { headersFit, type Envelope } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { AggregateAppend, Expected, NewEvent } from '../port.js';
+import type { AggregateAppend, Expected, NewEvent } from '../contract/port.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
 /**
- * One checked event. Its bytes are made when they are sent: until then it may wait, and texts are what waits at the
- * least cost.
+ * One checked event. It is encoded when it is sent: a text takes less memory while it waits.
  */
 export interface PreparedEvent extends Envelope {
   /** The caller brought the id, so another event may have it. */
@@ -17,7 +16,7 @@ export interface PreparedEvent extends Envelope {
   readonly payload: string;
   /** Length of the payload in UTF-8. */
   readonly bytes: number;
-  /** Where the payload really is; `payload` then only says so. */
+  /** Reference to a payload in the object store; `payload` is then a stub. */
   readonly claim?: string;
 }
 
@@ -29,7 +28,7 @@ export interface PreparedAppend {
   readonly events: readonly PreparedEvent[];
 }
 
-/** What the headers of an event come to, or somewhat less. */
+/** Approximate bytes of an event's headers. */
 const HEADER_BYTES = 700;
 
 /** Events and bytes of some appends together. */
@@ -46,10 +45,10 @@ export function sizeOf(appends: readonly PreparedAppend[]): {
   return { events, bytes };
 }
 
-/** Puts a payload elsewhere and tells where: the claim check. */
+/** Stores a large payload in the object store and returns the reference to it: the claim check. */
 export type ClaimWriter = (
   payload: string,
-  within: Deadline,
+  within: RequestDeadline,
 ) => Promise<{ readonly claim: string; readonly stub: string }>;
 
 export interface PrepareOptions {
@@ -171,7 +170,7 @@ function requireDistinctIds(
 export function claimLarge(
   prepared: readonly PreparedAppend[],
   { claim, claimAboveBytes }: PrepareOptions,
-  within: Deadline,
+  within: RequestDeadline,
 ): readonly PreparedAppend[] | Promise<readonly PreparedAppend[]> {
   if (!prepared.some(({ events }) => events.some(({ bytes }) => bytes > claimAboveBytes))) return prepared;
   return Promise.all(

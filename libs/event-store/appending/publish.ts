@@ -1,15 +1,21 @@
 import { DocketError } from '@docket/kernel';
+import {
+  BATCH_COMMIT_LINE,
+  batchLines,
+  expectedSequenceLine,
+  headerBlock,
+  type Requests,
+} from '@docket/jetstream';
 import type { Msg } from '@nats-io/nats-core';
 import { CLAIM_HEADER } from '../claims/reference.js';
-import { envelopeLines, headerBlock, HeaderBlocks } from '../envelope/event-headers.js';
-import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
-import type { Requests } from '../jetstream/requests.js';
+import { envelopeLines, HeaderBlocks } from '../envelope/event-headers.js';
+import { readAnswer, type Answer } from '../protocol/publish-answer.js';
 import type { PreparedAppend, PreparedEvent } from './prepare.js';
-import type { Expected } from '../port.js';
+import type { Expected } from '../contract/port.js';
 
 function expectation(expected: Expected): string {
   if (expected === 'any') return '';
-  return `Nats-Expected-Last-Subject-Sequence: ${expected === 'none' ? 0 : expected}\r\n`;
+  return expectedSequenceLine(expected === 'none' ? 0 : expected);
 }
 
 /** One event goes as a plain publish: the expectation is checked all the same, and nothing is staged. */
@@ -35,7 +41,7 @@ export function claimLine({ claim }: PreparedEvent): string {
 /**
  * Whether only the server's memory of message ids keeps an event of a batch from being there twice. An expected position
  * keeps a second copy out by itself, and an id that was made here cannot be that of another event; the server is spared
- * a look-up and an entry for each of them (ADR 0036).
+ * a look-up and an entry for each of them (ADR 0002).
  */
 function needsMessageId(append: PreparedAppend, event: PreparedEvent): boolean {
   return append.expected === 'any' || event.idChosen;
@@ -68,8 +74,8 @@ export async function publishBatch(
     let front = expectation(append.expected);
     for (const event of append.events) {
       sequence += 1;
-      if (sequence === last) front = `Nats-Batch-Commit: 1\r\n${front}`;
-      front += `Nats-Batch-Id: ${batchId}\r\nNats-Batch-Sequence: ${sequence}\r\n`;
+      if (sequence === last) front = BATCH_COMMIT_LINE + front;
+      front += batchLines(batchId, sequence);
       const headers = blocks.block(event, front, claimLine(event), needsMessageId(append, event));
       if (sequence === last) {
         const answer = readAnswer(

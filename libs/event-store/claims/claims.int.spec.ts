@@ -2,13 +2,13 @@ import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { Objm, StorageType } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../jetstream/event-store.js';
-import type { EventStore } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore } from '../contract/port.js';
 import { isUnreadable } from '../reading/decode.js';
 import { applyStreams } from '../streams/plan.js';
 import { drain, newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
 import { CLAIMS_BUCKET } from './bucket-name.js';
-import { chunkSubject, metaMessage, metaSubject } from './object-layout.js';
+import { chunkSubjectOf, metaMessage, metaSubjectOf } from './object.js';
 import { referenceOf } from './reference.js';
 
 describe('payloads that are too large for a message', () => {
@@ -104,14 +104,15 @@ describe('payloads that are too large for a message', () => {
       ],
       [
         'announced, but without chunks',
-        () => publish(metaSubject(reference), metaMessage(reference, 'x', 11)),
+        () => publish(metaSubjectOf(reference), metaMessage(reference, 'x', 11)),
       ],
-      ['deleted', () => publish(metaSubject(reference), Buffer.from('{"deleted":true}'))],
+      ['deleted', () => publish(metaSubjectOf(reference), Buffer.from('{"deleted":true}'))],
       [
         'others',
         async () => {
-          for (let chunk = 0; chunk < 11; chunk += 1) await publish(chunkSubject('y'), Buffer.from('forged'));
-          return publish(metaSubject(reference), metaMessage(reference, 'y', 11));
+          for (let chunk = 0; chunk < 11; chunk += 1)
+            await publish(chunkSubjectOf('y'), Buffer.from('forged'));
+          return publish(metaSubjectOf(reference), metaMessage(reference, 'y', 11));
         },
       ],
     ])(

@@ -1,23 +1,31 @@
-import { nuid, type NatsConnection } from '@nats-io/nats-core';
-import { Slots } from '../appending/slots.js';
-import { headerBlock } from '../envelope/event-headers.js';
-import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { StoredMessage } from '../reading/decode.js';
-import { DirectGet } from '../reading/direct-get.js';
+import {
+  BATCH_COMMIT_LINE,
+  batchLines,
+  DirectGet,
+  expectedSequenceLine,
+  headerBlock,
+  NoAnswer,
+  objectStream,
+  untilAnswered,
+  type RequestDeadline,
+  type Requests,
+  type StoredMessage,
+} from '@docket/jetstream';
+import { nuid } from '@nats-io/nats-core';
+import { Slots } from '../admission/slots.js';
+import { readAnswer, type Answer } from '../protocol/publish-answer.js';
 import { CLAIMS_BUCKET } from './bucket-name.js';
-import { chunksOf, chunkSubject, metaMessage, metaSubject, readMeta } from './object-layout.js';
+import { chunksOf, chunkSubjectOf, metaMessage, metaSubjectOf, readMeta } from './object.js';
 import { formatReference, referenceOf, stubOf, type ClaimReference } from './reference.js';
 
-/** Payloads on the wire at once: each may have megabytes. */
+/** Payloads in flight at once: each may have megabytes. */
 const AT_ONCE = 4;
 const MAX_WAITING = 1_024;
 
 /**
  * Payloads by their hash, in the layout of NATS object stores, so that other clients can read them. A payload is written
  * whole or not at all, by one atomic batch that nothing ever removes: two writers of one payload, or a reader and a
- * writer, cannot take a chunk away from each other (ADR 0037).
+ * writer, cannot take a chunk away from each other (ADR 0034).
  */
 export class Claims {
   readonly #direct: DirectGet;
@@ -25,21 +33,20 @@ export class Claims {
 
   /** @param deadline for a payload that is read */
   constructor(
-    connection: NatsConnection,
     private readonly requests: Requests,
-    private readonly deadline: () => Deadline,
+    private readonly deadline: () => RequestDeadline,
   ) {
-    this.#direct = new DirectGet(connection, requests, `OBJ_${CLAIMS_BUCKET}`);
+    this.#direct = new DirectGet(requests, objectStream(CLAIMS_BUCKET));
   }
 
   /**
-   * Stores a payload, or finds it stored whole. A text waits as a text: its bytes are made when it goes.
+   * Stores a payload, or finds it stored. A text is encoded only when it is sent.
    * @returns what goes into the message instead
    * @throws DocketError `EVENT_STORE.UNAVAILABLE`, `.TIMEOUT`, `.FULL`, `.OVERLOADED`, `.STREAM_MISSING`
    */
   async put(
     content: string | Uint8Array,
-    within: Deadline,
+    within: RequestDeadline,
   ): Promise<{ readonly claim: string; readonly stub: string }> {
     const wait = this.#slots.take(within);
     if (wait !== undefined) await wait;
@@ -60,27 +67,27 @@ export class Claims {
   async get(reference: ClaimReference): Promise<Uint8Array | undefined> {
     const within = this.deadline();
     const near = await untilAnswered(within, () =>
-      this.#direct.lastHere(metaSubject(reference), within.timeoutMs),
+      this.#direct.lastHere(metaSubjectOf(reference), within.timeoutMs),
     );
     const payload = near && (await this.#chunks(near, reference, within, false));
     // A replica can be behind, so only the leader can say that something is missing.
     return payload ?? (await this.#ofLeader(reference, within)).payload;
   }
 
-  async #store(reference: ClaimReference, payload: Uint8Array, within: Deadline): Promise<void> {
+  async #store(reference: ClaimReference, payload: Uint8Array, within: RequestDeadline): Promise<void> {
     let expected = 0;
     for (;;) {
       try {
         const answer = await this.#publish(reference, payload, expected, within.timeoutMs);
         if (answer.kind === 'stored') return;
-        // Taken: by the same content, from another writer or a try whose answer was lost. Or by what is broken.
+        // The name is taken: by the same content (another writer, or a try whose answer was lost), or by damaged content.
         const found = await this.#ofLeader(reference, within);
         if (found.payload !== undefined) return;
         expected = found.position;
         await within.pause(
           answer.kind === 'refused-for-now'
             ? answer.reason
-            : 'the payload is stored broken and written again',
+            : 'the stored payload is damaged and is written again',
         );
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
@@ -99,24 +106,22 @@ export class Claims {
     this.requests.requireConnected();
     const id = nuid.next();
     const chunks = chunksOf(payload);
-    const numbered = (sequence: number): string =>
-      `Nats-Batch-Id: ${id}\r\nNats-Batch-Sequence: ${sequence}\r\n`;
     for (const [index, chunk] of chunks.entries()) {
-      this.requests.publish(chunkSubject(id), chunk, headerBlock(numbered(index + 1)));
+      this.requests.publish(chunkSubjectOf(id), chunk, headerBlock(batchLines(id, index + 1)));
     }
     const headers = headerBlock(
-      `${numbered(chunks.length + 1)}Nats-Batch-Commit: 1\r\nNats-Expected-Last-Subject-Sequence: ${expected}\r\n`,
+      batchLines(id, chunks.length + 1) + BATCH_COMMIT_LINE + expectedSequenceLine(expected),
     );
     const meta = metaMessage(reference, id, chunks.length);
-    return readAnswer(await this.requests.send(metaSubject(reference), meta, headers, timeoutMs));
+    return readAnswer(await this.requests.send(metaSubjectOf(reference), meta, headers, timeoutMs));
   }
 
   async #ofLeader(
     reference: ClaimReference,
-    within: Deadline,
+    within: RequestDeadline,
   ): Promise<{ readonly payload?: Uint8Array; readonly position: number }> {
     const meta = await untilAnswered(within, () =>
-      this.#direct.last(metaSubject(reference), within.timeoutMs),
+      this.#direct.last(metaSubjectOf(reference), within.timeoutMs),
     );
     if (meta === undefined) return { position: 0 };
     const payload = await this.#chunks(meta, reference, within, true);
@@ -127,12 +132,12 @@ export class Claims {
   async #chunks(
     { payload: message }: StoredMessage,
     reference: ClaimReference,
-    within: Deadline,
+    within: RequestDeadline,
     ofLeader: boolean,
   ): Promise<Uint8Array | undefined> {
     const meta = readMeta(message, reference);
     if (meta === undefined) return undefined;
-    const subject = chunkSubject(meta.nuid);
+    const subject = chunkSubjectOf(meta.nuid);
     const chunks: StoredMessage[] = [];
     while (chunks.length < meta.chunks) {
       const from = (chunks.at(-1)?.position ?? 0) + 1;

@@ -1,5 +1,5 @@
+import { lastRawHeader } from '@docket/jetstream';
 import { createHash } from 'node:crypto';
-import { lastRawHeader } from '../envelope/stored-headers.js';
 
 /** Where the payload of an event is when it was too large for its message. */
 export interface ClaimReference {

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import type { EventContext } from '@docket/kernel';
-import { headerText, statusCode, statusText } from '../jetstream/raw-message.js';
-import { readReply } from '../jetstream/reply-subject.js';
-import { envelopeLines, headerBlock } from './event-headers.js';
+import {
+  headerBlock,
+  headerText,
+  lastRawHeader,
+  rawHeader,
+  readReply,
+  statusCode,
+  statusText,
+} from '@docket/jetstream';
+import { envelopeLines } from './event-headers.js';
 import { decodeHeaderValue, encodeHeaderValue } from './header-value.js';
-import { lastRawHeader, rawHeader, readEnvelope } from './stored-headers.js';
+import { readEnvelope } from './stored-headers.js';
 import { aggregateOf, isOfFilter, partitionOfSubject, subjectOf, subjectsOf } from './subjects.js';
 
 const aggregate = { tenant: 'acme', type: 'job', id: 'j-1' };

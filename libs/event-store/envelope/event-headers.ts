@@ -1,4 +1,5 @@
 import type { AggregateRef, EventContext } from '@docket/kernel';
+import { headerBlock } from '@docket/jetstream';
 import { encodeHeaderValue } from './header-value.js';
 
 /** What the headers of one event say, before it has a position. */
@@ -74,11 +75,6 @@ export function headersFit(envelope: Envelope, most: number): boolean {
   const context = linesOfContext(envelope.context).length;
   if (context + MOST_OF_AN_EVENT + MOST_OF_A_TRY <= most) return true;
   return envelopeLines(envelope).length + MOST_OF_A_TRY <= most;
-}
-
-/** The bytes of a header block. Every value is ASCII by now. */
-export function headerBlock(lines: string): Uint8Array {
-  return Buffer.from(`NATS/1.0\r\n${lines}\r\n`, 'latin1');
 }
 
 /** Makes header blocks of the events of one append; what neighbours have in common is made into bytes once. */

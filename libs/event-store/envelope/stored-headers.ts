@@ -1,4 +1,5 @@
 import type { Actor, EventContext, Origin } from '@docket/kernel';
+import { rawHeader } from '@docket/jetstream';
 import { decodeHeaderValue } from './header-value.js';
 
 /** What the headers of a stored event say. */
@@ -8,23 +9,6 @@ export interface StoredEnvelope {
   readonly schemaVersion: number;
   readonly time: string;
   readonly context: EventContext;
-}
-
-/** Value of a header as it stands in the block, still encoded. No value can hold a line break, so a match is a line. */
-export function rawHeader(block: string, name: string): string | undefined {
-  return after(block, block.indexOf(`\r\n${name}: `), name);
-}
-
-/** As `rawHeader`, but the last of several: the server puts its own headers behind those of the publisher. */
-export function lastRawHeader(block: string, name: string): string | undefined {
-  return after(block, block.lastIndexOf(`\r\n${name}: `), name);
-}
-
-function after(block: string, at: number, name: string): string | undefined {
-  if (at === -1) return undefined;
-  const from = at + name.length + 4;
-  const end = block.indexOf('\r\n', from);
-  return block.slice(from, end === -1 ? block.length : end);
 }
 
 /** Value of a header as it was before it was encoded. */

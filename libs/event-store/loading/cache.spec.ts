@@ -69,7 +69,7 @@ describe('the cache of states', () => {
     const cache = new StateCache(10, 100);
     cache.set('a', entry(5));
     cache.clear();
-    expect([cache.size, cache.events, cache.era]).toEqual([0, 0, 1]);
+    expect([cache.size, cache.events, cache.clearCount]).toEqual([0, 0, 1]);
   });
 
   it('never gives the state of another decider', () => {

@@ -24,14 +24,14 @@ export interface CachedState {
 const MOST_WRITTEN = 1_000;
 
 /**
- * States of aggregates, the least recently used goes first. An entry is only a head start: whoever loads reads the
- * events behind it, and whoever writes expects its position, so an old entry can cost time but never be wrong. That
- * holds for one log only: the cache is cleared whenever the log may be another one.
+ * States of aggregates, the least recently used goes first. A load reads the events after an entry, and a
+ * write expects its position, so an old entry costs time but is never wrong. That holds for one log only: the cache is
+ * cleared whenever the log may be another one.
  */
 export class StateCache {
   readonly #entries = new Map<string, CachedState>();
   #events = 0;
-  #era = 0;
+  #clearCount = 0;
 
   /** @param maxEvents bound on the events that were folded into all entries together */
   constructor(
@@ -69,16 +69,16 @@ export class StateCache {
     this.#entries.delete(key);
   }
 
-  /** Forgets everything. States that are being loaded belong to the era before. */
+  /** Removes everything. A load that began before must start again. */
   clear(): void {
     this.#entries.clear();
     this.#events = 0;
-    this.#era += 1;
+    this.#clearCount += 1;
   }
 
   /** How often the cache was cleared. */
-  get era(): number {
-    return this.#era;
+  get clearCount(): number {
+    return this.#clearCount;
   }
 
   get size(): number {

@@ -1,8 +1,13 @@
 import type { DomainEvent } from '@docket/kernel';
-import { idOf, rawHeader } from '../envelope/stored-headers.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { StoredMessage } from '../reading/decode.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
+import {
+  DIRECT_BATCH,
+  type DirectGet,
+  rawHeader,
+  type RequestDeadline,
+  type StoredMessage,
+  untilAnswered,
+} from '@docket/jetstream';
+import { idOf } from '../envelope/stored-headers.js';
 import type { Decode } from '../reading/read-aggregate.js';
 import { lastReached, readMessages } from '../reading/read-messages.js';
 import { foldMessages, type Evolving, type Progress } from './fold.js';
@@ -14,7 +19,7 @@ export interface CatchingUp<State, Event extends DomainEvent> {
   readonly subject: string;
   /** Position of an event that is known to be stored. */
   readonly least: number;
-  readonly deadline: Deadline;
+  readonly deadline: RequestDeadline;
 }
 
 /** Folds every event behind a state, a page at a time. */

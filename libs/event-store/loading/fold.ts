@@ -1,6 +1,7 @@
 import { DocketError, type DomainEvent, type RecordedEvent, type Timed } from '@docket/kernel';
+import type { StoredMessage } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
-import { isUnreadable, type StoredMessage } from '../reading/decode.js';
+import { isUnreadable } from '../reading/decode.js';
 import type { Decode } from '../reading/read-aggregate.js';
 
 /** How far a state is folded. */

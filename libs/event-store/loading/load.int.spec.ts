@@ -5,8 +5,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEventStore } from '../jetstream/event-store.js';
-import type { EventStore } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore } from '../contract/port.js';
 import { applyStreams } from '../streams/plan.js';
 import { newNote, note, noteContext as context, noteDecider, noteEventTypes } from '../testing/index.js';
 

@@ -1,9 +1,8 @@
 import type { AggregateRef, Decider, DomainEvent } from '@docket/kernel';
+import { DIRECT_BATCH, type DirectGet, type RequestDeadline } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { LoadedState, LoadOptions } from '../port.js';
-import { DIRECT_BATCH, type DirectGet } from '../reading/direct-get.js';
+import type { LoadedState, LoadOptions } from '../contract/port.js';
 import type { Decode } from '../reading/read-aggregate.js';
 import { readMessages } from '../reading/read-messages.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
@@ -34,16 +33,16 @@ export async function loadState<State, Command, Event extends DomainEvent>(
   decider: Decider<State, Command, Event>,
   aggregate: AggregateRef,
   { minPosition = 0 }: LoadOptions,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<LoadedState<State>> {
   const { cache } = loading;
   const subject = subjectOf(aggregate);
   for (;;) {
-    const { era } = cache;
+    const { clearCount } = cache;
     const cached = cache.get(subject, decider);
     const progress = await loadOnce(loading, decider, subject, cached, minPosition, deadline);
-    // Half of what was read may be of another log: the connection was lost and found again in between.
-    if (cache.era !== era) continue;
+    // A reconnect happened in between: a part of what was read may be of another log.
+    if (cache.clearCount !== clearCount) continue;
     if (progress.position > (cached?.position ?? 0)) {
       cache.set(subject, { decider, ...progress, written: [] });
     }
@@ -57,7 +56,7 @@ async function loadOnce<State, Command, Event extends DomainEvent>(
   subject: string,
   cached: CachedState | undefined,
   least: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Progress<State>> {
   const { direct, decode, snapshotEvery } = loading;
   const catching = { direct, decode, decider, subject, least, deadline };
@@ -109,7 +108,7 @@ async function fromSnapshot<State, Command, Event extends DomainEvent>(
   loading: Loading,
   decider: Decider<State, Command, Event>,
   subject: string,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<Progress<State> | undefined> {
   const version = versionOf(loading, decider);
   if (version === undefined) return undefined;

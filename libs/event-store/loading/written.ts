@@ -1,9 +1,9 @@
+import { headerBlock, type StoredMessage } from '@docket/jetstream';
 import { claimLine } from '../appending/publish.js';
 import type { PreparedAppend } from '../appending/prepare.js';
-import { envelopeLines, headerBlock } from '../envelope/event-headers.js';
+import { envelopeLines } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { AppendResult } from '../port.js';
-import type { StoredMessage } from '../reading/decode.js';
+import type { AppendResult } from '../contract/port.js';
 import type { StateCache, WrittenEvent } from './cache.js';
 
 /**

@@ -1,7 +1,6 @@
+import { headerText, payloadLength, readReply, replyBytes } from '@docket/jetstream';
 import type { Msg } from '@nats-io/nats-core';
 import { claimOf, mayBeStub } from '../claims/reference.js';
-import { headerText, payloadLength, replyBytes } from '../jetstream/raw-message.js';
-import { readReply } from '../jetstream/reply-subject.js';
 
 /** A message of the log as it came, not yet decoded. */
 export interface Delivered {

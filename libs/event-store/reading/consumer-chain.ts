@@ -1,8 +1,8 @@
 import { backoffDelayMs } from '@docket/kernel';
+import { NoAnswer, type Requests } from '@docket/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
 import { LogConsumer } from './log-consumer.js';
-import { Wakeable } from './wakeable.js';
+import { Signal } from './signal.js';
 
 export interface ChainOptions {
   readonly connection: NatsConnection;
@@ -16,11 +16,11 @@ export interface ChainOptions {
 
 const RECONNECT = { initialDelayMs: 50, factor: 2, maxDelayMs: 1_000 };
 
-/** One consumer after another: where one is lost, the next one starts behind what was taken. */
+/** One consumer after another: when one is lost, the next one starts after the last position that was taken. */
 export class ConsumerChain {
-  /** Where the reader waits for its consumer. */
-  readonly woken = new Wakeable();
-  readonly wake = (): void => this.woken.wake();
+  /** Set when the consumer has something for the reader. */
+  readonly signal = new Signal();
+  readonly notify = (): void => this.signal.set();
   readonly #forget: () => void;
   #consumer: LogConsumer | undefined;
   #failures = 0;
@@ -28,7 +28,7 @@ export class ConsumerChain {
   constructor(private readonly options: ChainOptions) {
     this.#forget = options.requests.onReconnect(() => {
       this.#consumer?.disconnected();
-      this.wake();
+      this.notify();
     });
   }
 
@@ -43,7 +43,7 @@ export class ConsumerChain {
     if (this.#consumer?.lost === undefined && this.#consumer !== undefined)
       return { consumer: this.#consumer };
     this.#consumer?.close();
-    const consumer = new LogConsumer({ ...this.options, after: position, wake: this.wake });
+    const consumer = new LogConsumer({ ...this.options, after: position, notify: this.notify });
     this.#consumer = consumer;
     try {
       const pending = await consumer.open(this.options.requestTimeoutMs);
@@ -53,7 +53,7 @@ export class ConsumerChain {
       if (!(error instanceof NoAnswer)) throw error;
       consumer.close();
       this.#failures += 1;
-      await this.woken.wait(backoffDelayMs(RECONNECT, this.#failures, Math.random()));
+      await this.signal.wait(backoffDelayMs(RECONNECT, this.#failures, Math.random()));
       return undefined;
     }
   }

@@ -1,6 +1,6 @@
 import { DocketError } from '@docket/kernel';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { streamMissing } from '../streams/stream-missing.js';
+import { NoAnswer, type Requests } from '@docket/jetstream';
+import { streamMissing } from '../protocol/error-table.js';
 
 export interface NewConsumer {
   readonly stream: string;

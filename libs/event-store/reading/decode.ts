@@ -1,7 +1,7 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
+import { ownText, payloadText, type StoredMessage } from '@docket/jetstream';
 import { readEnvelope, type StoredEnvelope } from '../envelope/stored-headers.js';
 import { aggregateOf } from '../envelope/subjects.js';
-import { ownText, payloadText } from '../jetstream/raw-message.js';
 import type { SchemaRegistry } from '../registry/registry.js';
 
 /**
@@ -24,15 +24,6 @@ export function isUnreadable(
   event: RecordedEvent,
 ): event is RecordedEvent & { readonly data: UnreadablePayload } {
   return '$unreadable' in event.data;
-}
-
-/** A message of the log as any of the read paths finds it. */
-export interface StoredMessage {
-  readonly subject: string;
-  readonly position: number;
-  /** The header block, as it is stored. */
-  readonly block: string;
-  readonly payload: Uint8Array;
 }
 
 /** Turns a stored message into an event in the shape of its newest version. Never throws. */

@@ -1,25 +1,24 @@
 import { DocketError, type LogFilter, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
+import { type DirectGet, NoAnswer, type Requests } from '@docket/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { idOf } from '../envelope/stored-headers.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import type { EventStoreSettings } from '../jetstream/settings.js';
+import type { EventStoreSettings } from '../contract/settings.js';
 import type { Delivered } from './arrived.js';
 import { ConsumerChain } from './consumer-chain.js';
-import type { DirectGet } from './direct-get.js';
 import { isNarrowed } from './filtered-progress.js';
 import type { Head } from './head.js';
 import { decodeDelivered } from './log-batches.js';
 import type { LogConsumer } from './log-consumer.js';
-import { idOfDelivered, Place } from './place.js';
+import { idOfDelivered, ReadPosition } from './read-position.js';
 import type { Decode } from './read-aggregate.js';
-import { LOOK_AT_TAIL_MS, restIsForOthers } from './whole-append.js';
+import { TAIL_CHECK_MS, restIsForOthers } from './whole-append.js';
 
 const DEFAULT_BATCH = 500;
 const MAX_BATCH = 1_000;
-/** Most events that one request to the server asks for: whoever takes many at once saves requests, which cost both sides. */
+/** Most events of one pull. Larger pulls save requests. */
 const MAX_PULL = 4_000;
-/** A reader that drops every event hears of its progress at least every so many positions. */
-const SILENT_POSITIONS = 10_000;
+/** A reader whose filter drops every event gets a progress report at least every so many positions. */
+const REPORT_POSITIONS = 10_000;
 const CHECK_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 
@@ -42,7 +41,7 @@ export interface Batch<Result> {
   readonly missing?: number;
 }
 
-/** Where a reader that ends has to end. */
+/** Where a bounded read ends. */
 export interface ReadingEnd {
   /** Last position to deliver. */
   readonly until: number;
@@ -51,9 +50,9 @@ export interface ReadingEnd {
 }
 
 /**
- * Delivers the log from a position on, over as many consumers as it takes. The position of the last message that was
- * taken is the only state: a new consumer starts right behind it, so there is neither a gap nor a double. A reader that
- * goes on for ever is given whole appends, or what its filter leaves of them, as far as they fit in a batch.
+ * Delivers the log from a position on, over as many consumers as needed. The position of the last message that was taken
+ * is the only state: a new consumer starts right after it, so there are no gaps and no duplicates. A follower gets whole
+ * appends, or what its filter leaves of them, as far as they fit in a batch.
  */
 export async function* deliver<Result>(
   log: LogReading<Result>,
@@ -69,54 +68,54 @@ export async function* deliver<Result>(
   const skips = narrowed && end === undefined;
   const types = filter?.eventTypes === undefined ? undefined : new Set(filter.eventTypes);
   const until = end?.until ?? Number.MAX_SAFE_INTEGER;
-  const place = new Place(Math.max(0, options.after), narrowed);
-  const silence = new Silence(end === undefined ? Infinity : settings.deadlineMs);
+  const read = new ReadPosition(Math.max(0, options.after), narrowed);
+  const idle = new IdleLimit(end === undefined ? Infinity : settings.deadlineMs);
   const heartbeatMs = skips ? settings.idleCheckMs : HEARTBEAT_MS;
   const chain = new ConsumerChain({ ...log, ...settings, subjects, pullSize, heartbeatMs });
-  signal?.addEventListener('abort', chain.wake);
+  signal?.addEventListener('abort', chain.notify);
   try {
     while (signal?.aborted !== true) {
-      const open = await chain.behind(place.position);
+      const open = await chain.behind(read.position);
       if (open === undefined) {
-        silence.requireBearable();
+        idle.requireWithin();
         continue;
       }
       const { consumer, pending } = open;
-      if (pending !== undefined) place.sees(pending);
+      if (pending !== undefined) read.notePending(pending);
       const delivered = end === undefined ? consumer.takeWhole(maxBatch) : consumer.take(maxBatch);
       const last = delivered.at(-1);
       if (last !== undefined) {
-        silence.broken();
+        idle.restart();
         const events = await decodeDelivered(log.decode, delivered, types, until);
-        place.took(delivered, until);
+        read.advance(delivered, until);
         const done = end !== undefined && (last.position >= end.match || last.position >= until);
-        if (events.length > 0 || isCaughtUp(last, consumer) || done || place.unreported >= SILENT_POSITIONS) {
-          yield { events, ...place.report(last.position > until ? undefined : idOfDelivered(last)) };
+        if (events.length > 0 || isCaughtUp(last, consumer) || done || read.unreported >= REPORT_POSITIONS) {
+          yield { events, ...read.report(last.position > until ? undefined : idOfDelivered(last)) };
         }
         if (done) return;
         continue;
       }
       if (consumer.lost !== undefined) continue;
-      if (skips && consumer.waiting === 0 && consumer.scanned > place.position) {
-        place.skippedTo(consumer.scanned);
-        const lastId = await idAt(log.direct, place.position, settings.requestTimeoutMs);
-        yield { events: [], ...place.report(lastId) };
+      if (skips && consumer.waiting === 0 && consumer.scanned > read.position) {
+        read.skipTo(consumer.scanned);
+        const lastId = await idAt(log.direct, read.position, settings.requestTimeoutMs);
+        yield { events: [], ...read.report(lastId) };
         continue;
       }
       const { heldBack } = consumer;
-      // The end of an append may be none of a narrowed reader's events.
+      // The last event of an append may not match the filter.
       if (narrowed && heldBack?.pending === 0 && (await isComplete(log, heldBack, filter))) {
         consumer.release(heldBack);
         continue;
       }
-      if (await chain.woken.wait(heldBack === undefined ? CHECK_MS : LOOK_AT_TAIL_MS)) {
-        consumer.waited();
-        consumer.checkSigns();
-        silence.requireBearable();
+      if (await chain.signal.wait(heldBack === undefined ? CHECK_MS : TAIL_CHECK_MS)) {
+        consumer.noteIdle();
+        consumer.checkHeartbeats();
+        idle.requireWithin();
       }
     }
   } finally {
-    signal?.removeEventListener('abort', chain.wake);
+    signal?.removeEventListener('abort', chain.notify);
     chain.close();
   }
 }
@@ -125,27 +124,27 @@ function isCaughtUp(last: Delivered, consumer: LogConsumer): boolean {
   return last.pending === 0 && consumer.waiting === 0;
 }
 
-/** How long nothing has come, for a reader that has to end. */
-class Silence {
+/** Bounds how long a reader that has an end waits without a message. */
+class IdleLimit {
   #since = performance.now();
 
-  constructor(private readonly bearableMs: number) {}
+  constructor(private readonly maxMs: number) {}
 
-  broken(): void {
+  restart(): void {
     this.#since = performance.now();
   }
 
   /** @throws DocketError `EVENT_STORE.UNAVAILABLE` */
-  requireBearable(): void {
-    if (performance.now() - this.#since <= this.bearableMs) return;
+  requireWithin(): void {
+    if (performance.now() - this.#since <= this.maxMs) return;
     throw new DocketError(
       'EVENT_STORE.UNAVAILABLE',
-      `The log could not be read on for ${this.bearableMs} ms: NATS is gone, or the stream has no leader.`,
+      `No message of the log came for ${this.maxMs} ms: NATS is unavailable, or the stream has no leader.`,
     );
   }
 }
 
-/** Whether a narrowed reader has everything of the append that a message belongs to; false where nobody answers. */
+/** Whether a filtered reader has all its events of the append that a message belongs to; false without an answer. */
 async function isComplete(
   { direct, settings }: Pick<LogReading, 'direct' | 'settings'>,
   last: Delivered,
@@ -159,7 +158,7 @@ async function isComplete(
   }
 }
 
-/** The id of the event at a position of which a narrowed reader was delivered nothing, where the server tells. */
+/** The id of the event at a position that the filter excludes; undefined without an answer. */
 async function idAt(direct: DirectGet, position: number, timeoutMs: number): Promise<string | undefined> {
   try {
     const message = await direct.at(position, timeoutMs);

@@ -1,5 +1,5 @@
 import type { LogFilter } from '@docket/kernel';
-import type { DirectGet } from './direct-get.js';
+import type { DirectGet } from '@docket/jetstream';
 
 /** Whether the server narrows the log. Event types are in headers: only the reader can tell them apart. */
 export function isNarrowed(filter: LogFilter | undefined): boolean {

@@ -2,8 +2,8 @@ import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import type { LogBatch } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createEventStore } from '../jetstream/event-store.js';
-import type { EventStore } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore } from '../contract/port.js';
 import { applyStreams } from '../streams/plan.js';
 import { newNote, newTag, note, noteContext as context, noteEventTypes, tag } from '../testing/index.js';
 

@@ -1,6 +1,6 @@
 import { DocketError, type LogHead } from '@docket/kernel';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { streamMissing } from '../streams/stream-missing.js';
+import { NoAnswer, type Requests } from '@docket/jetstream';
+import { streamMissing } from '../protocol/error-table.js';
 
 interface StreamInfoAnswer {
   readonly state?: { readonly first_seq: number; readonly last_seq: number; readonly messages: number };

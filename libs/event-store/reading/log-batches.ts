@@ -1,5 +1,5 @@
+import { headerText, subjectText } from '@docket/jetstream';
 import { typeOf } from '../envelope/stored-headers.js';
-import { headerText, subjectText } from '../jetstream/raw-message.js';
 import type { Delivered } from './arrived.js';
 import type { Decode } from './read-aggregate.js';
 

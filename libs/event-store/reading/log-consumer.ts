@@ -1,7 +1,5 @@
+import { headerText, rawHeader, replyBytes, type Requests, statusCode, statusText } from '@docket/jetstream';
 import { createInbox, nuid, type Msg, type NatsConnection, type Subscription } from '@nats-io/nats-core';
-import { rawHeader } from '../envelope/stored-headers.js';
-import { headerText, replyBytes, statusCode, statusText } from '../jetstream/raw-message.js';
-import type { Requests } from '../jetstream/requests.js';
 import { Arrived, type Delivered, type Takeable } from './arrived.js';
 import { createConsumer } from './create-consumer.js';
 import { Pulls } from './pulls.js';
@@ -15,21 +13,21 @@ export interface LogConsumerOptions {
   readonly after: number;
   /** Messages of one pull. At most twice as many are ever in memory. */
   readonly pullSize: number;
-  /** How often the server gives a sign while there is nothing to deliver. */
+  /** Interval of the server's heartbeats while there is nothing to deliver. */
   readonly heartbeatMs: number;
-  /** Called when there is something to take, or to look at, or the consumer is lost. */
-  readonly wake: () => void;
+  /** Called when there is something to take or to check, or the consumer is lost. */
+  readonly notify: () => void;
 }
 
 const PULL_EXPIRES_MS = 30_000;
-/** Without any sign for so long a consumer counts as lost. */
-const SILENT_MS = 12_500;
+/** A consumer without a message or heartbeat for this long counts as lost. */
+const HEARTBEAT_TIMEOUT_MS = 12_500;
 const PULL_BYTES = 16 * 1_024 * 1_024;
 const NANOS = 1_000_000;
 
 /**
- * One ephemeral pull consumer from a position on, and what it has delivered. Any gap, any silence and any end that
- * the server gives it makes it `lost`: its owner then opens another one behind the last message that it took.
+ * One ephemeral pull consumer from a position on, and what it has delivered. A gap, a missing heartbeat or an end by the
+ * server makes it `lost`: its owner then opens another one after the last message that it took.
  */
 export class LogConsumer {
   readonly #name = `docket-${nuid.next()}`;
@@ -39,7 +37,7 @@ export class LogConsumer {
   readonly #tail = new HeldTail();
   #scanned = 0;
   #subscription: Subscription | undefined;
-  #lastSign = performance.now();
+  #lastMessageAt = performance.now();
   #lost: string | undefined;
 
   constructor(private readonly options: LogConsumerOptions) {
@@ -53,7 +51,7 @@ export class LogConsumer {
     this.#subscription = connection.subscribe(this.#inbox, {
       callback: (_error, message) => this.#receive(message),
     });
-    this.#lastSign = performance.now();
+    this.#lastMessageAt = performance.now();
     this.#pull();
     return pending;
   }
@@ -69,21 +67,22 @@ export class LogConsumer {
   }
 
   /**
-   * How far the server has looked for messages of the filter, by its last sign: whatever of it lies at or before that
-   * position has been taken, once nothing is waiting.
+   * How far the server has searched for messages of the filter, by its last heartbeat: once nothing is waiting, all of them
+   * up to that position have been taken.
    */
   get scanned(): number {
     return this.#scanned;
   }
 
-  /** Tells the consumer that the connection was down: what was on its way is gone. */
+  /** Tells the consumer that the connection was down: messages in transit are lost. */
   disconnected(): void {
     this.#lose('the connection was lost');
   }
 
-  /** Marks the consumer lost when neither message nor heartbeat came for too long. */
-  checkSigns(): void {
-    if (!this.#pulls.isNone && performance.now() - this.#lastSign > SILENT_MS) this.#lose('no heartbeat');
+  /** Marks the consumer lost when neither a message nor a heartbeat came in time. */
+  checkHeartbeats(): void {
+    if (!this.#pulls.isNone && performance.now() - this.#lastMessageAt > HEARTBEAT_TIMEOUT_MS)
+      this.#lose('no heartbeat');
   }
 
   /** Up to `most` messages in log order; fewer, or none, where no more are here yet. */
@@ -92,8 +91,8 @@ export class LogConsumer {
   }
 
   /**
-   * As `take`, but ends with a whole append wherever one ends among the messages: an append that is on its way, and whose
-   * beginning is here, waits for its end. What is longer than `most` is cut. `heldBack` is the last message that waits so.
+   * As `take`, but ends with a whole append wherever one ends among the messages: the beginning of an append waits for the
+   * rest. An append longer than `most` is cut. `heldBack` is the last message that waits for the rest.
    */
   takeWhole(most: number): readonly Delivered[] {
     return this.#take(most, ({ delivered, isFull }) => this.#tail.whole(delivered, isFull));
@@ -103,14 +102,14 @@ export class LogConsumer {
     return this.#tail.last;
   }
 
-  /** Tells that the append which is held back has no more for this reader. */
+  /** The append which is held back has no more events for this reader. */
   release(last: Delivered): void {
     this.#tail.complete(last);
   }
 
-  /** Tells that a while has passed without a message: what is held back is not held for ever. */
-  waited(): void {
-    this.#tail.waited();
+  /** A wait has passed without a message: the wait for the rest of an append is bounded. */
+  noteIdle(): void {
+    this.#tail.noteIdle();
   }
 
   close(): void {
@@ -120,13 +119,13 @@ export class LogConsumer {
     if (connection.isClosed() || this.#subscription === undefined) return;
     this.#subscription.unsubscribe();
     if (connection.isDraining()) return;
-    // The answer goes nowhere; a consumer that is left behind goes away by itself.
+    // Nobody reads the answer; the server removes an unused consumer by itself.
     requests.publish(`$JS.API.CONSUMER.DELETE.${stream}.${this.#name}`, new Uint8Array(0));
   }
 
   #take(most: number, choose: (takeable: Takeable) => readonly Delivered[]): readonly Delivered[] {
     const takeable = this.#arrived.look(most);
-    if (takeable.isBroken) this.#lose('messages were lost on the way');
+    if (takeable.isBroken) this.#lose('messages were lost in transit');
     const chosen = choose(takeable);
     this.#arrived.remove(chosen.length);
     this.#pull();
@@ -145,7 +144,7 @@ export class LogConsumer {
       expires: PULL_EXPIRES_MS * NANOS,
       idle_heartbeat: heartbeatMs * NANOS,
     };
-    if (outstanding === 0) this.#lastSign = performance.now();
+    if (outstanding === 0) this.#lastMessageAt = performance.now();
     requests.publish(
       `$JS.API.CONSUMER.MSG.NEXT.${stream}.${this.#name}`,
       Buffer.from(JSON.stringify(question)),
@@ -156,18 +155,18 @@ export class LogConsumer {
 
   #receive(message: Msg): void {
     if (this.#lost !== undefined) return;
-    this.#lastSign = performance.now();
+    this.#lastMessageAt = performance.now();
     if (replyBytes(message).length === 0) return this.#status(headerText(message));
     this.#pulls.received();
     this.#arrived.add(message);
-    if (this.waiting === 1 || this.#tail.last !== undefined) this.options.wake();
+    if (this.waiting === 1 || this.#tail.last !== undefined) this.options.notify();
   }
 
   #status(block: string): void {
     const code = statusCode(block);
     if (code === 100) return this.#heartbeat(block);
     const text = statusText(block);
-    // A pull that got all its messages and has bytes left is said to be complete: nothing is to be done.
+    // The pull got all its messages and has bytes left.
     if (code === 409 && text === 'Batch Completed') return undefined;
     const undelivered = rawHeader(block, 'Nats-Pending-Messages');
     if ((code === 408 || code === 409) && undelivered !== undefined) {
@@ -176,20 +175,20 @@ export class LogConsumer {
     return this.#lose(`${code} ${text}`);
   }
 
-  /** The server says how many messages it has delivered, and how far it has looked for more. */
+  /** A heartbeat says how many messages were delivered, and how far the server has searched for more. */
   #heartbeat(block: string): void {
     const delivered = rawHeader(block, 'Nats-Last-Consumer');
     const scanned = Number(rawHeader(block, 'Nats-Last-Stream') ?? 0);
     if (delivered === undefined) return;
-    if (Number(delivered) !== this.#arrived.count) return this.#lose('messages were lost on the way');
+    if (Number(delivered) !== this.#arrived.count) return this.#lose('messages were lost in transit');
     if (!(scanned > this.#scanned)) return;
     this.#scanned = scanned;
-    this.options.wake();
+    this.options.notify();
   }
 
   #lose(why: string): void {
     if (this.#lost !== undefined) return;
     this.#lost = why;
-    this.options.wake();
+    this.options.notify();
   }
 }

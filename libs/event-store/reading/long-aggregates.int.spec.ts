@@ -1,14 +1,13 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import type { AggregateRef } from '@docket/kernel';
+import { DirectGet, RequestDeadline, Requests, type StoredMessage } from '@docket/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../jetstream/event-store.js';
-import { Requests } from '../jetstream/requests.js';
-import { Deadline } from '../jetstream/retry.js';
-import type { EventStore } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore } from '../contract/port.js';
+import { EVENT_STORE_ERRORS } from '../protocol/error-table.js';
 import { createRegistry } from '../registry/registry.js';
 import { applyStreams } from '../streams/plan.js';
-import { decodeEvent, type StoredMessage } from './decode.js';
-import { DirectGet } from './direct-get.js';
+import { decodeEvent } from './decode.js';
 import { readAggregateEvents } from './read-aggregate.js';
 import { newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
 
@@ -76,13 +75,14 @@ describe('an aggregate with more events than one read returns', () => {
 
   it('is read from its end, and only what is returned is decoded: a payload elsewhere would be fetched', async () => {
     const decoded: number[] = [];
-    const direct = new DirectGet(connection, Requests.of(connection), 'DOCKET_EVENTS');
+    const requests = Requests.of(connection, EVENT_STORE_ERRORS);
+    const direct = new DirectGet(requests, 'DOCKET_EVENTS');
     const registry = createRegistry(noteEventTypes);
     const decode = (message: StoredMessage) => {
       decoded.push(message.position);
       return decodeEvent(message, registry);
     };
-    const deadline = new Deadline(20_000, 2_000, Requests.of(connection));
+    const deadline = new RequestDeadline(20_000, 2_000, requests);
     const end = { direction: 'backwards', limit: 2 } as const;
     const events = await readAggregateEvents({ direct, decode, maxEvents: MOST }, aggregate, end, deadline);
     expect(events.map(({ position }) => position)).toEqual(decoded);

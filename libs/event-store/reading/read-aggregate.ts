@@ -1,10 +1,8 @@
 import { DocketError, type AggregateRef, type RecordedEvent } from '@docket/kernel';
+import type { DirectGet, RequestDeadline, StoredMessage } from '@docket/jetstream';
 import { header } from '../envelope/stored-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
-import type { Deadline } from '../jetstream/retry.js';
-import type { ReadAggregateOptions } from '../port.js';
-import type { DirectGet } from './direct-get.js';
-import type { StoredMessage } from './decode.js';
+import type { ReadAggregateOptions } from '../contract/port.js';
 import { readNewest, readOldest, type MessageRange } from './read-messages.js';
 
 /** What becomes of a stored message. A promise only where something has to be fetched. */
@@ -25,7 +23,7 @@ export async function readAggregateEvents(
   { direct, decode, maxEvents }: AggregateReader,
   aggregate: AggregateRef,
   options: ReadAggregateOptions,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<readonly RecordedEvent[]> {
   const { limit = Infinity } = options;
   const most = limit > maxEvents ? maxEvents + 1 : limit;

@@ -1,7 +1,7 @@
 import type { LogReadOptions } from '@docket/kernel';
+import { RequestDeadline, untilAnswered } from '@docket/jetstream';
 import { idOf } from '../envelope/stored-headers.js';
 import { subjectsOf } from '../envelope/subjects.js';
-import { Deadline, untilAnswered } from '../jetstream/retry.js';
 import { deliver, type Batch, type LogReading } from './deliver.js';
 import { isNarrowed, lastMatch } from './filtered-progress.js';
 import { endOfBatch } from './whole-append.js';
@@ -13,7 +13,7 @@ export async function* readLog<Result>(
 ): AsyncGenerator<Batch<Result>> {
   const { settings } = log;
   const { filter, signal } = options;
-  const deadline = new Deadline(settings.deadlineMs, settings.requestTimeoutMs, log.requests);
+  const deadline = new RequestDeadline(settings.deadlineMs, settings.requestTimeoutMs, log.requests);
   const subjects = subjectsOf(filter);
   const { last } = await untilAnswered(deadline, () => log.head.ask(deadline.timeoutMs));
   const after = Math.max(0, options.after);

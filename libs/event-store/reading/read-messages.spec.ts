@@ -1,6 +1,5 @@
-import type { Requests } from '../jetstream/requests.js';
-import { Deadline } from '../jetstream/retry.js';
-import type { DirectGet } from './direct-get.js';
+import { type DirectGet, RequestDeadline, type Requests } from '@docket/jetstream';
+import { EVENT_STORE_ERRORS } from '../protocol/error-table.js';
 import { readMessages, readNewest } from './read-messages.js';
 
 const POSITIONS = Array.from({ length: 40 }, (_, index) => 3 * (index + 1));
@@ -29,7 +28,10 @@ function replicas(...reached: readonly number[]) {
 }
 
 const deadline = (budgetMs = 60_000) =>
-  new Deadline(budgetMs, budgetMs, { connected: async () => true } as unknown as Requests);
+  new RequestDeadline(budgetMs, budgetMs, {
+    connected: async () => true,
+    errors: EVENT_STORE_ERRORS,
+  } as unknown as Requests);
 const range = (least: number) => ({ subject: 's', after: 0, until: Infinity, least });
 const positionsOf = (messages: readonly { position: number }[]) => messages.map(({ position }) => position);
 

@@ -1,7 +1,11 @@
-import { NoAnswer } from '../jetstream/requests.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { StoredMessage } from './decode.js';
-import { DIRECT_BATCH, type DirectGet } from './direct-get.js';
+import {
+  DIRECT_BATCH,
+  type DirectGet,
+  NoAnswer,
+  type RequestDeadline,
+  type StoredMessage,
+  untilAnswered,
+} from '@docket/jetstream';
 
 /** A part of the messages of one subject. */
 export interface MessageRange {
@@ -29,7 +33,7 @@ export async function readMessages(
   direct: DirectGet,
   { subject, after, until, least }: MessageRange,
   most: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<readonly StoredMessage[]> {
   const found: StoredMessage[] = [];
   let from = after + 1;
@@ -60,7 +64,7 @@ export async function readOldest(
   range: MessageRange,
   most: number,
   isWanted: ((message: StoredMessage) => boolean) | undefined,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<readonly StoredMessage[]> {
   if (isWanted === undefined) return readMessages(direct, range, most, deadline);
   const found: StoredMessage[] = [];
@@ -81,7 +85,7 @@ export async function readNewest(
   { subject, after, until, least }: MessageRange,
   most: number,
   isWanted: ((message: StoredMessage) => boolean) | undefined,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<readonly StoredMessage[]> {
   const last = await lastReached(direct, subject, least, deadline);
   if (last === undefined) return [];
@@ -103,7 +107,7 @@ export async function lastReached(
   direct: DirectGet,
   subject: string,
   least: number,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<StoredMessage | undefined> {
   return untilAnswered(deadline, async () => {
     const last = await direct.lastHere(subject, deadline.timeoutMs);
@@ -118,7 +122,7 @@ async function newestOf(
   range: MessageRange,
   most: number,
   isWanted: ((message: StoredMessage) => boolean) | undefined,
-  deadline: Deadline,
+  deadline: RequestDeadline,
 ): Promise<StoredMessage[]> {
   const pageSize = Math.min(DIRECT_BATCH, Math.max(32, 2 * most));
   const kept: StoredMessage[] = [];

@@ -2,8 +2,8 @@ import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { type AggregateRef, type LogFilter, partitionOf, type RecordedEvent } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import fc from 'fast-check';
-import { createEventStore } from '../jetstream/event-store.js';
-import type { EventStore, ReadAggregateOptions } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore, ReadAggregateOptions } from '../contract/port.js';
 import { applyStreams } from '../streams/plan.js';
 import {
   drain,

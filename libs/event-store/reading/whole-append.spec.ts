@@ -1,6 +1,6 @@
+import type { StoredMessage } from '@docket/jetstream';
 import type { Delivered } from './arrived.js';
-import type { StoredMessage } from './decode.js';
-import { HeldTail, MOST_LOOKS, restIsForOthers } from './whole-append.js';
+import { HeldTail, MAX_TAIL_CHECKS, restIsForOthers } from './whole-append.js';
 
 /** The headers of a message of a batch: `3/5` is the third of five, `1/1` stands alone. */
 function headersOf(place: string): string {
@@ -38,10 +38,10 @@ describe('the end of what a consumer has delivered', () => {
   it('waits for the rest of an append, and goes as it is when that does not come', () => {
     const tail = new HeldTail();
     const begun = run(7, '1/9', '2/9');
-    for (let look = 0; look < MOST_LOOKS; look += 1) {
+    for (let check = 0; check < MAX_TAIL_CHECKS; check += 1) {
       expect(tail.whole(begun, false)).toEqual([]);
       expect(tail.last).toBe(begun[1]);
-      tail.waited();
+      tail.noteIdle();
     }
     expect(tail.whole(begun, false)).toBe(begun);
     expect(tail.last).toBeUndefined();

@@ -1,14 +1,17 @@
 import type { LogFilter } from '@docket/kernel';
-import { rawHeader } from '../envelope/stored-headers.js';
+import {
+  type DirectGet,
+  headerText,
+  rawHeader,
+  type RequestDeadline,
+  untilAnswered,
+} from '@docket/jetstream';
 import { isOfFilter } from '../envelope/subjects.js';
-import { headerText } from '../jetstream/raw-message.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { DirectGet } from './direct-get.js';
 import type { Delivered } from './arrived.js';
 
 /** How long a batch that ends the log may take to be stored to its end. A batch takes milliseconds. */
-const PATIENCE_MS = 1_000;
-const LOOK_AGAIN_MS = 5;
+const BATCH_WAIT_MS = 1_000;
+const RECHECK_MS = 5;
 /** Messages of the rest of a batch that are read at once: they come with their payloads. */
 const REST_AT_ONCE = 100;
 
@@ -19,22 +22,26 @@ export function openBatchOf(block: string): string | undefined {
 }
 
 /**
- * The first position from the given one on that lies within no atomic batch: a reader that ends there has no half of
- * an append. The server tells a head that lies within a batch which it is storing at this moment.
+ * The first position from the given one on that is not within an atomic batch: a reader that ends there has only whole
+ * appends. The server can report a head within a batch that it is storing at this moment.
  */
-export async function endOfBatch(direct: DirectGet, position: number, deadline: Deadline): Promise<number> {
+export async function endOfBatch(
+  direct: DirectGet,
+  position: number,
+  deadline: RequestDeadline,
+): Promise<number> {
   const at = (where: number) => untilAnswered(deadline, () => direct.at(where, deadline.timeoutMs));
   const blockAt = async (where: number): Promise<string> => (await at(where))?.block ?? '';
   const batch = position === 0 ? undefined : openBatchOf(await blockAt(position));
   if (batch === undefined) return position;
-  const late = performance.now() + PATIENCE_MS;
+  const late = performance.now() + BATCH_WAIT_MS;
   let end = position;
   for (;;) {
     const next = await at(end + 1);
     if (next === undefined) {
-      // What a lone server lost half of stays half: see docs/runbooks/disk-full.md.
+      // A server without replicas can have lost the rest: see docs/runbooks/disk-full.md.
       if (performance.now() > late) return position;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      await new Promise((resolve) => setTimeout(resolve, RECHECK_MS));
       continue;
     }
     if (rawHeader(next.block, 'Nats-Batch-Id') !== batch) return position;
@@ -44,8 +51,8 @@ export async function endOfBatch(direct: DirectGet, position: number, deadline: 
 }
 
 /**
- * Whether the rest of an atomic batch is stored and holds nothing of a reader's filter: then there is nothing for it to
- * wait for. False also while the server is storing the rest, or has not delivered it yet.
+ * Whether the rest of an atomic batch is stored and has no event of a reader's filter, so that the reader need not wait.
+ * False also while the server is storing the rest, or has not delivered it yet.
  * @param last the last message of the batch that the reader was delivered
  */
 export async function restIsForOthers(
@@ -67,29 +74,29 @@ export async function restIsForOthers(
   }
 }
 
-/** How often a tail that is held back is looked at again before it goes as it is. */
-export const MOST_LOOKS = 100;
-/** Between two looks; all of them are the patience for a batch that is being stored. */
-export const LOOK_AT_TAIL_MS = PATIENCE_MS / MOST_LOOKS;
+/** How often a tail that is held back is checked before it is given as it is. */
+export const MAX_TAIL_CHECKS = 100;
+/** Between two checks; all of them add up to the wait for a batch that is being stored. */
+export const TAIL_CHECK_MS = BATCH_WAIT_MS / MAX_TAIL_CHECKS;
 
 /**
- * The beginning of an atomic batch at the end of what a consumer has delivered. A server gives its consumers the first
- * events of a batch while it stores the rest (seen on 2.15.1): they wait here until the rest has come too.
+ * The beginning of an atomic batch at the end of what a consumer has delivered. A server delivers the first events of a
+ * batch while it stores the rest (seen on 2.15.1): they are held here until the rest has come.
  */
 export class HeldTail {
-  #looks: number | undefined;
+  #checks: number | undefined;
   #last: Delivered | undefined;
-  /** Everything that a reader of some subjects gets of the batches up to this position is here. */
+  /** All events that the reader gets of batches up to this position are here. */
   #completeTo = 0;
 
-  /** The last message of what waits here, while something does. */
+  /** The last message that is held back, if any. */
   get last(): Delivered | undefined {
     return this.#last;
   }
 
-  /** A while has passed. Counted instead of timed: a process that was stopped looks at what came meanwhile first. */
-  waited(): void {
-    if (this.#looks !== undefined) this.#looks += 1;
+  /** One wait has passed. Counted instead of timed: a process that was suspended first takes what came meanwhile. */
+  noteIdle(): void {
+    if (this.#checks !== undefined) this.#checks += 1;
   }
 
   /** Nothing of the batch of this message is still to come. */
@@ -98,8 +105,8 @@ export class HeldTail {
   }
 
   /**
-   * The messages without those of a batch that goes on behind them. All of them where they are nothing but such a
-   * beginning and cannot or need not wait for its end.
+   * The messages without those of a batch that continues after them. All of them where they are only the beginning of a
+   * batch and cannot or need not wait for its end.
    * @param isFull whether no more messages could be taken together with these
    */
   whole(delivered: readonly Delivered[], isFull: boolean): readonly Delivered[] {
@@ -107,8 +114,8 @@ export class HeldTail {
     const isOpen = last !== undefined && last.position > this.#completeTo;
     const start = isOpen ? last.position - openLength(headerText(last.message)) : Infinity;
     const cut = delivered.findLastIndex(({ position }) => position <= start) + 1;
-    const isHeld = isOpen && cut === 0 && !isFull && (this.#looks ?? 0) < MOST_LOOKS;
-    this.#looks = isHeld ? (this.#looks ?? 0) : undefined;
+    const isHeld = isOpen && cut === 0 && !isFull && (this.#checks ?? 0) < MAX_TAIL_CHECKS;
+    this.#checks = isHeld ? (this.#checks ?? 0) : undefined;
     this.#last = isHeld ? last : undefined;
     if (isHeld) return [];
     return cut === 0 || cut === delivered.length ? delivered : delivered.slice(0, cut);

@@ -51,7 +51,7 @@ export class Snapshots {
     }
   }
 
-  /** Keeps a state, if it is plain JSON of a bearable size. Its failure is nobody's failure. */
+  /** Stores a state that is plain JSON within the size bound. @returns false when it was not stored; never throws */
   async write(subject: string, version: string, snapshot: Snapshot): Promise<boolean> {
     try {
       const stored: StoredSnapshot = { version: versionOf(version), ...snapshot };

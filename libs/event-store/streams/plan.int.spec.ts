@@ -3,7 +3,7 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { Objm, StorageType } from '@nats-io/obj';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../jetstream/event-store.js';
+import { createEventStore } from '../event-store.js';
 import { newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
 import { applyStreams, planStreams } from './plan.js';
 import { isNewEnough, requireServerFeatures } from './server-features.js';

@@ -1,7 +1,7 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../jetstream/event-store.js';
+import { createEventStore } from '../event-store.js';
 import { noteEventTypes } from '../testing/index.js';
 import { applyStreams } from './plan.js';
 import { requireLog } from './require-log.js';

@@ -1,10 +1,10 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
-import { DEFAULT_SETTINGS, neededWindowMs } from '../jetstream/settings.js';
+import { DEFAULT_SETTINGS, neededWindowMs } from '../contract/settings.js';
 import { driftOf, type Drift } from './drift.js';
 import { streamConfig } from './plan.js';
 import { requireServerFeatures } from './server-features.js';
-import { streamMissing } from './stream-missing.js';
+import { streamMissing } from '../protocol/error-table.js';
 import { NEVER_SET, wantedClaims, wantedStream, type StreamConfig } from './stream-settings.js';
 
 /** What an operator may choose within bounds that are checked by themselves, or what only costs speed. */

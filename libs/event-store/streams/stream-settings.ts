@@ -1,4 +1,6 @@
+import { objectStream, objectSubjects } from '@docket/jetstream';
 import { CLAIMS_BUCKET } from '../claims/bucket-name.js';
+import { DEFAULT_MAX_MESSAGE_BYTES, DUPLICATE_WINDOW_SECONDS } from '../contract/limits.js';
 import { ALL_EVENTS } from '../envelope/subjects.js';
 import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
 
@@ -18,12 +20,6 @@ export interface StreamSettings {
 }
 
 const NANOS_PER_SECOND = 1_000_000_000;
-
-/** How long the server knows message ids: longer than an append may take with all its retries. */
-export const DUPLICATE_WINDOW_SECONDS = 120;
-
-/** What a server takes as a message unless it is told otherwise. */
-export const DEFAULT_MAX_MESSAGE_BYTES = 1_048_576;
 
 /**
  * The wanted configuration of the log. A full log refuses what is new (`discard: new`): it never forgets.
@@ -59,9 +55,9 @@ export function wantedStream(settings: StreamSettings = {}): StreamConfig {
  */
 export function wantedClaims(settings: StreamSettings = {}): StreamConfig {
   return {
-    name: `OBJ_${CLAIMS_BUCKET}`,
+    name: objectStream(CLAIMS_BUCKET),
     description: 'Payloads of events that are too large for a message',
-    subjects: [`$O.${CLAIMS_BUCKET}.C.>`, `$O.${CLAIMS_BUCKET}.M.>`],
+    subjects: objectSubjects(CLAIMS_BUCKET),
     retention: 'limits',
     storage: 'file',
     discard: 'new',

@@ -1,4 +1,4 @@
-import type { AppendResult, EventStore } from '../port.js';
+import type { AppendResult, EventStore } from '../contract/port.js';
 import { newNote, newTag, note, noteContext as context, storedEvents, tag } from './notes.js';
 
 function positionOf(result: AppendResult): number {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type EventType } from '@docket/kernel';
-import { envelopeLines, headerBlock } from '../envelope/event-headers.js';
+import { headerBlock } from '@docket/jetstream';
+import { envelopeLines } from '../envelope/event-headers.js';
 import { subjectOf } from '../envelope/subjects.js';
 import { decodeEvent } from '../reading/decode.js';
 import { createRegistry } from '../registry/registry.js';

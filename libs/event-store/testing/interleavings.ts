@@ -1,6 +1,6 @@
 import { timeOrderedId, type AggregateRef } from '@docket/kernel';
 import fc from 'fast-check';
-import type { AppendResult, EventStore, Expected } from '../port.js';
+import type { AppendResult, EventStore, Expected } from '../contract/port.js';
 import { Model } from './model.js';
 import { newNote, note, noteContext as context, storedEvents } from './notes.js';
 import { drain } from './read-contract.js';

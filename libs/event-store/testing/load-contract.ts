@@ -1,5 +1,5 @@
 import type { AggregateRef, Decider } from '@docket/kernel';
-import type { EventStore } from '../port.js';
+import type { EventStore } from '../contract/port.js';
 import { newNote, note, noteContext as context, type NoteAdded } from './notes.js';
 
 /** Counts and joins the notes. */

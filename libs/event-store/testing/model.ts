@@ -1,4 +1,4 @@
-import type { Expected } from '../port.js';
+import type { Expected } from '../contract/port.js';
 
 /** The smallest thing that behaves like an event store: what property tests compare the real one with. */
 export class Model {

@@ -6,7 +6,7 @@ import {
   type RecordedEvent,
   timeOrderedId,
 } from '@docket/kernel';
-import type { EventStore, ReadAggregateOptions } from '../port.js';
+import type { EventStore, ReadAggregateOptions } from '../contract/port.js';
 
 /** A small event of the test domain. */
 export type NoteAdded = DomainEvent<'NoteAdded', { readonly text: string }>;

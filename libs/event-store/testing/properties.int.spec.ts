@@ -1,7 +1,7 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../jetstream/event-store.js';
-import type { EventStore } from '../port.js';
+import { createEventStore } from '../event-store.js';
+import type { EventStore } from '../contract/port.js';
 import { applyStreams } from '../streams/plan.js';
 import { describeInterleavings, noteEventTypes } from './index.js';
 

@@ -1,5 +1,5 @@
 import type { LogBatch, RecordedEvent } from '@docket/kernel';
-import type { EventStore } from '../port.js';
+import type { EventStore } from '../contract/port.js';
 import { newNote, newTag, note, noteContext as context, storedEvents, tag } from './notes.js';
 
 /** Reads a log to its end. */

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { type StoredMessage, untilAnswered } from '@docket/jetstream';
 import type { Claims } from '../claims/claims.js';
 import { claimOf } from '../claims/reference.js';
 import { idOf } from '../envelope/stored-headers.js';
-import { accessLog } from '../jetstream/log-access.js';
-import { untilAnswered } from '../jetstream/retry.js';
-import type { StoredMessage } from '../reading/decode.js';
+import { accessLog } from '../reading/log-access.js';
 import { readLog } from '../reading/read-log.js';
 import { endOfBatch } from '../reading/whole-append.js';
 import type { ExportedEvent } from './exported-event.js';

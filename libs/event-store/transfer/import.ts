@@ -1,9 +1,9 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { untilAnswered } from '@docket/jetstream';
 import { claimOf, referenceOf } from '../claims/reference.js';
 import { idOf } from '../envelope/stored-headers.js';
-import { accessLog } from '../jetstream/log-access.js';
-import { untilAnswered } from '../jetstream/retry.js';
+import { accessLog } from '../reading/log-access.js';
 import type { TransferProgress } from './export.js';
 import type { ExportedEvent } from './exported-event.js';
 import { ExportReader, type ExportHeader } from './format.js';

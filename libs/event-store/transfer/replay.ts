@@ -1,9 +1,14 @@
 import { DocketError } from '@docket/kernel';
-import { idOf, rawHeader } from '../envelope/stored-headers.js';
-import { readAnswer, type Answer } from '../jetstream/publish-answer.js';
-import { NoAnswer, type Requests } from '../jetstream/requests.js';
-import { untilAnswered, type Deadline } from '../jetstream/retry.js';
-import type { DirectGet } from '../reading/direct-get.js';
+import {
+  type DirectGet,
+  NoAnswer,
+  rawHeader,
+  type RequestDeadline,
+  type Requests,
+  untilAnswered,
+} from '@docket/jetstream';
+import { idOf } from '../envelope/stored-headers.js';
+import { readAnswer, type Answer } from '../protocol/publish-answer.js';
 import { openBatchOf } from '../reading/whole-append.js';
 import type { ExportedEvent } from './exported-event.js';
 
@@ -12,14 +17,14 @@ const BATCH_ID = 'Nats-Batch-Id';
 /** Refusals that mean an earlier try, until its position shows another event. */
 const TAKEN = {
   conflict:
-    'the log has an event of this aggregate that is not in the export, or an earlier try is on its way',
-  'known-id': 'the log has this event elsewhere, or an earlier try is on its way',
+    'the log has an event of this aggregate that is not in the export, or an earlier try is in transit',
+  'known-id': 'the log has this event at another position, or an earlier try is in transit',
 };
 
 /**
  * Publishes stored messages again, byte for byte: their expectations hold because their positions are the same, and
- * the messages of a batch come as that batch. One write at a time, each answer checked: an event that came to lie one
- * position off could never be moved again.
+ * the messages of a batch come as that batch. One write at a time, each answer checked: an event that is stored one
+ * position off could never be moved.
  */
 export class Replay {
   #batch: ExportedEvent[] = [];
@@ -29,7 +34,7 @@ export class Replay {
     private readonly requests: Requests,
     private readonly direct: DirectGet,
     start: number,
-    private readonly deadline: () => Deadline,
+    private readonly deadline: () => RequestDeadline,
   ) {
     this.#position = start;
   }
@@ -56,8 +61,8 @@ export class Replay {
   }
 
   /**
-   * Until it is there. A batch keeps its id over all tries, for that is stored: what a lost connection left of an earlier
-   * try makes the server refuse one more, and forget both.
+   * Retries until it is stored. A batch keeps its id over all tries, because the id is stored: the rest of an earlier try on
+   * a lost connection makes the server refuse one more, and discard both.
    */
   async #publish(batch: readonly ExportedEvent[]): Promise<void> {
     const within = this.deadline();
@@ -76,14 +81,14 @@ export class Replay {
         why = error.message;
         cause = error;
       }
-      // Our own try whose answer was lost, or that is on its way to the replicas.
+      // An earlier try whose answer was lost, or that is in transit to the replicas.
       if (await this.#isThere(last, within)) break;
       await within.pause(why, cause);
     }
     this.#position = last.position;
   }
 
-  async #send(batch: readonly ExportedEvent[], within: Deadline): Promise<Answer> {
+  async #send(batch: readonly ExportedEvent[], within: RequestDeadline): Promise<Answer> {
     const last = batch[batch.length - 1]!;
     this.requests.requireConnected();
     within.noteSent();
@@ -96,7 +101,7 @@ export class Replay {
   }
 
   /** @throws DocketError `EVENT_STORE.IMPORT_MISPLACED` when another event has its position */
-  async #isThere(event: ExportedEvent, within: Deadline): Promise<boolean> {
+  async #isThere(event: ExportedEvent, within: RequestDeadline): Promise<boolean> {
     const found = await untilAnswered(within, () => this.direct.at(event.position, within.timeoutMs));
     if (found === undefined) return false;
     if (idOf(found.block, found.position) === idOf(event.headers, event.position)) return true;
@@ -129,7 +134,7 @@ function bytesOf(event: ExportedEvent): Uint8Array {
 }
 
 function misplaced(event: ExportedEvent, at: number | undefined): DocketError {
-  const what = at === undefined ? 'Another event has' : `The event came to lie at ${at} instead of`;
+  const what = at === undefined ? 'Another event has' : `The event was stored at ${at} instead of`;
   return new DocketError(
     'EVENT_STORE.IMPORT_MISPLACED',
     `${what} position ${event.position}: somebody else writes to this log. Start again with an empty stream.`,

@@ -23,7 +23,7 @@ export interface Export {
 }
 
 /**
- * Records who read what (ADR 0096). To be awaited before the first byte: what cannot be recorded is not sent. The
+ * Records who read what (ADR 0070). To be awaited before the first byte: what cannot be recorded is not sent. The
  * context `access` provides it.
  */
 export abstract class ReadingLog {

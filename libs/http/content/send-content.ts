@@ -1,4 +1,4 @@
-import { parseRange, type ContentStore } from '@docket/documents';
+import { parseRange, type ContentStore } from '@docket/content-store';
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '../problems/problem.js';

@@ -13,7 +13,7 @@ export interface BareMessage {
 
 /**
  * The same subject, headers and payload as an event of ours, without an expectation.
- * @param known whether it carries a message id, which the server then remembers; events of ours do not in a batch (ADR 0036)
+ * @param known whether it carries a message id, which the server then remembers; events of ours do not in a batch (ADR 0002)
  */
 export function bareMessage(aggregate: AggregateRef, value: number, known = true): BareMessage {
   const id = timeOrderedId();

@@ -1,5 +1,5 @@
 import { handleCommand } from '@docket/commands';
-import { createContentStore, type ContentStore } from '@docket/documents';
+import { createContentStore, type ContentStore } from '@docket/content-store';
 import { jobDecider, type JobCommand, type JobState, type SubmitJob } from '@docket/contexts/jobs/testing';
 import { jobEventTypes } from '@docket/contexts/jobs/events';
 import { startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';

@@ -9,7 +9,7 @@ import { CODES, MongoError, toMongoError } from './errors.js';
 import { PgError } from './postgres/pg-error.js';
 import { type PgPool } from './postgres/pool.js';
 import { sessionKey } from './session-key.js';
-import { type Turns } from './turns.js';
+import { type KeyedMutex } from './keyed-mutex.js';
 import { type WireRequest } from './wire/message.js';
 import { rawElements, rawNumber, rawString } from './wire/raw-bson.js';
 
@@ -30,7 +30,7 @@ export interface Client {
 export interface Engine {
   readonly pool: PgPool;
   readonly cursors: CursorStore;
-  readonly turns: Turns;
+  readonly batches: KeyedMutex;
 }
 
 interface Envelope {
@@ -111,7 +111,7 @@ function contextOf(
     connectionId: client.connectionId,
     gone: client.gone,
     cursors: engine.cursors,
-    turns: engine.turns,
+    batches: engine.batches,
     document: () => (decoded ??= deserialize(request.command)),
     query: async (sql, parameters) => {
       const values = parameters.map((value) =>

@@ -5,7 +5,7 @@ import { dispatch, type Client, type Engine } from './dispatch.js';
 import { MAX_MESSAGE_BYTES, wantsStream } from './commands/hello.js';
 import { PgPool } from './postgres/pool.js';
 import { type PgAddress } from './postgres/address.js';
-import { Turns } from './turns.js';
+import { KeyedMutex } from './keyed-mutex.js';
 import { ByteQueue } from './wire/byte-queue.js';
 import { parseFrame, replyFrame } from './wire/message.js';
 import { ProtocolError } from './wire/protocol-error.js';
@@ -46,7 +46,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const cursors = new CursorStore(free, { ...CURSOR_LIMITS, ...options.cursors });
   const sweeper = setInterval(() => cursors.sweep(), SWEEP_INTERVAL_MS);
-  const turns = new Turns();
+  const batches = new KeyedMutex();
   const sockets = new Set<Socket>();
   let connectionIds = 0;
   const server = createServer({ noDelay: true }, (socket) => {
@@ -56,7 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    serve({ pool, cursors, turns }, socket, (connectionIds += 1));
+    serve({ pool, cursors, batches }, socket, (connectionIds += 1));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

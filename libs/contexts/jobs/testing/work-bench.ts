@@ -1,4 +1,4 @@
-import { createContentStore, type ContentStore } from '@docket/documents';
+import { createContentStore, type ContentStore } from '@docket/content-store';
 import {
   jobDecider,
   jobEventTypes,

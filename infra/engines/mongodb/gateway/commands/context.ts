@@ -1,6 +1,6 @@
 import { type Document } from 'bson';
 import { type CursorStore } from '../cursors.js';
-import { type Turns } from '../turns.js';
+import { type KeyedMutex } from '../keyed-mutex.js';
 import { type PgRow } from '../postgres/connection.js';
 
 /** One request on its way through a command. */
@@ -18,7 +18,7 @@ export interface CommandContext {
   /** Aborts when the client has gone. */
   readonly gone: AbortSignal;
   readonly cursors: CursorStore;
-  readonly turns: Turns;
+  readonly batches: KeyedMutex;
   /** The command decoded; only for those that need to look into it. */
   document(): Document;
   /** Runs one statement. Aborted by `maxTimeMS`, and for reads when the client goes away. */

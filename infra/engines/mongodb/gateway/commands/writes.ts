@@ -21,7 +21,7 @@ function write(name: string, sequence: string): Command {
       const beside = context.sequences.get(sequence) ?? null;
       const execute = () => context.query(sql, [context.database, context.command, beside]);
       const [row] = locksSeveral(context, sequence)
-        ? await context.turns.take(`${context.database}.${context.target}`, execute)
+        ? await context.batches.run(`${context.database}.${context.target}`, execute)
         : await execute();
       const result = row?.[0];
       if (!result) throw new MongoError(CODES.internal, 'the engine gave no answer');

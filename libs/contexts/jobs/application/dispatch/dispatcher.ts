@@ -23,7 +23,7 @@ const RETRY_MS = 1_000;
 const SWEEP_LIMIT_MS = 60_000;
 
 /**
- * The process manager that turns events into work (ADR 0061): live from the log for speed, and a sweep over the
+ * The process manager that turns events into work (ADR 0007): live from the log for speed, and a sweep over the
  * open jobs for everything that the live path missed. Any number may run at once: a job has one item, and only
  * the job decides.
  */

@@ -1,5 +1,5 @@
 import type { Failure, Job } from '../../domain/index.js';
-import type { ContentStore } from '@docket/documents';
+import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';

@@ -23,7 +23,7 @@ interface Group {
 
 /**
  * Counts the open jobs on the job board. The events of a job do not say which state it leaves, so a counter of
- * its own would have to keep every open job: the board does that already (ADR 0081).
+ * its own would have to keep every open job: the board does that already (ADR 0080).
  */
 export async function queueDepths(readModels: ReadModels, tenant: string): Promise<QueueDepth[]> {
   const collection = await readModels.collection(jobBoard);

@@ -1,0 +1,162 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type NatsConnection } from '@nats-io/nats-core';
+import { type Clock, DocketError, systemClock } from '@docket/kernel';
+import { openBucket } from './bucket.js';
+import { type ByteRange } from './byte-range.js';
+import { download } from './download.js';
+import { type ByteSource } from './incoming.js';
+import { objectName } from './object-name.js';
+import { sweepAbandoned } from './sweep.js';
+import { type PutOptions, type StoredContent, upload } from './upload.js';
+
+export interface ContentStoreOptions {
+  readonly connection: NatsConnection;
+  /** Object store bucket; `DOCKET_CONTENT` by default. */
+  readonly bucket?: string;
+  /** Most bytes of one document, unless `put` says less; 1 GiB by default. */
+  readonly maxBytes?: number;
+  /** Most bytes of the whole store; unlimited by default. */
+  readonly maxStoreBytes?: number;
+  /** Copies in a NATS cluster; 1 by default. */
+  readonly replicas?: number;
+  /** Bytes of one chunk; 128 KiB by default. */
+  readonly chunkBytes?: number;
+  /** How long one exchange with NATS may take; 5 seconds by default. */
+  readonly timeoutMs?: number;
+  readonly clock?: Clock;
+}
+
+export interface OpenedContent {
+  readonly size: number;
+  readonly mediaType: string;
+  /** What the stream carries: the asked range, or everything. */
+  readonly range: ByteRange;
+  /** Reads on demand; destroy it to stop. Fails with DOCUMENT.CORRUPT or DOCUMENT.STORE_UNAVAILABLE. */
+  readonly stream: Readable;
+}
+
+/** Content by tenant and SHA-256, on a NATS object store (NATS ADR-20), so that other clients can read it too. */
+export interface ContentStore {
+  /**
+   * Streams content in. Any failure leaves nothing behind; a crash leaves what `sweepAbandoned` removes.
+   * @throws DocketError DOCUMENT.EMPTY, .TOO_LARGE, .TYPE_NOT_ALLOWED, .UPLOAD_INTERRUPTED, .ADDRESS,
+   *   .STORE_UNAVAILABLE, .STORE_FULL
+   */
+  put(
+    source: ByteSource,
+    options: Omit<PutOptions, 'maxBytes'> & { readonly maxBytes?: number },
+  ): Promise<StoredContent>;
+  /** Stores a result of ours: JSON, or the type given; its type is not looked for. */
+  putResult(
+    tenant: string,
+    source: Uint8Array | ByteSource,
+    options?: { readonly mediaType?: string; readonly maxBytes?: number },
+  ): Promise<StoredContent>;
+  /**
+   * Opens content for reading, or answers undefined where there is none.
+   * @throws DocketError DOCUMENT.RANGE_NOT_SATISFIABLE when the range starts behind the end
+   */
+  open(
+    tenant: string,
+    sha256: string,
+    options?: { readonly range?: ByteRange },
+  ): Promise<OpenedContent | undefined>;
+  /** Writes content to a new file; false where there is none. A failure removes the file. */
+  saveTo(tenant: string, sha256: string, path: string): Promise<boolean>;
+  /** Removes content; false where there was none. */
+  delete(tenant: string, sha256: string): Promise<boolean>;
+  /** Removes what abandoned uploads have left; answers how many. Call it at start and about every hour. */
+  sweepAbandoned(olderThanMs: number): Promise<number>;
+}
+
+/** Opens the store and creates its bucket where it is missing. */
+export async function createContentStore(options: ContentStoreOptions): Promise<ContentStore> {
+  const bucket = await openBucket({
+    connection: options.connection,
+    bucket: options.bucket ?? 'DOCKET_CONTENT',
+    replicas: options.replicas ?? 1,
+    maxStoreBytes: options.maxStoreBytes ?? -1,
+    chunkBytes: options.chunkBytes ?? 128 * 1024,
+    timeoutMs: options.timeoutMs ?? 5_000,
+  });
+  const clock = options.clock ?? systemClock;
+  const maxBytes = options.maxBytes ?? 1024 ** 3;
+
+  async function open(tenant: string, sha256: string, asked: { readonly range?: ByteRange } = {}) {
+    const meta = (await bucket.readMeta(objectName(tenant, sha256)))?.value;
+    if (meta === undefined) return undefined;
+    if (asked.range !== undefined) refuseRange(asked.range, meta.size);
+    const range = {
+      start: asked.range?.start ?? 0,
+      end: Math.min(asked.range?.end ?? Infinity, meta.size - 1),
+    };
+    return {
+      size: meta.size,
+      mediaType: meta.metadata['mediaType'] ?? 'application/octet-stream',
+      range,
+      stream: download(bucket, meta, asked.range === undefined ? undefined : range),
+    };
+  }
+
+  return {
+    open,
+    async put(source, put) {
+      objectName(put.tenant, '0'.repeat(64));
+      return upload(bucket, source, { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) });
+    },
+    async putResult(tenant, source, put = {}) {
+      objectName(tenant, '0'.repeat(64));
+      return upload(bucket, source instanceof Uint8Array ? [source] : source, {
+        tenant,
+        mediaType: put.mediaType ?? 'application/json',
+        maxBytes: put.maxBytes ?? maxBytes,
+      });
+    },
+    async saveTo(tenant, sha256, path) {
+      const opened = await open(tenant, sha256);
+      if (opened === undefined) return false;
+      try {
+        await pipeline(opened.stream, createWriteStream(path, { flags: 'wx' }));
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true });
+        throw error;
+      }
+    },
+    async delete(tenant, sha256) {
+      const name = objectName(tenant, sha256);
+      const meta = await bucket.readMeta(name);
+      if (meta === undefined) return false;
+      const id = meta.value.nuid;
+      // The marker goes first: a crash below it leaves a deletion that the sweep completes.
+      await bucket.writeMarker(
+        { nuid: id, state: 'deleting', objectName: name },
+        (await bucket.readMarker(id))?.sequence ?? 0,
+      );
+      await bucket.dropMeta(name, id);
+      await bucket.dropChunks(id);
+      await bucket.dropMarker(id);
+      return true;
+    },
+    sweepAbandoned: (olderThanMs) => sweepAbandoned(bucket, olderThanMs, clock.now().getTime()),
+  };
+}
+
+function refuseRange(range: ByteRange, size: number): void {
+  const sound =
+    Number.isInteger(range.start) &&
+    Number.isInteger(range.end) &&
+    range.start >= 0 &&
+    range.end >= range.start;
+  if (sound && range.start < size) return;
+  throw new DocketError(
+    'DOCUMENT.RANGE_NOT_SATISFIABLE',
+    `Bytes ${range.start} to ${range.end} are not in a document of ${size} bytes.`,
+    {
+      details: { size },
+    },
+  );
+}
