@@ -49,13 +49,15 @@ export class AccessGuard implements CanActivate {
     const key = bearerKey(request.headers.authorization);
     if (key === undefined) throw this.denied(request, route, keyRequired());
     const address = request.ip ?? 'unknown';
-    const succeeded = this.authenticator.remembers(key) ? () => undefined : this.limits.takeTry(address);
-    const authenticated = await this.authenticator.authenticate(key);
+    const look = () => this.authenticator.authenticate(key);
+    const authenticated = this.authenticator.remembers(key)
+      ? await look()
+      : await this.limits.lookUp(address, look);
     if (!authenticated.ok) {
+      this.limits.chargeFailure(address);
       const { code, message } = rejected(authenticated);
       throw this.denied(request, route, new ProblemError(code, message, { headers: CHALLENGE_INVALID }));
     }
-    succeeded();
     return authenticated.caller;
   }
 

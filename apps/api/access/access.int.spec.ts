@@ -185,6 +185,22 @@ describe('request limits', () => {
     expect(answers).toContain(429);
   });
 
+  it('lets a valid key in from an address that sends wrong ones all the time', async () => {
+    const wrong = (index: number) =>
+      test.call('GET', '/v1/methods', undefined, {
+        authorization: `Bearer dk_default_${String(index).padStart(64, '7')}`,
+      });
+    const keys = await Promise.all(Array.from({ length: 5 }, () => test.keyFor('default', ['auditor'])));
+    await Promise.all(Array.from({ length: 40 }, (_, index) => wrong(index)));
+    for (const [index, key] of keys.entries()) {
+      const [answer] = await Promise.all([
+        test.call('GET', '/v1/methods', undefined, { authorization: `Bearer ${key}` }),
+        ...Array.from({ length: 8 }, (_, wrongOnes) => wrong(100 + index * 8 + wrongOnes)),
+      ]);
+      expect(answer.status).toBe(200);
+    }
+  });
+
   it('bounds wrong keys of an address', async () => {
     const wrong = (index: number) =>
       test.call('GET', '/v1/methods', undefined, {

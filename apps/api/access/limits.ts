@@ -6,6 +6,9 @@ import { ProblemError } from '@docket/http';
 const MAX_BUCKETS = 10_000;
 /** Wrong keys from one address: enough for a misconfigured client, useless for guessing. */
 const FAILURES = { perSecond: 2, burst: 20, maxBuckets: MAX_BUCKETS };
+/** Keys of one address that wait to be looked up, once it has sent too many wrong ones. */
+const MAX_WAITING = 32;
+const WRONG_KEYS = 'Too many requests with keys that are not valid came from here';
 /** A bucket holds this many seconds' worth. */
 const BURST_SECONDS = 2;
 
@@ -14,6 +17,7 @@ export class RequestLimits {
   private readonly keys: TokenBuckets;
   private readonly addresses: TokenBuckets;
   private readonly failures = new TokenBuckets(FAILURES);
+  private readonly waiting = new Map<string, { count: number; last: Promise<void> }>();
 
   constructor(
     private readonly perSecond: number,
@@ -35,14 +39,33 @@ export class RequestLimits {
   }
 
   /**
-   * Takes a try in advance, so that many tries at once do not slip through; call the answer when the key was good.
-   * @throws ProblemError ACCESS.RATE_LIMITED
+   * Looks a key up. Only an address that has sent too many wrong keys waits: its keys are looked up one at a time, so that
+   * guessing costs us little and a valid key from behind the same address still gets in.
+   * @throws ProblemError ACCESS.RATE_LIMITED when too many look-ups of the address wait already
    */
-  takeTry(address: string): () => void {
+  async lookUp<Result>(address: string, look: () => Promise<Result>): Promise<Result> {
+    if (this.failures.peek(address, this.nowMs()).allowed) return look();
+    const waiting = this.waiting.get(address) ?? { count: 0, last: Promise.resolve() };
+    if (waiting.count >= MAX_WAITING) throw limited(1_000, WRONG_KEYS);
+    this.waiting.set(address, waiting);
+    waiting.count += 1;
+    const result = waiting.last.then(look);
+    waiting.last = result.then(ignore, ignore);
+    try {
+      return await result;
+    } finally {
+      waiting.count -= 1;
+      if (waiting.count === 0) this.waiting.delete(address);
+    }
+  }
+
+  /**
+   * Charges the address for a key that was not valid.
+   * @throws ProblemError ACCESS.RATE_LIMITED when it has sent too many
+   */
+  chargeFailure(address: string): void {
     const { allowed, retryAfterMs } = this.failures.take(address, this.nowMs());
-    if (!allowed)
-      throw limited(retryAfterMs, 'Too many requests with keys that are not valid came from here');
-    return () => this.failures.giveBack(address);
+    if (!allowed) throw limited(retryAfterMs, WRONG_KEYS);
   }
 
   /** `RateLimit` fields as in draft-ietf-httpapi-ratelimit-headers. */
@@ -59,6 +82,8 @@ export class RequestLimits {
     return this.clock.now().getTime();
   }
 }
+
+const ignore = (): void => undefined;
 
 function limited(retryAfterMs: number, what: string): ProblemError {
   const seconds = String(Math.max(1, Math.ceil(retryAfterMs / 1_000)));

@@ -48,6 +48,16 @@ describe('the authenticator', () => {
     expect(await authenticator.authenticate(key)).toMatchObject({ ok: false, code: 'ACCESS.KEY_REVOKED' });
   });
 
+  it('reads a key in use again before its answer is too old, so that no request waits for it', async () => {
+    const { authenticator, clock, asked, become } = setUp();
+    await authenticator.authenticate(key);
+    clock.advance(600);
+    become({ ...active, status: 'revoked' });
+    expect(await authenticator.authenticate(key)).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(2);
+    expect(await authenticator.authenticate(key)).toMatchObject({ ok: false, code: 'ACCESS.KEY_REVOKED' });
+  });
+
   it('closes a key at the moment of its expiry, remembered or not', async () => {
     const expiresAt = '2026-01-01T00:00:00.500Z';
     const { authenticator, clock } = setUp({

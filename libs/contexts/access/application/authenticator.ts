@@ -75,8 +75,21 @@ export class Authenticator {
 
   private async stateOf(tenant: string, keyHash: string): Promise<ApiKeyState> {
     const entry = this.known.get(keyHash);
-    if (entry !== undefined && this.isFresh(entry)) return entry.state;
-    // Requests that come at once with one key share one look-up.
+    if (entry !== undefined && this.isFresh(entry)) {
+      // Read again before the answer is too old, so that a key in use never waits for its look-up.
+      if (this.ageMs(entry) >= this.ttlMs / 2) this.refresh(tenant, keyHash);
+      return entry.state;
+    }
+    return this.readOnce(tenant, keyHash);
+  }
+
+  /** What fails here is tried again by the request that finds the entry too old. */
+  private refresh(tenant: string, keyHash: string): void {
+    this.readOnce(tenant, keyHash).catch(() => undefined);
+  }
+
+  /** Requests that come at once with one key share one look-up. */
+  private async readOnce(tenant: string, keyHash: string): Promise<ApiKeyState> {
     const running = this.reading.get(keyHash);
     if (running !== undefined) return running;
     const reading = this.read(tenant, keyHash);
@@ -101,8 +114,12 @@ export class Authenticator {
   }
 
   private isFresh(entry: Entry): boolean {
-    const ageMs = this.options.clock.now().getTime() - entry.readAtMs;
+    const ageMs = this.ageMs(entry);
     return ageMs >= 0 && ageMs < this.ttlMs;
+  }
+
+  private ageMs(entry: Entry): number {
+    return this.options.clock.now().getTime() - entry.readAtMs;
   }
 }
 

@@ -26,10 +26,12 @@ describe('token buckets', () => {
     expect(buckets.size).toBe(3);
   });
 
-  it('take back what was taken in advance', () => {
+  it('tell what they would answer, and take nothing for it', () => {
     const buckets = new TokenBuckets(options);
+    expect(buckets.peek('a', 0)).toEqual({ allowed: true, remaining: 4, retryAfterMs: 0 });
     for (let index = 0; index < 4; index += 1) buckets.take('a', 0);
-    buckets.giveBack('a');
-    expect(buckets.take('a', 0).allowed).toBe(true);
+    expect(buckets.peek('a', 0)).toEqual({ allowed: false, remaining: 0, retryAfterMs: 500 });
+    expect(buckets.peek('a', 501).allowed).toBe(true);
+    expect(buckets.peek('a', 0).allowed).toBe(false);
   });
 });

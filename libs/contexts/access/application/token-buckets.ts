@@ -34,15 +34,18 @@ export class TokenBuckets {
     return {
       allowed,
       remaining: Math.floor(bucket.tokens),
-      retryAfterMs:
-        bucket.tokens >= 1 ? 0 : Math.ceil(((1 - bucket.tokens) / this.options.perSecond) * 1_000),
+      retryAfterMs: waitMs(bucket.tokens, this.options.perSecond),
     };
   }
 
-  /** Gives a token back that was taken in advance. */
-  giveBack(name: string): void {
+  /** What the bucket would answer now; takes nothing. */
+  peek(name: string, nowMs: number): Allowance {
+    const { burst, perSecond } = this.options;
     const bucket = this.buckets.get(name);
-    if (bucket) bucket.tokens = Math.min(this.options.burst, bucket.tokens + 1);
+    if (bucket === undefined) return { allowed: true, remaining: burst, retryAfterMs: 0 };
+    const elapsedMs = Math.max(0, nowMs - bucket.atMs);
+    const tokens = Math.min(burst, bucket.tokens + (elapsedMs / 1_000) * perSecond);
+    return { allowed: tokens >= 1, remaining: Math.floor(tokens), retryAfterMs: waitMs(tokens, perSecond) };
   }
 
   get size(): number {
@@ -62,4 +65,9 @@ export class TokenBuckets {
     if (this.buckets.size > maxBuckets && oldest !== undefined) this.buckets.delete(oldest);
     return bucket;
   }
+}
+
+/** Milliseconds until there is a whole token. */
+function waitMs(tokens: number, perSecond: number): number {
+  return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1_000);
 }
