@@ -129,7 +129,11 @@ export default {
     },
     only('paging-knows-the-kernel', lib('paging'), [lib('kernel')]),
     only('tabular-knows-the-kernel', lib('tabular'), [lib('kernel')]),
-    only('commands-know-the-event-store', lib('commands'), [lib('kernel'), lib('event-store')]),
+    only('commands-know-the-event-store', lib('commands'), [
+      lib('kernel'),
+      lib('event-store'),
+      lib('observability'),
+    ]),
     {
       name: 'libs-never-import-apps',
       severity: 'error',

@@ -7,12 +7,16 @@ interface Door {
   readonly exists: boolean;
 }
 
-const door: Decider<Door, 'open' | 'look', Opened> = {
+type DoorCommand = { readonly type: 'Open' | 'Look' };
+const open: DoorCommand = { type: 'Open' };
+const look: DoorCommand = { type: 'Look' };
+
+const door: Decider<Door, DoorCommand, Opened> = {
   aggregate: 'door',
   initialState: { exists: false },
   decide: (command, { exists }) => {
     if (!exists) return reject('DOOR.NOT_FOUND', 'There is no such door.');
-    return { ok: true, events: command === 'open' ? [{ type: 'DoorOpened', data: {} }] : [] };
+    return { ok: true, events: command.type === 'Open' ? [{ type: 'DoorOpened', data: {} }] : [] };
   },
   evolve: () => ({ exists: true }),
 };
@@ -48,27 +52,27 @@ const target = {
 describe('a command that is decided on the state of a replica which is behind', () => {
   it('is not refused for what the leader knows: it is decided again on that', async () => {
     const log = replicated(0, 7);
-    const outcome = await handleCommand(log.store, systemClock, door, 'open', target);
+    const outcome = await handleCommand(log.store, systemClock, door, open, target);
     expect(outcome).toMatchObject({ ok: true, changed: true, position: 8 });
     expect([log.loads, log.conflicts()]).toEqual([[0, 7], 0]);
   });
 
   it('has not "nothing to do" before the leader says so', async () => {
     const log = replicated(3, 7);
-    const outcome = await handleCommand(log.store, systemClock, door, 'look', target);
+    const outcome = await handleCommand(log.store, systemClock, door, look, target);
     expect(outcome).toMatchObject({ ok: true, changed: false, position: 7 });
   });
 
   it('is refused when the leader knows no more', async () => {
     const log = replicated(0, 0);
-    const outcome = await handleCommand(log.store, systemClock, door, 'open', target);
+    const outcome = await handleCommand(log.store, systemClock, door, open, target);
     expect(outcome).toMatchObject({ ok: false, code: 'DOOR.NOT_FOUND' });
     expect(log.loads).toEqual([0]);
   });
 
   it('loads up to what a conflict told, and meets no second one', async () => {
     const log = replicated(3, 7);
-    const outcome = await handleCommand(log.store, systemClock, door, 'open', target);
+    const outcome = await handleCommand(log.store, systemClock, door, open, target);
     expect(outcome).toMatchObject({ ok: true, changed: true, position: 8 });
     expect([log.loads, log.expectations]).toEqual([
       [0, 7],

@@ -9,6 +9,7 @@ import {
   type DomainEvent,
   type EventContext,
 } from '@docket/kernel';
+import { inSpan } from '@docket/observability';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from './outcome.js';
 
@@ -28,7 +29,29 @@ export interface CommandTarget {
  * @returns what was decided; a rejection is a value
  * @throws DocketError `COMMAND.CONTENDED` when others were faster every time, `EVENT_STORE.*` when the log is out of reach
  */
-export async function handleCommand<State, Command, Event extends DomainEvent>(
+export async function handleCommand<
+  State,
+  Command extends { readonly type: string },
+  Event extends DomainEvent,
+>(
+  store: EventStore,
+  clock: Clock,
+  decider: Decider<State, Command, Event>,
+  command: Command,
+  target: CommandTarget,
+): Promise<Outcome<State>> {
+  const name = `command ${command.type}`;
+  const attributes = { 'docket.aggregate': decider.aggregate, 'docket.aggregate_id': target.id };
+  return inSpan({ name, parent: target.context.traceparent, attributes }, async (traceparent) => {
+    if (traceparent === undefined || traceparent === target.context.traceparent) {
+      return decideAndAppend(store, clock, decider, command, target);
+    }
+    const context = { ...target.context, traceparent };
+    return decideAndAppend(store, clock, decider, command, { ...target, context });
+  });
+}
+
+async function decideAndAppend<State, Command, Event extends DomainEvent>(
   store: EventStore,
   clock: Clock,
   decider: Decider<State, Command, Event>,
@@ -55,7 +78,9 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     // Without ids: those that the store makes need no look-up in the server's memory of message ids (ADR 0002).
     const events = decision.events.map((event) => ({ ...event, time }));
     const expected = position === 0 ? ('none' as const) : position;
-    const appended = await store.append(aggregate, events, { expected, context });
+    const appended = await inSpan({ name: 'append', parent: context.traceparent }, async () =>
+      store.append(aggregate, events, { expected, context }),
+    );
     if (appended.ok) {
       return { ok: true, position: appended.position, state: fold(decider, state, events), changed: true };
     }

@@ -3,3 +3,5 @@ export { HealthRegistry, type HealthAnswer, type HealthReport } from './health.j
 export { createLogger, type Logger } from './logger.js';
 export { Counter, createMetrics, Gauge, Histogram, Registry } from './metrics.js';
 export { nestLogger, type NestLogger } from './nest-logger.js';
+export { exportTraces } from './export-traces.js';
+export { inSpan, startSpan, useTracer, type RunningSpan, type SpanRole, type SpanStart } from './tracing.js';

@@ -13,6 +13,7 @@ import { DocketError, systemClock, type Clock } from '@docket/kernel';
 import {
   createLogger,
   createMetrics,
+  exportTraces,
   HealthRegistry,
   type Logger,
   type Registry,
@@ -72,18 +73,27 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
   }
   const clock = options.clock ?? systemClock;
   const logger = options.logger ?? createLogger({ app: options.app, level: settings.logLevel });
+  const stopTraces = await exportTraces(options.app, process.env);
   const nats = await connectNats(natsUrl, options.app, logger);
   let mongo: mongoose.Connection | undefined;
   try {
     mongo = await connectMongo(mongodbUri, options.app);
     const connection = mongo;
-    return await retryStart(logger, async () => {
+    const platform = await retryStart(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
       const limits = await requireLog(nats);
       return assemble(settings, { ...options, clock, logger, limits }, nats, connection);
     });
+    return {
+      ...platform,
+      close: async () => {
+        await platform.close();
+        await stopTraces?.();
+      },
+    };
   } catch (error) {
     await closeAll(nats, mongo);
+    await stopTraces?.();
     throw error;
   }
 }

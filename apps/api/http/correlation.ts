@@ -1,4 +1,4 @@
-import { withCorrelation } from '@docket/observability';
+import { startSpan, withCorrelation } from '@docket/observability';
 import { timeOrderedId, type Clock } from '@docket/kernel';
 import type { NextFunction, Request, Response } from 'express';
 import { beginRequest } from '@docket/http';
@@ -17,12 +17,32 @@ export function correlation(clock: Clock) {
       typeof given === 'string' && CORRELATION_ID.test(given)
         ? given
         : (trace?.[1] ?? timeOrderedId(startedAtMs));
+    const span = startSpan({
+      name: request.method,
+      parent: trace?.[0],
+      role: 'server',
+      attributes: { 'http.request.method': request.method, 'docket.correlation_id': correlationId },
+    });
+    const traceparent = span?.traceparent ?? trace?.[0];
     beginRequest(request, {
       correlationId,
       startedAtMs,
-      ...(trace === null ? {} : { traceparent: trace[0] }),
+      ...(traceparent === undefined ? {} : { traceparent }),
     });
+    if (span !== undefined) {
+      response.once('close', () => {
+        const { statusCode } = response;
+        const failure = statusCode >= 500 ? `answered ${statusCode}` : undefined;
+        span.end(failure, { 'http.response.status_code': statusCode, 'http.route': routeOf(request) });
+      });
+    }
     response.setHeader('X-Correlation-Id', correlationId);
     withCorrelation(correlationId, next);
   };
+}
+
+/** The route, not the path: no id or secret of a path belongs into a trace. */
+function routeOf(request: Request): string {
+  const path = (request as { route?: { path?: unknown } }).route?.path;
+  return typeof path === 'string' ? path : 'none';
 }
