@@ -19,10 +19,14 @@ export class DocketProcess {
   output = '';
   private child: ChildProcess | undefined;
 
-  private constructor(readonly home: string) {}
+  private constructor(
+    readonly home: string,
+    private readonly project: string,
+  ) {}
 
-  static async create(): Promise<DocketProcess> {
-    return new DocketProcess(await mkdtemp(join(tmpdir(), 'docket-e2e-')));
+  /** @param project the folder of the project whose build runs */
+  static async create(project = root): Promise<DocketProcess> {
+    return new DocketProcess(await mkdtemp(join(tmpdir(), 'docket-e2e-')), project);
   }
 
   /** @returns milliseconds until the API answered as ready */
@@ -33,7 +37,7 @@ export class DocketProcess {
     const probePort = await freePort();
     this.probeUrl = `http://127.0.0.1:${probePort}`;
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', ...args], {
-      cwd: root,
+      cwd: this.project,
       env: {
         ...process.env,
         PORT: '0',

@@ -1,0 +1,50 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from '../../infra/build.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const BLOCK = /^`([^`\n]+)`:\n\n```ts\n([\s\S]*?)```$/gm;
+
+/** The files that a guide shows: the path in a line of its own, then the code. */
+export async function filesOfGuide(guide: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(root, guide), 'utf8');
+  return new Map([...text.matchAll(BLOCK)].map(([, path = '', code = '']) => [path, code]));
+}
+
+/** A copy of the project, in which a guide is followed. */
+export class GuideProject {
+  private constructor(readonly folder: string) {}
+
+  static async create(): Promise<GuideProject> {
+    await mkdir(join(root, '.cache'), { recursive: true });
+    const folder = await mkdtemp(join(root, '.cache', 'guide-'));
+    for (const part of ['apps', 'libs', 'infra', 'samples']) {
+      await cp(join(root, part), join(folder, part), {
+        recursive: true,
+        filter: (path) => !path.endsWith('.spec.ts'),
+      });
+    }
+    for (const file of ['package.json', '.swcrc', 'tsconfig.json'])
+      await cp(join(root, file), join(folder, file));
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    return new GuideProject(folder);
+  }
+
+  /** Writes a file of the guide. One that is there gets the guide's lines appended. */
+  async add(path: string, code: string): Promise<void> {
+    const file = join(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    const before = await readFile(file, 'utf8').catch(() => '');
+    await writeFile(file, before + code);
+  }
+
+  /** @returns what the compiler could not read */
+  async build(): Promise<readonly { readonly file: string; readonly message: string }[]> {
+    const { failures } = await build(this.folder);
+    return failures;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
