@@ -16,8 +16,8 @@ import { Lifecycle, Problems, ROUTE_RULES, type Platform, type RouteRules } from
 import { requestMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
-import { boundedStore } from './log-patience/bounded-store.js';
-import { logPatience } from './log-patience/log-patience.js';
+import { boundedStore } from './log-deadline/bounded-store.js';
+import { logDeadline } from './log-deadline/log-deadline.js';
 import { serveDocs } from './openapi/serve.js';
 import { ProblemFilter } from './http/problem.filter.js';
 
@@ -90,7 +90,7 @@ function configure(
   app.set('etag', false);
   app.set('trust proxy', [...platform.settings.trustedProxies]);
   app.use(correlation(platform.clock));
-  app.use(logPatience());
+  app.use(logDeadline());
   app.use(requestMetrics(platform.metrics, platform.logger));
   app.use(securityHeaders());
   app.use(cors(platform.settings.corsOrigins));

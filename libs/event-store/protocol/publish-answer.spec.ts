@@ -28,7 +28,7 @@ describe('the answer to a publish', () => {
     ['there is no leader', refusal(10008, 503)],
     ['this server is not the leader', refusal(10009, 500)],
     ['too many batches are open', refusal(10210)],
-    ['the server asks for patience', refusal(19_999, 429)],
+    ['the server is busy', refusal(19_999, 429)],
   ])('is worth another try when %s', (_why, message) => {
     expect(readAnswer(message)).toMatchObject({ kind: 'refused-for-now' });
   });

@@ -7,7 +7,7 @@ import { startApi, type RunningApi } from '../app.js';
 import { holdableLink, startTestApi, type Answer, type HeldLink, type TestApi } from '../testing/index.js';
 
 const METHOD = 'echo.text@1';
-/** The patience, and what a busy machine adds to it. */
+/** The deadline, and what a busy machine adds to it. */
 const AT_MOST_MS = 8_000;
 
 const timed = async (call: Promise<Answer>): Promise<Answer & { readonly ms: number }> => {

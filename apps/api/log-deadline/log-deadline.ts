@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** How long a request waits for an answer of the log. A restart of NATS or a new leader takes less. */
-const PATIENCE_MS = 5_000;
+const LOG_DEADLINE_MS = 5_000;
 /** Workers wait as long as the store does: nobody watches them, and a start that is given up costs an attempt. */
 const PATIENT = /^\/v1\/work\//i;
 
@@ -20,7 +20,7 @@ interface Waiting {
 const requests = new AsyncLocalStorage<Waiting>();
 
 /** Bounds what the request may wait for the log, in whatever it calls. */
-export function logPatience() {
+export function logDeadline() {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (PATIENT.test(request.path)) {
       next();
@@ -31,12 +31,12 @@ export function logPatience() {
 }
 
 /**
- * Runs one exchange with the log. It is not stopped when the patience ends, for an append on its way cannot be called
+ * Runs one exchange with the log. It is not stopped at the deadline, because an append in transit cannot be called
  * back; only nobody waits for it any more.
  * @param givenUp what is true of the world when nobody waits any more
  * @throws DocketError `EVENT_STORE.UNAVAILABLE`, its `details.outcome` being `givenUp`
  */
-export async function withinPatience<Result>(
+export async function withinLogDeadline<Result>(
   exchange: () => Promise<Result>,
   givenUp: WriteOutcome,
 ): Promise<Result> {
@@ -48,7 +48,7 @@ export async function withinPatience<Result>(
     timer = setTimeout(() => {
       waiting.lost = true;
       reject(unavailable(givenUp));
-    }, PATIENCE_MS);
+    }, LOG_DEADLINE_MS);
   });
   try {
     return await Promise.race([exchange(), over]);
@@ -58,7 +58,7 @@ export async function withinPatience<Result>(
 }
 
 function unavailable(outcome: WriteOutcome): DocketError {
-  const seconds = PATIENCE_MS / 1_000;
+  const seconds = LOG_DEADLINE_MS / 1_000;
   const message =
     outcome === 'unchanged'
       ? `The log does not answer within ${seconds} s; nothing was changed. Try again in a moment.`
