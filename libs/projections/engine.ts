@@ -1,7 +1,7 @@
 import { DocketError, type EventLog } from '@docket/kernel';
+import { leaseOwner, silentLogger } from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
-import { leaseOwner } from './running/lease.js';
 import {
   type BatchOptions,
   DEFAULT_BATCH,
@@ -10,7 +10,6 @@ import {
   type LeaseOptions,
   noFaults,
   type ProjectionLogger,
-  silentLogger,
 } from './options.js';
 import type { ProgressChannel } from './progress/progress.js';
 import { isProjectionName, openProjectionStore, type ProjectionStore } from './records.js';
