@@ -19,6 +19,11 @@ export interface CommandTarget {
   readonly tenant: string;
   readonly id: string;
   readonly context: EventContext;
+  /**
+   * For a command that is sent again after a crash: it is carried out once, however often and by however many processes it is
+   * sent. Its events carry `commandId` as their `causationId`, and lie behind a position.
+   */
+  readonly once?: { readonly commandId: string; readonly behind: number };
 }
 
 /**
@@ -33,13 +38,17 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
   clock: Clock,
   decider: Decider<State, Command, Event>,
   command: Command,
-  { tenant, id, context }: CommandTarget,
+  { tenant, id, context, once }: CommandTarget,
 ): Promise<Outcome<State>> {
   const aggregate: AggregateRef = { tenant, type: decider.aggregate, id };
   // What the load has to have, whichever replica answers it: the leader said so after the command came in.
   let minPosition: number | undefined;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const { state, position } = await store.load(decider, aggregate, { minPosition: minPosition ?? 0 });
+    // Looked for up to the position that the append expects: whoever writes it meanwhile causes a conflict.
+    if (once && (await isCarriedOut(store, aggregate, once, position))) {
+      return { ok: true, position, state, changed: false };
+    }
     const now = clock.now();
     const decision = decider.decide(command, state, { now });
     if (!decision.ok || decision.events.length === 0) {
@@ -55,7 +64,10 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     // Without ids: those that the store makes need no look-up in the server's memory of message ids (ADR 0002).
     const events = decision.events.map((event) => ({ ...event, time }));
     const expected = position === 0 ? ('none' as const) : position;
-    const appended = await store.append(aggregate, events, { expected, context });
+    const appended = await store.append(aggregate, events, {
+      expected,
+      context: once ? { ...context, causationId: once.commandId } : context,
+    });
     if (appended.ok) {
       return { ok: true, position: appended.position, state: fold(decider, state, events), changed: true };
     }
@@ -67,4 +79,23 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
     `${aggregate.type} ${id} is changed by too many at once: try again in a moment.`,
     { details: { aggregate: decider.aggregate, id } },
   );
+}
+
+const PAGE = 500;
+
+/** Whether the aggregate has an event of the command. */
+async function isCarriedOut(
+  store: EventStore,
+  aggregate: AggregateRef,
+  { commandId, behind }: NonNullable<CommandTarget['once']>,
+  until: number,
+): Promise<boolean> {
+  for (let from = behind; from < until;) {
+    const page = { from, untilPosition: until, minPosition: until, limit: PAGE };
+    const events = await store.readAggregate(aggregate, page);
+    if (events.some((event) => event.context.causationId === commandId)) return true;
+    if (events.length < PAGE) return false;
+    from = events.at(-1)!.position;
+  }
+  return false;
 }

@@ -10,7 +10,7 @@ export {
   type LeaseStore,
   type TakenLease,
 } from './leasing/lease.js';
-export { LeaseSession } from './leasing/lease-session.js';
+export { LeaseSession, type LeaseSessionOptions } from './leasing/lease-session.js';
 export { silentLogger, type FollowerLogger } from './logger.js';
 export {
   ActionOutbox,
@@ -63,4 +63,4 @@ export {
 export { retryDelayMs, RetryPolicy } from './retrying/retry-policy.js';
 export { pause } from './waiting/pause.js';
 export { Signal } from './waiting/signal.js';
-export type { FollowerWords } from './words.js';
+export { isFollowerName, type FollowerWords } from './words.js';

@@ -19,3 +19,10 @@ export interface FollowerWords {
   /** What to do when more is parked than the bound allows. */
   readonly tooManyParked: string;
 }
+
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9]+(-[a-z0-9]+)*)*$/;
+
+/** Whether a text can name a follower, e.g. `operations.job-board`: lower case, digits, `-` and `.`, 120 characters at most. */
+export function isFollowerName(name: string): boolean {
+  return name.length <= 120 && NAME.test(name);
+}

@@ -92,16 +92,10 @@ export interface ProjectionStore extends FollowerStore {
   readonly db: mongo.Db;
   readonly projections: mongo.Collection<ProjectionRecord>;
   /** The registry, as the outbox of operator actions sees it. */
-  readonly acted: mongo.Collection<ActedOn<ProjectionAction>>;
+  readonly acted: mongo.Collection<ActedOn>;
   /** The leases, with what projections keep in them. */
   readonly slices: mongo.Collection<SliceRecord>;
   documents(projection: string, generation: number): mongo.Collection<StoredDocument>;
-}
-
-const NAME = /^[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9]+(-[a-z0-9]+)*)*$/;
-
-export function isProjectionName(name: string): boolean {
-  return name.length <= 120 && NAME.test(name);
 }
 
 export function collectionName(projection: string, generation: number): string {

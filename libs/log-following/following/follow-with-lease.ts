@@ -19,7 +19,7 @@ export interface FollowingSession {
 export interface Following {
   readonly follower: FollowerName;
   readonly log: EventLog;
-  readonly sharedLog: SharedLog;
+  readonly sharedLog: Pick<SharedLog, 'follow'>;
   readonly leaseTtlMs: number;
   /** Where the log must stand before anything is done on top of it. */
   readonly start: Checkpoint;

@@ -7,15 +7,15 @@ import type { OperatorAction, RecordAction } from './operator-action.js';
 const KEEP_COMMANDS_MS = 3_600_000;
 
 /** A record whose acts lie in its `actions`, the oldest first. */
-export interface ActedOn<Action extends OperatorAction = OperatorAction> {
+export interface ActedOn {
   readonly _id: string;
-  readonly actions?: readonly Action[];
+  readonly actions?: readonly OperatorAction[];
 }
 
 export interface ActionOutboxOptions<Action extends OperatorAction> {
   readonly store: FollowerStore;
   /** The records that operators act on. */
-  readonly entries: mongo.Collection<ActedOn<Action>>;
+  readonly entries: mongo.Collection<ActedOn>;
   readonly fault: FollowerFaultInjector;
   readonly record: RecordAction<Action>;
   readonly nameOf: (action: Action) => string;
@@ -38,13 +38,12 @@ export class ActionOutbox<Action extends OperatorAction> {
   async publishPending(): Promise<void> {
     const { entries, store } = this.options;
     await adoptOldNames(store);
-    const acted = entries.find({ 'actions.0': { $exists: true } } as mongo.Filter<ActedOn<Action>>);
+    const acted = entries.find({ 'actions.0': { $exists: true } });
     for (const { _id, actions = [] } of await acted.sort({ _id: 1 }).toArray()) {
       for (const action of actions) {
-        await this.publish(action);
-        const pull = { $pull: { actions: { id: action.id } } };
-        await entries.updateOne({ _id } as mongo.Filter<ActedOn<Action>>, pull);
-        await this.settled(action);
+        await this.publish(action as Action);
+        await entries.updateOne({ _id }, { $pull: { actions: { id: action.id } } });
+        await this.settled(action as Action);
       }
     }
     for await (const { _id, outbox } of store.skips.find({ outbox: { $exists: true } })) {
