@@ -21,6 +21,6 @@ export interface EventWork {
    * @param signal aborts when the lease is lost, or the try takes too long
    */
   react(event: RecordedEvent, signal: AbortSignal): Promise<void>;
-  /** What is due now without an event, at most so many pieces. Asked only when every event of the log is dealt with. */
+  /** What is due now without an event, at most so many pieces. Asked only when every event that was in the log at that time is dealt with. */
   due?(now: Date, limit: number): Promise<readonly DueWork[]>;
 }

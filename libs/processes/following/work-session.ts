@@ -51,6 +51,7 @@ export class WorkSession implements CommandedSession {
   private readonly closing = new AbortController();
   private storing: Promise<void> = Promise.resolve();
   private headPosition: number;
+  private dueMark: { readonly now: Date; readonly last: number } | undefined;
 
   private constructor(
     private readonly options: WorkSessionOptions,
@@ -161,14 +162,19 @@ export class WorkSession implements CommandedSession {
     return has;
   }
 
-  /** Starts what is due without an event, when every event of the log is dealt with. */
+  /**
+   * Starts what was due, without an event, at a time whose events are all dealt with: an event that came before a timer was
+   * due may cancel it.
+   */
   async runDue(now: Date): Promise<void> {
     const { work } = this.options;
     if (!work.due) return;
-    const { last } = await this.log.head();
+    this.dueMark ??= { now, last: (await this.log.head()).last };
+    const mark = this.dueMark;
+    if (this.checkpoint.position < mark.last) return;
+    this.dueMark = undefined;
     await this.session.inTurn(async () => {
-      if (this.checkpoint.position < last || this.queue.size > 0) return;
-      for (const { key, run } of await work.due!(now, DUE_AT_ONCE)) {
+      for (const { key, run } of await work.due!(mark.now, DUE_AT_ONCE)) {
         if (this.dueKeys.has(key)) continue;
         this.dueKeys.add(key);
         this.queue.push(key, { run, done: () => this.dueKeys.delete(key) });
