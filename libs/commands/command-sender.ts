@@ -2,6 +2,8 @@ import type { EventStore } from '@docket/event-store';
 import {
   type Clock,
   type Decider,
+  type Decision,
+  type DecisionContext,
   DocketError,
   type DomainEvent,
   type EventContext,
@@ -21,7 +23,14 @@ export interface SentCommand {
   readonly context: EventContext;
 }
 
-type AnyDecider = Decider<unknown, never, DomainEvent>;
+/** The decider of one aggregate, whatever its state and commands are: it is called with its own only. */
+interface AnyDecider {
+  readonly aggregate: string;
+  readonly version?: number;
+  readonly initialState: unknown;
+  decide(command: never, state: never, context: DecisionContext): Decision<DomainEvent>;
+  evolve(state: never, event: never): unknown;
+}
 
 /**
  * Carries out commands of reactors, processes and tasks through the deciders, once for each `commandId`.
@@ -39,7 +48,13 @@ export function commandSender(
     const decider = byAggregate.get(aggregate);
     if (!decider) throw unknownAggregate(aggregate, [...byAggregate.keys()]);
     const target = { tenant, id, context, once: { commandId, behind } };
-    const outcome = await handleCommand(store, clock, decider, command as never, target);
+    const outcome = await handleCommand(
+      store,
+      clock,
+      decider as Decider<unknown, unknown, DomainEvent>,
+      command,
+      target,
+    );
     return outcome.ok ? { ok: true, position: outcome.position, changed: outcome.changed } : outcome;
   };
 }

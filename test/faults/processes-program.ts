@@ -1,6 +1,6 @@
 import { commandSender } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { accept, reject, systemClock, type Decider, type DomainEvent } from '@docket/kernel';
+import { accept, reject, systemClock, type Decider } from '@docket/kernel';
 import {
   type CommandSender,
   defineProcess,
@@ -41,7 +41,7 @@ export const accountDecider: Decider<Account, AccountCommand, LedgerEvent> = {
 
 /** Sends commands of the test domain, each once. */
 export function ledgerSender(store: EventStore): CommandSender {
-  return commandSender(store, systemClock, [accountDecider as Decider<unknown, never, DomainEvent>]);
+  return commandSender(store, systemClock, [accountDecider]);
 }
 
 export const book = (account: string, amount: number, bucket: string) => ({

@@ -8,12 +8,11 @@ const MAX_TRIES = 20;
 const PAGE = 1_000;
 const CONFLICT_BACKOFF = { initialDelayMs: 5, factor: 2, maxDelayMs: 500 };
 
-/** What an operator did to a read model, as `@docket/projections` hands it over. */
-export interface ProjectionAction {
+/** What an operator did, as the engines hand it over. */
+interface OperatorAction {
   /** The id of the event. */
   readonly id: string;
   readonly action: string;
-  readonly projection: string;
   readonly by: string;
   readonly at: string;
   /** A position that the log had before the act: the event can only lie behind it. */
@@ -21,23 +20,55 @@ export interface ProjectionAction {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** What an operator did to a read model, as `@docket/projections` hands it over. */
+export interface ProjectionAction extends OperatorAction {
+  readonly projection: string;
+}
+
+/** Records what an operator did to a read model. @returns the position of the event */
+export async function recordProjectionAction(store: EventStore, action: ProjectionAction): Promise<number> {
+  return recordOperatorAction(store, action, 'projection', action.projection);
+}
+
+/** Records what an operator did to a reactor or a process. @returns the position of the event */
+export async function recordReactorAction(
+  store: EventStore,
+  action: OperatorAction & { readonly reactor: string },
+): Promise<number> {
+  return recordOperatorAction(store, action, 'reactor', action.reactor);
+}
+
+/** Records what an operator did to a scheduled task. @returns the position of the event */
+export async function recordTaskAction(
+  store: EventStore,
+  action: OperatorAction & { readonly task: string },
+): Promise<number> {
+  return recordOperatorAction(store, action, 'task', action.task);
+}
+
+/** The event that says what was done, by the type of its aggregate, which is also the field that names it. */
+const EVENT_TYPES = {
+  projection: 'ProjectionOperated',
+  reactor: 'ReactorOperated',
+  task: 'TaskOperated',
+} as const;
+
 /**
- * Records what an operator did to a read model. There is nothing to decide: it happened. It is recorded once however
- * often and by however many processes it is tried, for ever: each try looks for the id first, and appends only right
- * behind the last event that it saw.
- * @returns the position of the event
+ * There is nothing to decide: it happened. It is recorded once however often and by however many processes it is tried,
+ * for ever: each try looks for the id first, and appends only right behind the last event that it saw.
  * @throws DocketError `OPERATIONS.CONTENDED`, `EVENT_STORE.*` when the log is out of reach: try again later
  */
-export async function recordProjectionAction(store: EventStore, action: ProjectionAction): Promise<number> {
-  const aggregate: AggregateRef = {
-    tenant: OPERATORS_TENANT,
-    type: 'projection',
-    id: action.projection.replaceAll('.', '-'),
-  };
+async function recordOperatorAction(
+  store: EventStore,
+  action: OperatorAction,
+  type: keyof typeof EVENT_TYPES,
+  name: string,
+): Promise<number> {
+  const aggregate: AggregateRef = { tenant: OPERATORS_TENANT, type, id: name.replaceAll('.', '-') };
   // As JSON gives it back: what was left out of the details must not count.
   const details = JSON.parse(JSON.stringify(action.details)) as Record<string, unknown>;
-  const told = { projection: action.projection, action: action.action, details };
-  const event = { id: action.id, type: 'ProjectionOperated', time: action.at, data: told };
+  const data = { [type]: name, action: action.action, details };
+  const event = { id: action.id, type: EVENT_TYPES[type], time: action.at, data };
   const context = contextOf(action);
   /** The last event of the aggregate, as the log named it in a conflict. */
   let actual = 0;
@@ -54,8 +85,8 @@ export async function recordProjectionAction(store: EventStore, action: Projecti
   }
   throw new DocketError(
     'OPERATIONS.CONTENDED',
-    `Too many processes record what is done to ${action.projection} at once: try again in a moment.`,
-    { details: { projection: action.projection, action: action.action } },
+    `Too many processes record what is done to ${name} at once: try again in a moment.`,
+    { details: { [type]: name, action: action.action } },
   );
 }
 
@@ -63,7 +94,7 @@ export async function recordProjectionAction(store: EventStore, action: Projecti
 async function look(
   store: EventStore,
   aggregate: AggregateRef,
-  { id, behind }: ProjectionAction,
+  { id, behind }: OperatorAction,
 ): Promise<{ readonly found: number | undefined; readonly last: number | undefined }> {
   let last: number | undefined;
   for (;;) {
@@ -75,7 +106,7 @@ async function look(
 }
 
 /** The same in every try: whoever delivers it speaks for the operator. */
-function contextOf({ id, by }: ProjectionAction): EventContext {
+function contextOf({ id, by }: OperatorAction): EventContext {
   return {
     actor: { kind: 'user', id: 'command-line', name: by.slice(0, 100) },
     correlationId: id,
