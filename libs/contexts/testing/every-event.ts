@@ -62,6 +62,8 @@ const aggregates = {
   Dow: 'access',
   Exp: 'access',
   Pro: 'projection',
+  Rea: 'reactor',
+  Tas: 'task',
 } as const;
 
 /** A recorded event of every type, in a log of its own. */

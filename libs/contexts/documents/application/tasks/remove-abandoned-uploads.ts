@@ -1,4 +1,4 @@
-import type { Abandoned, ContentStore } from '@docket/documents';
+import type { Abandoned, ContentStore } from '@docket/content-store';
 import { defineTask, type Task } from '@docket/processes';
 
 /** An upload that has not moved for so long is dead: its client, or its API process, is gone. */
