@@ -1,5 +1,6 @@
 import type { Platform, RunningApp } from '@docket/platform';
 import { startApi } from '../api/app.js';
+import { startProcesses } from '../processes/app.js';
 import { startProjectorAnalytics } from '../projector-analytics/app.js';
 import { startProjectorAudit } from '../projector-audit/app.js';
 import { startProjectorOperations } from '../projector-operations/app.js';
@@ -22,6 +23,7 @@ export async function startApps(platform: Platform): Promise<RunningApps> {
     running.push(await startProjectorAnalytics(platform));
     running.push(await startProjectorAudit(platform));
     running.push(await startProjectorReporting(platform));
+    running.push(await startProcesses(platform));
     running.push(await startWorker(platform));
     const api = await startApi(platform);
     running.push(api);

@@ -20,6 +20,11 @@ export interface CommandTarget {
   readonly tenant: string;
   readonly id: string;
   readonly context: EventContext;
+  /**
+   * For a command that is sent again after a crash: it is carried out once, however often and by however many processes it is
+   * sent. Its events carry `commandId` as their `causationId`, and lie behind a position.
+   */
+  readonly once?: { readonly commandId: string; readonly behind: number };
 }
 
 /**
@@ -56,13 +61,17 @@ async function decideAndAppend<State, Command, Event extends DomainEvent>(
   clock: Clock,
   decider: Decider<State, Command, Event>,
   command: Command,
-  { tenant, id, context }: CommandTarget,
+  { tenant, id, context, once }: CommandTarget,
 ): Promise<Outcome<State>> {
   const aggregate: AggregateRef = { tenant, type: decider.aggregate, id };
   // What the load has to have, whichever replica answers it: the leader said so after the command came in.
   let minPosition: number | undefined;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const { state, position } = await store.load(decider, aggregate, { minPosition: minPosition ?? 0 });
+    // Looked for up to the position that the append expects: whoever writes it meanwhile causes a conflict.
+    if (once && (await isCarriedOut(store, aggregate, once, position))) {
+      return { ok: true, position, state, changed: false };
+    }
     const now = clock.now();
     const decision = decider.decide(command, state, { now });
     if (!decision.ok || decision.events.length === 0) {
@@ -79,7 +88,10 @@ async function decideAndAppend<State, Command, Event extends DomainEvent>(
     const events = decision.events.map((event) => ({ ...event, time }));
     const expected = position === 0 ? ('none' as const) : position;
     const appended = await inSpan({ name: 'append', parent: context.traceparent }, async () =>
-      store.append(aggregate, events, { expected, context }),
+      store.append(aggregate, events, {
+        expected,
+        context: once ? { ...context, causationId: once.commandId } : context,
+      }),
     );
     if (appended.ok) {
       return { ok: true, position: appended.position, state: fold(decider, state, events), changed: true };
@@ -92,4 +104,23 @@ async function decideAndAppend<State, Command, Event extends DomainEvent>(
     `${aggregate.type} ${id} is changed by too many at once: try again in a moment.`,
     { details: { aggregate: decider.aggregate, id } },
   );
+}
+
+const PAGE = 500;
+
+/** Whether the aggregate has an event of the command. */
+async function isCarriedOut(
+  store: EventStore,
+  aggregate: AggregateRef,
+  { commandId, behind }: NonNullable<CommandTarget['once']>,
+  until: number,
+): Promise<boolean> {
+  for (let from = behind; from < until;) {
+    const page = { from, untilPosition: until, minPosition: until, limit: PAGE };
+    const events = await store.readAggregate(aggregate, page);
+    if (events.some((event) => event.context.causationId === commandId)) return true;
+    if (events.length < PAGE) return false;
+    from = events.at(-1)!.position;
+  }
+  return false;
 }

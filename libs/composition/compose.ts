@@ -10,6 +10,7 @@ import {
   type ProblemTable,
   type ProjectionsByProjector,
   type Projector,
+  type Reactions,
 } from './context.js';
 import { contradictions } from './contradictions.js';
 
@@ -59,6 +60,16 @@ export function compose(contexts: readonly Context[]): Composition {
         http === undefined ? [] : [{ ...(await http()), name }],
       );
       return parts.flat();
+    },
+    reactions: async (services) => {
+      const parts = await inTurn(contexts, async ({ reactions }): Promise<Reactions> =>
+        reactions === undefined ? {} : reactions(services),
+      );
+      return {
+        reactors: parts.flatMap(({ reactors = [] }) => reactors),
+        processes: parts.flatMap(({ processes = [] }) => processes),
+        tasks: parts.flatMap(({ tasks = [] }) => tasks),
+      };
     },
     commandLine: async () =>
       (await inTurn(contexts, async ({ cli }) => (cli === undefined ? [] : cli()))).flat(),

@@ -1,5 +1,8 @@
-import type { AggregateRef, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
+import type { ContentStore } from '@docket/content-store';
+import type { EventStore } from '@docket/event-store';
+import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
+import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection } from '@docket/projections';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
@@ -58,6 +61,20 @@ export interface HttpPart {
   readonly exports?: readonly (symbol | Type | (abstract new (...parameters: never) => unknown))[];
 }
 
+/** What reactors, processes and tasks are made with: the engines that their context works on. */
+export interface ReactionServices {
+  readonly store: EventStore;
+  readonly content: ContentStore;
+  readonly clock: Clock;
+}
+
+/** What a context does by itself: about events, and at times. The app "processes" runs it. */
+export interface Reactions {
+  readonly reactors?: readonly Reactor[];
+  readonly processes?: readonly Process[];
+  readonly tasks?: readonly Task[];
+}
+
 /** Adds commands to the `docket` command line. */
 export type RegisterCommands = (program: Command, environment: Environment) => void;
 
@@ -89,6 +106,7 @@ export interface Context {
   /** Kinds of work that its workers do. */
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
+  readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
   readonly http?: () => Promise<HttpPart>;
   readonly cli?: () => Promise<readonly RegisterCommands[]>;
 }
@@ -100,6 +118,8 @@ export interface Composition extends ComposedFacts {
   readonly problems: ProblemTable;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** The reactors, processes and tasks of all contexts. */
+  reactions(services: ReactionServices): Promise<Required<Reactions>>;
   /** The commands of all contexts, in the order of the contexts. */
   commandLine(): Promise<readonly RegisterCommands[]>;
 }

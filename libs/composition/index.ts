@@ -16,6 +16,8 @@ export {
   type ProblemTable,
   type ProjectionsByProjector,
   type Projector,
+  type Reactions,
+  type ReactionServices,
   type RegisterCommands,
   type Screen,
 } from './context.js';

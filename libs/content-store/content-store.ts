@@ -9,7 +9,7 @@ import { type ByteRange } from './byte-range.js';
 import { download } from './download.js';
 import { type ByteSource } from './incoming.js';
 import { objectName } from './object-name.js';
-import { sweepAbandoned } from './sweep.js';
+import { type Abandoned, findAbandoned, removeAbandoned } from './sweep.js';
 import { type PutOptions, type StoredContent, upload } from './upload.js';
 
 export interface ContentStoreOptions {
@@ -41,7 +41,7 @@ export interface OpenedContent {
 /** Content by tenant and SHA-256, on a NATS object store (NATS ADR-20), so that other clients can read it too. */
 export interface ContentStore {
   /**
-   * Streams content in. Any failure leaves nothing behind; a crash leaves what `sweepAbandoned` removes.
+   * Streams content in. Any failure leaves nothing behind; a crash leaves what `removeAbandoned` removes.
    * @throws DocketError DOCUMENT.EMPTY, .TOO_LARGE, .TYPE_NOT_ALLOWED, .UPLOAD_INTERRUPTED, .ADDRESS,
    *   .STORE_UNAVAILABLE, .STORE_FULL
    */
@@ -68,8 +68,12 @@ export interface ContentStore {
   saveTo(tenant: string, sha256: string, path: string): Promise<boolean>;
   /** Removes content; false where there was none. */
   delete(tenant: string, sha256: string): Promise<boolean>;
-  /** Removes what abandoned uploads have left; answers how many. Call it at start and about every hour. */
+  /** Removes what abandoned uploads have left, at most 1,000 of them; answers how many. */
   sweepAbandoned(olderThanMs: number): Promise<number>;
+  /** What abandoned uploads and deletions have left, at most 1,000; changes nothing. */
+  findAbandoned(olderThanMs: number): Promise<readonly Abandoned[]>;
+  /** Removes some of it, where it is still abandoned; answers which. */
+  removeAbandoned(uploadIds: readonly string[], olderThanMs: number): Promise<readonly string[]>;
 }
 
 /** Opens the store and creates its bucket where it is missing. */
@@ -141,7 +145,14 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
       await bucket.dropMarker(id);
       return true;
     },
-    sweepAbandoned: (olderThanMs) => sweepAbandoned(bucket, olderThanMs, clock.now().getTime()),
+    sweepAbandoned: async (olderThanMs) => {
+      const nowMs = clock.now().getTime();
+      const found = (await findAbandoned(bucket, olderThanMs, nowMs)).map(({ uploadId }) => uploadId);
+      return (await removeAbandoned(bucket, found, olderThanMs, nowMs)).length;
+    },
+    findAbandoned: (olderThanMs) => findAbandoned(bucket, olderThanMs, clock.now().getTime()),
+    removeAbandoned: (uploadIds, olderThanMs) =>
+      removeAbandoned(bucket, uploadIds, olderThanMs, clock.now().getTime()),
   };
 }
 

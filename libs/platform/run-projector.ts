@@ -2,7 +2,7 @@ import type { HealthAnswer } from '@docket/observability';
 import {
   createProjectionRunner,
   isSplittable,
-  type OperatorAction,
+  type ProjectionAction,
   type Projection,
   type ProjectionRunner,
   type RunningProjection,
@@ -22,7 +22,7 @@ export async function runProjector(
   platform: Platform,
   projector: string,
   projections: readonly Projection[],
-  recordAction: (action: OperatorAction) => Promise<void>,
+  recordAction: (action: ProjectionAction) => Promise<void>,
 ): Promise<RunningApp> {
   const { db, store, progress, logger, settings } = platform;
   const slice = settings.projectorSlice;

@@ -1,28 +1,22 @@
 import { DocketError, messageOf } from '@docket/kernel';
-import { ActionOutbox } from './parking/action-outbox.js';
+import type { CommandOutcome, PageChoice, ParkedPage, ParkedRequest } from '@docket/log-following';
 import type { Projection } from './definition.js';
 import { createEngine, type EngineOptions } from './engine.js';
 import { rollBack } from './generations/generations.js';
 import { pauseBuild } from './generations/pause.js';
 import { pruneGenerations } from './generations/prune.js';
 import type { End } from './generations/time-travel.js';
-import type { RecordAction } from './parking/operator-action.js';
-import {
-  listParked,
-  type ParkedDocument,
-  type ParkedPage,
-  type ParkedRequest,
-  sendCommand,
-} from './parking/parked-commands.js';
+import { askAboutParked, listParkedDocuments } from './operator/parked-documents.js';
+import type { RecordProjectionAction } from './operator/projection-action.js';
+import { projectionOutbox } from './operator/projection-outbox.js';
 import { rebuild, type RebuildOptions, type RebuildResult } from './building/rebuild.js';
-import type { CommandOutcome } from './records.js';
 import { type ProjectionStatus, statusOf } from './progress/status.js';
 import { verifyGeneration, type VerifyOptions } from './verifying/verify.js';
 import type { VerifyResult } from './verifying/verify-result.js';
 
 export interface ProjectionAdminOptions extends EngineOptions {
   /** Takes each action to the audit trail. */
-  readonly recordAction: RecordAction;
+  readonly recordAction: RecordProjectionAction;
 }
 
 /** The operator's side: works beside any number of running processes. */
@@ -44,7 +38,7 @@ export interface ProjectionAdmin {
   ): Promise<readonly number[]>;
   verify(name: string, options?: VerifyOptions): Promise<VerifyResult>;
   readonly parked: {
-    list(name: string, page?: { readonly limit?: number; readonly cursor?: string }): Promise<ParkedPage>;
+    list(name: string, page?: PageChoice): Promise<ParkedPage>;
     /** Folds a parked document again; asks the process that holds the lease, and waits for its answer. */
     retry(name: string, key: string, by: string, timeoutMs?: number): Promise<CommandOutcome>;
     /** Leaves out the event that is refused, for this version of the projection, and folds those behind it. */
@@ -52,22 +46,20 @@ export interface ProjectionAdmin {
   };
 }
 
-export type { ParkedDocument, ParkedPage };
-
 /**
- * Whatever an operator does is stored together with what is told of it, and told right after. Before each act the
- * rest of earlier ones is told: where the log is out of reach, nothing is done.
+ * Whatever an operator does is stored together with its audit entry, which is recorded right after. Before each act the
+ * pending entries of earlier ones are recorded: where the log is out of reach, nothing is done.
  */
 export function createProjectionAdmin(options: ProjectionAdminOptions): ProjectionAdmin {
   const engine = createEngine(options);
-  const outbox = new ActionOutbox(engine, options.recordAction);
+  const outbox = projectionOutbox(engine, options.recordAction);
   const projectionOf = (name: string): Projection =>
     engine.projections.get(name) ?? notDeployed(name, [...engine.projections.keys()]);
 
   /** The act is done: that its entry waits is no reason to say that it failed. */
   const settle = async (): Promise<void> => {
     try {
-      await outbox.tellAll();
+      await outbox.publishPending();
     } catch (error) {
       engine.logger.error(
         { error: messageOf(error) },
@@ -76,7 +68,7 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
     }
   };
   const act = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    await outbox.tellAll();
+    await outbox.publishPending();
     try {
       return await work();
     } finally {
@@ -84,7 +76,7 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
     }
   };
   const ask = async (name: string, request: ParkedRequest, timeoutMs: number | undefined) =>
-    act(async () => sendCommand(engine, name, request, settle, timeoutMs));
+    act(async () => askAboutParked(engine, name, request, settle, timeoutMs));
 
   return {
     status: async () => statusOf(engine.store, engine.projections, engine.log),
@@ -92,7 +84,9 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
     pauseRebuild: async (name, by, until) => act(async () => pauseBuild(engine, name, by, until)),
     rollback: async (name, by) => act(async () => rollBack(engine, name, by)),
     prune: async (name, { by, graceMs = 60_000, snapshots = false }) =>
-      act(async () => pruneGenerations(engine, name, { by, graceMs, snapshots }, () => outbox.tellAll())),
+      act(async () =>
+        pruneGenerations(engine, name, { by, graceMs, snapshots }, () => outbox.publishPending()),
+      ),
 
     verify: async (name, choice) => {
       const record = await engine.registry.get(name);
@@ -103,13 +97,11 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
     },
 
     parked: {
-      list: async (name, page) => listParked(engine, name, page),
+      list: async (name, page) => listParkedDocuments(engine, name, page),
       retry: async (name, key, by, timeoutMs) =>
         ask(name, { kind: 'retry', key, by, reason: null }, timeoutMs),
-      skip: async (name, key, reason, by, timeoutMs) => {
-        if (reason.trim() === '') throw reasonMissing(name, key);
-        return ask(name, { kind: 'skip', key, by, reason }, timeoutMs);
-      },
+      skip: async (name, key, reason, by, timeoutMs) =>
+        ask(name, { kind: 'skip', key, by, reason }, timeoutMs),
     },
   };
 }
@@ -126,12 +118,5 @@ function noGeneration(name: string, number: number): DocketError {
   return new DocketError(
     'PROJECTION.NO_SUCH_GENERATION',
     `${name} has no generation ${number}. "npm run docket -- projections list" shows those that there are.`,
-  );
-}
-
-function reasonMissing(name: string, key: string): DocketError {
-  return new DocketError(
-    'PROJECTION.REASON_MISSING',
-    `Skipping an event of ${key} in ${name} needs a reason: it stays in the audit trail.`,
   );
 }

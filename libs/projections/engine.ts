@@ -1,7 +1,7 @@
 import { DocketError, type EventLog } from '@docket/kernel';
+import { isFollowerName, leaseOwner, silentLogger } from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
-import { leaseOwner } from './running/lease.js';
 import {
   type BatchOptions,
   DEFAULT_BATCH,
@@ -10,10 +10,9 @@ import {
   type LeaseOptions,
   noFaults,
   type ProjectionLogger,
-  silentLogger,
 } from './options.js';
 import type { ProgressChannel } from './progress/progress.js';
-import { isProjectionName, openProjectionStore, type ProjectionStore } from './records.js';
+import { openProjectionStore, type ProjectionStore } from './records.js';
 import { Registry } from './generations/registry.js';
 
 /** What every part of the engine needs from outside. */
@@ -62,7 +61,7 @@ function byName(projections: readonly Projection[]): ReadonlyMap<string, Project
   const map = new Map<string, Projection>();
   for (const projection of projections) {
     const { name, version } = projection;
-    if (!isProjectionName(name)) {
+    if (!isFollowerName(name)) {
       throw invalid(name, 'needs a name like "operations.job-board": lower case, digits, "-" and "."');
     }
     if (!Number.isInteger(version) || version < 1)

@@ -1,10 +1,5 @@
-export {
-  createProjectionAdmin,
-  type ParkedDocument,
-  type ParkedPage,
-  type ProjectionAdmin,
-  type ProjectionAdminOptions,
-} from './admin.js';
+export type { CommandOutcome, ParkedKey, ParkedPage, RunnerHealth } from '@docket/log-following';
+export { createProjectionAdmin, type ProjectionAdmin, type ProjectionAdminOptions } from './admin.js';
 export type { BuildPhase, BuildProgress } from './building/build-progress.js';
 export type { FieldDifference } from './verifying/differences.js';
 export {
@@ -24,7 +19,7 @@ export {
   type LeaseOptions,
   type ProjectionLogger,
 } from './options.js';
-export type { OperatorAction, RecordAction } from './parking/operator-action.js';
+export type { ProjectionAction, RecordProjectionAction } from './operator/projection-action.js';
 export { parseStateName, type PastState } from './folding/past-states.js';
 export { isSplittable, type SliceChoice } from './running/plan.js';
 export {
@@ -45,9 +40,9 @@ export {
 } from './read-models.js';
 export type { End } from './generations/time-travel.js';
 export type { RebuildOptions, RebuildResult } from './building/rebuild.js';
-export type { CommandOutcome, GenerationRecord, GenerationState } from './records.js';
+export type { GenerationRecord, GenerationState } from './records.js';
 export { createProjectionRunner, type ProjectionRunner, type ProjectionRunnerOptions } from './runner.js';
-export type { RunnerHealth, RunningProjection, RunState } from './running/running.js';
+export type { RunningProjection, RunState } from './running/running.js';
 export type { ProjectionStatus } from './progress/status.js';
 export type { VerifyOptions } from './verifying/verify.js';
 export type { DocumentDifference, VerifyResult } from './verifying/verify-result.js';

@@ -1,4 +1,5 @@
-import { documentMemory, SharedMemory } from './memory.js';
+import { SharedMemory } from '@docket/log-following';
+import { documentMemory } from './memory.js';
 import { DEFAULT_BATCH } from './options.js';
 
 describe('shared memory', () => {

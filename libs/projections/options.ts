@@ -1,39 +1,16 @@
-/** Structured log lines; pino has this shape. */
-export interface ProjectionLogger {
-  debug(fields: object, message: string): void;
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+import { FOLLOWER_FAULT_POINTS, type FollowerLogger } from '@docket/log-following';
 
-export const silentLogger: ProjectionLogger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+export type ProjectionLogger = FollowerLogger;
 
 /** The steps between which a process can die; tests stop it at each of them. */
 export const FAULT_POINTS = [
-  'lease-taken',
+  ...FOLLOWER_FAULT_POINTS,
   'documents-fetched',
   'batch-folded',
-  'parked-partly-written',
-  'parked-written',
   'documents-partly-written',
   'documents-written',
   'progress-published',
-  'checkpoint-written',
-  'command-sent',
-  'skip-recorded',
-  'skips-learned',
-  'command-folded',
-  'command-cleared',
-  'command-finished',
-  'action-drafted',
-  'action-done',
-  'action-recorded',
-  'action-settled',
+  'skips-applied',
   'generation-registered',
   'build-folded',
   'build-verified',

@@ -1,7 +1,8 @@
 import type { EventLog } from '@docket/kernel';
+import { silentLogger } from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
-import { type ProjectionLogger, silentLogger } from './options.js';
+import type { ProjectionLogger } from './options.js';
 import { pastGeneration, type PastState, pastStatesOf, ReadMoment } from './folding/past-states.js';
 import type { ProgressChannel } from './progress/progress.js';
 import { type ActiveGeneration, ReachedPositions, type WaitResult } from './progress/reached-positions.js';

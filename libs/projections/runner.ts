@@ -1,19 +1,18 @@
-import { ActionOutbox } from './parking/action-outbox.js';
-import { relayActions } from './parking/action-relay.js';
+import { healthOf, relayActions, type RunnerHealth, SharedLog } from '@docket/log-following';
 import { eventTypesOf } from './folding/batch-fold.js';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
-import type { RecordAction } from './parking/operator-action.js';
+import type { RecordProjectionAction } from './operator/projection-action.js';
+import { projectionOutbox } from './operator/projection-outbox.js';
 import { partitionsOfSlice, requireSplittable, type SliceChoice } from './running/plan.js';
 import { RegistryWatch } from './generations/registry-watch.js';
-import { healthOf, type RunnerHealth, type RunningProjection } from './running/running.js';
-import { SharedLog } from './reading/shared-log.js';
-import { Tender } from './running/tender.js';
+import { ProjectionAgent } from './running/projection-agent.js';
+import type { RunningProjection } from './running/running.js';
 
 export interface ProjectionRunnerOptions extends EngineOptions {
   /** Folds a part of the partitions, where several processes share the work. All of them by default. */
   readonly slice?: SliceChoice;
-  /** Takes to the audit trail what operators did and could not tell any more; else the next operator does. */
-  readonly recordAction?: RecordAction;
+  /** Records in the audit trail what operators did and could not record any more; else the next operator does. */
+  readonly recordAction?: RecordProjectionAction;
 }
 
 export interface ProjectionRunner {
@@ -24,7 +23,7 @@ export interface ProjectionRunner {
 }
 
 /**
- * Keeps the read models of one process up to date. Each projection is tended on its own: look at the
+ * Keeps the read models of one process up to date. Each projection has an agent of its own: look at the
  * registry, take the lease, check the log, fold until something ends it, look again. All of them share one
  * read of the log. Any number of processes may run the same projections; the leases make all but one
  * stand by.
@@ -38,24 +37,32 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
   if (slice.of > 1) options.projections.forEach(requireSplittable);
   const watch = new RegistryWatch(engine.registry, engine.progress, engine.logger, engine.lease.ttlMs / 3);
   const log = sharedLog(engine, slice);
-  const tenders = options.projections.map((projection) => new Tender(engine, projection, slice, watch, log));
+  const agents = options.projections.map(
+    (projection) => new ProjectionAgent(engine, projection, slice, watch, log),
+  );
   const { recordAction } = options;
   const relay = async (signal: AbortSignal): Promise<void> => {
     if (!recordAction) return;
-    await relayActions(new ActionOutbox(engine, recordAction), engine.logger, engine.lease.ttlMs, signal);
+    await relayActions(projectionOutbox(engine, recordAction), engine.logger, engine.lease.ttlMs, signal);
   };
   return {
     run: async (signal) => {
       watch.start();
       try {
         // A signal each: on a shared one every wait of every projection would be a listener.
-        await Promise.all([...tenders.map((tender) => tender.run(AbortSignal.any([signal]))), relay(signal)]);
+        await Promise.all([...agents.map((agent) => agent.run(AbortSignal.any([signal]))), relay(signal)]);
       } finally {
         watch.stop();
       }
     },
-    status: () => tenders.map((tender) => tender.status()),
-    health: () => healthOf(tenders.map((tender) => tender.status())),
+    status: () => agents.map((agent) => agent.status()),
+    health: () =>
+      healthOf(
+        agents
+          .map((agent) => agent.status())
+          .map((status) => ({ ...status, parked: status.parkedDocuments })),
+        'document(s)',
+      ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { EventStore } from '@docket/event-store';
 import {
   createProjectionAdmin,
   type FaultPoint,
-  type OperatorAction,
+  type ProjectionAction,
   type ProjectionAdmin,
 } from '@docket/projections';
 import { jetstreamManager } from '@nats-io/jetstream';
@@ -49,7 +49,7 @@ describe('an act of an operator and the log', () => {
     await manager.streams.update('DOCKET_EVENTS', { duplicate_window: 200_000_000 });
     const record = recorder(store);
     const { last } = await store.head();
-    const acts = Array.from({ length: 5 }, (_, index): OperatorAction => {
+    const acts = Array.from({ length: 5 }, (_, index): ProjectionAction => {
       const act = { action: 'rolled-back', projection: NAME, by: 'olga', behind: last } as const;
       return { ...act, id: `act-${index}`, at: new Date().toISOString(), details: { from: 2, to: 1 } };
     });

@@ -1,5 +1,5 @@
 import type { EventLog } from '@docket/kernel';
-import type { OperatorAction, Projection } from '@docket/projections';
+import type { ProjectionAction, Projection } from '@docket/projections';
 import type { Balance } from '@docket/projections/testing';
 import { type Ledger, startLedger, watched } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
@@ -9,7 +9,7 @@ const name = 'ledger.balances';
 
 describe('what is bounded', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   /** Stands for a corrected program. */
   let corrected: boolean;
   /** Accounts of the spoilt amounts that were folded, in order. */

@@ -1,4 +1,4 @@
-import type { FaultPoint, OperatorAction, RebuildOptions } from '@docket/projections';
+import type { FaultPoint, ProjectionAction, RebuildOptions } from '@docket/projections';
 import { buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger, watched } from './projections-ledger.js';
 import { expectRight, operatorOf } from './projections-operator.js';
@@ -16,7 +16,7 @@ const choice: RebuildOptions = { by: 'olga', memoryBytes: 500 };
 
 describe('the check of a build before it becomes active', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   let delivered: number;
 
   beforeEach(async () => {

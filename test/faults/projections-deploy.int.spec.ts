@@ -1,4 +1,9 @@
-import { createReadModels, type OperatorAction, type Projection, type ReadModels } from '@docket/projections';
+import {
+  createReadModels,
+  type ProjectionAction,
+  type Projection,
+  type ReadModels,
+} from '@docket/projections';
 import { type Balance, balances } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
@@ -121,7 +126,7 @@ describe('the deploy of a changed version', () => {
     await old.stop();
     deploy('batch-folded');
     await until(() => isHeld);
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     await operatorOf(ledger, actions, next).pauseRebuild(name, 'olga');
     release();
     await until(async () => (await noticeOf())?.includes('paused') === true);
@@ -165,7 +170,7 @@ describe('the deploy of a changed version', () => {
     await until(() => runner.status()[0]!.state === 'standing-by');
     expect(await noticeOf()).toContain('no running process folds version 1');
     expect((await readModels.status())[0]!.build).toMatchObject({ state: 'failing', generation: 2 });
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     expect(await operatorOf(ledger, actions, next).prune(name, { by: 'olga' })).toEqual([2]);
     await until(async () => (await record())['active'] === 3);
     await expectRight(ledger, next);
@@ -214,7 +219,7 @@ describe('the deploy of a changed version', () => {
     ledger.run([third]);
     await until(async () => (await ledger.db.collection('projections').findOne({}))!['active'] === 3);
     await expectRight(ledger, third);
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     expect(await operatorOf(ledger, actions, third).prune(name, { by: 'olga' })).toEqual([2]);
   });
 
@@ -225,7 +230,7 @@ describe('the deploy of a changed version', () => {
     await old.stop();
     const builder = deploy('documents-partly-written', { bulkDocuments: 2 });
     await until(() => isHeld);
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     const slices = ledger.db.collection('projection_slices');
     let leasesWhenEmptied = -1;
     const prune = operatorOf(ledger, actions, balances(name, 3), {

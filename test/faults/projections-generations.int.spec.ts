@@ -1,12 +1,12 @@
 import { partitionOf } from '@docket/kernel';
-import { createReadModels, type OperatorAction, type Projection } from '@docket/projections';
+import { createReadModels, type ProjectionAction, type Projection } from '@docket/projections';
 import { type Balance, balances, buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 
 describe('generations', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
 
   beforeEach(async () => {
     ledger = await startLedger();

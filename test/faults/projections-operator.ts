@@ -1,6 +1,6 @@
 import {
   createProjectionAdmin,
-  type OperatorAction,
+  type ProjectionAction,
   type Projection,
   type ProjectionAdmin,
   type ProjectionAdminOptions,
@@ -10,7 +10,7 @@ import { type Ledger, QUICK_LEASE } from './projections-ledger.js';
 /** The operator of a ledger's projections; what was told to the audit trail is added to `actions`. */
 export function operatorOf(
   ledger: Ledger,
-  actions: OperatorAction[],
+  actions: ProjectionAction[],
   projection: Projection,
   options: Partial<ProjectionAdminOptions> = {},
 ): ProjectionAdmin {

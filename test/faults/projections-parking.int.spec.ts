@@ -1,17 +1,18 @@
 import {
   createProjectionAdmin,
   defineProjection,
-  type OperatorAction,
+  type ProjectionAction,
   type Projection,
   type ProjectionAdmin,
 } from '@docket/projections';
 import type { Balance, LedgerEvent } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { booked, refuses, spoiltBy } from './projections-spoilt.js';
+import { until } from './until.js';
 
 describe('poison', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   let projection: Projection<Balance>;
   let admin: ProjectionAdmin;
   /** Stands for a corrected program: the fold takes what it refused before. */
@@ -174,7 +175,8 @@ describe('poison', () => {
     });
     ledger.run([projection]);
     await ledger.book('bad', 4);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    const parked = async () => (await admin.parked.list(projection.name)).items.length;
+    await until('the retry is carried out', async () => (await parked()) === 0);
     await ledger.caughtUp(projection);
     expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
   });
@@ -192,7 +194,7 @@ describe('poison', () => {
     corrected = true;
     ledger.run([projection], { recordAction: async (action) => void actions.push(action) });
     const commands = ledger.db.collection('projection_commands');
-    const open = { $or: [{ outcome: null }, { untold: { $exists: true } }] };
+    const open = { $or: [{ outcome: null }, { outbox: { $exists: true } }] };
     while ((await commands.countDocuments(open)) > 0) await new Promise((go) => setTimeout(go, 50));
     expect(await commands.findOne({ kind: 'skip' })).toMatchObject({
       outcome: { ok: false, outdated: true, position },

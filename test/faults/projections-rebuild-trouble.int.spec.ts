@@ -1,5 +1,5 @@
 import { createEventStore, type EventStore } from '@docket/event-store';
-import type { BuildProgress, FaultPoint, OperatorAction } from '@docket/projections';
+import type { BuildProgress, FaultPoint, ProjectionAction } from '@docket/projections';
 import { balances, ledgerEventTypes } from '@docket/projections/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { type Connection, createConnection } from 'mongoose';
@@ -10,7 +10,7 @@ import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 describe("an operator's rebuild", () => {
   const projection = balances();
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   let door: Door;
   let mongoose: Connection;
   let connection: NatsConnection;

@@ -1,11 +1,11 @@
-import { createReadModels, type FaultPoint, type OperatorAction } from '@docket/projections';
+import { createReadModels, type FaultPoint, type ProjectionAction } from '@docket/projections';
 import { balances, buckets } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
 
 describe('rebuild', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
 
   beforeEach(async () => {
     ledger = await startLedger();

@@ -1,4 +1,4 @@
-import { defineProjection, type OperatorAction, type Projection } from '@docket/projections';
+import { defineProjection, type ProjectionAction, type Projection } from '@docket/projections';
 import { balances, type LedgerEvent } from '@docket/projections/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
@@ -27,7 +27,7 @@ describe('a build whose documents the database refuses', () => {
     ledger.run([picky]);
     while ((await ledger.db.collection('projections').findOne({}))!['active'] !== 2) await sleep(50);
     await ledger.caughtUp(picky);
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     const admin = operatorOf(ledger, actions, picky);
     // Not the first event of the document, but the one that the database refused.
     expect((await admin.parked.list(name)).items).toMatchObject([
@@ -44,7 +44,7 @@ describe('a build whose documents the database refuses', () => {
     // It passes its value on: whoever takes it then is not refused.
     await ledger.book('c', 2, 'free');
     await ledger.book('d', 3, 'other');
-    const actions: OperatorAction[] = [];
+    const actions: ProjectionAction[] = [];
     const admin = operatorOf(ledger, actions, picky);
     expect(await admin.rebuild(name, { by: 'olga' })).toMatchObject({ generation: 2, activated: true });
     const stored = Object.keys(await ledger.stored(picky));

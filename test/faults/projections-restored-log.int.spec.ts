@@ -1,4 +1,4 @@
-import type { OperatorAction, Projection } from '@docket/projections';
+import type { ProjectionAction, Projection } from '@docket/projections';
 import { balances } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { bookSome, expectRight, operatorOf } from './projections-operator.js';
@@ -7,7 +7,7 @@ import { backUpLog } from './projections-restore.js';
 describe('a log that was restored from an older copy', () => {
   const projection = balances();
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
 
   beforeEach(async () => {
     ledger = await startLedger();

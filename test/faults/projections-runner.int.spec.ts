@@ -8,6 +8,7 @@ import { balances, both, buckets } from '@docket/projections/testing';
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
+import { until } from './until.js';
 
 describe('the projection runner', () => {
   let ledger: Ledger;
@@ -118,7 +119,8 @@ describe('the projection runner', () => {
     const second = ledger.run([balances()]);
     await bookSome(10, 10);
     await ledger.caughtUp(balances());
-    expect(second.runner.status()[0]).toMatchObject({ state: 'standing-by', position: null });
+    await until('the second stands by', () => second.runner.status()[0]?.state === 'standing-by');
+    expect(second.runner.status()[0]).toMatchObject({ position: null });
     await first.stop();
     await bookSome(20, 10);
     await expectRight(balances());

@@ -1,7 +1,7 @@
 import {
   defineProjection,
   type FaultPoint,
-  type OperatorAction,
+  type ProjectionAction,
   type Projection,
   type ProjectionAdmin,
 } from '@docket/projections';
@@ -23,7 +23,7 @@ const places = defineProjection<LedgerEvent, { readonly bucket: string }>()({
 describe('an event that is skipped while a build is on its way', () => {
   const refusing = spoiltBy(refuses, NAME);
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   let admin: ProjectionAdmin;
 
   beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('an event that is skipped while a build is on its way', () => {
   });
 
   it('is left out by a build that broke off when it had heard of it', async () => {
-    const broken = buildingWith(refusing, 'skips-learned', breakDown);
+    const broken = buildingWith(refusing, 'skips-applied', breakDown);
     const stop = new AbortController();
     const stopped = buildingWith(refusing, 'build-folded', async () => {
       await skip();

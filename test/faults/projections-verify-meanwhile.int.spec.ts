@@ -1,5 +1,5 @@
 import type { EventLog } from '@docket/kernel';
-import type { OperatorAction, Projection } from '@docket/projections';
+import type { ProjectionAction, Projection } from '@docket/projections';
 import { type Balance, balances } from '@docket/projections/testing';
 import type { mongo } from 'mongoose';
 import { type Ledger, startLedger } from './projections-ledger.js';
@@ -10,7 +10,7 @@ const name = 'ledger.balances';
 
 describe('verify while others act', () => {
   let ledger: Ledger;
-  let actions: OperatorAction[];
+  let actions: ProjectionAction[];
   /** Stands for a corrected program. */
   let corrected: boolean;
   let projection: Projection<Balance>;

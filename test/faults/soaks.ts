@@ -1,9 +1,11 @@
 import { eventStoreSoak } from './event-store/soak.js';
+import { processesSoak } from './processes-soak/soak.js';
 import { projectionsSoak } from './projections-soak/soak.js';
 import type { Soak } from './soak-report.js';
 
 /** Every soak by its name on the command line. */
 export const soaks: Readonly<Record<string, Soak>> = {
   'event-store': eventStoreSoak,
+  processes: processesSoak,
   projections: projectionsSoak,
 };

@@ -17,6 +17,13 @@ export const documents = defineContext({
     'DOCUMENT.STORE_FULL': [507, 'The store is full'],
   },
   methods: [pdfText, csvProfile],
+  reactions: async (services) => ({
+    tasks: [
+      (await import('./application/tasks/remove-abandoned-uploads.js')).removeAbandonedUploads(
+        services.content,
+      ),
+    ],
+  }),
   readModels: async () => (await import('./read-models/index.js')).projections,
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,

@@ -8,6 +8,12 @@ export const operations = defineContext({
   audit: auditSentences,
   problems: {
     'PROJECTION.NO_PAST_STATE': [404, 'There is no such state of the past'],
+    'TASK.UNKNOWN': [404, 'There is no such task'],
+    'TASK.REASON_MISSING': [400, 'A reason is missing'],
+    'TASK.NO_PLAN': [409, 'There is no such plan'],
+    'TASK.NO_DRY_RUN': [409, 'The task has no plan'],
+    'TASK.UNCHANGED': [409, 'The task is in this state already'],
+    'TASK.TOO_MANY_REQUESTS': [503, 'Too many runs wait'],
   },
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,

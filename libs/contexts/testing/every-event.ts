@@ -50,6 +50,8 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
+  ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
+  TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
 };
 
 const aggregates = {
@@ -60,6 +62,8 @@ const aggregates = {
   Dow: 'access',
   Exp: 'access',
   Pro: 'projection',
+  Rea: 'reactor',
+  Tas: 'task',
 } as const;
 
 /** A recorded event of every type, in a log of its own. */

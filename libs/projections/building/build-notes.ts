@@ -1,5 +1,5 @@
 import { messageOf } from '@docket/kernel';
-import type { Lease } from '../running/lease.js';
+import type { Lease } from '@docket/log-following';
 import type { BuildNote, ProjectionStore } from '../records.js';
 
 const NOTE_EVERY_MS = 1_000;
@@ -12,7 +12,7 @@ export class BuildNotes {
 
   constructor(
     private readonly store: ProjectionStore,
-    private readonly lease: Pick<Lease, 'sliceId' | 'epoch'>,
+    private readonly lease: Pick<Lease, 'id' | 'epoch'>,
   ) {}
 
   /** Stores a new phase at once, everything else about once a second. */
@@ -26,7 +26,7 @@ export class BuildNotes {
     const { phase, position, target, eventsPerSecond, remainingMs } = note;
     this.store.slices
       .updateOne(
-        { _id: this.lease.sliceId, epoch: this.lease.epoch },
+        { _id: this.lease.id, epoch: this.lease.epoch },
         { $set: { build: { phase, position, target, eventsPerSecond, remainingMs } } },
       )
       // Whoever waits sees an older word, or none.

@@ -1,12 +1,11 @@
 import { DocketError } from '@docket/kernel';
+import { mergedBatches, MOST_READ_AHEAD_BYTES, readAheadMemory } from '@docket/log-following';
 import { eventTypesOf } from '../folding/batch-fold.js';
 import type { Report } from './build-progress.js';
 import type { Engine } from '../engine.js';
 import type { FoldSession } from '../folding/fold-session.js';
-import { MOST_READ_AHEAD_BYTES, readAheadMemory } from '../memory.js';
-import { mergedBatches } from '../reading/merged-batches.js';
 
-/** What of the log a build reads, and whom it tells. */
+/** What of the log a build reads, and to whom it reports. */
 export interface BuildReading {
   readonly session: FoldSession;
   readonly report: Report;

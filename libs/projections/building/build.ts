@@ -1,19 +1,20 @@
 import { isDocketError } from '@docket/kernel';
+import { checkLog, SharedMemory } from '@docket/log-following';
 import { BuildNotes, noteFailure } from './build-notes.js';
 import { type BuildProgress, NOTHING_YET, progressReport } from './build-progress.js';
 import { foldToHead } from './build-reading.js';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { FoldSession } from '../folding/fold-session.js';
-import { buildMemory, SharedMemory } from '../memory.js';
+import { buildMemory } from '../memory.js';
 import { createIndexes } from '../generations/generation-indexes.js';
 import { handOver } from './hand-over.js';
-import { type TakenLease, waitForLease } from '../running/lease-wait.js';
-import { isPassing } from '../running/trouble.js';
-import { checkLog } from '../reading/log-check.js';
-import type { OperatorAction } from '../parking/operator-action.js';
+import { isPassing } from '../running/errors.js';
+import { type TakenSlice, waitForLease } from '../running/lease-wait.js';
+import type { ProjectionAction } from '../operator/projection-action.js';
 import type { BatchOptions } from '../options.js';
 import { type GenerationRecord, sliceId } from '../records.js';
+import { followerOf } from '../words.js';
 import type { Suspects } from '../folding/suspects.js';
 import { FoldedDigest } from '../verifying/folded-digest.js';
 import { verifyStored, verifyWithLog } from '../verifying/verify-stored.js';
@@ -28,7 +29,7 @@ export interface BuildOptions {
   /** Documents that the database would not take at an earlier try. */
   readonly suspects?: Suspects;
   /** What the operator who started it has done when it is whole: stored by the update that makes it so. */
-  readonly finishing?: (result: BuildResult) => Promise<OperatorAction>;
+  readonly finishing?: (result: BuildResult) => Promise<ProjectionAction>;
 }
 
 export interface BuildResult {
@@ -77,7 +78,7 @@ async function buildWithLease(
   engine: Engine,
   projection: Projection,
   generation: GenerationRecord,
-  taken: TakenLease,
+  taken: TakenSlice,
   options: BuildOptions,
 ): Promise<BuildResult> {
   const { signal } = options;
@@ -91,10 +92,10 @@ async function buildWithLease(
   });
   const giveUp = async (error: unknown) => giveUpWrong(engine, progress, error);
   try {
-    await checkLog(engine.log, projection.name, record);
+    await checkLog(engine.log, followerOf(projection.name), record);
     await createIndexes(engine.store, projection, generation.number, 'unique').catch(giveUp);
     // Of a build that was stopped: what operators did meanwhile.
-    await session.learnCommands().catch(giveUp);
+    await session.applyCommands().catch(giveUp);
     const reading = { session, report, signal };
     await foldToHead(engine, reading, generation.until);
     await engine.fault('build-folded', projection.name);
@@ -108,7 +109,7 @@ async function buildWithLease(
     if (generation.until === undefined) {
       await handOver(engine, generation, reading, options.finishing).catch(giveUp);
     } else {
-      await session.learnCommands().catch(giveUp);
+      await session.applyCommands().catch(giveUp);
       await session.settle();
       const action = await options.finishing?.({ position: session.position, activated: false });
       const seen = (await engine.registry.get(projection.name)).generations[generation.number];
@@ -147,7 +148,7 @@ async function openSession(
   engine: Engine,
   projection: Projection,
   { slices: slicesWhenActive }: GenerationRecord,
-  taken: TakenLease,
+  taken: TakenSlice,
   { memoryBytes, suspects }: BuildOptions,
 ): Promise<FoldSession> {
   const batch: BatchOptions = {

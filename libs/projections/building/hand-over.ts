@@ -1,19 +1,19 @@
 import { DocketError, isDocketError, timeOrderedId } from '@docket/kernel';
+import { isForked, type Lease } from '@docket/log-following';
 import { type BuildReading, readTo } from './build-reading.js';
 import type { Engine } from '../engine.js';
 import type { FoldSession } from '../folding/fold-session.js';
-import type { Lease } from '../running/lease.js';
 import { giveBack, waitForLease } from '../running/lease-wait.js';
 import { requireNotOvertaken } from '../running/plan.js';
-import { isForked } from '../reading/log-check.js';
-import type { OperatorAction } from '../parking/operator-action.js';
+import type { ProjectionAction } from '../operator/projection-action.js';
 import { type GenerationRecord, sliceId } from '../records.js';
+import { followerOf } from '../words.js';
 
 /** What is stored with the activation. */
 export type Finishing = (built: {
   readonly position: number;
   readonly activated: true;
-}) => Promise<OperatorAction>;
+}) => Promise<ProjectionAction>;
 
 /**
  * Makes a built generation the active one. The runners of the old one stand aside first, so that the new one is at
@@ -61,10 +61,10 @@ async function tryHandOver(
       held.push(await standAside(engine, name, sliceId(name, old.number, slice), reading.signal));
     }
     await fault('handover-taken', name);
-    const reached = await Promise.all(held.map(async ({ sliceId: id }) => reachedBy(engine, name, id)));
+    const reached = await Promise.all(held.map(async ({ id }) => reachedBy(engine, name, id)));
     await readTo(engine, reading, Math.max((await log.head()).last, ...reached));
     // Nobody folds the old generation now, so no further command can be carried out.
-    await session.learnCommands(old);
+    await session.applyCommands(old);
     await session.settle();
     await spread(engine, session, generation);
     const action = await finishing?.({ position: session.position, activated: true });
@@ -79,15 +79,15 @@ async function tryHandOver(
 
 /** Takes the lease of a slice of the old generation from its owner. */
 async function standAside(engine: Engine, name: string, id: string, signal: AbortSignal): Promise<Lease> {
-  const patienceMs = engine.lease.ttlMs * 4;
-  const patience = AbortSignal.timeout(patienceMs);
+  const limitMs = engine.lease.ttlMs * 4;
+  const tooLate = AbortSignal.timeout(limitMs);
   try {
-    return (await waitForLease(engine, name, id, AbortSignal.any([signal, patience])))!.lease;
+    return (await waitForLease(engine, name, id, AbortSignal.any([signal, tooLate])))!.lease;
   } catch (error) {
-    if (error !== patience.reason) throw error;
+    if (error !== tooLate.reason) throw error;
     throw new DocketError(
       'PROJECTION.HANDOVER_LATE',
-      `The process that folds ${id} did not stand aside for the new generation within ${patienceMs} ms. It is asked again.`,
+      `The process that folds ${id} did not stand aside for the new generation within ${limitMs} ms. It is asked again.`,
       { details: { projection: name, sliceId: id } },
     );
   }
@@ -96,7 +96,7 @@ async function standAside(engine: Engine, name: string, id: string, signal: Abor
 /** How far readers have seen this log; what they have seen of a log that was restored since is gone from it. */
 async function reachedBy({ store, log }: Engine, name: string, id: string): Promise<number> {
   const slice = await store.slices.findOne({ _id: id });
-  return slice && !(await isForked(log, name, slice)) ? slice.position : 0;
+  return slice && !(await isForked(log, followerOf(name), slice)) ? slice.position : 0;
 }
 
 /**

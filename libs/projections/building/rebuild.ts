@@ -1,15 +1,16 @@
+import { isForked } from '@docket/log-following';
 import type { BuildProgress } from './build-progress.js';
+import { BuildRetry } from './build-retry.js';
 import { buildGeneration } from './build.js';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { buildingOf, nothingBuilt, registryBusy } from '../generations/generations.js';
 import { whenPaused } from '../generations/pause.js';
 import { endOf, type End } from '../generations/time-travel.js';
-import { isForked } from '../reading/log-check.js';
-import { draftAction } from '../parking/operator-action.js';
-import { Patience } from '../running/patience.js';
+import { draftAction } from '../operator/projection-action.js';
 import { requireSplittable } from '../running/plan.js';
 import { type GenerationRecord, prepareProjectionStore, sliceId } from '../records.js';
+import { followerOf } from '../words.js';
 
 export interface RebuildOptions {
   readonly by: string;
@@ -35,9 +36,9 @@ export interface RebuildResult {
 }
 
 /**
- * Builds a generation for an operator: what was begun with the same end on this log, or a new one. Engine trouble is
- * waited out, until `signal` aborts or another operator pauses it.
- * @param settle tells the audit trail that it starts; it may take long
+ * Builds a generation for an operator: what was begun with the same end on this log, or a new one. An engine that is away is
+ * waited for, until `signal` aborts or another operator pauses it.
+ * @param settle records in the audit trail that it starts; it may take long
  * @throws DocketError `PROJECTION.REBUILD_PAUSED`, `PROJECTION.NOT_SPLITTABLE` for several slices of a projection whose documents cross aggregates
  */
 export async function rebuild(
@@ -54,7 +55,7 @@ export async function rebuild(
   const paused = whenPaused(engine, name, generation);
   try {
     const signals = choice.signal ? [choice.signal, paused.signal] : [paused.signal];
-    return await buildPatiently(engine, projection, generation, choice, AbortSignal.any(signals));
+    return await buildWithRetries(engine, projection, generation, choice, AbortSignal.any(signals));
   } catch (error) {
     throw paused.signal.aborted ? paused.signal.reason : error;
   } finally {
@@ -62,7 +63,7 @@ export async function rebuild(
   }
 }
 
-async function buildPatiently(
+async function buildWithRetries(
   engine: Engine,
   projection: Projection,
   generation: GenerationRecord,
@@ -70,15 +71,15 @@ async function buildPatiently(
   signal: AbortSignal,
 ): Promise<RebuildResult> {
   const { name } = projection;
-  const waits = new Patience(name, generation.number, choice.onProgress);
+  const retry = new BuildRetry(name, generation.number, choice.onProgress);
   for (;;) {
     try {
       const result = await buildGeneration(engine, projection, generation, {
         signal,
-        onProgress: (progress) => waits.note(progress),
+        onProgress: (progress) => retry.note(progress),
         ...(choice.memoryBytes === undefined ? {} : { memoryBytes: choice.memoryBytes }),
         verifyWithLog: choice.verify === 'full',
-        suspects: waits.suspects,
+        suspects: retry.suspects,
         finishing: async (built) =>
           draftAction(engine, {
             action: 'rebuild-finished',
@@ -90,7 +91,7 @@ async function buildPatiently(
       return { generation: generation.number, ...result };
     } catch (error) {
       if (signal.aborted) throw error;
-      await waits.waitOut(error, signal);
+      await retry.waitOut(error, signal);
       signal.throwIfAborted();
     }
   }
@@ -150,5 +151,5 @@ async function isBuiltOnAnother(
   { number }: GenerationRecord,
 ): Promise<boolean> {
   const slice = await engine.store.slices.findOne({ _id: sliceId(name, number, 0) });
-  return slice !== null && isForked(engine.log, name, slice);
+  return slice !== null && isForked(engine.log, followerOf(name), slice);
 }

@@ -1,6 +1,6 @@
 import { messageOf, type RecordedEvent } from '@docket/kernel';
 import { documentKey, type Handler, type Projection } from '../definition.js';
-import type { ParkingLot } from '../parking/parking.js';
+import type { ParkingLot } from '@docket/log-following';
 import type { WorkingSet } from './working-set.js';
 
 /** One event on its way to one document. */

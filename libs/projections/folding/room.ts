@@ -1,5 +1,5 @@
 import { sizeInBson } from '../bson.js';
-import type { MemoryShare } from '../memory.js';
+import type { MemoryShare } from '@docket/log-following';
 import type { Step } from './batch-fold.js';
 import type { WorkingSet } from './working-set.js';
 

@@ -1,10 +1,8 @@
 import type { EventLog } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Projection } from '../definition.js';
-import type { SharedMemory } from '../memory.js';
-import type { Lease } from '../running/lease.js';
+import type { CommandedSession, Lease, SharedMemory } from '@docket/log-following';
 import type { BatchOptions, FaultInjector, ProjectionLogger } from '../options.js';
-import type { ParkingLot } from '../parking/parking.js';
 import type { ProgressChannel } from '../progress/progress.js';
 import type { ProjectionStore, SliceRecord, StoredDocument } from '../records.js';
 import type { Suspects } from './suspects.js';
@@ -29,21 +27,14 @@ export interface FoldSessionOptions {
   readonly suspects?: Suspects;
   /** Of which the session holds a part; that of all projections of the process by default. */
   readonly memory?: SharedMemory;
-  /** For a build: learns what is written, and lies with the checkpoint. */
+  /** For a build: is given what is written, and stored with the checkpoint. */
   readonly digest?: FoldedDigest;
 }
 
 /** A session as operator commands see it: they run in turn with its batches. */
-export interface CommandedSession {
+export interface ProjectionSession extends CommandedSession {
   readonly options: FoldSessionOptions;
-  readonly parking: ParkingLot;
   readonly collection: mongo.Collection<StoredDocument>;
   /** Everything up to it is folded, and what is not is parked. */
   readonly position: number;
-  /** Aborts when the session is over: a command in its midst writes nothing more. */
-  readonly signal: AbortSignal;
-  /** Writes everything that is folded and moves the checkpoint there. */
-  settleNow(): Promise<void>;
-  /** Drops a document from memory, so that it is read again. */
-  forget(key: string): void;
 }

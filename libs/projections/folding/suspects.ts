@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { foldSteps, type Step } from './batch-fold.js';
 import { type Refusal, RefusedDocuments, writeGuarded } from './bulk-write.js';
-import type { ParkingLot } from '../parking/parking.js';
+import type { ParkingLot } from '@docket/log-following';
 import type { StoredDocument } from '../records.js';
 import type { FoldedDigest } from '../verifying/folded-digest.js';
 import type { WorkingSet } from './working-set.js';

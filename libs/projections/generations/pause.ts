@@ -1,6 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import type { Engine } from '../engine.js';
-import { draftAction } from '../parking/operator-action.js';
+import { draftAction } from '../operator/projection-action.js';
 import type { GenerationRecord } from '../records.js';
 import { buildingOf, nothingBuilt, untilOption } from './generations.js';
 import { endOf, type End } from './time-travel.js';

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.js';
-import { draftAction } from '../parking/operator-action.js';
+import { draftAction } from '../operator/projection-action.js';
 import {
   collectionName,
   type GenerationRecord,
@@ -19,7 +19,7 @@ export interface PruneOptions {
  * Removes generations that nobody reads: first all of them leave the choice in one update, then their leases go, their
  * documents, and their entries, so that a crash in between is finished by the next call. Builds of this release stay, and so does the
  * active one.
- * @param settle tells what is still to be told: commands go with their generation
+ * @param settle records what is still pending: commands are removed with their generation
  * @returns what was removed, with what an earlier call had left
  */
 export async function pruneGenerations(
@@ -87,7 +87,7 @@ async function remove(
   await store.commands.deleteMany({
     sliceId: { $in: sliceIds },
     outcome: { $ne: null },
-    untold: { $exists: false },
+    outbox: { $exists: false },
   });
   await registry.forget(name, number);
 }

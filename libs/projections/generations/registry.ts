@@ -1,10 +1,10 @@
 import { DocketError } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import { createIndexes } from './generation-indexes.js';
-import type { OperatorAction } from '../parking/operator-action.js';
+import type { Checkpoint } from '@docket/log-following';
+import type { ProjectionAction } from '../operator/projection-action.js';
 import type { ProgressChannel } from '../progress/progress.js';
 import {
-  type Checkpoint,
   type GenerationRecord,
   type GenerationState,
   type ProjectionRecord,
@@ -100,7 +100,7 @@ export class Registry {
       readonly until?: number;
       readonly automatic: boolean;
       readonly insteadOf?: GenerationRecord;
-      readonly action?: OperatorAction;
+      readonly action?: ProjectionAction;
     },
   ): Promise<GenerationRecord | undefined> {
     const number = record.next;
@@ -115,7 +115,7 @@ export class Registry {
           [`generations.${number}`]: begun,
           ...(left ? { [left]: 'pruning' } : {}),
         },
-        ...told(options.action),
+        ...withAction(options.action),
       },
       { returnDocument: 'after' },
     );
@@ -132,7 +132,7 @@ export class Registry {
     name: string,
     generations: readonly GenerationRecord[],
     to: Partial<Pick<GenerationRecord, 'state' | 'automatic' | 'paused' | 'pruned'>>,
-    action?: OperatorAction,
+    action?: ProjectionAction,
   ): Promise<boolean> {
     const filter: Record<string, unknown> = { _id: name };
     const set: Record<string, unknown> = {};
@@ -144,10 +144,10 @@ export class Registry {
       if (to.pruned !== undefined) filter[`generations.${number}.pruned`] = { $exists: false };
       for (const [field, value] of Object.entries(to)) set[`generations.${number}.${field}`] = value;
     }
-    // A write that is tried again by the driver must not tell twice.
+    // A write that is tried again by the driver must not add the action twice.
     if (action) filter['actions.id'] = { $ne: action.id };
     filter['active'] = { $nin: generations.map(({ number }) => number) };
-    const result = await this.store.projections.updateOne(filter, { $set: set, ...told(action) });
+    const result = await this.store.projections.updateOne(filter, { $set: set, ...withAction(action) });
     if (result.matchedCount === 1) this.announce(name);
     return result.matchedCount === 1;
   }
@@ -173,7 +173,7 @@ export class Registry {
     from: number,
     to: number,
     state: Extract<GenerationState, 'building' | 'ready'>,
-    by: { readonly token?: string; readonly action?: OperatorAction | undefined } = {},
+    by: { readonly token?: string; readonly action?: ProjectionAction | undefined } = {},
   ): Promise<void> {
     const held = by.token === undefined ? {} : { 'handover.token': by.token };
     const result = await this.store.projections.updateOne(
@@ -187,7 +187,7 @@ export class Registry {
           [`generations.${from}.retiredAt`]: new Date(),
         },
         $unset: { [`generations.${to}.retiredAt`]: '' },
-        ...told(by.action),
+        ...withAction(by.action),
       },
     );
     if (result.matchedCount === 1) return this.announce(name);
@@ -250,7 +250,7 @@ function handoverLost(name: string, to: number): DocketError {
 }
 
 /** The part of an update that puts an action beside what it did. */
-function told(action: OperatorAction | undefined): { $push?: { actions: OperatorAction } } {
+function withAction(action: ProjectionAction | undefined): { $push?: { actions: ProjectionAction } } {
   return action ? { $push: { actions: action } } : {};
 }
 

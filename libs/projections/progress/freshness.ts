@@ -1,4 +1,4 @@
-import { RATE_HOLDS_MS } from '../folding/checkpoint.js';
+import { RATE_HOLDS_MS } from '@docket/log-following';
 import type {
   BuildFailure,
   GenerationRecord,

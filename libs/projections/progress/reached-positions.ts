@@ -1,6 +1,6 @@
 import type { FoldedNotice, ProgressChannel } from './progress.js';
 import type { ProjectionStore } from '../records.js';
-import { pause } from '../running/wait.js';
+import { pause } from '@docket/log-following';
 
 export type WaitResult =
   | { readonly ok: true; readonly position: number }

@@ -1,7 +1,7 @@
 import type { EventLog } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import { type BuildStatus, databaseTime, freshnessOf } from './freshness.js';
-import { countingReferences } from '../parking/references.js';
+import { countingReferences } from '../operator/counting-references.js';
 import type { GenerationRecord, ProjectionStore } from '../records.js';
 
 /** A projection as the database knows it: the same answer in every process. */

@@ -1,45 +1,35 @@
+import { type Lease, LeaseWatch, Signal, type TakenLease } from '@docket/log-following';
 import type { Engine } from '../engine.js';
-import { type Lease, LeaseWatch } from './lease.js';
 import type { SliceRecord } from '../records.js';
-import { pause } from './wait.js';
 
-export interface TakenLease {
-  readonly lease: Lease;
+/** The lease of a slice, and the slice as it was when the lease was taken. */
+export interface TakenSlice extends TakenLease {
   readonly record: SliceRecord;
 }
 
-/** Wakes one who waits; a ring that comes before the wait is not lost. */
-export class Bell {
-  private rung = new AbortController();
-
-  ring(): void {
-    this.rung.abort();
-  }
-
-  /** Waits for a ring, but no longer than a time. */
-  async wait(ms: number, ...signals: readonly AbortSignal[]): Promise<void> {
-    await pause(ms, this.rung.signal, ...signals);
-    this.rung = new AbortController();
-  }
+/** One try to take the lease of a slice. @returns undefined while another process has it */
+export async function takeSlice(watch: LeaseWatch, id: string): Promise<TakenSlice | undefined> {
+  // The leases of projections are slices: `projection_slices` holds nothing else.
+  return (await watch.tryTake(id)) as TakenSlice | undefined;
 }
 
-/** Waits for a lease for as long as it is wanted. A release is told, so that it is taken at once. */
+/** Waits for a lease for as long as it is wanted. A release is announced, so that it is taken at once. */
 export async function waitForLease(
   engine: Engine,
   projection: string,
   id: string,
   signal: AbortSignal,
   wish: { readonly isWanted?: () => Promise<boolean>; readonly onWait?: () => void } = {},
-): Promise<TakenLease | undefined> {
+): Promise<TakenSlice | undefined> {
   const watch = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
-  const released = new Bell();
+  const released = new Signal();
   const stop = engine.progress.subscribe((notice) => {
-    if (notice.kind === 'released' && notice.projection === projection) released.ring();
+    if (notice.kind === 'released' && notice.projection === projection) released.give();
   });
   try {
     for (;;) {
       signal.throwIfAborted();
-      const taken = await watch.tryTake(id);
+      const taken = await takeSlice(watch, id);
       // Asked while the lease is ours, so that the answer holds.
       if (!wish.isWanted || (await wish.isWanted())) {
         if (taken) return taken;
@@ -55,7 +45,7 @@ export async function waitForLease(
   }
 }
 
-/** Releases a lease and tells those who wait for it. */
+/** Releases a lease and notifies those who wait for it. */
 export async function giveBack(
   { progress }: Pick<Engine, 'progress'>,
   projection: string,

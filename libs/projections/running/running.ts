@@ -1,3 +1,5 @@
+import type { RunReport } from '@docket/log-following';
+
 /**
  * `waiting` is engine trouble that passes by itself, `halted` needs a person. `standing-by` is healthy: another
  * process does the work, or there is none.
@@ -19,23 +21,5 @@ export interface RunningProjection {
   readonly parkedDocuments: number;
 }
 
-export interface RunnerHealth {
-  readonly status: 'ok' | 'degraded' | 'failed';
-  /** What is wrong, a sentence for each projection. */
-  readonly reasons: readonly string[];
-}
-
-export function healthOf(projections: readonly RunningProjection[]): RunnerHealth {
-  const halted = projections.filter(({ state }) => state === 'halted');
-  const waiting = projections.filter(({ state }) => state === 'waiting');
-  const parked = projections.filter(({ parkedDocuments }) => parkedDocuments > 0);
-  return {
-    status: halted.length > 0 ? 'failed' : waiting.length + parked.length > 0 ? 'degraded' : 'ok',
-    reasons: [
-      ...[...halted, ...waiting].map(
-        ({ name, state, reason }) => `${name} is ${state}: ${reason ?? 'unknown'}`,
-      ),
-      ...parked.map(({ name, parkedDocuments }) => `${name} has ${parkedDocuments} parked document(s)`),
-    ],
-  };
-}
+/** What one process says of one projection. */
+export type ProjectionReport = RunReport<RunState>;

@@ -1,11 +1,11 @@
 import { fnv1a32 } from '@docket/kernel';
+import { checkWhole, loadSkips, skipKey } from '@docket/log-following';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { eventTypesOf } from '../folding/batch-fold.js';
-import { loadSkips, skipKey } from '../parking/parking.js';
-import { countingReferences } from '../parking/references.js';
-import { checkWhole } from '../reading/log-check.js';
+import { countingReferences } from '../operator/counting-references.js';
 import type { GenerationRecord } from '../records.js';
+import { followerOf } from '../words.js';
 import { LogSide, type MemoryBound, TooManyForOnePass } from './log-side.js';
 import { readStored, scanStored, type StoredState, type StoredStates } from './stored-side.js';
 import { Tally, type TallyOptions, type VerifyResult } from './verify-result.js';
@@ -175,7 +175,7 @@ export class Comparison {
       ...(signal ? { signal } : {}),
     });
     for await (const batch of batches) {
-      checkWhole(this.projection.name, batch, 0);
+      checkWhole(followerOf(this.projection.name), batch, 0);
       for (const event of batch.events) log.fold(event);
       this.tell('folding', batch.position, until, pass);
     }

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@docket/kernel';
+import { skipKey } from '@docket/log-following';
 import { sizeInBson } from '../bson.js';
 import type { Projection } from '../definition.js';
 import { foldStep, stepsOf } from '../folding/batch-fold.js';
-import { skipKey } from '../parking/parking.js';
+
 import type { ExpectedState } from './verify-result.js';
 
 /** More than may be held in memory came out of the log: more passes are needed. */

@@ -92,14 +92,14 @@ export async function untilTold(db: mongo.Db, projection: string, withinMs = 20_
         _id: projection,
         'actions.0': { $exists: true },
       }),
-      db.collection('projection_skips').countDocuments({ projection, untold: { $exists: true } }),
+      db.collection('projection_skips').countDocuments({ projection, outbox: { $exists: true } }),
       db.collection('projection_commands').countDocuments({
         'action.projection': projection,
-        $or: [{ outcome: null }, { untold: { $exists: true } }],
+        $or: [{ outcome: null }, { outbox: { $exists: true } }],
       }),
     ]);
     if (left.every((count) => count === 0)) return;
-    if (Date.now() > deadline) throw new Error(`still untold of ${projection}: ${left.join(', ')}`);
+    if (Date.now() > deadline) throw new Error(`still not recorded of ${projection}: ${left.join(', ')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -2,7 +2,7 @@ import { recordProjectionAction } from '@docket/contexts/operations/application'
 import { operationsEventTypes } from '@docket/contexts/operations/events';
 import { createEventStore, type EventStore } from '@docket/event-store';
 import type { RecordedEvent } from '@docket/kernel';
-import type { FaultPoint, OperatorAction, Projection } from '@docket/projections';
+import type { FaultPoint, ProjectionAction, Projection } from '@docket/projections';
 import { balances, ledgerEventTypes, type Balance } from '@docket/projections/testing';
 import type { NatsConnection } from '@nats-io/transport-node';
 
@@ -32,7 +32,7 @@ export function auditedStore(connection: NatsConnection, deadlineMs = 20_000): E
   return createEventStore({ connection, events: [...ledgerEventTypes, ...operationsEventTypes], deadlineMs });
 }
 
-export function recorder(store: EventStore): (action: OperatorAction) => Promise<void> {
+export function recorder(store: EventStore): (action: ProjectionAction) => Promise<void> {
   return async (action) => {
     await recordProjectionAction(store, action);
   };
@@ -49,7 +49,7 @@ export function refusing(name: string, version: number, corrected = false): Proj
 
 export interface Entry {
   readonly id: string;
-  readonly action: OperatorAction['action'];
+  readonly action: ProjectionAction['action'];
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -1,6 +1,6 @@
 import type { Projector } from '@docket/composition';
 import { runProjector, type Platform, type RunningApp } from '@docket/platform';
-import { recordProjectionAction } from './record-projection-action.js';
+import { recordProjectionAction } from './record-operator-action.js';
 
 /** Keeps the read models that the contexts name for a projector. Any number of these may run: all but one stand by. */
 export async function startProjector(platform: Platform, projector: Projector): Promise<RunningApp> {

@@ -1,6 +1,8 @@
 import type { RegisterCommands } from '@docket/composition';
 import { registerHealth } from './health.js';
 import { registerProjections } from './projections.js';
+import { registerReactors } from './reactors.js';
+import { registerTasks } from './tasks.js';
 import { registerStreams } from './streams.js';
 import { registerEvents } from './events.js';
 import { registerConfig } from './config.js';
@@ -9,6 +11,8 @@ import { registerConfig } from './config.js';
 export const commands: readonly RegisterCommands[] = [
   registerHealth,
   registerProjections,
+  registerReactors,
+  registerTasks,
   registerStreams,
   registerEvents,
   registerConfig,

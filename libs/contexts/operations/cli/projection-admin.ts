@@ -11,7 +11,7 @@ export async function withProjections<Result>(
   return connected(session, async (platform, projections) => {
     const [{ createProjectionAdmin }, { recordProjectionAction }] = await Promise.all([
       import('@docket/projections'),
-      import('../application/record-projection-action.js'),
+      import('../application/record-operator-action.js'),
     ]);
     const admin = createProjectionAdmin({
       db: platform.db,

@@ -1,7 +1,8 @@
 import type { HttpPart } from '@docket/composition';
 import { ProjectionsController } from './projections.controller.js';
+import { TasksController } from './tasks.controller.js';
 
 export const http: HttpPart = {
-  controllers: [ProjectionsController],
+  controllers: [ProjectionsController, TasksController],
   providers: [],
 };
