@@ -9,8 +9,8 @@ import { measureProcesses } from './metrics.js';
  * stand by.
  */
 export async function startProcesses(platform: Platform): Promise<RunningApp> {
-  const { composition, db, store, clock, content, health, metrics } = platform;
-  const { reactors, processes, tasks } = await composition.reactions({ store, content, clock });
+  const { composition, db, store, clock, content, health, metrics, readModels } = platform;
+  const { reactors, processes, tasks } = await composition.reactions({ store, content, clock, readModels });
   const runner = createProcessRunner({
     db,
     log: store,

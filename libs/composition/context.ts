@@ -3,7 +3,7 @@ import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
 import type { Process, Reactor, Task } from '@docket/processes';
-import type { Projection } from '@docket/projections';
+import type { Projection, ReadModels } from '@docket/projections';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { Writable } from 'node:stream';
@@ -65,6 +65,7 @@ export interface HttpPart {
 export interface ReactionServices {
   readonly store: EventStore;
   readonly content: ContentStore;
+  readonly readModels: ReadModels;
   readonly clock: Clock;
 }
 

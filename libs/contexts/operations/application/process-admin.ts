@@ -4,10 +4,10 @@ import { recordReactorAction, recordTaskAction } from './record-operator-action.
 
 /** The operator's side of the reactors, processes and tasks of all contexts; what is done is recorded as an event. */
 export async function processAdmin(
-  platform: Pick<Platform, 'composition' | 'db' | 'store' | 'content' | 'clock' | 'logger'>,
+  platform: Pick<Platform, 'composition' | 'db' | 'store' | 'content' | 'readModels' | 'clock' | 'logger'>,
 ): Promise<ProcessAdmin> {
-  const { composition, db, store, content, clock, logger } = platform;
-  const { tasks } = await composition.reactions({ store, content, clock });
+  const { composition, db, store, content, readModels, clock, logger } = platform;
+  const { tasks } = await composition.reactions({ store, content, readModels, clock });
   return createProcessAdmin({
     db,
     log: store,
