@@ -2,8 +2,8 @@
 export interface FollowerWords {
   /** First part of its error codes. */
   readonly area: string;
-  /** The group of `docket` commands for it. */
-  readonly commands: string;
+  /** The command that lists what a follower has parked. */
+  readonly parkedList: (name: string) => string;
   /** One of them, e.g. `projection`. */
   readonly one: string;
   /** What the owner of a lease does, e.g. `folds`. */

@@ -4,7 +4,7 @@ import { DocketError } from '@docket/kernel';
 /** How reactors and processes name themselves in codes, messages and commands. */
 export const reactorWords: FollowerWords = {
   area: 'REACTOR',
-  commands: 'reactors',
+  parkedList: (name) => `npm run docket -- reactors parked list ${name}`,
   one: 'reactor',
   does: 'runs',
   runner: 'the app "processes"',
@@ -18,7 +18,7 @@ export const reactorWords: FollowerWords = {
 /** How scheduled tasks name themselves. */
 export const taskWords: FollowerWords = {
   area: 'TASK',
-  commands: 'tasks',
+  parkedList: (name) => `npm run docket -- tasks runs ${name}`,
   one: 'task',
   does: 'runs',
   runner: 'the app "processes"',

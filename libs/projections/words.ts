@@ -3,7 +3,7 @@ import type { FollowerName, FollowerWords } from '@docket/log-following';
 /** How projections name themselves in codes, messages and commands. */
 export const projectionWords: FollowerWords = {
   area: 'PROJECTION',
-  commands: 'projections',
+  parkedList: (name) => `npm run docket -- projections parked list ${name}`,
   one: 'projection',
   does: 'folds',
   runner: 'its projector',

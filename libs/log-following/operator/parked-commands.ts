@@ -140,7 +140,7 @@ async function commandFor(
   if (!head) {
     throw new DocketError(
       `${words.area}.NOT_PARKED`,
-      `${words.parkedThing} ${key} of ${name} is not parked. "npm run docket -- ${words.commands} parked list ${name}" lists those that are.`,
+      `${words.parkedThing} ${key} of ${name} is not parked. "${words.parkedList(name)}" lists those that are.`,
       { details: { [words.one]: name, key } },
     );
   }

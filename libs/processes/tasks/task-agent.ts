@@ -45,6 +45,7 @@ export class TaskAgent {
   private readonly report: RunReport<TaskState>;
   private readonly retry: RetryPolicy;
   private readonly commanded = new Signal();
+  private registered = false;
   private current: string | null = null;
   private lastRun: RunRecord['state'] | null = null;
 
@@ -72,7 +73,7 @@ export class TaskAgent {
     const { engine, task } = this;
     while (!signal.aborted) {
       try {
-        if (this.report.state === 'starting') await this.register();
+        if (!this.registered) await this.register();
         const taken = await this.leases.tryTake(task.name);
         if (taken) {
           await engine.fault('lease-taken', task.name);
@@ -99,6 +100,7 @@ export class TaskAgent {
     await ensureLease(store.leases, task.name, { position: 0, anchor: null });
     const fresh = { paused: false, lastTick: engine.clock.now(), requests: [] };
     await store.tasks.updateOne({ _id: task.name }, { $setOnInsert: fresh }, { upsert: true });
+    this.registered = true;
   }
 
   private async runUnderLease(taken: TakenLease, signal: AbortSignal): Promise<void> {
