@@ -25,7 +25,7 @@ interface Taker {
   readonly leases: Lease[];
   /** A look that began after it came has ended. */
   looked: boolean;
-  readonly settle: (error?: unknown) => void;
+  readonly settle: (failure?: Error) => void;
 }
 
 /**
@@ -56,14 +56,14 @@ export class SharedTake {
         untilMs: Date.now() + waitMs,
         leases: [],
         looked: false,
-        settle: (error) => {
+        settle: (failure) => {
           const index = this.takers.indexOf(taker);
           if (index < 0) return;
           this.takers.splice(index, 1);
           clearTimeout(timer);
           signal?.removeEventListener('abort', leave);
           if (this.takers.length === 0) this.waiting?.abort();
-          if (error !== undefined && taker.leases.length === 0) reject(error);
+          if (failure !== undefined && taker.leases.length === 0) reject(failure);
           else resolve(taker.leases);
         },
       };
@@ -93,7 +93,8 @@ export class SharedTake {
         });
         this.answer(asking);
       } catch (error) {
-        for (const taker of [...this.takers]) taker.settle(error);
+        const failure = error instanceof Error ? error : new Error(String(error));
+        for (const taker of [...this.takers]) taker.settle(failure);
       }
     }
     this.running = false;

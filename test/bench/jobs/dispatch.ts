@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { median, percentile, type Bench } from '../bench.js';
-import { benchKey, caller, NOOP, startHouse, type BenchHouse } from './house.js';
+import { caller, NOOP, startHouse, watchEnds, type BenchHouse } from './house.js';
 
 const JOBS = 3_000;
 const WARM_UP = 300;
@@ -105,47 +105,6 @@ async function paced(house: BenchHouse, seconds: number): Promise<Record<string,
     close();
     await worker.stop();
   }
-}
-
-/** Hears of every job that has succeeded, from the event stream that the API offers. */
-async function watchEnds(url: string) {
-  const stopping = new AbortController();
-  const response = await fetch(`${url}/v1/events?types=JobSucceeded`, {
-    headers: { authorization: `Bearer ${benchKey}`, accept: 'text/event-stream' },
-    signal: stopping.signal,
-  });
-  const ends = new Map<string, number>();
-  let heard: () => void = () => undefined;
-  const reading = (async () => {
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      rest += decoder.decode(chunk, { stream: true });
-      const blocks = rest.split('\n\n');
-      rest = blocks.pop()!;
-      for (const block of blocks) {
-        const data = /^data: ?(.*)$/m.exec(block)?.[1];
-        const id = data === undefined ? undefined : jobOf(data);
-        if (id !== undefined) ends.set(id, performance.now());
-      }
-      heard();
-    }
-  })().catch(() => undefined);
-  return {
-    async ends(count: number): Promise<ReadonlyMap<string, number>> {
-      while (ends.size < count) await new Promise<void>((resolve) => (heard = resolve));
-      return ends;
-    },
-    async stop(): Promise<void> {
-      stopping.abort();
-      await reading;
-    },
-  };
-}
-
-function jobOf(data: string): string | undefined {
-  const { aggregate } = JSON.parse(data) as { aggregate?: { id?: string } };
-  return aggregate?.id;
 }
 
 export const dispatchBench: Bench = {
