@@ -48,7 +48,7 @@ export async function handleCommand<
   clock: Clock,
   decider: Decider<State, Command, Event>,
   command: Command,
-  target: CommandTarget,
+  target: CommandTarget<State>,
 ): Promise<Outcome<State>> {
   const name = `command ${command.type}`;
   const attributes = { 'docket.aggregate': decider.aggregate, 'docket.aggregate_id': target.id };
