@@ -103,12 +103,13 @@ export default {
     only('configuration-knows-the-kernel', lib('configuration'), [lib('kernel')]),
     only('observability-knows-the-kernel', lib('observability'), [lib('kernel')]),
     only('methods-know-the-kernel', lib('methods'), [lib('kernel')]),
+    only('method-runner-knows-methods', lib('method-runner'), [lib('kernel'), lib('methods')]),
     {
       name: 'attempts-start-without-packages',
       comment:
         'The process of an attempt loads these before it knows its method: what they import, every process pays.',
       severity: 'error',
-      from: { path: '^libs/(methods/isolation/child|contexts/[^/]+/methods/[^/]+/method)[.]ts$' },
+      from: { path: '^libs/(method-runner/child/[^/]+|contexts/[^/]+/methods/[^/]+/method)[.]ts$' },
       to: { dependencyTypes: ['npm'] },
     },
     {

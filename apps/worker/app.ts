@@ -1,5 +1,5 @@
-import { startDispatcher, WorkService } from '@docket/contexts/jobs/application';
-import { createMethodRunner } from '@docket/methods';
+import { KnownJobs, startDispatcher, WorkService } from '@docket/contexts/jobs/application';
+import { createMethodRunner } from '@docket/method-runner';
 import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
 import type { Platform, RunningApp } from '@docket/platform';
@@ -27,10 +27,12 @@ export async function startWorker(platform: Platform): Promise<RunningApp> {
   const scratch = await openScratch(join(settings.home, 'scratch'));
   const runner = await createMethodRunner({
     scratchDir: scratch.methodsFolder,
-    warm: true,
     methods: { module: methodModule, catalogue: platform.composition.methods },
+    maxIdle: settings.workerSlots,
+    spare: true,
   });
-  const service = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
+  const ticks = createTickChannel(nats);
+  const service = new WorkService({ store, clock, workQueue, content, known: new KnownJobs(), ticks });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
   const following = cancels.follow(store, stopping.signal, (error) => {

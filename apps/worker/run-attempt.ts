@@ -1,7 +1,7 @@
 import type { Assignment, Caller, WorkFailure, WorkService } from '@docket/contexts/jobs/application';
 import type { ContentStore } from '@docket/content-store';
 import { isDocketError, messageOf } from '@docket/kernel';
-import type { MethodOutcome, MethodRunner } from '@docket/methods';
+import type { MethodOutcome, MethodRunner } from '@docket/method-runner';
 import { withCorrelation, type Logger } from '@docket/observability';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -94,6 +94,7 @@ async function work(
   }
   return runner.run({
     method,
+    tenant,
     options,
     timeoutMs: runMs,
     signal,

@@ -80,3 +80,30 @@ describe('a command that is decided on the state of a replica which is behind', 
     ]);
   });
 });
+
+describe('a command whose caller knows the state', () => {
+  const knownAt = (position: number, exists = true) => ({
+    ...target,
+    known: { state: { exists }, position },
+  });
+
+  it('is decided without a load when that is what the log says', async () => {
+    const log = replicated(7, 7);
+    const outcome = await handleCommand(log.store, systemClock, door, open, knownAt(7));
+    expect(outcome).toMatchObject({ ok: true, changed: true, position: 8 });
+    expect([log.loads, log.expectations]).toEqual([[], [7]]);
+  });
+
+  it('meets a conflict when it is not, and is decided on the log', async () => {
+    const log = replicated(7, 7);
+    const outcome = await handleCommand(log.store, systemClock, door, open, knownAt(3));
+    expect(outcome).toMatchObject({ ok: true, changed: true, position: 8 });
+    expect([log.loads, log.expectations]).toEqual([[7], [3, 7]]);
+  });
+
+  it('is not refused for an old state', async () => {
+    const log = replicated(7, 7);
+    const outcome = await handleCommand(log.store, systemClock, door, open, knownAt(0, false));
+    expect(outcome).toMatchObject({ ok: true, changed: true, position: 8 });
+  });
+});

@@ -1,4 +1,4 @@
-import type { EventStore } from '@docket/event-store';
+import type { EventStore, LoadedState } from '@docket/event-store';
 import {
   backoffDelayMs,
   DocketError,
@@ -16,7 +16,7 @@ import type { Outcome } from './outcome.js';
 const MAX_TRIES = 8;
 const CONFLICT_BACKOFF = { initialDelayMs: 4, factor: 2, maxDelayMs: 250 };
 
-export interface CommandTarget {
+export interface CommandTarget<State = unknown> {
   readonly tenant: string;
   readonly id: string;
   readonly context: EventContext;
@@ -25,6 +25,11 @@ export interface CommandTarget {
    * sent. Its events carry `commandId` as their `causationId`, and lie behind a position.
    */
   readonly once?: { readonly commandId: string; readonly behind: number };
+  /**
+   * What the caller believes the aggregate to be. It saves the load; a belief that is wrong costs a conflict, and the
+   * decision is then made on what the log says.
+   */
+  readonly known?: LoadedState<State>;
 }
 
 /**
@@ -43,7 +48,7 @@ export async function handleCommand<
   clock: Clock,
   decider: Decider<State, Command, Event>,
   command: Command,
-  target: CommandTarget,
+  target: CommandTarget<State>,
 ): Promise<Outcome<State>> {
   const name = `command ${command.type}`;
   const attributes = { 'docket.aggregate': decider.aggregate, 'docket.aggregate_id': target.id };
@@ -61,13 +66,16 @@ async function decideAndAppend<State, Command, Event extends DomainEvent>(
   clock: Clock,
   decider: Decider<State, Command, Event>,
   command: Command,
-  { tenant, id, context, once }: CommandTarget,
+  { tenant, id, context, once, known }: CommandTarget<State>,
 ): Promise<Outcome<State>> {
   const aggregate: AggregateRef = { tenant, type: decider.aggregate, id };
   // What the load has to have, whichever replica answers it: the leader said so after the command came in.
   let minPosition: number | undefined;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const { state, position } = await store.load(decider, aggregate, { minPosition: minPosition ?? 0 });
+    const { state, position } =
+      attempt === 1 && known !== undefined
+        ? known
+        : await store.load(decider, aggregate, { minPosition: minPosition ?? 0 });
     // Looked for up to the position that the append expects: whoever writes it meanwhile causes a conflict.
     if (once && (await isCarriedOut(store, aggregate, once, position))) {
       return { ok: true, position, state, changed: false };

@@ -57,6 +57,8 @@ export interface Bucket {
   readChunks(nuid: string, sequence: number, count: number): Promise<readonly StoredMessage[]>;
   /** Makes an object visible, if its name is free and its marker untouched: both or none. False on a conflict. */
   commit(meta: ContentMeta, markerSequence: number): Promise<boolean>;
+  /** Makes an object visible by one plain write, if its name is free. False on a conflict. */
+  writeMeta(meta: ContentMeta): Promise<boolean>;
   dropChunks(nuid: string): Promise<void>;
   /** Removes an object's name, if it still stands for this upload and not for a later one. */
   dropMeta(objectName: string, nuid: string): Promise<void>;
@@ -150,6 +152,13 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
         requests.publish(markerSubject(meta.nuid), markerBody({ nuid: meta.nuid, state: 'done' }), first);
       });
       const answer = await write(metaSubject(bucket, meta.name), Buffer.from(JSON.stringify(meta)), last);
+      if (answer.kind === 'conflict') return false;
+      positionOf(answer);
+      return true;
+    },
+    async writeMeta(meta) {
+      const headers = headerBlock(expectedSequenceLine(0));
+      const answer = await write(metaSubject(bucket, meta.name), Buffer.from(JSON.stringify(meta)), headers);
       if (answer.kind === 'conflict') return false;
       positionOf(answer);
       return true;

@@ -259,6 +259,23 @@ describe('the content store', () => {
       expect(await readFile(join(folder, 'taken'), 'utf8')).toBe('mine');
     });
 
+    it('stores a small result by two messages, once, ten at the same time, and other clients read it', async () => {
+      const name = `b${randomBytes(6).toString('hex')}`;
+      const small = await freshStore(name);
+      const bytes = Buffer.from('{"ok":true}');
+      const put = await Promise.all(Array.from({ length: 10 }, () => small.putResult(tenant, bytes)));
+      expect(put.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
+      expect((await small.putResult(tenant, bytes)).duplicate).toBe(true);
+      expect(await messagesIn(name)).toBe(2);
+      const opened = await small.open(tenant, sha256(bytes));
+      expect(await bytesOf(opened!.stream)).toEqual(bytes);
+      const official = await new Objm(connection).open(name);
+      const [entry] = await official.list();
+      expect(Buffer.from((await official.getBlob(entry!.name))!)).toEqual(bytes);
+      expect(await small.delete(tenant, sha256(bytes))).toBe(true);
+      expect(await messagesIn(name)).toBe(0);
+    });
+
     it('stores results under the type given', async () => {
       const put = await store.putResult(tenant, Buffer.from('{"pages":[]}'));
       expect(put).toMatchObject({ mediaType: 'application/json', duplicate: false });

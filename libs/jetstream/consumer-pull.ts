@@ -1,95 +1,120 @@
 import { createInbox, errors, nanos, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What one look at a consumer brought: an item, nothing, or the news that the consumer is not there. */
-export type Pulled = Msg | 'empty' | 'gone';
+/** What came of a pull: items (the sink has them), nothing, or the news that a consumer is not there. */
+export type Pulled = 'some' | 'empty' | 'gone';
 
 const NOT_FOUND = 404;
 const NO_RESPONDERS = 503;
 const GRACE_MS = 2_000;
+/** After an item, the next one of the same pull comes at once or not at all. */
+const QUIET_MS = 50;
 
-export function pullSubject(stream: string, consumer: string): string {
+export interface PullOptions {
+  /** Most items of each consumer. */
+  readonly batch: number;
+  /** How long to wait for the first item; 0 takes what is there. */
+  readonly waitMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** How long the server may take to answer a pull that does not wait. */
+  readonly timeoutMs: number;
+  /** Gets every item, also one that arrives after the end: nothing that the server has sent is dropped. */
+  readonly sink: (message: Msg) => void;
+}
+
+function pullSubject(stream: string, consumer: string): string {
   return `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
 }
 
-/** Looks once. @throws what the connection throws when nobody answers */
-export async function pullOnce(
-  connection: NatsConnection,
-  subject: string,
-  timeoutMs: number,
-): Promise<Pulled> {
-  try {
-    const request = JSON.stringify({ batch: 1, no_wait: true });
-    // An item comes under its own subject, which the shared inbox of requests would not know.
-    return classify(await connection.request(subject, request, { timeout: timeoutMs, noMux: true }));
-  } catch (error) {
-    if (error instanceof errors.RequestError && error.isNoResponders()) return 'gone';
-    throw error;
-  }
-}
-
 /**
- * Waits at several consumers at once for the first item. What arrives beside it, or after the end, goes to
- * `surplus`: the subscription is drained, so nothing that the server has sent is dropped.
+ * Asks several consumers at once. Without waiting it ends when each has answered; with waiting, at the first item.
+ * @throws errors.TimeoutError when a pull that does not wait is not answered, and what the connection throws
  */
-export async function pullFirst(
+export async function pull(
   connection: NatsConnection,
-  subjects: readonly string[],
-  options: {
-    readonly waitMs: number;
-    readonly signal: AbortSignal | undefined;
-    readonly surplus: (message: Msg) => void;
-  },
+  stream: string,
+  consumers: readonly string[],
+  options: PullOptions,
 ): Promise<Pulled> {
+  const { batch, waitMs, signal, sink } = options;
   const inbox = createInbox();
-  let first: Msg | undefined;
+  const left = new Map(consumers.map((consumer) => [consumer, batch]));
+  let came = false;
   let gone = false;
-  let open = subjects.length;
-  let ended = false;
+  let failure: Error | undefined;
+  let quiet: NodeJS.Timeout | undefined;
   let end: () => void = () => undefined;
-  const over = new Promise<void>((resolve) => {
-    end = () => {
-      ended = true;
-      resolve();
-    };
-  });
-  const subscription = connection.subscribe(inbox, {
+  const over = new Promise<void>((resolve) => (end = resolve));
+  const subscription = connection.subscribe(`${inbox}.*`, {
     callback: (error, message) => {
-      if (error) return end();
-      const pulled = classify(message);
-      open -= 1;
-      if (pulled === 'gone') gone = true;
-      if (pulled !== 'gone' && pulled !== 'empty') {
-        if (first !== undefined || ended) options.surplus(pulled);
-        else first = pulled;
+      clearTimeout(quiet);
+      if (error) {
+        failure = error;
+        return end();
       }
-      if (first !== undefined || gone || open <= 0) end();
+      if (isItem(message)) {
+        came = true;
+        const { consumer, pending } = partsOf(message.reply ?? '');
+        const rest = (left.get(consumer) ?? 1) - 1;
+        // A pull that does not wait brings what is there without saying that this is all: nothing pending tells it.
+        if (rest > 0 && (waitMs > 0 || pending > 0)) left.set(consumer, rest);
+        else left.delete(consumer);
+        sink(message);
+        // Another process may have taken what was pending.
+        if (waitMs <= 0) quiet = setTimeout(end, QUIET_MS);
+      } else {
+        if (saysGone(message)) gone = true;
+        left.delete(consumers[Number(message.subject.slice(inbox.length + 1))] ?? '');
+      }
+      if (gone || left.size === 0 || (waitMs > 0 && came)) end();
     },
   });
-  const request = JSON.stringify({ batch: 1, expires: nanos(options.waitMs) });
-  for (const subject of subjects) connection.publish(subject, request, { reply: inbox });
-  // The server ends each wait by a status; the timer is for a server that went away.
-  const timer = setTimeout(end, options.waitMs + GRACE_MS);
-  options.signal?.addEventListener('abort', end, { once: true });
-  if (options.signal?.aborted === true) end();
+  const request = JSON.stringify(waitMs > 0 ? { batch, expires: nanos(waitMs) } : { batch, no_wait: true });
+  consumers.forEach((consumer, index) => {
+    connection.publish(pullSubject(stream, consumer), request, { reply: `${inbox}.${index}` });
+  });
+  const timer = setTimeout(
+    () => {
+      // The server ends each wait by a status; a wait that it does not end is that of a server that went away.
+      if (waitMs <= 0) failure = new errors.TimeoutError();
+      end();
+    },
+    waitMs > 0 ? waitMs + GRACE_MS : options.timeoutMs,
+  );
+  signal?.addEventListener('abort', end, { once: true });
+  if (signal?.aborted === true) end();
   await over;
   clearTimeout(timer);
-  options.signal?.removeEventListener('abort', end);
-  // Draining waits for the server; one that is away must not hold up the answer.
-  await Promise.race([
-    subscription.drain().catch(() => undefined),
-    sleep(GRACE_MS, undefined, { ref: false }),
-  ]);
-  return first ?? (gone ? 'gone' : 'empty');
+  clearTimeout(quiet);
+  signal?.removeEventListener('abort', end);
+  if (left.size === 0) subscription.unsubscribe();
+  // What the server has sent meanwhile still reaches the sink. Only an end without an item has to wait for it.
+  else if (came) subscription.drain().catch(() => undefined);
+  else
+    await Promise.race([
+      subscription.drain().catch(() => undefined),
+      sleep(GRACE_MS, undefined, { ref: false }),
+    ]);
+  if (failure !== undefined && !came) throw failure;
+  return came ? 'some' : gone ? 'gone' : 'empty';
 }
 
 /** An item has a body; everything else is a status line of the server (NATS ADR-13). */
-function classify(message: Msg): Pulled {
+function isItem(message: Msg): boolean {
+  return (message.headers?.code ?? 0) === 0;
+}
+
+function saysGone(message: Msg): boolean {
   const status = message.headers?.code ?? 0;
-  if (status === 0) return message;
-  if (status === NO_RESPONDERS) return 'gone';
+  if (status === NO_RESPONDERS) return true;
   const description = message.headers?.description ?? '';
-  if (status !== NOT_FOUND && /consumer deleted|stream deleted|no responders/i.test(description))
-    return 'gone';
-  return 'empty';
+  return status !== NOT_FOUND && /consumer deleted|stream deleted|no responders/i.test(description);
+}
+
+/** The consumer, and what it still had behind this item, by the ack subject (NATS ADR-15). */
+function partsOf(ackSubject: string): { readonly consumer: string; readonly pending: number } {
+  const tokens = ackSubject.split('.');
+  // 9 tokens, or 11 and more with domain and account in front.
+  const first = tokens.length >= 11 ? 2 : 0;
+  return { consumer: tokens[first + 3] ?? '', pending: Number(tokens[first + 8] ?? 0) };
 }

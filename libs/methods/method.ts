@@ -31,6 +31,12 @@ export interface MethodOutput {
 /** Names in camel case, at most 64 characters; texts at most 500. */
 export type Figures = Readonly<Record<string, number | string | boolean | null>>;
 
+/**
+ * `reused`: a process serves many attempts of one tenant, one after the other. `fresh`: each attempt gets a process that
+ * has never worked on anything; for methods that run code out of their input.
+ */
+export type Isolation = 'reused' | 'fresh';
+
 /** A named, versioned kind of work. A change of the result's shape is a new version. */
 export interface Method {
   /** Dotted, lower case: `pdf.text`. */
@@ -41,15 +47,19 @@ export interface Method {
   /** Media types that it takes; empty for a method that needs no document. */
   readonly accepts: readonly string[];
   /**
-   * Plain JSON Schema: each attempt's process loads the catalogue anew, so that a package that builds schemas would
-   * cost every attempt its start. A `default` is filled in for a member that is left out.
+   * Plain JSON Schema, because every process of the runner loads the catalogue: a package that builds schemas would
+   * slow their start. A `default` is filled in for a member that is left out.
    */
   readonly optionsSchema: JsonSchema;
   readonly defaultTimeouts: { readonly runMs: number };
-  /** Resident memory that an attempt may take. */
+  /** Resident memory that an attempt may take, together with the programs that it starts. */
   readonly memoryLimitMb: number;
+  /** `reused` by default. */
+  readonly isolation?: Isolation;
+  /** Imports what `run` imports. A process calls it once, before its first attempt, so that no attempt waits for it. */
+  readonly load?: () => Promise<unknown>;
   /**
-   * Does the work, in a process of its own. Heavy packages are imported inside, not at the top of the file.
+   * Does the work, in a process outside the worker. Heavy packages are imported inside, not at the top of the file.
    * @throws MethodFailure when the input cannot be worked on; anything else that is thrown counts as a defect
    */
   readonly run: (input: MethodInput, context: MethodContext) => Promise<MethodOutput>;
@@ -73,4 +83,11 @@ export class MethodFailure extends Error {
 /** `pdf.text@1` */
 export function methodId(method: Pick<Method, 'name' | 'version'>): string {
   return `${method.name}@${method.version}`;
+}
+
+/** The methods that a runner offers, and the module from which its processes load them. */
+export interface MethodCatalogue {
+  /** A module that exports `methodCatalogue`. It is loaded as it was built, also where a test runs from source. */
+  readonly module: URL;
+  readonly catalogue: readonly Method[];
 }

@@ -104,6 +104,8 @@ export interface WorkQueue {
    *   256 combinations of tenant, queue and method, WORK_QUEUE.TOO_MANY_ROUTES when the system has no room for them
    */
   take(options: TakeOptions): Promise<Lease | undefined>;
+  /** The same for one to `max` items: it waits for the first, and brings what is there beside it. */
+  takeMany(options: TakeOptions, max: number): Promise<readonly Lease[]>;
   /** The lease behind a token, or undefined for a text that this system has not sealed. */
   resume(token: string): ResumedLease | undefined;
   /** One row for each tenant, queue, method and band that ever had work, or a taker that asked for it. */

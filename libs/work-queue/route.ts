@@ -104,6 +104,24 @@ export function takeOrder(lanes: readonly Lane[], turn: number): readonly Route[
   return bandOrder(turn).flatMap((band) => turned.map((lane) => ({ ...lane, band })));
 }
 
+/** The most consumers that are asked at once. */
+const MAX_AT_ONCE = 32;
+
+/**
+ * Cuts routes into parts that can be asked at the same time: of one band, and no more than items are wanted, so that none
+ * has to be given back. Ends when nothing more is wanted.
+ */
+export function* inParts(routes: readonly Route[], wanted: () => number): Generator<readonly Route[]> {
+  let from = 0;
+  while (from < routes.length && wanted() > 0) {
+    const most = Math.min(wanted(), MAX_AT_ONCE);
+    let to = from + 1;
+    while (to < routes.length && to - from < most && routes[to]!.band === routes[from]!.band) to += 1;
+    yield routes.slice(from, to);
+    from = to;
+  }
+}
+
 function bandOrder(turn: number): readonly Band[] {
   if (turn % 16 === 15) return ['p2', 'p1', 'p0'];
   if (turn % 8 === 7) return ['p1', 'p0', 'p2'];

@@ -71,6 +71,25 @@ describe('the work queue', () => {
     expect(Date.now() - dispatchedAt).toBeLessThan(2_500);
   });
 
+  it('hands several items to one taker, at once also when there are fewer than it can use', async () => {
+    for (const id of ['a', 'b', 'c']) await queue.dispatch(item(id));
+    const askedAt = Date.now();
+    const taken = await queue.takeMany({ ...all, waitMs: 5_000 }, 10);
+    expect(taken.map(({ item: { jobId } }) => jobId)).toEqual(['a', 'b', 'c']);
+    expect(Date.now() - askedAt).toBeLessThan(2_500);
+  });
+
+  it('gives each of many takers its own item, and the others their time', async () => {
+    for (const id of ['a', 'b', 'c']) await queue.dispatch(item(id));
+    const takeAndEnd = async (): Promise<string[]> => {
+      const lease = await queue.take({ ...all, waitMs: 1_000 });
+      await lease?.done();
+      return lease === undefined ? [] : [`${lease.item.jobId} ${lease.deliveries}`];
+    };
+    const taken = await Promise.all(Array.from({ length: 8 }, takeAndEnd));
+    expect(taken.flat().sort()).toEqual(['a 1', 'b 1', 'c 1']);
+  });
+
   it('hands an item out again when its lease runs out, and counts it', async () => {
     await queue.dispatch(item('a'));
     await queue.take(patient);

@@ -1,21 +1,13 @@
 import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import {
-  ApiError,
-  ConnectionState,
-  deliveriesOf,
-  DirectGet,
-  pullFirst,
-  pullOnce,
-  pullSubject,
-  Requests,
-} from '@docket/jetstream';
+import { ApiError, ConnectionState, deliveriesOf, DirectGet, pull, Requests } from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
 import { leaseOperations } from './lease.js';
 import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
 import { asQueueError, requireUp, WORK_QUEUE_ERRORS } from './queue-errors.js';
-import { consumerName, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
+import { consumerName, inParts, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
+import { SharedTake, type Look } from './shared-take.js';
 import { ensureConsumer, ensureStream, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
 import { sharedTokenKey } from './token-key.js';
@@ -64,6 +56,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   const direct = new DirectGet(Requests.of(connection, WORK_QUEUE_ERRORS), stream);
   const ready = new Set<string>();
   const findLanes = laneFinder(jsm, stream, firstTenants);
+  const takes = new Map<string, SharedTake>();
   let turn = 0;
 
   /** A missing stream is created again once; its items are dispatched again from the log. */
@@ -110,30 +103,53 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     };
   }
 
-  /** Polls every route in order, then waits on all of them. */
-  async function poll(parts: TakeOptions, waitMs: number): Promise<Lease | undefined> {
+  /** One look at every route in order, then one wait at all of them. */
+  async function look({ parts, wanted, asked, signal, offer }: Look): Promise<void> {
     requireUp(state);
-    const { signal } = parts;
     const open = parts.tenants === undefined || parts.queues === undefined;
     const routes = takeOrder(await findLanes(parts), turn++);
     await Promise.all(routes.map(ensureRoute));
-    const subjects = routes.map((route) => pullSubject(stream, consumerName(route)));
-    for (const subject of subjects) {
-      const pulled = await pullOnce(connection, subject, timeoutMs);
-      if (pulled === 'gone') return void (await rebuild());
-      if (pulled !== 'empty') return leaseOf(pulled);
-      if (signal?.aborted === true) return undefined;
+    const sink = (message: Msg): void => {
+      const lease = leaseOf(message);
+      if (lease !== undefined && !offer(lease)) connection.publish(message.reply ?? '', '-NAK');
+    };
+    for (const part of inParts(routes, wanted)) {
+      const consumers = part.map(consumerName);
+      // Never more than can be used: what is given back counts as one more delivery.
+      const batch = Math.max(1, Math.floor(wanted() / consumers.length));
+      const now = { batch, waitMs: 0, signal: undefined, timeoutMs, sink };
+      if ((await pull(connection, stream, consumers, now)) === 'gone') return rebuild();
     }
-    if (waitMs <= 0) return undefined;
-    if (subjects.length === 0) return void (await pause(Math.min(waitMs, LANES_FRESH_MS), signal));
-    const pulled = await pullFirst(connection, subjects, {
-      // A tenant or queue whose first work comes now has no route yet: check again soon.
-      waitMs: Math.min(waitMs, open ? LANES_FRESH_MS : MAX_PULL_MS),
-      signal,
-      surplus: (message) => connection.publish(message.reply ?? '', '-NAK'),
-    });
-    if (pulled === 'gone') return void (await rebuild());
-    return pulled === 'empty' ? undefined : leaseOf(pulled);
+    // A tenant or queue whose first work comes now has no route yet: look for it again soon.
+    const longest = Math.min(asked(), open ? LANES_FRESH_MS : MAX_PULL_MS);
+    if (longest <= 0 || signal.aborted) return;
+    if (routes.length === 0) return pause(Math.min(longest, LANES_FRESH_MS), signal);
+    const waiting = { batch: 1, waitMs: longest, signal, timeoutMs, sink };
+    if ((await pull(connection, stream, routes.map(consumerName), waiting)) === 'gone') await rebuild();
+  }
+
+  function sharedTake({ tenants, queues, methods }: TakeOptions): SharedTake {
+    const name = JSON.stringify([tenants, queues, methods]);
+    const known = takes.get(name);
+    if (known !== undefined) return known;
+    const parts = {
+      methods,
+      waitMs: 0,
+      ...(tenants === undefined ? {} : { tenants }),
+      ...(queues === undefined ? {} : { queues }),
+    };
+    const made = new SharedTake(
+      parts,
+      (asked) => withStream(() => look(asked)),
+      () => takes.delete(name),
+    );
+    takes.set(name, made);
+    return made;
+  }
+
+  async function takeMany(parts: TakeOptions, max: number): Promise<readonly Lease[]> {
+    if (parts.signal?.aborted === true) return [];
+    return sharedTake(parts).take(parts.waitMs, Math.max(1, max), parts.signal);
   }
 
   return {
@@ -154,13 +170,8 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       });
     },
 
-    async take(parts) {
-      const until = Date.now() + parts.waitMs;
-      for (;;) {
-        const lease = await withStream(() => poll(parts, until - Date.now()));
-        if (lease !== undefined || parts.signal?.aborted === true || Date.now() >= until) return lease;
-      }
-    },
+    takeMany,
+    take: async (parts) => (await takeMany(parts, 1))[0],
 
     resume(token): ResumedLease | undefined {
       const sealed = unseal(token, key);

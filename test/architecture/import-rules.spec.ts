@@ -38,6 +38,7 @@ const files: readonly (readonly [file: string, source: string, rule: string | un
     'read-models-know-events-and-projections',
   ],
   ['libs/contexts/documents/methods/text/method.ts', "import 'bson';", 'attempts-start-without-packages'],
+  ['libs/method-runner/child/child.ts', "import 'bson';", 'attempts-start-without-packages'],
   ['libs/platform/rooms.ts', "import '../contexts/documents/events.js';", 'engines-know-no-context'],
   ['libs/platform/serve.ts', "import '@nestjs/common';", 'only-the-api-loads-nest'],
   ['libs/projections/fold.ts', "import '../event-store/index.js';", 'projections-know-the-kernel'],

@@ -4,6 +4,8 @@ import { compressionBench } from './event-store/compression.js';
 import { loadAggregateBench } from './event-store/load-aggregate.js';
 import { readLogBench } from './event-store/read-log.js';
 import { transferBench } from './event-store/transfer.js';
+import { documentsBench } from './jobs/documents.js';
+import { dispatchBench } from './jobs/dispatch.js';
 import { csvProfileBench } from './methods/csv-profile.js';
 import { lagBench } from './projections/lag.js';
 import { liveBench, naiveBench } from './projections/live.js';
@@ -26,4 +28,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   visible: visibleBench,
   lag: lagBench,
   'csv-profile': csvProfileBench,
+  dispatch: dispatchBench,
+  documents: documentsBench,
 };

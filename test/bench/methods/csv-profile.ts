@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createMethodRunner } from '@docket/methods';
+import { createMethodRunner } from '@docket/method-runner';
 import { type Bench, median } from '../bench.js';
 
 const FULL_BYTES = 1_000_000_000;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { csvProfile, pdfText } from './index.js';
-import { checkOptions, findMethod } from '@docket/methods';
+import { checkOptions } from '@docket/method-runner';
+import { findMethod } from '@docket/methods';
 import { type CsvProfileResult } from './csv-profile/result.js';
 import { type PdfTextResult } from './pdf-text/result.js';
 

@@ -1,5 +1,6 @@
 import type { MethodDescription, MethodDirectory } from './methods.js';
-import { checkOptions, type Method, methodId } from '@docket/methods';
+import { checkOptions } from '@docket/method-runner';
+import { type Method, methodId } from '@docket/methods';
 
 const HOUR_MS = 3_600_000;
 

@@ -49,5 +49,6 @@ export const csvProfile: Method = {
   },
   defaultTimeouts: { runMs: 30 * 60_000 },
   memoryLimitMb: 512,
+  load: () => import('./profile.js'),
   run: async (input, context) => (await import('./profile.js')).profile(input, context),
 };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkOptions } from '@docket/methods';
+import { checkOptions } from '@docket/method-runner';
 import { csvProfile } from './method.js';
 import { profile } from './profile.js';
 import { type CsvProfileResult } from './result.js';

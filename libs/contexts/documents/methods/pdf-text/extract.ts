@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// The parser; the library would import it with the first document, in the time of that attempt.
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import {
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,

@@ -28,5 +28,6 @@ export const pdfText: Method = {
   },
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
+  load: () => import('./extract.js'),
   run: async (input, context) => (await import('./extract.js')).extract(input, context),
 };

@@ -13,14 +13,17 @@ import {
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
-import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
+import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { changeJob } from '../work/job-access.js';
+import { KnownJobs } from '../work/known-jobs.js';
 import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
+const NEW_JOB = { state: jobDecider.initialState, position: 0 };
 
 type KnownDocument = Extract<DocumentState, { known: true }>;
 
@@ -31,6 +34,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+    private readonly known: KnownJobs,
   ) {}
 
   async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
@@ -48,13 +52,10 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     if (refused) return { jobId, ...refused };
 
     const submitted = complete(request, method, document);
-    const outcome = await handleCommand(
-      this.store,
-      this.clock,
-      jobDecider,
-      { type: 'SubmitJob', request: submitted },
-      { tenant, id: jobId, context },
-    );
+    const stores = { store: this.store, clock: this.clock, known: this.known };
+    const asked = { type: 'SubmitJob', request: submitted } as const;
+    // Nearly always a new job; one that is there already shows by a conflict.
+    const outcome = await changeJob(stores, { tenant, jobId }, asked, context, NEW_JOB);
     return { jobId, ...outcome };
   }
 

@@ -9,7 +9,7 @@ export interface JobRef {
   readonly jobId: string;
 }
 
-type Stores = Pick<WorkDependencies, 'store' | 'clock'>;
+type Stores = Pick<WorkDependencies, 'store' | 'clock' | 'known'>;
 
 /** The state of a job by the log, which is always right. */
 export async function loadJob(
@@ -19,13 +19,21 @@ export async function loadJob(
   return store.load(jobDecider, { tenant, type: 'job', id: jobId });
 }
 
+/** Decides on what this process remembers of the job, where it does; the log refuses a decision on an old state. */
 export async function changeJob(
-  { store, clock }: Stores,
-  { tenant, jobId }: JobRef,
+  { store, clock, known: jobs }: Stores,
+  job: JobRef,
   command: JobCommand,
   context: EventContext,
+  believed?: LoadedState<JobState>,
 ): Promise<Outcome<JobState>> {
-  return handleCommand(store, clock, jobDecider, command, { tenant, id: jobId, context });
+  const { tenant, jobId: id } = job;
+  const known = believed ?? jobs?.get(job);
+  const target = { tenant, id, context, ...(known === undefined ? {} : { known }) };
+  const outcome = await handleCommand(store, clock, jobDecider, command, target);
+  if (outcome.ok) jobs?.set(job, outcome);
+  else jobs?.delete(job);
+  return outcome;
 }
 
 /** The context of what follows from a job's own request. */

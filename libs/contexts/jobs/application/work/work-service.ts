@@ -35,19 +35,32 @@ export class WorkService {
    * @throws DocketError WORK_QUEUE.UNAVAILABLE, EVENT_STORE.*
    */
   async take(worker: Worker): Promise<Assignment | undefined> {
+    return (await this.takeMany(worker, 1))[0];
+  }
+
+  /**
+   * Waits for work and starts an attempt of each item that comes at once, at most `max`. An attempt that cannot be started
+   * goes back to the queue, and only when it is so with all of them does the call fail.
+   * @throws DocketError WORK_QUEUE.UNAVAILABLE, EVENT_STORE.*
+   */
+  async takeMany(worker: Worker, max: number): Promise<readonly Assignment[]> {
     const { tenant, queues, methods, signal } = worker;
     const until = Date.now() + worker.waitMs;
     for (;;) {
-      const lease = await this.work.workQueue.take({
+      const asked = {
         methods,
         ...(queues === undefined ? {} : { queues }),
         waitMs: Math.max(0, until - Date.now()),
         ...(tenant === undefined ? {} : { tenants: [tenant] }),
         ...(signal === undefined ? {} : { signal }),
-      });
-      if (lease === undefined) return undefined;
-      const assignment = await startAttempt(this.work, lease, worker);
-      if (assignment !== undefined) return assignment;
+      };
+      const leases = await this.work.workQueue.takeMany(asked, max);
+      if (leases.length === 0) return [];
+      const starts = await Promise.allSettled(leases.map((lease) => startAttempt(this.work, lease, worker)));
+      const started = starts.flatMap((each) => (each.status === 'fulfilled' ? (each.value ?? []) : []));
+      if (started.length > 0) return started;
+      const failed = starts.find((each) => each.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
     }
   }
 
@@ -135,10 +148,11 @@ export class WorkService {
   ): Promise<Outcome<JobState>> {
     const lease = this.lease(token, caller);
     if (lease === undefined) return unknownToken();
-    const before = await loadJob(this.work, lease);
+    const before = await this.current(lease);
     if (!before.state.exists || !isCurrent(before.state, lease)) return this.repeated(lease, before, ends);
     const command = await commandFor(lease);
-    const outcome = await changeJob(this.work, lease, command, contextOf(caller, lease.correlationId));
+    const context = contextOf(caller, lease.correlationId);
+    const outcome = await changeJob(this.work, lease, command, context, before);
     if (outcome.ok) {
       this.work.faults?.('attempt-completed');
       this.gate.forget(keyOf(lease));
@@ -147,6 +161,12 @@ export class WorkService {
     }
     if (outcome.code !== 'JOB.ALREADY_FINISHED') return outcome;
     return this.repeated(lease, await loadJob(this.work, lease), ends);
+  }
+
+  /** The job by what is remembered, when its attempt runs by that; else by the log. */
+  private async current(lease: ResumedLease): Promise<LoadedState<JobState>> {
+    const known = this.work.known?.get(lease);
+    return known?.state.exists === true && isCurrent(known.state, lease) ? known : loadJob(this.work, lease);
   }
 
   private async repeated(

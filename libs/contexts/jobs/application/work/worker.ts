@@ -3,6 +3,7 @@ import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';
+import type { KnownJobs } from './known-jobs.js';
 
 /** Who calls, as events record it. */
 export interface Caller {
@@ -83,6 +84,8 @@ export interface WorkDependencies {
   readonly workQueue: WorkQueue;
   readonly content: Pick<ContentStore, 'putResult'>;
   readonly ticks: TickChannel;
+  /** What this process remembers of jobs; without it each step loads the job. */
+  readonly known?: KnownJobs;
   /** For tests of crashes: throws to die at a point. */
   readonly faults?: (point: WorkFaultPoint) => void;
 }

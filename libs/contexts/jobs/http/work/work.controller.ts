@@ -1,6 +1,7 @@
 import {
   accepted,
   BodyLimit,
+  checked,
   CurrentCaller,
   CurrentContext,
   invalid,
@@ -8,11 +9,13 @@ import {
   PLATFORM,
   type Platform,
   ProblemError,
+  Problems,
   rejected,
   Roles,
 } from '@docket/http';
 import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
+import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
 import {
   type Assignment,
@@ -26,12 +29,31 @@ import type { JobState } from '../../domain/index.js';
 import type { EventContext } from '@docket/kernel';
 import { createTickChannel } from '@docket/work-queue';
 import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { stateName } from '../submission.js';
 import { TokenPipe } from './token.pipe.js';
-import { AssignmentDto, BeatDto, CompleteDto, FailDto, HeartbeatDto, PollDto } from './work.dto.js';
+import {
+  AssignmentDto,
+  AssignmentsDto,
+  BeatDto,
+  CompletedDto,
+  CompleteDto,
+  CompletedItemDto,
+  CompleteManyDto,
+  CompleteOneDto,
+  FailDto,
+  HeartbeatDto,
+  PollDto,
+} from './work.dto.js';
 
 /** Larger results belong into a document that the result names. */
 const MAX_RESULT_BODY_BYTES = 16 * 1_048_576;
@@ -47,19 +69,28 @@ export class WorkController {
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     private readonly lifecycle: Lifecycle,
+    private readonly problems: Problems,
+    known: KnownJobs,
   ) {
     const { store, clock, workQueue, content, nats } = platform;
-    this.work = new WorkService({ store, clock, workQueue, content, ticks: createTickChannel(nats) });
+    const ticks = createTickChannel(nats);
+    this.work = new WorkService({ store, clock, workQueue, content, known, ticks });
   }
 
   @Post('poll')
   @Roles('worker')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Wait for work and start an attempt; 204 when there was none.' })
-  @ApiOkResponse({ type: AssignmentDto })
+  @ApiOperation({
+    summary: 'Wait for work and start an attempt; 204 when there was none.',
+    description: 'With `max` it starts an attempt of each job that waits, and answers with a list.',
+  })
+  @ApiExtraModels(AssignmentDto, AssignmentsDto)
+  @ApiOkResponse({
+    schema: { oneOf: [{ $ref: getSchemaPath(AssignmentDto) }, { $ref: getSchemaPath(AssignmentsDto) }] },
+  })
   @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
   async poll(
-    @Body() { workerId, methods, queues, waitMs }: PollDto,
+    @Body() { workerId, methods, queues, waitMs, max }: PollDto,
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
     @Res() response: Response,
@@ -70,27 +101,22 @@ export class WorkController {
     response.once('close', abort);
     const forget = this.lifecycle.onStop(abort);
     const caller = callerOf(context, tenant);
-    let assignment: Assignment | undefined;
+    let assigned: readonly Assignment[];
     try {
-      assignment = await this.work.take({
-        ...caller,
-        workerId,
-        ...asked,
-        waitMs,
-        signal: gone.signal,
-      });
+      const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
+      assigned = await this.work.takeMany(worker, max ?? 1);
     } finally {
       forget();
       response.off('close', abort);
     }
-    if (assignment === undefined) {
+    if (assigned.length === 0) {
       response.status(204).end();
     } else if (response.destroyed) {
-      // The worker left while its attempt began: given back at once, so that nobody waits for the lease to run out.
-      await this.work.release(assignment.token, caller);
+      // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
+      await Promise.all(assigned.map(({ token }) => this.work.release(token, caller)));
     } else {
-      const { tenant: _tenant, ...answer } = assignment;
-      response.status(200).json(answer);
+      const assignments = assigned.map(({ tenant: _tenant, ...answer }) => answer);
+      response.status(200).json(max === undefined ? assignments[0] : { assignments });
     }
   }
 
@@ -141,6 +167,34 @@ export class WorkController {
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
     return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+  }
+
+  @Post('complete')
+  @Roles('worker')
+  @HttpCode(200)
+  @BodyLimit(MAX_RESULT_BODY_BYTES)
+  @ApiOperation({
+    summary: 'Hand in the results of several attempts; each is taken or refused on its own.',
+  })
+  @ApiOkResponse({ type: CompletedDto })
+  async completeMany(
+    @Body() { items }: CompleteManyDto,
+    @CurrentCaller() { tenant }: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<CompletedDto> {
+    const caller = callerOf(context, tenant);
+    const one = async (value: unknown, index: number): Promise<CompletedItemDto> => {
+      try {
+        const item = await checked(CompleteOneDto, value ?? [], 'body', `/items/${index}`);
+        const token = new TokenPipe().transform(item.token);
+        const job = answer(await this.work.complete(token, caller, resultOf(item)));
+        return { index, status: 200, job };
+      } catch (error) {
+        const { problem } = this.problems.answerTo(error, context.correlationId);
+        return { index, status: problem.status, problem };
+      }
+    };
+    return { items: await Promise.all(items.map(one)) };
   }
 
   @Post(':token/fail')

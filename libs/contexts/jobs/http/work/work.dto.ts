@@ -1,3 +1,4 @@
+import { jobStates } from '../../domain/index.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -15,7 +16,9 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { FreeJson, IsScalarRecord, Optional } from '@docket/http';
+import { FreeJson, IsScalarRecord, Optional, ProblemDto } from '@docket/http';
+
+const MAX_ASSIGNMENTS = 64;
 
 export class PollDto {
   @ApiProperty({ description: 'Names the worker in events, e.g. host and process.', maxLength: 128 })
@@ -50,6 +53,18 @@ export class PollDto {
   @Min(0)
   @Max(60_000)
   waitMs: number = 20_000;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: MAX_ASSIGNMENTS,
+    description:
+      'Most jobs of this answer, which is then a list. The poll waits for the first job and brings those that wait beside it.',
+  })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ASSIGNMENTS)
+  max?: number;
 }
 
 export class AssignmentDto {
@@ -91,6 +106,11 @@ export class AssignmentDto {
 
   @ApiProperty()
   correlationId!: string;
+}
+
+export class AssignmentsDto {
+  @ApiProperty({ type: [AssignmentDto] })
+  assignments!: AssignmentDto[];
 }
 
 export class HeartbeatDto {
@@ -147,6 +167,49 @@ export class CompleteDto {
   @IsScalarRecord(50)
   @FreeJson(16_384)
   summary?: Record<string, string | number | boolean | null>;
+}
+
+export class CompleteOneDto extends CompleteDto {
+  @ApiProperty({ description: 'The token of the attempt.' })
+  @IsString()
+  @Length(1, 2_048)
+  token!: string;
+}
+
+export class CompleteManyDto {
+  @ApiProperty({ type: [CompleteOneDto], maxItems: MAX_ASSIGNMENTS })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ASSIGNMENTS)
+  @FreeJson()
+  items!: unknown[];
+}
+
+export class AttemptAnswerDto {
+  @ApiProperty({ enum: jobStates })
+  state!: string;
+
+  @ApiProperty({ description: 'Pass it as `minPosition` to read your own write.' })
+  position!: number;
+}
+
+export class CompletedItemDto {
+  @ApiProperty({ description: 'Place in the request, from 0.' })
+  index!: number;
+
+  @ApiProperty({ description: '200, or the status of the problem.' })
+  status!: number;
+
+  @ApiPropertyOptional({ type: AttemptAnswerDto })
+  job?: AttemptAnswerDto;
+
+  @ApiPropertyOptional({ type: ProblemDto })
+  problem?: object;
+}
+
+export class CompletedDto {
+  @ApiProperty({ type: [CompletedItemDto] })
+  items!: CompletedItemDto[];
 }
 
 export class FailDto {

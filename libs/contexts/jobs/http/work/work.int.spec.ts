@@ -29,6 +29,30 @@ describe('the worker protocol over HTTP', () => {
     return body.jobId as string;
   }
 
+  it('hands out several jobs in one answer, and takes their results in one request, each on its own', async () => {
+    const jobs = [await queuedJob(), await queuedJob(), await queuedJob()];
+    const answer = await work('poll', { workerId: 'w-1', methods: [METHOD], waitMs: 5_000, max: 10 });
+    const assignments = answer.body.assignments as { jobId: string; token: string; attempt: number }[];
+    expect(assignments.map(({ jobId }) => jobId).sort()).toEqual([...jobs].sort());
+    const items: object[] = assignments.map(({ token }, n) => ({ token, result: { n } }));
+    const done = await work('complete', {
+      items: [...items, { token: 'nonsense', result: 1 }, { result: 1 }, items[0]],
+    });
+    expect(done.status).toBe(200);
+    expect(done.body.items.map(({ status }: { status: number }) => status)).toEqual([
+      200, 200, 200, 404, 400, 200,
+    ]);
+    expect(done.body.items[0].job).toMatchObject({ state: 'succeeded', position: expect.any(Number) });
+    expect(done.body.items[3].problem).toMatchObject({ code: 'WORK.TOKEN_UNKNOWN' });
+    const served = await test.call('GET', `/v1/jobs/${assignments[1]!.jobId}/result`);
+    expect([served.status, served.body]).toEqual([200, { n: 1 }]);
+  });
+
+  it('refuses a poll for more jobs than one answer holds', async () => {
+    const answer = await work('poll', { workerId: 'w-1', methods: [METHOD], waitMs: 0, max: 1_000 });
+    expect([answer.status, answer.body.code]).toEqual([400, 'REQUEST.INVALID']);
+  });
+
   it('hands out work, hears progress, takes the result once, and serves it', async () => {
     const jobId = await queuedJob();
     const assignment = (await poll(5_000)).body;

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import type { MethodOutput } from '../method.js';
-import { type ChildMessage, MEMORY_LIMIT_MARK, type RunOrder } from './messages.js';
+import { type ChildMessage, type Done, type Failed, MEMORY_LIMIT_MARK, type RunOrder } from './messages.js';
 import { killGroup, type Launched } from './launch.js';
 
 export interface AttemptFailure {
@@ -22,15 +20,23 @@ export interface AttemptLimits {
   readonly onProgress?: (fraction: number, message: string) => void;
 }
 
-/** Gives one process its order and waits for what becomes of it; in the end the process is gone, whatever happened. */
-export async function attempt(
-  child: Launched,
-  order: RunOrder,
-  limits: AttemptLimits,
-): Promise<({ readonly ok: true } & Pick<MethodOutput, 'summary' | 'figures'>) | AttemptFailure> {
-  let report: Exclude<ChildMessage, { type: 'progress' }> | undefined;
+export interface AttemptEnd {
+  /** False when the process was dead before it had read the order: then nothing of the attempt has happened. */
+  readonly begun: boolean;
+  readonly outcome:
+    ({ readonly ok: true } & Pick<Done, 'summary' | 'figures' | 'json' | 'residue'>) | AttemptFailure;
+}
+
+/**
+ * Gives a process one order and waits for what becomes of it. Only after a success without residue does the process live
+ * on; after anything else it is gone when this answers, or is killed by `destroy`.
+ */
+export async function attempt(child: Launched, order: RunOrder, limits: AttemptLimits): Promise<AttemptEnd> {
+  let begun = false;
   let stoppedFor: 'timeout' | 'cancel' | undefined;
   let kill: NodeJS.Timeout | undefined;
+  let reported: (report: Done | Failed) => void = () => undefined;
+  const report = new Promise<Done | Failed>((resolve) => (reported = resolve));
 
   const stop = (reason: 'timeout' | 'cancel') => {
     stoppedFor ??= reason;
@@ -38,39 +44,41 @@ export async function attempt(
     kill ??= setTimeout(() => killGroup(child), limits.graceMs);
   };
   const onCancel = () => stop('cancel');
-  child.process.on('message', (message: ChildMessage) => {
-    if (message.type !== 'progress') report = message;
-    else if (stoppedFor === undefined)
+  const onMessage = (message: ChildMessage) => {
+    if (message.attempt !== order.attempt) return;
+    begun = true;
+    if (message.type === 'done' || message.type === 'failed') reported(message);
+    else if (message.type === 'progress' && stoppedFor === undefined)
       limits.onProgress?.(Math.min(1, Math.max(0, message.fraction)), message.message);
-  });
+  };
+  child.forgetPrinted();
+  child.process.on('message', onMessage);
   const timeout = setTimeout(() => stop('timeout'), limits.timeoutMs);
   limits.signal?.addEventListener('abort', onCancel, { once: true });
   try {
     if (limits.signal?.aborted === true) onCancel();
     // A process that died before its order says so by its end.
     else if (child.process.connected) child.process.send(order, () => undefined);
-    const end = await child.ended;
-    if (stoppedFor !== undefined) return stopped(stoppedFor, limits.timeoutMs);
-    if (report?.type === 'done') return { ok: true, summary: report.summary, figures: report.figures };
-    return report === undefined
-      ? died(child, end)
-      : withDiagnostics({ ok: false, ...omitType(report) }, child);
+    const first = await Promise.race([report, child.ended]);
+    if (!('type' in first)) {
+      const outcome = stoppedFor === undefined ? died(child, first) : stopped(stoppedFor, limits.timeoutMs);
+      return { begun: begun || stoppedFor !== undefined, outcome };
+    }
+    if (stoppedFor === undefined && first.type === 'done') return { begun, outcome: { ok: true, ...first } };
+    killGroup(child);
+    await child.ended;
+    if (stoppedFor !== undefined) return { begun, outcome: stopped(stoppedFor, limits.timeoutMs) };
+    return { begun, outcome: withDiagnostics({ ok: false, ...reasonOf(first as Failed) }, child) };
   } finally {
     clearTimeout(timeout);
     clearTimeout(kill);
+    child.process.off('message', onMessage);
     limits.signal?.removeEventListener('abort', onCancel);
   }
 }
 
-/** Ends a process and what it has started, at once, and waits until it is gone. */
-export async function destroy(child: Launched): Promise<void> {
-  const { pid, exitCode, signalCode } = child.process;
-  killGroup(child);
-  if (pid !== undefined && exitCode === null && signalCode === null) await once(child.process, 'exit');
-}
-
-function omitType(report: Extract<ChildMessage, { type: 'failed' }>) {
-  return { code: report.code, message: report.message, retryable: report.retryable };
+function reasonOf({ code, message, retryable }: Failed) {
+  return { code, message, retryable };
 }
 
 function stopped(reason: 'timeout' | 'cancel', timeoutMs: number): AttemptFailure {

@@ -1,27 +1,42 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findMethod } from '../find-method.js';
-import { type Figures, type Method, methodId, type MethodOutput } from '../method.js';
-import { checkOptions } from '../options.js';
-import { attempt, type AttemptFailure, destroy } from './attempt.js';
-import { launch, type Launched } from './launch.js';
+import { attempt, type AttemptFailure } from './attempt.js';
+import {
+  type Figures,
+  findMethod,
+  type Method,
+  type MethodCatalogue,
+  methodId,
+  type MethodOutput,
+} from '@docket/methods';
+import { removeLeftovers } from './leftovers.js';
+import type { RunOrder } from './messages.js';
+import { checkOptions } from './options.js';
+import { ProcessPool } from './pool.js';
 
 export interface MethodRunnerOptions {
   /** Where attempts work; created if missing. Folders of attempts that died with an earlier process are removed. */
   readonly scratchDir: string;
+  readonly methods: MethodCatalogue;
   /** Most bytes of a result's JSON; 64 MiB by default. */
   readonly maxResultBytes?: number;
   /** Between the request to stop and the kill; 1 second by default. */
   readonly graceMs?: number;
-  /** Keeps one process ready for the next attempt: saves its start (about 0.1 s), costs about 60 MB. Default false. */
-  readonly warm?: boolean;
-  /** The methods that it can run: the URL of a built module that exports `methodCatalogue`, and its value. */
-  readonly methods: { readonly module: URL; readonly catalogue: readonly Method[] };
+  /** Most processes that are kept for further attempts; 2 by default, 0 gives each attempt its own. */
+  readonly maxIdle?: number;
+  /** How long such a process is kept without work; 60 seconds by default. */
+  readonly idleMs?: number;
+  /** Attempts that one process may serve; 200 by default. */
+  readonly maxAttempts?: number;
+  /** Keeps one unused process ready, which saves the next one's start and costs about 50 MB. Default false. */
+  readonly spare?: boolean;
 }
 
 export interface MethodRun {
   /** A method, `pdf.text@1` or `pdf.text`. */
   readonly method: Method | string;
+  /** Whose work it is: a process serves one tenant only. */
+  readonly tenant?: string;
   readonly documentPath?: string;
   readonly input?: unknown;
   readonly options?: unknown;
@@ -46,32 +61,30 @@ export type MethodOutcome =
   | AttemptFailure;
 
 export interface MethodRunner {
-  /** Runs one attempt in a process of its own. Never throws for what the work does; it throws when the disk fails. */
+  /**
+   * Runs one attempt in a process outside this one (ADR 0051). Never throws for what the work does; it throws when the
+   * disk fails.
+   */
   run(run: MethodRun): Promise<MethodOutcome>;
-  /** Ends everything that still runs. */
+  /** Ends everything that still runs, and every process that waits. */
   close(): Promise<void>;
 }
 
 const LEAST_MEMORY_MB = 96;
-const DEFAULT_MEMORY_MB = 512;
 
 export async function createMethodRunner(options: MethodRunnerOptions): Promise<MethodRunner> {
-  const { methods, scratchDir, maxResultBytes = 64 * 1024 * 1024, graceMs = 1_000 } = options;
+  const { scratchDir, methods, maxResultBytes = 64 * 1024 * 1024, graceMs = 1_000 } = options;
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
-  let spare: Launched | undefined;
   await mkdir(scratchDir, { recursive: true });
   await removeLeftovers(scratchDir);
-
-  const prepareSpare = () => {
-    if (options.warm === true && !closing.signal.aborted) spare = launch(DEFAULT_MEMORY_MB);
-  };
-  const takeProcess = (memoryLimitMb: number): Launched => {
-    const ready = spare;
-    if (ready?.memoryLimitMb !== memoryLimitMb || !ready.process.connected) return launch(memoryLimitMb);
-    spare = undefined;
-    return ready;
-  };
+  const pool = new ProcessPool({
+    methodsModule: methods.module,
+    maxIdle: options.maxIdle ?? 2,
+    idleMs: options.idleMs ?? 60_000,
+    maxAttempts: options.maxAttempts ?? 200,
+    spare: options.spare ?? false,
+  });
 
   async function inProcess(
     run: MethodRun,
@@ -79,34 +92,59 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
     checked: Record<string, unknown>,
   ): Promise<MethodOutcome> {
     const folder = await mkdtemp(join(scratchDir, `attempt-${process.pid}-`));
-    const resultPath = join(folder, 'result.json');
-    const child = takeProcess(Math.max(LEAST_MEMORY_MB, run.memoryLimitMb ?? method.memoryLimitMb));
+    const order = {
+      type: 'run' as const,
+      method: methodId(method),
+      ...(run.documentPath !== undefined && { documentPath: run.documentPath }),
+      ...(run.input !== undefined && { value: run.input }),
+      options: checked,
+      scratchDir: folder,
+      resultPath: join(folder, 'result.json'),
+      maxResultBytes,
+    };
     try {
-      const order = {
-        methodsModule: methods.module.href,
-        method: methodId(method),
-        ...(run.documentPath !== undefined && { documentPath: run.documentPath }),
-        ...(run.input !== undefined && { value: run.input }),
-        options: checked,
-        scratchDir: folder,
-        resultPath,
-        maxResultBytes,
-      };
-      const end = await attempt(child, order, {
-        timeoutMs: run.timeoutMs ?? method.defaultTimeouts.runMs,
-        graceMs,
-        signal: run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]),
-        ...(run.onProgress !== undefined && { onProgress: run.onProgress }),
-      });
-      return end.ok ? succeeded(await readFile(resultPath), end) : end;
+      return (await once(run, method, order)) ?? (await once(run, method, order, true))!;
     } finally {
-      await destroy(child);
       await rm(folder, { recursive: true, force: true });
-      if (spare === undefined) prepareSpare();
     }
   }
 
-  prepareSpare();
+  /** @returns undefined when a process that had waited was dead: its work goes to a new one, which answers always */
+  async function once(
+    run: MethodRun,
+    method: Method,
+    order: Omit<RunOrder, 'attempt'>,
+    again = false,
+  ): Promise<MethodOutcome | undefined> {
+    const wanted = {
+      method,
+      tenant: run.tenant ?? '',
+      memoryLimitMb: Math.max(LEAST_MEMORY_MB, run.memoryLimitMb ?? method.memoryLimitMb),
+    };
+    const fresh = again || method.isolation === 'fresh';
+    const child = pool.take(wanted, fresh);
+    let reusable = false;
+    try {
+      const { begun, outcome } = await attempt(
+        child,
+        { ...order, attempt: child.attempts },
+        {
+          timeoutMs: run.timeoutMs ?? method.defaultTimeouts.runMs,
+          graceMs,
+          signal: run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]),
+          ...(run.onProgress !== undefined && { onProgress: run.onProgress }),
+        },
+      );
+      if (!begun && !again) return undefined;
+      if (!outcome.ok) return outcome;
+      reusable = !fresh && outcome.residue === undefined;
+      const json = outcome.json === undefined ? await readFile(order.resultPath) : Buffer.from(outcome.json);
+      return succeeded(json, outcome);
+    } finally {
+      await pool.giveBack(child, reusable, wanted);
+    }
+  }
+
   return {
     async run(run) {
       const method = typeof run.method === 'string' ? findMethod(run.method, methods.catalogue) : run.method;
@@ -135,8 +173,7 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
     async close() {
       closing.abort();
       await Promise.allSettled(running);
-      if (spare !== undefined) await destroy(spare);
-      spare = undefined;
+      await pool.close();
     },
   };
 }
@@ -160,21 +197,4 @@ function succeeded(
 
 function refused(code: string, message: string): AttemptFailure {
   return { ok: false, code, message, retryable: false };
-}
-
-async function removeLeftovers(scratchDir: string): Promise<void> {
-  for (const name of await readdir(scratchDir)) {
-    const pid = /^attempt-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(scratchDir, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

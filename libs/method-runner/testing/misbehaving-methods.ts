@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Method, MethodFailure } from '../method.js';
+import { type Method, MethodFailure } from '@docket/methods';
 
 const method = (name: string, run: Method['run']): Method => ({
   name,
@@ -10,7 +10,7 @@ const method = (name: string, run: Method['run']): Method => ({
   summary: `A method that shows what the runner does: ${name}.`,
   accepts: [],
   optionsSchema: { type: 'object', properties: { path: { type: 'string' } }, additionalProperties: false },
-  defaultTimeouts: { runMs: 20_000 },
+  defaultTimeouts: { runMs: 50_000 },
   memoryLimitMb: 160,
   run,
 });

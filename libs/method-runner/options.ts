@@ -1,6 +1,6 @@
 import { type JsonSchema } from '@docket/kernel';
 import { Value } from 'typebox/value';
-import { type Method } from './method.js';
+import type { Method } from '@docket/methods';
 
 export interface OptionProblem {
   /** JSON pointer into the options; empty for the options themselves. */

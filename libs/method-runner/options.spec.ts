@@ -1,4 +1,4 @@
-import { type Method } from './method.js';
+import type { Method } from '@docket/methods';
 import { checkOptions } from './options.js';
 
 const optionsSchema = {

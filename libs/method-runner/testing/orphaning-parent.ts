@@ -1,4 +1,4 @@
-import { createMethodRunner } from '../isolation/runner.js';
+import { createMethodRunner } from '../runner.js';
 import { methodCatalogue } from './misbehaving-methods.js';
 
 /** A parent for the orphan test: starts an attempt that never ends, and waits to be killed. */

@@ -1,0 +1,9 @@
+export { type AttemptFailure } from './attempt.js';
+export { checkOptions, type CheckedOptions, type OptionProblem } from './options.js';
+export {
+  createMethodRunner,
+  type MethodOutcome,
+  type MethodRun,
+  type MethodRunner,
+  type MethodRunnerOptions,
+} from './runner.js';

@@ -1,0 +1,63 @@
+import type { Figures } from '@docket/methods';
+
+/** Loads a method's packages before there is work for it. */
+export interface PrepareOrder {
+  readonly type: 'prepare';
+  readonly method: string;
+}
+
+/** One attempt. A process gets its next order only after it has reported the end of the one before. */
+export interface RunOrder {
+  readonly type: 'run';
+  /** Counts the attempts of the process; every message about the attempt carries it. */
+  readonly attempt: number;
+  readonly method: string;
+  readonly documentPath?: string;
+  readonly value?: unknown;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly scratchDir: string;
+  /** Where a result is written that is too large for a message. */
+  readonly resultPath: string;
+  readonly maxResultBytes: number;
+}
+
+export type Order = PrepareOrder | RunOrder;
+
+export interface Done {
+  readonly type: 'done';
+  readonly attempt: number;
+  readonly summary: string;
+  readonly figures: Figures;
+  /** The result; absent when it was written to `resultPath`. */
+  readonly json?: string;
+  /** Why the process must not be used again; absent when it is as it was before the attempt. */
+  readonly residue?: string;
+}
+
+export interface Failed {
+  readonly type: 'failed';
+  readonly attempt: number;
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export interface Progressed {
+  readonly type: 'progress';
+  readonly attempt: number;
+  readonly fraction: number;
+  readonly message: string;
+}
+
+export interface Begun {
+  readonly type: 'begun';
+  readonly attempt: number;
+}
+
+export type ChildMessage = Begun | Progressed | Done | Failed;
+
+/** Larger results go through a file: messages are held in memory whole, on both sides. */
+export const MAX_RESULT_IN_MESSAGE = 256 * 1024;
+
+/** Written to standard error by the watchdog right before it kills a process that took too much memory. */
+export const MEMORY_LIMIT_MARK = 'DOCKET:MEMORY_LIMIT';
