@@ -25,6 +25,7 @@ const base = {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
     ...bundled,
+    '^pdfjs-core$': '<rootDir>/dist/node_modules/pdfjs-core/index.js',
     '^@docket/engines(/testing)?$': '<rootDir>/infra/engines$1/index.ts',
     '^@docket/contexts/(.+)$': ['<rootDir>/libs/contexts/$1.ts', '<rootDir>/libs/contexts/$1/index.ts'],
     '^@docket/(.+)$': '<rootDir>/libs/$1/index.ts',

@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundlePackage } from './bundle-package.mjs';
+import { exposePdfCore } from './expose-pdf-core.mjs';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 const ROOTS = ['apps', 'libs', 'infra', 'test'];
@@ -26,6 +27,7 @@ export async function build(project = PROJECT) {
   const dist = join(project, 'dist');
   const manifestFile = join(dist, '.build.json');
   for (const name of BUNDLED) await bundlePackage(project, dist, name);
+  await exposePdfCore(project, dist);
   const [fingerprint, sources, known] = await Promise.all([
     fingerprintOfTools(project),
     findSources(project),

@@ -94,7 +94,7 @@ describe('every app as a process of its own', () => {
   it('starts all of them, and runs a job through', async () => {
     await Promise.all([...processes.values()].map((process) => process.start()));
     const job = await submitted(form);
-    expect(job).toMatchObject({ state: 'succeeded', method: 'pdf.text@1' });
+    expect(job).toMatchObject({ state: 'succeeded', method: 'pdf.text@2' });
     const { stdout } = await docket('result', String(job['jobId']));
     expect(JSON.parse(stdout)).toHaveProperty('pages');
   }, 120_000);
@@ -115,7 +115,7 @@ describe('every app as a process of its own', () => {
     cluster.nodes[2]!.kill();
     await Promise.all([processes.get('worker')!.kill(), processes.get('projector-operations')!.kill()]);
     await Promise.all([processes.get('worker')!.start(), processes.get('projector-operations')!.start()]);
-    expect(await submitted(table)).toMatchObject({ state: 'succeeded', method: 'csv.profile@1' });
+    expect(await submitted(table)).toMatchObject({ state: 'succeeded', method: 'csv.profile@2' });
     await cluster.nodes[2]!.restart();
   }, 180_000);
 

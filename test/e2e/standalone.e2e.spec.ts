@@ -61,8 +61,8 @@ describe('the whole system in one process', () => {
     const trail = await docket.get<Page>(`/v1/audit/entries?limit=200&${at}`);
     expect(JSON.stringify(trail.items)).toContain(jobs['form']);
     const analytics = JSON.stringify(await docket.get(`/v1/analytics/jobs/methods?${at}`));
-    expect(analytics).toContain('pdf.text@1');
-    expect(analytics).toContain('csv.profile@1');
+    expect(analytics).toContain('pdf.text@2');
+    expect(analytics).toContain('csv.profile@2');
     const report = await (await docket.fetch(`/v1/reports/results.csv?${at}`)).text();
     expect(report).toContain(jobs['form']);
     expect(report).toContain(jobs['table']);

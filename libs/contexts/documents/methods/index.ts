@@ -1,2 +1,2 @@
-export { csvProfile } from './csv-profile/method.js';
-export { pdfText } from './pdf-text/method.js';
+export { csvProfile, csvProfileVersion1 } from './csv-profile/method.js';
+export { pdfText, pdfTextVersion1 } from './pdf-text/method.js';

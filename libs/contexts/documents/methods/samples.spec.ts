@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { csvProfile, pdfText } from './index.js';
+import { csvProfile, pdfText, pdfTextVersion1 } from './index.js';
 import { checkOptions } from '@docket/method-runner';
 import { findMethod } from '@docket/methods';
 import { type CsvProfileResult } from './csv-profile/result.js';
@@ -10,7 +10,7 @@ const folder = new URL('../../../../samples/', import.meta.url);
 const path = (name: string) => fileURLToPath(new URL(name, folder));
 
 async function resultOf(reference: string, name: string): Promise<unknown> {
-  const method = findMethod(reference, [pdfText, csvProfile])!;
+  const method = findMethod(reference, [pdfText, pdfTextVersion1, csvProfile])!;
   const checked = checkOptions(method, {});
   if (!checked.ok) throw new Error(`The defaults of ${reference} do not fit its own schema.`);
   const context = {

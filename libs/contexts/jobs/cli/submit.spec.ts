@@ -19,6 +19,7 @@ const accepted = { jobId: 'job-1', state: 'queued', position: 12 };
 const methods = {
   items: [
     { name: 'pdf.text@1', summary: '', accepts: ['application/pdf'], needsDocument: true },
+    { name: 'pdf.text@2', summary: '', accepts: ['application/pdf'], needsDocument: true },
     { name: 'csv.profile@1', summary: '', accepts: ['text/*'], needsDocument: true },
   ],
 };
@@ -72,7 +73,7 @@ describe('docket submit', () => {
       /name="file"; filename="form %221%22.pdf"\r\n[\s\S]*\r\n\r\n%PDF-\r\n--docket-/,
     );
     expect(JSON.parse(submit?.body ?? '')).toEqual({
-      method: 'pdf.text@1',
+      method: 'pdf.text@2',
       documentId: 'doc-1',
       priority: 9,
       tags: ['a', 'b'],
@@ -161,7 +162,7 @@ describe('docket submit', () => {
     const { code, stderr } = await docket(['submit', 'form "1".pdf']);
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'No method takes image/png by itself. Choose one with --method: pdf.text@1, csv.profile@1.',
+      'No method takes image/png by itself. Choose one with --method: pdf.text@2, csv.profile@1.',
     );
   });
 

@@ -110,12 +110,12 @@ async function methodFor(
   const { items } = await api.get<{ items: readonly MethodAnswer[] }>('/v1/methods');
   // Loaded when needed: what the application stands on would make every other command slow to start.
   const { acceptsMediaType } = await import('../application/index.js');
-  const fitting = items.filter(
+  const fitting = newestOf(items).filter(
     ({ accepts, needsDocument }) => needsDocument && acceptsMediaType(accepts, mediaType),
   );
   const [first] = fitting;
   if (first && fitting.length === 1 && extensionMismatch !== true) return first.name;
-  const names = (fitting.length === 0 ? items : fitting).map(({ name }) => name).join(', ');
+  const names = (fitting.length === 0 ? newestOf(items) : fitting).map(({ name }) => name).join(', ');
   const why =
     fitting.length === 0
       ? `No method takes ${mediaType} by itself.`
@@ -123,6 +123,17 @@ async function methodFor(
         ? `By its content the file is ${mediaType}, not what its name says.`
         : `Several methods take ${mediaType}.`;
   throw new DocketError('CLI.CHOOSE_METHOD', `${why} Choose one with --method: ${names}.`);
+}
+
+/** Older versions stay for those who ask for them by number. */
+function newestOf(methods: readonly MethodAnswer[]): MethodAnswer[] {
+  const newest = new Map<string, MethodAnswer>();
+  for (const method of methods) {
+    const [name = '', version] = method.name.split('@');
+    const known = newest.get(name)?.name.split('@')[1];
+    if (known === undefined || Number(version) > Number(known)) newest.set(name, method);
+  }
+  return [...newest.values()];
 }
 
 async function waitForEnd(session: Session, api: ApiClient, submitted: SubmittedAnswer): Promise<JobAnswer> {

@@ -1,39 +1,38 @@
 import { DistinctCounter } from '../sketches/distinct-counter.js';
 import { FrequentValues } from '../sketches/frequent-values.js';
 import { QuantileDigest } from '../sketches/quantile-digest.js';
+import { ExactExtremes, Extremes } from './extremes.js';
+import { Readings } from './readings.js';
 import { type ColumnProfile, type ColumnType } from './result.js';
-import { classify, lastKind, type ValueKind } from './value-kind.js';
+import { classify, type CommaMeaning, lastKind, type ValueKind } from './value-kind.js';
 
 /** Longer texts are counted but not kept: memory stays bounded whatever the cells hold. */
 const KEPT_CHARACTERS = 200;
-
-interface Extreme {
-  measure: number;
-  text: string;
-}
 
 /** Folds the cells of one column into its profile, in bounded memory. */
 export class Column {
   private readonly kinds: Partial<Record<ValueKind, number>> = {};
   private readonly distinct = new DistinctCounter();
   private readonly frequent = new FrequentValues();
+  private readonly numbersSeen = new Extremes<number>();
+  private readonly wholes = new ExactExtremes();
+  private readonly dates = new Extremes<string>();
+  private readonly readings: Readings;
   private digest: QuantileDigest | undefined;
   private nulls = 0;
   private numbers = 0;
   private mean = 0;
   private squares = 0;
-  private least: Extreme | undefined;
-  private greatest: Extreme | undefined;
-  private leastDate: Extreme | undefined;
-  private greatestDate: Extreme | undefined;
   private firstText: string | undefined;
   private lastText: string | undefined;
   private longest = 0;
 
   constructor(
     private readonly nullValues: ReadonlySet<string>,
-    private readonly decimalComma: boolean,
-  ) {}
+    private readonly comma: CommaMeaning,
+  ) {
+    this.readings = new Readings(comma);
+  }
 
   /** A cell; undefined where the row was too short. */
   add(cell: string | undefined): void {
@@ -42,10 +41,10 @@ export class Column {
       this.nulls += 1;
       return;
     }
-    classify(text, this.decimalComma);
+    classify(text, this.comma);
     const { kind, measure } = lastKind;
     this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
-    if (kind === 'integer' || kind === 'number') this.addNumber(measure, text);
+    if (kind === 'integer' || kind === 'number') this.addNumber(measure);
     else if (kind === 'date' || kind === 'datetime') this.addDate(measure, text);
     this.distinct.add(text);
     if (text.length > this.longest) this.longest = text.length;
@@ -58,7 +57,7 @@ export class Column {
   profile(index: number, name: string, topValues: number): ColumnProfile {
     const type = this.type();
     const isNumeric = type === 'integer' || type === 'number';
-    const [min, max] = this.extremes(type);
+    const { min, max } = this.range(type);
     return {
       index,
       name,
@@ -73,10 +72,11 @@ export class Column {
       quantiles: isNumeric ? this.quantiles() : null,
       topValues: this.frequent.top(topValues),
       longestCharacters: this.longest,
+      ...this.readings.of(type),
     };
   }
 
-  private addNumber(value: number, text: string): void {
+  private addNumber(value: number): void {
     this.digest ??= new QuantileDigest();
     this.digest.add(value);
     this.numbers += 1;
@@ -84,15 +84,14 @@ export class Column {
     const delta = value - this.mean;
     this.mean += delta / this.numbers;
     this.squares += delta * (value - this.mean);
-    if (this.least === undefined || value < this.least.measure) this.least = { measure: value, text };
-    if (this.greatest === undefined || value > this.greatest.measure)
-      this.greatest = { measure: value, text };
+    if (lastKind.kind === 'integer') this.wholes.add(value, lastKind.digits);
+    this.numbersSeen.add(value, value);
+    this.readings.addNumber(lastKind);
   }
 
   private addDate(measure: number, text: string): void {
-    if (this.leastDate === undefined || measure < this.leastDate.measure) this.leastDate = { measure, text };
-    if (this.greatestDate === undefined || measure > this.greatestDate.measure)
-      this.greatestDate = { measure, text };
+    this.dates.add(measure, text);
+    if (lastKind.slash !== undefined) this.readings.addDate(lastKind.slash);
   }
 
   private type(): ColumnType {
@@ -104,10 +103,17 @@ export class Column {
     return among('date', 'datetime') ? 'datetime' : 'text';
   }
 
-  private extremes(type: ColumnType): readonly [number | string | null, number | string | null] {
-    if (type === 'integer' || type === 'number') return [this.least!.measure, this.greatest!.measure];
-    if (type === 'date' || type === 'datetime') return [this.leastDate!.text, this.greatestDate!.text];
-    return [this.firstText ?? null, this.lastText ?? null];
+  private range(type: ColumnType): Pick<ColumnProfile, 'min' | 'max'> {
+    const texts = { min: this.firstText ?? null, max: this.lastText ?? null };
+    if (type === 'integer') return this.wholes.range ?? texts;
+    if (type === 'number') return this.numbersSeen.range ?? texts;
+    if (type === 'date' || type === 'datetime')
+      return (
+        this.readings.dateRange((this.kinds.date ?? 0) + (this.kinds.datetime ?? 0)) ??
+        this.dates.range ??
+        texts
+      );
+    return texts;
   }
 
   private quantiles(): NonNullable<ColumnProfile['quantiles']> {

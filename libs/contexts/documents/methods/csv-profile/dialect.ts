@@ -1,17 +1,25 @@
-import { classify, lastKind } from './value-kind.js';
+import { looksLikeHeader } from './header.js';
+import { preambleOf, type Preamble, separatorLine } from './preamble.js';
+import { sampleRows } from './sample-rows.js';
+import { classify, type CommaMeaning, lastKind } from './value-kind.js';
 
 export interface Dialect {
   readonly delimiter: string;
   readonly header: boolean;
-  /** Cells that most rows have. */
-  readonly columns: number;
+  /** Cells that most rows have; undefined where the sample holds no whole row. */
+  readonly columns: number | undefined;
+  readonly preamble: Preamble;
+  /** What a comma in numbers means, by column; where the sample does not tell, the delimiter does. */
+  readonly commas: readonly CommaMeaning[];
+  readonly comma: CommaMeaning;
+  /** Share of the sampled rows that have the usual number of cells. */
+  readonly regularity: number;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-const SAMPLED_ROWS = 200;
 
 /**
- * Delimiter, header and number of columns from the first rows.
+ * Delimiter, preamble, header and number of columns from the first rows.
  * @param complete whether the sample is the whole text; otherwise its last row may be cut and is left out
  */
 export function detectDialect(
@@ -19,14 +27,28 @@ export function detectDialect(
   complete: boolean,
   given: { readonly delimiter?: string; readonly header?: boolean },
 ): Dialect {
-  const candidates = (given.delimiter === undefined ? DELIMITERS : [given.delimiter]).map((delimiter) => {
-    const rows = sampleRows(sample, delimiter, complete);
+  const told = given.delimiter ?? separatorLine(sample);
+  const candidates = (told === undefined ? DELIMITERS : [told]).map((delimiter) => {
+    const preamble = preambleOf(sample, delimiter, complete);
+    const { rows, whole } = sampleRows(preamble.rest, delimiter, complete);
     const [columns, share] = usualWidth(rows);
-    return { delimiter, rows, columns, score: columns > 1 ? share * (1 + Math.log10(columns)) : 0 };
+    // A delimiter that makes no sense of the first lines is the worse one, all else being equal.
+    const fit = preamble.lines > 0 ? 0.9 : 1;
+    const score = columns > 1 ? fit * share * (1 + Math.log10(columns)) : 0;
+    return { delimiter, preamble, rows, whole, columns, share, score };
   });
   const best = candidates.reduce((a, b) => (b.score > a.score ? b : a));
-  const header = given.header ?? looksLikeHeader(best.rows, best.delimiter);
-  return { delimiter: best.delimiter, header, columns: header ? (best.rows[0]?.length ?? 0) : best.columns };
+  const comma: CommaMeaning = best.delimiter === ',' ? 'thousands' : 'decimal';
+  const commas = commasOf(best.rows, comma);
+  return {
+    delimiter: best.delimiter,
+    header: given.header ?? looksLikeHeader(best.rows, (column) => commas[column] ?? comma),
+    columns: best.whole ? best.columns : undefined,
+    preamble: best.preamble,
+    commas,
+    comma,
+    regularity: best.share,
+  };
 }
 
 /** The most frequent number of cells, and the share of rows that have it. */
@@ -37,40 +59,18 @@ function usualWidth(rows: readonly (readonly string[])[]): readonly [number, num
   return [width, rows.length === 0 ? 0 : count / rows.length];
 }
 
-/** Names are texts: a first row with a number, a date or a truth value in it is a row like the others. */
-function looksLikeHeader(rows: readonly (readonly string[])[], delimiter: string): boolean {
-  const first = rows[0] ?? [];
-  const filled = first.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const allText = filled.every((cell) => {
-    classify(cell, delimiter !== ',');
-    return lastKind.kind === 'text';
+/** One number that can be read in one way alone tells how the others of its column are read. */
+function commasOf(rows: readonly (readonly string[])[], usual: CommaMeaning): CommaMeaning[] {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return Array.from({ length: width }, (_, column) => {
+    const seen = new Set<string>();
+    for (const row of rows) {
+      const text = row[column]?.trim() ?? '';
+      if (!text.includes(',')) continue;
+      classify(text, usual);
+      if (lastKind.comma !== '') seen.add(lastKind.comma);
+    }
+    if (seen.has('decimal') === seen.has('thousands')) return usual;
+    return seen.has('decimal') ? 'decimal' : 'thousands';
   });
-  return filled.length > 0 && allText && new Set(filled).size === filled.length;
-}
-
-/** Splits the sample with quotes observed. Only for detection: the real reading is the parser's. */
-function sampleRows(sample: string, delimiter: string, complete: boolean): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const endRow = () => {
-    row.push(cell);
-    if (row.length > 1 || cell.trim() !== '') rows.push(row);
-    row = [];
-    cell = '';
-  };
-  for (let index = 0; index < sample.length && rows.length < SAMPLED_ROWS; index += 1) {
-    const character = sample[index]!;
-    if (character === '"') quoted = !quoted;
-    else if (quoted) cell += character;
-    else if (character === delimiter) {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\n' || (character === '\r' && sample[index + 1] !== '\n')) endRow();
-    else if (character !== '\r') cell += character;
-  }
-  const isWhole = complete || rows.length === 0;
-  if (isWhole && rows.length < SAMPLED_ROWS && (cell !== '' || row.length > 0)) endRow();
-  return rows;
 }

@@ -2,10 +2,10 @@ import { type Method } from '@docket/methods';
 
 export const csvProfile: Method = {
   name: 'csv.profile',
-  version: 1,
+  version: 2,
   summary:
-    'Profiles a CSV of any size: encoding, delimiter, header, and for each column type, nulls, distinct values, quantiles and top values.',
-  accepts: ['text/csv', 'text/plain'],
+    'Profiles a CSV of any size, also packed: encoding, delimiter, header, and for each column type, unit, nulls, distinct values, quantiles and top values.',
+  accepts: ['text/csv', 'text/plain', 'application/gzip', 'application/zip'],
   optionsSchema: {
     type: 'object',
     properties: {
@@ -51,4 +51,15 @@ export const csvProfile: Method = {
   memoryLimitMb: 512,
   load: () => import('./profile.js'),
   run: async (input, context) => (await import('./profile.js')).profile(input, context),
+};
+
+/**
+ * Version 1, for jobs that ask for it by number. It reads as version 2 does and answers in the old shape; the newest
+ * version is what `csv.profile` means.
+ */
+export const csvProfileVersion1: Method = {
+  ...csvProfile,
+  version: 1,
+  summary: 'Version 1 of csv.profile: the same reading in the older, smaller shape of result.',
+  run: async (input, context) => (await import('./version-1.js')).profileVersion1(input, context),
 };

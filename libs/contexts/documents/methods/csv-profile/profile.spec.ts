@@ -7,7 +7,7 @@ import { csvProfile } from './method.js';
 import { profile } from './profile.js';
 import { type CsvProfileResult } from './result.js';
 
-describe('csv.profile@1', () => {
+describe('csv.profile@2', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'docket-csv-'));

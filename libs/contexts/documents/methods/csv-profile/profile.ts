@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError } from 'csv-parse';
@@ -9,6 +9,8 @@ import { type CsvProfileResult } from './result.js';
 import { RowParser } from './row-parser.js';
 import { Table, type TableOptions } from './table.js';
 import { notText, NotUtf8, utf8Chunks } from './text-source.js';
+import { type Unpacked, unpackedFile } from './unpack.js';
+import { warningsOf } from './warnings.js';
 
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -20,19 +22,21 @@ interface Options extends TableOptions {
 }
 
 /**
- * Runs `csv.profile@1` in one pass over the file.
- * @throws MethodFailure CSV.EMPTY, .NOT_TEXT, .LINE_TOO_LONG, .QUOTE_NOT_CLOSED, .TOO_MANY_COLUMNS, .DAMAGED
+ * Runs `csv.profile@2` in one pass over the file.
+ * @throws MethodFailure CSV.EMPTY, .NOT_TEXT, .LINE_TOO_LONG, .QUOTE_NOT_CLOSED, .TOO_MANY_COLUMNS, .ARCHIVE, .DAMAGED
  */
 export async function profile(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const path = input.documentPath!;
   const { size } = await stat(path);
   if (size === 0) throw empty();
   const options = context.options as unknown as Options;
-  const sample = await firstBytes(path);
+  const unpacked = await unpackedFile(path);
+  const { bytes: sample, complete } = await firstBytes(unpacked, context.signal);
+  if (sample.byteLength === 0) throw empty();
   const charset = options.encoding ?? detectCharset(sample)?.charset;
   if (charset === undefined) throw notText();
   try {
-    return await inCharset(path, size, sample, charset, options, context);
+    return await inCharset({ unpacked, size, sample, complete, charset }, options, context);
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
     // Valid at the beginning, not later: an old 8-bit encoding with few letters beyond ASCII.
@@ -42,26 +46,33 @@ export async function profile(input: MethodInput, context: MethodContext): Promi
         'The file is not valid UTF-8: leave the encoding option out, or correct the file.',
       );
     }
-    return inCharset(path, size, sample, 'windows-1252', options, context);
+    const source = { unpacked, size, sample, complete, charset: 'windows-1252' as const };
+    return inCharset(source, options, context);
   }
 }
 
-async function inCharset(
-  path: string,
-  size: number,
-  sample: Buffer,
-  charset: Charset,
-  options: Options,
-  context: MethodContext,
-): Promise<MethodOutput> {
+interface Source {
+  readonly unpacked: Unpacked;
+  /** Of the file, packed as it is. */
+  readonly size: number;
+  readonly sample: Buffer;
+  /** Whether the sample is the whole text. */
+  readonly complete: boolean;
+  readonly charset: Charset;
+}
+
+async function inCharset(source: Source, options: Options, context: MethodContext): Promise<MethodOutput> {
+  const { unpacked, size, sample, charset } = source;
   const text = new TextDecoder(charset).decode(sample, { stream: true });
-  const dialect = detectDialect(text, sample.byteLength === size, options);
+  const dialect = detectDialect(text, source.complete, options);
   const table = new Table(dialect, options);
-  const source = utf8Chunks(path, charset, context.signal, (read) => {
-    context.progress(read / size, `${table.rows} rows`);
+  const chunks = utf8Chunks(unpacked, charset, context.signal, (read) => {
+    context.progress(Math.min(1, read / size), `${table.rows} rows`);
   });
-  await fold(source, dialect, table, options.maxLineBytes);
+  await fold(chunks, dialect, table, options.maxLineBytes);
   if (table.isEmpty) throw empty();
+  const columns = table.profiles();
+  const isGuessed = options.encoding === undefined && charset === 'windows-1252';
   const result: CsvProfileResult = {
     encoding: charset,
     byteOrderMark: startsWithMark(sample),
@@ -70,7 +81,10 @@ async function inCharset(
     rows: table.rows,
     bytes: size,
     ragged: table.ragged,
-    columns: table.profiles(),
+    columns,
+    compression: unpacked.compression,
+    preamble: dialect.preamble.texts,
+    warnings: warningsOf(dialect, table, columns, isGuessed),
   };
   return { result, ...summarize(result) };
 }
@@ -90,6 +104,7 @@ async function fold(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: maxLineBytes,
+    from_line: dialect.preamble.lines + 1,
   };
   const parser = new RowParser(options, (cells, line) => table.add(cells, line));
   try {
@@ -118,14 +133,18 @@ function failureOf(error: unknown, maxLineBytes: number): unknown {
   return new MethodFailure('CSV.DAMAGED', `The file cannot be read as CSV (near ${at}): ${error.message}`);
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+async function firstBytes(
+  unpacked: Unpacked,
+  signal: AbortSignal,
+): Promise<{ readonly bytes: Buffer; readonly complete: boolean }> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of unpacked.open(signal)) {
+    parts.push(chunk);
+    length += chunk.byteLength;
+    if (length > SAMPLE_BYTES) break;
   }
+  return { bytes: Buffer.concat(parts).subarray(0, SAMPLE_BYTES), complete: length <= SAMPLE_BYTES };
 }
 
 function startsWithMark(sample: Buffer): boolean {
@@ -138,10 +157,15 @@ function empty(): MethodFailure {
   return new MethodFailure('CSV.EMPTY', 'The file has no rows: upload one with content.');
 }
 
-function summarize({ rows, columns, ragged }: CsvProfileResult): Pick<MethodOutput, 'summary' | 'figures'> {
+function summarize({
+  rows,
+  columns,
+  ragged,
+  warnings,
+}: CsvProfileResult): Pick<MethodOutput, 'summary' | 'figures'> {
   const uneven = ragged.count === 0 ? '' : `, ${ragged.count} of uneven length`;
   return {
-    summary: `${rows} rows, ${columns.length} columns${uneven}`,
-    figures: { rows, columns: columns.length, unevenRows: ragged.count },
+    summary: `${rows} rows, ${columns.length} columns${uneven}${warnings.some(({ code }) => code === 'NOT_A_TABLE') ? ', does not look like a table' : ''}`,
+    figures: { rows, columns: columns.length, unevenRows: ragged.count, warnings: warnings.length },
   };
 }

@@ -18,6 +18,8 @@ export class Table {
   private readonly firstRagged: { line: number; cells: number }[] = [];
   private raggedCount = 0;
   rows = 0;
+  duplicateNames = 0;
+  missingNames = 0;
 
   constructor(
     private readonly dialect: Dialect,
@@ -51,23 +53,41 @@ export class Table {
   }
 
   private begin(first: readonly string[]): void {
-    const width = this.dialect.header ? first.length : Math.max(1, this.dialect.columns);
+    const width = this.dialect.header ? first.length : Math.max(1, this.dialect.columns ?? first.length);
     if (width > this.options.maxColumns) {
       throw new MethodFailure(
         'CSV.TOO_MANY_COLUMNS',
         `The file has ${width} columns, more than the ${this.options.maxColumns} allowed (option maxColumns).`,
       );
     }
-    this.names = Array.from({ length: width }, (_, index) => {
-      const name = this.dialect.header ? (first[index]?.trim() ?? '') : '';
-      return name === '' ? `column_${index + 1}` : name.slice(0, 200);
-    });
+    this.names = namesOf(first, width, this.dialect.header, this);
     const nulls = new Set(this.options.nullValues);
-    this.columns = this.names.map(() => new Column(nulls, this.dialect.delimiter !== ','));
+    const { commas, comma } = this.dialect;
+    this.columns = this.names.map((_, index) => new Column(nulls, commas[index] ?? comma));
   }
 
   private reportRagged(line: number, cells: number): void {
     this.raggedCount += 1;
     if (this.firstRagged.length < RAGGED_REPORTED) this.firstRagged.push({ line, cells });
   }
+}
+
+/** Names that come again get a number behind them, and so do columns without one. */
+function namesOf(
+  first: readonly string[],
+  width: number,
+  header: boolean,
+  counts: { duplicateNames: number; missingNames: number },
+): string[] {
+  const used = new Set<string>();
+  return Array.from({ length: width }, (_, index) => {
+    const own = header ? (first[index]?.trim() ?? '').slice(0, 200) : '';
+    if (header && own === '') counts.missingNames += 1;
+    const wanted = own === '' ? `column_${index + 1}` : own;
+    if (used.has(wanted)) counts.duplicateNames += 1;
+    let name = wanted;
+    for (let copy = 2; used.has(name); copy += 1) name = `${wanted}_${copy}`;
+    used.add(name);
+    return name;
+  });
 }

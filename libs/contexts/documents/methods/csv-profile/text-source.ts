@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { type Charset } from '@docket/kernel';
+import { type Unpacked } from './unpack.js';
 import { MethodFailure } from '@docket/methods';
-
-const READ_BYTES = 256 * 1024;
 
 /** The file began as UTF-8 and later is not: it has to be read again as windows-1252. */
 export class NotUtf8 extends Error {
@@ -16,20 +14,17 @@ export class NotUtf8 extends Error {
  * @throws NotUtf8; MethodFailure CSV.NOT_TEXT when a zero character comes up
  */
 export async function* utf8Chunks(
-  path: string,
+  unpacked: Unpacked,
   charset: Charset,
   signal: AbortSignal,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   const toUtf8 = charset === 'utf-8' ? checkedUtf8() : decoded(charset);
-  let read = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES, signal })) {
-    const bytes = chunk as Buffer;
-    read += bytes.byteLength;
+  for await (const bytes of unpacked.open(signal)) {
     const text = toUtf8(bytes, false);
     if (text.includes(0)) throw notText();
     yield text;
-    onRead(read);
+    onRead(unpacked.bytesRead());
   }
   const rest = toUtf8(Buffer.alloc(0), true);
   if (rest.byteLength > 0) yield rest;

@@ -1,34 +1,20 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { encryptedPdf, pageObjects, pdfOf, streamOf, xfaPdf } from '../testing/pdf-bytes.js';
-import { extract } from './extract.js';
+import { benchOf, type MethodBench } from '../testing/run-method.js';
+import { pdfText } from './method.js';
 import { type PdfTextResult } from './result.js';
 
-describe('pdf.text@1', () => {
-  let folder: string;
+describe('pdf.text@2', () => {
+  let bench: MethodBench;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'docket-pdf-'));
+    bench = await benchOf(pdfText);
   });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => bench.close());
 
   async function run(bytes: Uint8Array, options: { maxPages?: number; maxCharacters?: number } = {}) {
-    const documentPath = join(folder, 'document');
-    await writeFile(documentPath, bytes);
-    const progress: string[] = [];
-    const output = await extract(
-      { documentPath },
-      {
-        options: { maxPages: 5_000, maxCharacters: 1_000_000, ...options },
-        scratchDir: folder,
-        signal: new AbortController().signal,
-        progress: (fraction, message) => progress.push(`${fraction.toFixed(2)} ${message}`),
-      },
-    );
-    return { ...(output.result as PdfTextResult), summary: output.summary, progress };
+    const { result, summary, figures, progress } = await bench.run(bytes, options);
+    return { ...(result as PdfTextResult), summary, figures, progress };
   }
 
   async function filledForm() {
@@ -69,11 +55,25 @@ describe('pdf.text@1', () => {
 
   it('reads every kind of form field with its name, type, value, options and page', async () => {
     const { form, summary } = await run(await filledForm());
-    const flags = { label: null, readOnly: false, required: false };
+    const flags = {
+      label: null,
+      readOnly: false,
+      required: false,
+      calculated: false,
+      box: expect.any(Array),
+    };
     const same = (...values: string[]) => values.map((value) => ({ value, label: value }));
     expect(form).toMatchObject({ kind: 'acroform', xfa: false });
     expect(form.fields).toEqual([
-      { ...flags, name: 'patient.name', type: 'text', value: 'Ada\nByron', page: 1, required: true },
+      {
+        ...flags,
+        name: 'patient.name',
+        type: 'text',
+        value: 'Ada\nByron',
+        page: 1,
+        required: true,
+        multiline: true,
+      },
       { ...flags, name: 'patient.id', type: 'text', value: '', page: 1, readOnly: true },
       { ...flags, name: 'consent', type: 'checkbox', value: true, page: 1, options: same('Yes') },
       { ...flags, name: 'smoker', type: 'checkbox', value: false, page: 1, options: same('Yes') },
@@ -139,10 +139,18 @@ describe('pdf.text@1', () => {
     const pdf = await PDFDocument.create();
     for (let number = 0; number < 4; number += 1)
       pdf.addPage([300, 400]).drawText('0123456789', { x: 20, y: 300 });
-    const { pages, metadata, warnings } = await run(await pdf.save(), { maxPages: 3, maxCharacters: 15 });
+    const limits = { maxPages: 3, maxCharacters: 15 };
+    const { pages, metadata, warnings, summary, figures } = await run(await pdf.save(), limits);
+    expect(summary).toBe('3 of 4 pages, no form fields');
+    expect(figures).toMatchObject({ pages: 4, pagesRead: 3 });
     expect(metadata.pageCount).toBe(4);
     expect(pages.map((page) => page.text)).toEqual(['0123456789', '01234', '']);
-    expect(warnings.map((warning) => warning.code)).toEqual(['TEXT_CUT', 'TEXT_CUT', 'PAGES_LEFT_OUT']);
+    expect(warnings.map((warning) => warning.code)).toEqual([
+      'TEXT_CUT',
+      'TEXT_CUT',
+      'LINES_LEFT_OUT',
+      'PAGES_LEFT_OUT',
+    ]);
   });
 
   it('reads an XFA form', async () => {
@@ -161,11 +169,16 @@ describe('pdf.text@1', () => {
     expect(pages[0]!.text).toBe('Patient');
   });
 
-  it('says so when an XFA form cannot be laid out, and gives what else there is', async () => {
+  it('reads the data of an XFA form that cannot be laid out, and says so', async () => {
     const { form, pages, warnings } = await run(xfaPdf(''));
-    expect(form).toEqual({ kind: 'none', xfa: true, fields: [] });
+    expect(form.kind).toBe('xfa');
+    expect(form.fields.map(({ name, value, page }) => [name, value, page])).toEqual([
+      ['visit.page.patient', 'Ada Byron', null],
+      ['visit.page.consent', '1', null],
+      ['visit.page.ward', 'South', null],
+    ]);
     expect(pages[0]!.text).toBe('Please wait...');
-    expect(warnings.map((warning) => warning.code)).toEqual(['XFA_NOT_READ']);
+    expect(warnings.map((warning) => warning.code)).toEqual(['XFA_READ_FROM_DATA']);
   });
 
   it('opens a PDF that is encrypted without a password for readers', async () => {
@@ -181,14 +194,6 @@ describe('pdf.text@1', () => {
     });
   });
 
-  it.each([0.2, 0.5, 0.9, 0.999])('refuses a PDF cut off at %d of its length', async (share) => {
-    const bytes = await filledForm();
-    await expect(run(bytes.subarray(0, Math.floor(bytes.length * share)))).rejects.toMatchObject({
-      code: 'PDF.TRUNCATED',
-      retryable: false,
-    });
-  });
-
   it('refuses what is no PDF, has no pages, or is rubbish inside', async () => {
     await expect(run(Buffer.from('name,age\nAnn,41\n'))).rejects.toMatchObject({ code: 'PDF.NOT_PDF' });
     const noPages = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']);
@@ -199,14 +204,41 @@ describe('pdf.text@1', () => {
     await expect(run(rubbish)).rejects.toMatchObject({ code: 'PDF.DAMAGED', retryable: false });
   });
 
-  it('goes on with the other pages when one is broken', async () => {
+  it('gives each page a status: a page that is missing or damaged fails alone', async () => {
     const objects = pageObjects('BT /F1 12 Tf 72 700 Td (fine) Tj ET');
-    objects[1] = '<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>';
-    const { pages, warnings } = await run(
-      pdfOf([...objects, '<< /Type /Page /Parent 2 0 R /MediaBox 7 /Contents 99 0 R >>']),
-    );
-    expect(pages).toHaveLength(2);
-    expect(pages[0]!.text).toBe('fine');
-    expect(warnings.every((warning) => warning.code === 'PAGE_UNREADABLE')).toBe(true);
+    objects[1] = '<< /Type /Pages /Kids [3 0 R 99 0 R 6 0 R 8 0 R] /Count 4 >>';
+    const page = (content: number) =>
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${content} 0 R /Resources << /Font << /F1 5 0 R >> >> >>`;
+    objects.push(page(7), streamOf('no deflate', '/Filter /FlateDecode'), page(9), streamOf(''));
+    const { pages, warnings, summary } = await run(pdfOf(objects));
+    expect(pages.map(({ status, reason }) => [status, reason])).toEqual([
+      ['text', undefined],
+      ['failed', 'its object is missing'],
+      ['failed', 'its content cannot be unpacked'],
+      ['blank', undefined],
+    ]);
+    expect(warnings.map((warning) => warning.code)).toEqual(['PAGE_UNREADABLE', 'PAGE_UNREADABLE']);
+    expect(summary).toBe('4 pages, no form fields, 2 unreadable');
+  });
+
+  it('refuses a page that grows without bounds when it is unpacked', async () => {
+    const bomb = deflateSync(Buffer.alloc(65 * 1024 * 1024, 0x20), { level: 1 });
+    const objects = pageObjects('');
+    objects[3] = streamOf(bomb, '/Filter /FlateDecode');
+    await expect(run(pdfOf(objects))).rejects.toMatchObject({
+      code: 'PDF.EXPANDS_TOO_FAR',
+      retryable: false,
+    });
+    objects[3] = streamOf(deflateSync(bomb), '/Filter [/FlateDecode /FlateDecode]');
+    await expect(run(pdfOf(objects))).rejects.toMatchObject({ code: 'PDF.EXPANDS_TOO_FAR' });
+  });
+
+  it('ends a form that paints itself again and again', async () => {
+    const objects = pageObjects('/X Do');
+    objects[2] =
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /X 6 0 R >> >> >>';
+    const paints = '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>';
+    objects.push(streamOf('/X Do /X Do', paints));
+    expect((await run(pdfOf(objects))).pages[0]).toMatchObject({ status: 'blank' });
   });
 });

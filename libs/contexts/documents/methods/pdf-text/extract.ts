@@ -1,162 +1,130 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-// The parser; the library would import it with the first document, in the time of that attempt.
-import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import {
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-} from 'pdfjs-dist/types/src/display/api.js';
-import { messageOf } from '@docket/kernel';
-import { MethodFailure, type MethodContext, type MethodInput, type MethodOutput } from '@docket/methods';
-import { failureOf, refuseDamage } from './damage.js';
-import { FieldCollector, type Widget } from './form-fields.js';
-import { linesOf, type TextRun } from './lines.js';
+import { type MethodContext, MethodFailure, type MethodInput, type MethodOutput } from '@docket/methods';
+import { attachmentsOf } from './attachments.js';
+import { type Widget } from './annotations.js';
+import { Layers } from './engine/layers.js';
+import { failureOf, openPdf, type OpenPdf } from './engine/open.js';
+import { readPageTree } from './engine/page-tree.js';
+import { fieldsOf } from './form/fields.js';
+import { xfaFormOf } from './form/xfa.js';
+import { Characters } from './glyphs/characters.js';
+import { Limits } from './limits.js';
 import { metadataOf } from './metadata.js';
-import { type PdfField, type PdfPage, type PdfTextResult, type PdfWarning } from './result.js';
-import { xfaFields, type XfaNode } from './xfa-fields.js';
+import { readPage } from './page.js';
+import {
+  type PdfAttachment,
+  type PdfForm,
+  type PdfPage,
+  type PdfTextResult,
+  type PdfWarning,
+} from './result.js';
+import { summarize } from './summary.js';
 
-/** Runs `pdf.text@1`. @throws MethodFailure PDF.NOT_PDF, .TRUNCATED, .ENCRYPTED, .DAMAGED, .NO_PAGES */
+/** Objects that were read for earlier pages are dropped this often, so that memory does not grow with the pages. */
+const FORGET_EVERY_PAGES = 50;
+const MAX_CACHED_FONTS = 64;
+
+/**
+ * Runs `pdf.text@2`.
+ * @throws MethodFailure PDF.NOT_PDF, .ENCRYPTED, .WRONG_PASSWORD, .DAMAGED, .NO_PAGES, .EXPANDS_TOO_FAR
+ */
 export async function extract(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const bytes = await readFile(input.documentPath!);
-  refuseDamage(bytes);
   context.progress(0, 'Opening the document');
-  const { task, document } = await load(bytes);
-  try {
-    const result = await read(document, context);
-    return { result, ...summarize(result) };
-  } finally {
-    await task.destroy();
-  }
+  const result = await read(await openPdf(bytes), context);
+  return { result, ...summarize(result) };
 }
 
-/** An XFA form that cannot be laid out is opened once more for what else the document holds. */
-async function load(bytes: Buffer): Promise<{ task: PDFDocumentLoadingTask; document: PDFDocumentProxy }> {
-  for (const enableXfa of [true, false]) {
-    const task = getDocument({
-      // The library takes its bytes for itself: each attempt needs its own.
-      data: Uint8Array.from(bytes),
-      enableXfa,
-      isEvalSupported: false,
-      useSystemFonts: false,
-      disableFontFace: true,
-      verbosity: VerbosityLevel.ERRORS,
-      ...assets(),
+async function read(pdf: OpenPdf, context: MethodContext): Promise<PdfTextResult> {
+  const { file, repairs } = pdf;
+  const { entries, declared, rebuilt } = readPageTree(file, pdf.objects);
+  if (entries.length === 0) {
+    throw repairs.some(({ code }) => code === 'CROSS_REFERENCES_REBUILT')
+      ? failureOf(new Error('no page was found'))
+      : new MethodFailure('PDF.NO_PAGES', 'This PDF has no pages. Create it again.');
+  }
+  if (rebuilt) {
+    repairs.push({
+      code: 'PAGE_TREE_REBUILT',
+      message: 'The list of pages is broken: pages are in the order of the file.',
     });
-    try {
-      return { task, document: await task.promise };
-    } catch (error) {
-      await task.destroy();
-      if (!enableXfa || !bytes.includes('/XFA') || (error as Error).name === 'PasswordException')
-        throw failureOf(error);
-    }
+  } else if (declared !== undefined && declared !== entries.length) {
+    const message = `The file says that it has ${declared} pages; ${entries.length} were found.`;
+    repairs.push({ code: 'PAGE_COUNT_CORRECTED', message });
   }
-  throw new MethodFailure('PDF.DAMAGED', 'This PDF cannot be opened.');
-}
-
-/** Character maps and fonts lie beside the library: text in Asian encodings needs them. */
-function assets() {
-  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const options = context.options as { maxPages: number; maxCharacters: number; lines: boolean };
+  const last = Math.min(entries.length, options.maxPages);
+  const limits = new Limits(options.maxCharacters, options.lines);
+  const tools = {
+    characters: new Characters(pdf.core),
+    layers: new Layers(file, pdf.objects),
+    signal: context.signal,
+  };
+  const pages: PdfPage[] = [];
+  const widgets: Widget[] = [];
+  const attached: PdfAttachment[] = [];
+  for (let number = 1; number <= last; number += 1) {
+    context.signal.throwIfAborted();
+    const { page, annotations } = await readPage(pdf, entries[number - 1]!, number, tools);
+    pages.push(limits.cut(page));
+    widgets.push(...annotations.widgets);
+    attached.push(...annotations.attachments);
+    if (number % FORGET_EVERY_PAGES === 0) forget(pdf);
+    context.progress(number / last, `Page ${number} of ${last}`);
+  }
+  const readable = pages.filter((page) => page.status !== 'failed');
+  if (readable.length === 0) throw failureOf(new Error(pages[0]!.reason));
+  const { xfa, ...metadata } = await metadataOf(pdf, entries.length);
+  const { form, warnings: formWarnings, xfaPages } = await formOf(pdf, widgets, xfa);
   return {
-    cMapUrl: join(folder, 'cmaps/'),
-    cMapPacked: true,
-    standardFontDataUrl: join(folder, 'standard_fonts/'),
+    metadata: { ...metadata, signed: form.fields.some((field) => field.signature?.signed === true) },
+    pages: pages.map((page) => xfaText(page, xfaPages)),
+    form,
+    attachments: [...attachmentsOf(pdf), ...attached],
+    repaired: repairs.length > 0,
+    repairs,
+    warnings: [...limits.warnings(pages, entries.length), ...formWarnings],
   };
 }
 
-async function read(document: PDFDocumentProxy, context: MethodContext): Promise<PdfTextResult> {
-  if (document.numPages === 0) throw new MethodFailure('PDF.NO_PAGES', 'This PDF has no pages.');
-  const { xfa, ...metadata } = await metadataOf(document).catch((error: unknown) => {
-    throw failureOf(error);
-  });
-  const { maxPages, maxCharacters } = context.options as { maxPages: number; maxCharacters: number };
-  const last = Math.min(document.numPages, maxPages);
-  const collector = new FieldCollector();
-  const fromXfa: PdfField[] = [];
-  const pages: PdfPage[] = [];
-  const warnings: PdfWarning[] = [];
-  let left = maxCharacters;
-
-  for (let number = 1; number <= last; number += 1) {
-    context.signal.throwIfAborted();
-    try {
-      const page = await document.getPage(number);
-      const text = await textOf(page);
-      pages.push({ number, ...sizeOf(page), text: text.slice(0, left) });
-      if (text.length > left) {
-        warnings.push({
-          code: 'TEXT_CUT',
-          message: `Text was cut on page ${number}, after ${maxCharacters} characters.`,
-        });
-      }
-      left = Math.max(0, left - text.length);
-      if (document.isPureXfa) fromXfa.push(...xfaFields((await page.getXfa()) as XfaNode, number));
-      else for (const widget of (await page.getAnnotations()) as Widget[]) collector.add(widget, number);
-      page.cleanup();
-    } catch (error) {
-      context.signal.throwIfAborted();
-      pages.push({ number, width: 0, height: 0, text: '' });
-      warnings.push({
-        code: 'PAGE_UNREADABLE',
-        message: `Page ${number} cannot be read: ${messageOf(error)}`,
-      });
-    }
-    context.progress(number / last, `Page ${number} of ${last}`);
+async function formOf(
+  pdf: OpenPdf,
+  widgets: readonly Widget[],
+  xfa: boolean,
+): Promise<{ form: PdfForm; warnings: PdfWarning[]; xfaPages: readonly string[] }> {
+  const { fields, leftOut } = fieldsOf(pdf, widgets);
+  const warnings: PdfWarning[] = leftOut
+    ? [{ code: 'FIELDS_LEFT_OUT', message: `Only the first ${fields.length} form fields were read.` }]
+    : [];
+  if (fields.length > 0 || !xfa) {
+    return { form: { kind: fields.length === 0 ? 'none' : 'acroform', xfa, fields }, warnings, xfaPages: [] };
   }
-  if (warnings.filter((warning) => warning.code === 'PAGE_UNREADABLE').length === last) {
-    throw failureOf(new Error(warnings[0]!.message));
-  }
-  if (last < document.numPages) {
-    warnings.push({
-      code: 'PAGES_LEFT_OUT',
-      message: `Only ${last} of ${document.numPages} pages were read (maxPages).`,
-    });
-  }
-  const fields = document.isPureXfa ? fromXfa : collector.fields();
-  if (xfa && fields.length === 0) {
+  const read = await xfaFormOf(pdf);
+  if (read === undefined) {
     warnings.push({
       code: 'XFA_NOT_READ',
       message: 'The form is made with XFA, and no fields of it could be read.',
     });
+    return { form: { kind: 'none', xfa, fields: [] }, warnings, xfaPages: [] };
   }
-  const kind = fields.length === 0 ? 'none' : document.isPureXfa ? 'xfa' : 'acroform';
-  return { metadata, pages, form: { kind, xfa, fields }, warnings: oncePerCode(warnings) };
+  if (read.fromData) {
+    warnings.push({
+      code: 'XFA_READ_FROM_DATA',
+      message:
+        'The XFA form cannot be laid out: its fields are those of its data, without pages, labels and choices.',
+    });
+  }
+  return { form: { kind: 'xfa', xfa, fields: read.fields }, warnings, xfaPages: read.pages };
 }
 
-async function textOf(page: PDFPageProxy): Promise<string> {
-  const { items } = await page.getTextContent();
-  // Pages of an XFA form have no positions: their texts come in the order of the form.
-  if (page.isPureXfa) return items.map((item) => ('str' in item ? item.str : '')).join('\n');
-  const runs = items.flatMap((item): TextRun[] => {
-    if (!('str' in item)) return [];
-    const [, , , , x, y] = item.transform as number[];
-    return [{ text: item.str, x: x!, y: y!, width: item.width, height: item.height }];
-  });
-  return linesOf(runs).join('\n');
+/** The pages of a dynamic form hold a note to the reader; its text is in the form. */
+function xfaText(page: PdfPage, xfaPages: readonly string[]): PdfPage {
+  const text = xfaPages[page.number - 1];
+  return text === undefined ? page : { ...page, status: 'text', text, lines: [], tables: [] };
 }
 
-function sizeOf(page: PDFPageProxy): { width: number; height: number } {
-  const { width, height } = page.getViewport({ scale: 1 });
-  return { width: Math.round(width * 100) / 100, height: Math.round(height * 100) / 100 };
-}
-
-/** At most ten of a kind: a document of ten thousand broken pages needs no ten thousand warnings. */
-function oncePerCode(warnings: readonly PdfWarning[]): PdfWarning[] {
-  const seen = new Map<string, number>();
-  return warnings.filter(({ code }) => {
-    seen.set(code, (seen.get(code) ?? 0) + 1);
-    return seen.get(code)! <= 10;
-  });
-}
-
-function summarize({ metadata, pages, form }: PdfTextResult): Pick<MethodOutput, 'summary' | 'figures'> {
-  const filled = form.fields.filter(({ value }) => value !== null && value !== '' && value !== false).length;
-  const fields =
-    form.fields.length === 0 ? 'no form fields' : `${form.fields.length} form fields, ${filled} filled`;
-  return {
-    summary: `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}, ${fields}`,
-    figures: { pages: metadata.pageCount, fields: form.fields.length, filledFields: filled },
-  };
+function forget({ file }: OpenPdf): void {
+  file.xref._cacheMap.clear();
+  const { fontCache } = file.catalog;
+  if ([...fontCache].length > MAX_CACHED_FONTS) fontCache.clear();
 }

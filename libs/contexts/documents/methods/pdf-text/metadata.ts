@@ -1,18 +1,20 @@
-import { type PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { rfc3339 } from './date.js';
+import { type OpenPdf } from './engine/open.js';
+import { safely } from './engine/page-tree.js';
 import { type PdfMetadata } from './result.js';
 
 /** The document's information dictionary in plain terms. */
 export async function metadataOf(
-  document: PDFDocumentProxy,
-): Promise<PdfMetadata & { readonly xfa: boolean }> {
-  const info = (await document.getMetadata()).info as Readonly<Record<string, unknown>>;
+  { file }: OpenPdf,
+  pageCount: number,
+): Promise<Omit<PdfMetadata, 'signed'> & { readonly xfa: boolean }> {
+  const info = safely(() => file.documentInfo) ?? {};
   const text = (name: string) => {
     const value = info[name];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   return {
-    pageCount: document.numPages,
+    pageCount,
     pdfVersion: text('PDFFormatVersion'),
     title: text('Title'),
     author: text('Author'),
@@ -25,8 +27,16 @@ export async function metadataOf(
     modifiedAt: rfc3339(info['ModDate']),
     encrypted: text('EncryptFilterName') !== null,
     linearized: info['IsLinearized'] === true,
-    signed: info['IsSignaturesPresent'] === true,
-    hasJavaScript: await document.hasJSActions(),
+    hasJavaScript: await hasJavaScript(() => file.hasJSActions),
+    portfolio: info['IsCollectionPresent'] === true,
     xfa: info['IsXFAPresent'] === true,
   };
+}
+
+async function hasJavaScript(read: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await read();
+  } catch {
+    return false;
+  }
 }

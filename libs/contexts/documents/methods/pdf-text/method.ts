@@ -1,33 +1,59 @@
 import { type Method } from '@docket/methods';
 
+const MAX_PAGES = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 100_000,
+  default: 5_000,
+  description: 'Pages to read.',
+};
+const MAX_CHARACTERS = {
+  type: 'integer',
+  minimum: 1,
+  maximum: 50_000_000,
+  default: 10_000_000,
+  description: 'Characters of text to keep over all pages.',
+};
+
 export const pdfText: Method = {
   name: 'pdf.text',
-  version: 1,
-  summary: 'Extracts the text of each page, the form fields with their values, and the metadata of a PDF.',
+  version: 2,
+  summary:
+    'Extracts the text of each page with its lines, tables and annotations, the form fields with their values, and the metadata of a PDF.',
   accepts: ['application/pdf'],
   optionsSchema: {
     type: 'object',
     properties: {
-      maxPages: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 100_000,
-        default: 5_000,
-        description: 'Pages to read.',
-      },
-      maxCharacters: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 50_000_000,
-        default: 10_000_000,
-        description: 'Characters of text to keep over all pages.',
+      maxPages: MAX_PAGES,
+      maxCharacters: MAX_CHARACTERS,
+      lines: {
+        type: 'boolean',
+        default: true,
+        description: 'Whether to give the lines of each page with their places.',
       },
     },
-    required: ['maxPages', 'maxCharacters'],
+    required: ['maxPages', 'maxCharacters', 'lines'],
     additionalProperties: false,
   },
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
   load: () => import('./extract.js'),
   run: async (input, context) => (await import('./extract.js')).extract(input, context),
+};
+
+/**
+ * Version 1, for jobs that ask for it by number. It reads as version 2 does and answers in the old shape; the newest
+ * version is what `pdf.text` means.
+ */
+export const pdfTextVersion1: Method = {
+  ...pdfText,
+  version: 1,
+  summary: 'Version 1 of pdf.text: the same reading in the older, smaller shape of result.',
+  optionsSchema: {
+    type: 'object',
+    properties: { maxPages: MAX_PAGES, maxCharacters: MAX_CHARACTERS },
+    required: ['maxPages', 'maxCharacters'],
+    additionalProperties: false,
+  },
+  run: async (input, context) => (await import('./version-1.js')).extractVersion1(input, context),
 };

@@ -1,4 +1,4 @@
-import { type PdfField, type PdfFieldType } from './result.js';
+import { type PdfField, type PdfFieldType } from '../result.js';
 
 /** A node of the HTML-like tree that pdf.js makes of a page of an XFA form. */
 export interface XfaNode {
@@ -68,8 +68,10 @@ function fieldOf(
     value: valueOf(type, node, attributes),
     ...(type === 'choice' && { options }),
     page: place.page,
+    box: null,
     readOnly: attributes['readOnly'] === true || attributes['disabled'] === true,
     required: attributes['required'] === true || attributes['aria-required'] === true,
+    calculated: false,
   };
 }
 
