@@ -13,30 +13,31 @@ const HEADER = '// Written by `npm run api-client` from the description of the A
 /** Every generated file by its name. */
 async function generate() {
   const { describeRoutes } = await import(`${project}dist/apps/api/testing/describe-routes.js`);
+  const { composition } = await import(`${project}dist/libs/contexts/index.js`);
   const description = await describeRoutes();
   const { default: openapiTypes, astToString } = await import('openapi-typescript');
   // A value with a default may be left out of a request.
   const options = { defaultNonNullable: false };
   const types = astToString(await openapiTypes(JSON.parse(JSON.stringify(description)), options));
-  return { 'openapi.ts': `${HEADER}\n${types}`, 'routes.ts': `${HEADER}\n${routesOf(description)}` };
+  return {
+    'openapi.ts': `${HEADER}\n${types}`,
+    'routes.ts': `${HEADER}\n${routesOf(description, [...composition.folds.keys()].sort())}`,
+  };
 }
 
 /** Which roles a route takes; an empty list means that it is open to everybody. */
-function routesOf({ paths }) {
+function routesOf({ paths }, kinds) {
   const rows = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { 'x-roles': roles = [] }]) => {
       const list = roles.map((role) => `'${role}'`).join(', ');
       return `  '${method.toUpperCase()} ${path}': [${list}],`;
     }),
   );
-  const kinds = paths['/v1/history/{aggregate}/{id}'].get.parameters
-    .find(({ name }) => name === 'aggregate')
-    .schema.enum.map((kind) => `'${kind}'`);
   return `/** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {\n${rows.sort().join('\n')}\n} as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = [${kinds.join(', ')}] as const;
+export const historyKinds = [${kinds.map((kind) => `'${kind}'`).join(', ')}] as const;
 `;
 }
 

@@ -17,6 +17,8 @@ export class DocketProcess {
   /** Where the process answers probes without a key. */
   probeUrl = '';
   output = '';
+  /** 0 takes a free one; a page that is to heal needs the same one again. */
+  port = '0';
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -40,7 +42,7 @@ export class DocketProcess {
       cwd: this.project,
       env: {
         ...process.env,
-        PORT: '0',
+        PORT: this.port,
         DOCKET_PROBE_PORT: String(probePort),
         DOCKET_HOME: this.home,
         DOCKET_ADMIN_KEY: adminKey,

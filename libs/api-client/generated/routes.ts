@@ -1,5 +1,6 @@
 // Written by `npm run api-client` from the description of the API. Do not edit.
 
+/** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/keys/{id}': ['admin'],
   'GET /health/live': [],
@@ -49,3 +50,6 @@ export const routeRoles = {
   'POST /v1/work/{token}/heartbeat': ['worker', 'admin'],
   'POST /v1/work/{token}/release': ['worker', 'admin'],
 } as const;
+
+/** Kinds of things whose past can be shown. */
+export const historyKinds = ['api-key', 'document', 'job'] as const;

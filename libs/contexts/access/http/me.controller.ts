@@ -1,7 +1,7 @@
-import { type Caller, CurrentCaller, Roles } from '@docket/http';
+import { CurrentCaller, Roles } from '@docket/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { roles } from '@docket/kernel';
+import { type Caller, roles } from '@docket/kernel';
 
 export class MeDto {
   @ApiProperty()

@@ -20,7 +20,7 @@ import { HistorySteps } from './history-steps.js';
 export default function HistoryPage({ params: { kind, id } }: PageProps) {
   return (
     <>
-      <Chooser kind={kind ?? historyKinds[0]} id={id ?? ''} />
+      <Chooser kind={kind ?? 'job'} id={id ?? ''} />
       {kind === undefined || id === undefined || !hasHistory(kind) ? (
         <Empty title={texts.history.empty} help={texts.history.emptyHelp} />
       ) : (
