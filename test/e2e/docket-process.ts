@@ -97,7 +97,7 @@ export class DocketProcess {
   /** Uploads bytes as a browser would. */
   async upload(bytes: Uint8Array | string, name: string): Promise<{ documentId: string; position: number }> {
     const form = new FormData();
-    form.set('file', new Blob([bytes]), name);
+    form.set('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name);
     const response = await this.fetch('/v1/documents', { method: 'POST', body: form });
     if (response.status !== 201) throw new Error(`upload: ${response.status} ${await response.text()}`);
     return (await response.json()) as { documentId: string; position: number };

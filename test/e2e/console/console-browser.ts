@@ -63,6 +63,11 @@ export class ConsoleBrowser {
     return { page, complaints };
   }
 
+  /** Closes every page; the browser stays. */
+  async closePages(): Promise<void> {
+    for (const context of this.browser.contexts()) await context.close();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
   }

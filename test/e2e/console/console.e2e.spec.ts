@@ -21,6 +21,7 @@ describe('the console in a browser', () => {
     await docket.start('--no-samples');
     docket.port = new URL(docket.url).port;
   }, 120_000);
+  afterEach(() => browser.closePages());
   afterAll(async () => {
     await browser.close();
     await docket.remove();

@@ -25,11 +25,11 @@ import {
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { JobInput, JobProvenance } from './job-facts.js';
 import { JobResult } from './job-result.js';
 import { explain } from './job-sentence.js';
-import { canCancel, canRetry, type JobView } from './job-states.js';
+import { canCancel, canRetry, hasEnded, type JobView } from './job-states.js';
 import { newestOf, useJobStream, type JobEvent } from './job-stream.js';
 import { JobTimeline } from './job-timeline.js';
 
@@ -37,13 +37,19 @@ const TABS = ['result', 'input', 'provenance', 'events', 'raw'] as const;
 
 export default function JobPage({ params: { id = '' } }: PageProps) {
   const queryKey = ['job', id];
-  const { events, cut, progress } = useJobStream(id, queryKey);
+  const ended = useSignal(false);
+  const { events, cut, progress } = useJobStream(id, ended.value, queryKey);
   const newest = useRef(newestOf(events));
   newest.current = newestOf(events);
   const job = useQuery({
     queryKey,
     queryFn: () => bodyOf(api.GET('/v1/jobs/{id}', { params: { path: { id }, query: newest.current } })),
+    meta: { live: ['job'] },
   });
+  const state = job.data?.state;
+  useEffect(() => {
+    if (state !== undefined) ended.value = hasEnded(state);
+  }, [state]);
   if (job.isPending) return <Loading />;
   if (job.data === undefined) return <Problem error={job.error} onRetry={() => act(job.refetch())} />;
   const running = job.data.state === 'running' ? (progress ?? job.data.progress ?? undefined) : undefined;

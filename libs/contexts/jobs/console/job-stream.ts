@@ -1,6 +1,6 @@
 import { act, followEventStream, queries } from '@docket/console';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 export interface JobEvent {
   readonly type: string;
@@ -19,13 +19,13 @@ export interface Progress {
 const MOST_EVENTS = 500;
 
 /** Follows a job: every event of it, oldest first, and the live progress of the running attempt. */
-export function useJobStream(id: string, queryKey: readonly unknown[]) {
+export function useJobStream(id: string, ended: boolean, queryKey: readonly unknown[]) {
   const events = useSignal<readonly JobEvent[]>([]);
   const cut = useSignal(false);
   const progress = useSignal<Progress | undefined>(undefined);
+  const last = useRef<string | undefined>(undefined);
   useEffect(() => {
     const abort = new AbortController();
-    let last: string | undefined;
     let waiting: JobEvent[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = (): void => {
@@ -39,7 +39,7 @@ export function useJobStream(id: string, queryKey: readonly unknown[]) {
     const done = followEventStream({
       path: `/v1/jobs/${encodeURIComponent(id)}/events`,
       signal: abort.signal,
-      lastEventId: () => last,
+      lastEventId: () => last.current,
       onOpen: () => undefined,
       onNews: () => undefined,
       onLost: () => undefined,
@@ -48,7 +48,7 @@ export function useJobStream(id: string, queryKey: readonly unknown[]) {
           progress.value = JSON.parse(data) as Progress;
           return;
         }
-        last = position;
+        last.current = position;
         if (event === 'JobAttemptStarted') progress.value = undefined;
         waiting.push(JSON.parse(data) as JobEvent);
         timer ??= setTimeout(flush, 100);
@@ -60,7 +60,8 @@ export function useJobStream(id: string, queryKey: readonly unknown[]) {
       abort.abort();
       clearTimeout(timer);
     };
-  }, [id]);
+    // A stream ends with its job: one that was retried is followed again, from where it was left.
+  }, [id, ended]);
   return { events: events.value, cut: cut.value, progress: progress.value };
 }
 
