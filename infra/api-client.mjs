@@ -21,7 +21,7 @@ async function generate() {
   const types = astToString(await openapiTypes(JSON.parse(JSON.stringify(description)), options));
   return {
     'openapi.ts': `${HEADER}\n${types}`,
-    'routes.ts': `${HEADER}\n${routesOf(description, [...composition.folds.keys()].sort())}`,
+    'routes.ts': `${HEADER}\n${routesOf(description, [...composition.aggregates.keys()].sort())}`,
   };
 }
 

@@ -55,6 +55,372 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys, the newest first, without their secrets.
+         * @description Roles: `admin`.
+         */
+        get: operations["KeysController_list"];
+        put?: never;
+        /**
+         * Issue a key. The answer shows it once.
+         * @description Roles: `admin`.
+         */
+        post: operations["KeysController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One key, without its secret.
+         * @description Roles: `admin`.
+         */
+        get: operations["KeysController_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key. It opens nothing any more, within a second, in every process.
+         * @description Roles: `admin`.
+         */
+        delete: operations["KeysController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who the caller is, and what they may do.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        get: operations["MeController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/jobs/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs by hour or by day, with every bucket of the range.
+         * @description Buckets are UTC. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_jobSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/jobs/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything over a range in whole UTC hours: one item.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_jobTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/jobs/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same by method: one item for each that had jobs.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_jobMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/jobs/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How jobs ended, and how long they took: one item for each final state.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_jobOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/jobs/peak-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The 24 hours of the day (UTC) over a range in whole days.
+         * @description At most 92 days, 30 by default.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_peakHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/documents/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uploads by hour or by day, with every bucket of the range.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_uploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what to which thing, when, from where, with what outcome; newest first.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/entries/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One entry, with the event as the log has it.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["AuditController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The trail as a file, oldest first: CSV (RFC 4180) or JSON Lines.
+         * @description Whole up to `until`, which the header `Docket-Position` repeats. In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["AuditController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["DocumentsController_list"];
+        put?: never;
+        /**
+         * Upload a document.
+         * @description The part `file` of a form, or the bytes as the body (its name then in `Content-Disposition`). It is streamed to storage; an upload that breaks off leaves nothing.
+         *
+         *     Roles: `operator`, `submitter`, `worker`, `admin`.
+         */
+        post: operations["UploadsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of one document.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        get: operations["DocumentsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a document; ranges and `If-None-Match` are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        get: operations["UploadsController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The event feed: a page, or with `Accept: text/event-stream` a live stream.
+         * @description A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["FeedController_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/history/{aggregate}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The state of anything as of a position or a time, or what changed between two.
+         * @description Computed from the log itself, so it is the same for ever.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["HistoryController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -407,204 +773,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Documents, the newest first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["DocumentsController_list"];
-        put?: never;
-        /**
-         * Upload a document.
-         * @description The part `file` of a form, or the bytes as the body (its name then in `Content-Disposition`). It is streamed to storage; an upload that breaks off leaves nothing.
-         *
-         *     Roles: `operator`, `submitter`, `worker`, `admin`.
-         */
-        post: operations["UploadsController_upload"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/documents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is known of one document.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        get: operations["DocumentsController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/documents/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The bytes of a document; ranges and `If-None-Match` are understood.
-         * @description Each download is recorded in the audit trail before its first byte.
-         *
-         *     Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        get: operations["UploadsController_content"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who did what to which thing, when, from where, with what outcome; newest first.
-         * @description Roles: `auditor`, `admin`.
-         */
-        get: operations["AuditController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit/entries/{position}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One entry, with the event as the log has it.
-         * @description Roles: `auditor`, `admin`.
-         */
-        get: operations["AuditController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The trail as a file, oldest first: CSV (RFC 4180) or JSON Lines.
-         * @description Whole up to `until`, which the header `Docket-Position` repeats. In CSV, a text that a spreadsheet could take for a formula has an apostrophe in front.
-         *
-         *     Roles: `auditor`, `admin`.
-         */
-        get: operations["AuditController_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Keys, the newest first, without their secrets.
-         * @description Roles: `admin`.
-         */
-        get: operations["KeysController_list"];
-        put?: never;
-        /**
-         * Issue a key. The answer shows it once.
-         * @description Roles: `admin`.
-         */
-        post: operations["KeysController_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One key, without its secret.
-         * @description Roles: `admin`.
-         */
-        get: operations["KeysController_one"];
-        put?: never;
-        post?: never;
-        /**
-         * Revoke a key. It opens nothing any more, within a second, in every process.
-         * @description Roles: `admin`.
-         */
-        delete: operations["KeysController_revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who the caller is, and what they may do.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        get: operations["MeController_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/projections": {
         parameters: {
             query?: never;
@@ -617,174 +785,6 @@ export interface paths {
          * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["ProjectionsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The event feed: a page, or with `Accept: text/event-stream` a live stream.
-         * @description A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`.
-         *
-         *     Roles: `operator`, `auditor`, `admin`.
-         */
-        get: operations["FeedController_feed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/history/{aggregate}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The state of anything as of a position or a time, or what changed between two.
-         * @description Computed from the log itself, so it is the same for ever.
-         *
-         *     Roles: `operator`, `auditor`, `admin`.
-         */
-        get: operations["HistoryController_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/jobs/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Jobs by hour or by day, with every bucket of the range.
-         * @description Buckets are UTC. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.
-         *
-         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_jobSeries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/jobs/totals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything over a range in whole UTC hours: one item.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_jobTotals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/jobs/methods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The same by method: one item for each that had jobs.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_jobMethods"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/jobs/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How jobs ended, and how long they took: one item for each final state.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_jobOutcomes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/jobs/peak-hours": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The 24 hours of the day (UTC) over a range in whole days.
-         * @description At most 92 days, 30 by default.
-         *
-         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_peakHours"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analytics/documents/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Uploads by hour or by day, with every bucket of the range.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalyticsController_uploads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -913,6 +913,382 @@ export interface components {
                 };
             };
         };
+        CreateKeyDto: {
+            /** @description For people: who or what uses the key. */
+            name: string;
+            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+            /**
+             * Format: date-time
+             * @description RFC 3339; without it the key does not expire.
+             */
+            expiresAt?: string;
+        };
+        CreatedKeyDto: {
+            keyId: string;
+            /** @description The key itself. It is shown this once and stored nowhere. */
+            key: string;
+            name: string;
+            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+            /** Format: date-time */
+            expiresAt?: string;
+            position: number;
+        };
+        ActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name?: string;
+        };
+        RevokedDto: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ActorDto"];
+            reason: string;
+        };
+        KeyDto: {
+            keyId: string;
+            name: string;
+            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+            /** @enum {string} */
+            status: "active" | "revoked" | "expired";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            /** Format: date-time */
+            expiresAt: string | null;
+            revoked: components["schemas"]["RevokedDto"] | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        FieldProblemDto: {
+            /** @enum {string} */
+            in: "body" | "query" | "path" | "header";
+            /**
+             * @description JSON Pointer to the field (RFC 6901).
+             * @example /retry/maxAttempts
+             */
+            path: string;
+            /** @example must not be greater than 100 */
+            message: string;
+        };
+        ProblemDto: {
+            /** @example urn:docket:problem:JOB.NOT_FOUND */
+            type: string;
+            /** @example Not found */
+            title: string;
+            /** @example 404 */
+            status: number;
+            /**
+             * @description What is wrong here and what to do.
+             * @example There is no such job.
+             */
+            detail: string;
+            /**
+             * @description Stable code, for programs.
+             * @example JOB.NOT_FOUND
+             */
+            code: string;
+            /**
+             * @description Find it again in logs and events.
+             * @example 0199f1c2-3a4b-7c5d-8e6f-0a1b2c3d4e5f
+             */
+            correlationId: string;
+            errors?: components["schemas"]["FieldProblemDto"][];
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        RevokeKeyDto: {
+            reason?: string;
+        };
+        ChangedKeyDto: {
+            keyId: string;
+            /** @enum {string} */
+            status: "active" | "revoked";
+            position: number;
+        };
+        MeDto: {
+            tenant: string;
+            keyId: string;
+            /** @description Of the key. */
+            name: string;
+            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+        };
+        DurationsDto: {
+            count: number;
+            meanMs: number | null;
+            minMs: number | null;
+            maxMs: number | null;
+            /** @description Within 2 % of the true value. */
+            p50Ms: number | null;
+            /** @description Within 2 % of the true value. */
+            p95Ms: number | null;
+            /** @description Within 2 % of the true value. */
+            p99Ms: number | null;
+        };
+        JobBucketDto: {
+            /** @description Waiting for the last start. */
+            queued: components["schemas"]["DurationsDto"];
+            /** @description The last run. */
+            run: components["schemas"]["DurationsDto"];
+            /** @description From submission to end. */
+            total: components["schemas"]["DurationsDto"];
+            submitted: number;
+            finished: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
+            successRate: number | null;
+            attemptsStarted: number;
+            attemptsFailed: number;
+            attemptsLost: number;
+            attemptsReleased: number;
+            /** @description By policy, after a failed or lost attempt. */
+            retries: number;
+            /** @description Rounds that a person asked for. */
+            manualRetries: number;
+            cancelRequests: number;
+            /** @description Bytes of results. */
+            resultBytes: number;
+            /**
+             * Format: date-time
+             * @description Start of the bucket, UTC.
+             */
+            start: string;
+        };
+        JobFiguresDto: {
+            /** @description Waiting for the last start. */
+            queued: components["schemas"]["DurationsDto"];
+            /** @description The last run. */
+            run: components["schemas"]["DurationsDto"];
+            /** @description From submission to end. */
+            total: components["schemas"]["DurationsDto"];
+            submitted: number;
+            finished: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
+            successRate: number | null;
+            attemptsStarted: number;
+            attemptsFailed: number;
+            attemptsLost: number;
+            attemptsReleased: number;
+            /** @description By policy, after a failed or lost attempt. */
+            retries: number;
+            /** @description Rounds that a person asked for. */
+            manualRetries: number;
+            cancelRequests: number;
+            /** @description Bytes of results. */
+            resultBytes: number;
+        };
+        JobMethodDto: {
+            /** @description Waiting for the last start. */
+            queued: components["schemas"]["DurationsDto"];
+            /** @description The last run. */
+            run: components["schemas"]["DurationsDto"];
+            /** @description From submission to end. */
+            total: components["schemas"]["DurationsDto"];
+            submitted: number;
+            finished: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
+            successRate: number | null;
+            attemptsStarted: number;
+            attemptsFailed: number;
+            attemptsLost: number;
+            attemptsReleased: number;
+            /** @description By policy, after a failed or lost attempt. */
+            retries: number;
+            /** @description Rounds that a person asked for. */
+            manualRetries: number;
+            cancelRequests: number;
+            /** @description Bytes of results. */
+            resultBytes: number;
+            method: string;
+        };
+        JobOutcomeDto: {
+            /** @description Waiting for the last start. */
+            queued: components["schemas"]["DurationsDto"];
+            /** @description The last run. */
+            run: components["schemas"]["DurationsDto"];
+            /** @description From submission to end. */
+            total: components["schemas"]["DurationsDto"];
+            /** @enum {string} */
+            outcome: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
+            jobs: number;
+        };
+        HourOfDayDto: {
+            /** @description UTC. */
+            hour: number;
+            submitted: number;
+            started: number;
+            finished: number;
+            /** @description Submissions in this hour, on average over the days of the range. */
+            meanSubmitted: number;
+        };
+        UploadBucketDto: {
+            /**
+             * Format: date-time
+             * @description Start of the bucket, UTC.
+             */
+            start: string;
+            registered: number;
+            registeredBytes: number;
+            uploadedAgain: number;
+        };
+        AuditActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name: string | null;
+        };
+        AuditThingDto: {
+            type: string;
+            id: string;
+        };
+        AuditOriginDto: {
+            ip: string | null;
+            userAgent: string | null;
+        };
+        AuditEntryDto: {
+            position: number;
+            eventId: string;
+            /** Format: date-time */
+            time: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /** @example JobSubmitted */
+            action: string;
+            /** @description The action as a sentence. */
+            summary: string;
+            thing: components["schemas"]["AuditThingDto"];
+            /** @enum {string} */
+            outcome: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
+            origin: components["schemas"]["AuditOriginDto"];
+            correlationId: string;
+            causationId: string | null;
+        };
+        AuditEntryWithEventDto: {
+            position: number;
+            eventId: string;
+            /** Format: date-time */
+            time: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /** @example JobSubmitted */
+            action: string;
+            /** @description The action as a sentence. */
+            summary: string;
+            thing: components["schemas"]["AuditThingDto"];
+            /** @enum {string} */
+            outcome: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
+            origin: components["schemas"]["AuditOriginDto"];
+            correlationId: string;
+            causationId: string | null;
+            /** @description The event as the log has it: id, type, data, schemaVersion, aggregate, position, time, context. */
+            event: {
+                [key: string]: unknown;
+            };
+        };
+        DocumentDto: {
+            documentId: string;
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description By content, not by name. */
+            mediaType: string;
+            name: string | null;
+            /** @description Every name that it was uploaded under, at most 20. */
+            names: string[];
+            /** @description True when the name promises another type than the content has. */
+            extensionMismatch: boolean;
+            /** Format: date-time */
+            registeredAt: string;
+            registeredBy: {
+                [key: string]: unknown;
+            };
+            uploads: number;
+            /** Format: date-time */
+            lastUploadedAt: string;
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        UploadedDto: {
+            /** @description The same bytes of one tenant are one document. */
+            documentId: string;
+            /** @description 64 hexadecimal digits. */
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+            /**
+             * @description By content, not by name.
+             * @example application/pdf
+             */
+            mediaType: string;
+            position: number;
+            /** @description These bytes were stored before; they are stored once. */
+            duplicate: boolean;
+            /** @description The ending of the name promises another type than the content has. */
+            extensionMismatch: boolean;
+        };
+        AggregateDto: {
+            tenant: string;
+            /** @example job */
+            type: string;
+            id: string;
+        };
+        EventDto: {
+            id: string;
+            /** @example JobSubmitted */
+            type: string;
+            position: number;
+            /** Format: date-time */
+            time: string;
+            schemaVersion: number;
+            aggregate: components["schemas"]["AggregateDto"];
+            /** @description Who, from where, because of what. */
+            context: {
+                [key: string]: unknown;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        FeedPageDto: {
+            items: components["schemas"]["EventDto"][];
+            /** @description Pass it as `after` to go on: everything up to here has been looked at. */
+            nextAfter: number;
+            /** @description Whether there was more at the time of the call. */
+            more: boolean;
+        };
+        StateAtDto: {
+            /** @description Position of the last event that counts; 0 before the first. */
+            position: number;
+            /** @description Null before the first event. */
+            state: {
+                [key: string]: unknown;
+            } | null;
+        };
+        DifferenceDto: {
+            /** @description JSON Pointer into the state. */
+            path: string;
+            before?: Record<string, never>;
+            after?: Record<string, never>;
+        };
+        HistoryDto: {
+            /** @description With `at`, or without any moment. */
+            at?: components["schemas"]["StateAtDto"];
+            from?: components["schemas"]["StateAtDto"];
+            to?: components["schemas"]["StateAtDto"];
+            /** @description What differs between `from` and `to`. */
+            changes?: components["schemas"]["DifferenceDto"][];
+            /** @description The events up to `at`, or those between `from` and `to`: the newest 1000 of them. */
+            events: components["schemas"]["EventDto"][];
+            /** @description How many older events count for the state and are not listed: `GET /v1/events?aggregate=` pages them. */
+            olderEvents: number;
+        };
         RetryDto: {
             /** @default 3 */
             maxAttempts?: number;
@@ -1009,44 +1385,6 @@ export interface components {
         BulkDto: {
             jobs: components["schemas"]["BulkJobDto"][];
         };
-        FieldProblemDto: {
-            /** @enum {string} */
-            in: "body" | "query" | "path" | "header";
-            /**
-             * @description JSON Pointer to the field (RFC 6901).
-             * @example /retry/maxAttempts
-             */
-            path: string;
-            /** @example must not be greater than 100 */
-            message: string;
-        };
-        ProblemDto: {
-            /** @example urn:docket:problem:JOB.NOT_FOUND */
-            type: string;
-            /** @example Not found */
-            title: string;
-            /** @example 404 */
-            status: number;
-            /**
-             * @description What is wrong here and what to do.
-             * @example There is no such job.
-             */
-            detail: string;
-            /**
-             * @description Stable code, for programs.
-             * @example JOB.NOT_FOUND
-             */
-            code: string;
-            /**
-             * @description Find it again in logs and events.
-             * @example 0199f1c2-3a4b-7c5d-8e6f-0a1b2c3d4e5f
-             */
-            correlationId: string;
-            errors?: components["schemas"]["FieldProblemDto"][];
-            details?: {
-                [key: string]: unknown;
-            };
-        };
         BulkItemDto: {
             /** @description Place in the request, from 0. */
             index: number;
@@ -1068,12 +1406,6 @@ export interface components {
             id: string;
             sha256: string | null;
             name: string | null;
-        };
-        ActorDto: {
-            /** @enum {string} */
-            kind: "user" | "worker" | "system" | "anonymous";
-            id: string;
-            name?: string;
         };
         ProgressDto: {
             fraction: number;
@@ -1333,156 +1665,6 @@ export interface components {
              */
             limit?: "run";
         };
-        DocumentDto: {
-            documentId: string;
-            sha256: string;
-            /** @description Bytes. */
-            size: number;
-            /** @description By content, not by name. */
-            mediaType: string;
-            name: string | null;
-            /** @description Every name that it was uploaded under, at most 20. */
-            names: string[];
-            /** @description True when the name promises another type than the content has. */
-            extensionMismatch: boolean;
-            /** Format: date-time */
-            registeredAt: string;
-            registeredBy: {
-                [key: string]: unknown;
-            };
-            uploads: number;
-            /** Format: date-time */
-            lastUploadedAt: string;
-            /** @description Position of the last event that changed it. */
-            position: number;
-        };
-        UploadedDto: {
-            /** @description The same bytes of one tenant are one document. */
-            documentId: string;
-            /** @description 64 hexadecimal digits. */
-            sha256: string;
-            /** @description Bytes. */
-            size: number;
-            /**
-             * @description By content, not by name.
-             * @example application/pdf
-             */
-            mediaType: string;
-            position: number;
-            /** @description These bytes were stored before; they are stored once. */
-            duplicate: boolean;
-            /** @description The ending of the name promises another type than the content has. */
-            extensionMismatch: boolean;
-        };
-        AuditActorDto: {
-            /** @enum {string} */
-            kind: "user" | "worker" | "system" | "anonymous";
-            id: string;
-            name: string | null;
-        };
-        AuditThingDto: {
-            type: string;
-            id: string;
-        };
-        AuditOriginDto: {
-            ip: string | null;
-            userAgent: string | null;
-        };
-        AuditEntryDto: {
-            position: number;
-            eventId: string;
-            /** Format: date-time */
-            time: string;
-            actor: components["schemas"]["AuditActorDto"];
-            /** @example JobSubmitted */
-            action: string;
-            /** @description The action as a sentence. */
-            summary: string;
-            thing: components["schemas"]["AuditThingDto"];
-            /** @enum {string} */
-            outcome: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
-            origin: components["schemas"]["AuditOriginDto"];
-            correlationId: string;
-            causationId: string | null;
-        };
-        AuditEntryWithEventDto: {
-            position: number;
-            eventId: string;
-            /** Format: date-time */
-            time: string;
-            actor: components["schemas"]["AuditActorDto"];
-            /** @example JobSubmitted */
-            action: string;
-            /** @description The action as a sentence. */
-            summary: string;
-            thing: components["schemas"]["AuditThingDto"];
-            /** @enum {string} */
-            outcome: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
-            origin: components["schemas"]["AuditOriginDto"];
-            correlationId: string;
-            causationId: string | null;
-            /** @description The event as the log has it: id, type, data, schemaVersion, aggregate, position, time, context. */
-            event: {
-                [key: string]: unknown;
-            };
-        };
-        CreateKeyDto: {
-            /** @description For people: who or what uses the key. */
-            name: string;
-            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
-            /**
-             * Format: date-time
-             * @description RFC 3339; without it the key does not expire.
-             */
-            expiresAt?: string;
-        };
-        CreatedKeyDto: {
-            keyId: string;
-            /** @description The key itself. It is shown this once and stored nowhere. */
-            key: string;
-            name: string;
-            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
-            /** Format: date-time */
-            expiresAt?: string;
-            position: number;
-        };
-        RevokedDto: {
-            /** Format: date-time */
-            at: string;
-            by: components["schemas"]["ActorDto"];
-            reason: string;
-        };
-        KeyDto: {
-            keyId: string;
-            name: string;
-            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
-            /** @enum {string} */
-            status: "active" | "revoked" | "expired";
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["ActorDto"];
-            /** Format: date-time */
-            expiresAt: string | null;
-            revoked: components["schemas"]["RevokedDto"] | null;
-            /** @description Position of the last event that changed it. */
-            position: number;
-        };
-        RevokeKeyDto: {
-            reason?: string;
-        };
-        ChangedKeyDto: {
-            keyId: string;
-            /** @enum {string} */
-            status: "active" | "revoked";
-            position: number;
-        };
-        MeDto: {
-            tenant: string;
-            keyId: string;
-            /** @description Of the key. */
-            name: string;
-            roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
-        };
         BuildDto: {
             generation: number;
             version: number;
@@ -1529,188 +1711,6 @@ export interface components {
             generations: {
                 [key: string]: unknown;
             }[];
-        };
-        AggregateDto: {
-            tenant: string;
-            /** @example job */
-            type: string;
-            id: string;
-        };
-        EventDto: {
-            id: string;
-            /** @example JobSubmitted */
-            type: string;
-            position: number;
-            /** Format: date-time */
-            time: string;
-            schemaVersion: number;
-            aggregate: components["schemas"]["AggregateDto"];
-            /** @description Who, from where, because of what. */
-            context: {
-                [key: string]: unknown;
-            };
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        FeedPageDto: {
-            items: components["schemas"]["EventDto"][];
-            /** @description Pass it as `after` to go on: everything up to here has been looked at. */
-            nextAfter: number;
-            /** @description Whether there was more at the time of the call. */
-            more: boolean;
-        };
-        StateAtDto: {
-            /** @description Position of the last event that counts; 0 before the first. */
-            position: number;
-            /** @description Null before the first event. */
-            state: {
-                [key: string]: unknown;
-            } | null;
-        };
-        DifferenceDto: {
-            /** @description JSON Pointer into the state. */
-            path: string;
-            before?: Record<string, never>;
-            after?: Record<string, never>;
-        };
-        HistoryDto: {
-            /** @description With `at`, or without any moment. */
-            at?: components["schemas"]["StateAtDto"];
-            from?: components["schemas"]["StateAtDto"];
-            to?: components["schemas"]["StateAtDto"];
-            /** @description What differs between `from` and `to`. */
-            changes?: components["schemas"]["DifferenceDto"][];
-            /** @description The events up to `at`, or those between `from` and `to`: the newest 1000 of them. */
-            events: components["schemas"]["EventDto"][];
-            /** @description How many older events count for the state and are not listed: `GET /v1/events?aggregate=` pages them. */
-            olderEvents: number;
-        };
-        DurationsDto: {
-            count: number;
-            meanMs: number | null;
-            minMs: number | null;
-            maxMs: number | null;
-            /** @description Within 2 % of the true value. */
-            p50Ms: number | null;
-            /** @description Within 2 % of the true value. */
-            p95Ms: number | null;
-            /** @description Within 2 % of the true value. */
-            p99Ms: number | null;
-        };
-        JobBucketDto: {
-            /** @description Waiting for the last start. */
-            queued: components["schemas"]["DurationsDto"];
-            /** @description The last run. */
-            run: components["schemas"]["DurationsDto"];
-            /** @description From submission to end. */
-            total: components["schemas"]["DurationsDto"];
-            submitted: number;
-            finished: number;
-            outcomes: {
-                [key: string]: number;
-            };
-            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
-            successRate: number | null;
-            attemptsStarted: number;
-            attemptsFailed: number;
-            attemptsLost: number;
-            attemptsReleased: number;
-            /** @description By policy, after a failed or lost attempt. */
-            retries: number;
-            /** @description Rounds that a person asked for. */
-            manualRetries: number;
-            cancelRequests: number;
-            /** @description Bytes of results. */
-            resultBytes: number;
-            /**
-             * Format: date-time
-             * @description Start of the bucket, UTC.
-             */
-            start: string;
-        };
-        JobFiguresDto: {
-            /** @description Waiting for the last start. */
-            queued: components["schemas"]["DurationsDto"];
-            /** @description The last run. */
-            run: components["schemas"]["DurationsDto"];
-            /** @description From submission to end. */
-            total: components["schemas"]["DurationsDto"];
-            submitted: number;
-            finished: number;
-            outcomes: {
-                [key: string]: number;
-            };
-            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
-            successRate: number | null;
-            attemptsStarted: number;
-            attemptsFailed: number;
-            attemptsLost: number;
-            attemptsReleased: number;
-            /** @description By policy, after a failed or lost attempt. */
-            retries: number;
-            /** @description Rounds that a person asked for. */
-            manualRetries: number;
-            cancelRequests: number;
-            /** @description Bytes of results. */
-            resultBytes: number;
-        };
-        JobMethodDto: {
-            /** @description Waiting for the last start. */
-            queued: components["schemas"]["DurationsDto"];
-            /** @description The last run. */
-            run: components["schemas"]["DurationsDto"];
-            /** @description From submission to end. */
-            total: components["schemas"]["DurationsDto"];
-            submitted: number;
-            finished: number;
-            outcomes: {
-                [key: string]: number;
-            };
-            /** @description Share of the finished jobs that succeeded; canceled ones are left out. */
-            successRate: number | null;
-            attemptsStarted: number;
-            attemptsFailed: number;
-            attemptsLost: number;
-            attemptsReleased: number;
-            /** @description By policy, after a failed or lost attempt. */
-            retries: number;
-            /** @description Rounds that a person asked for. */
-            manualRetries: number;
-            cancelRequests: number;
-            /** @description Bytes of results. */
-            resultBytes: number;
-            method: string;
-        };
-        JobOutcomeDto: {
-            /** @description Waiting for the last start. */
-            queued: components["schemas"]["DurationsDto"];
-            /** @description The last run. */
-            run: components["schemas"]["DurationsDto"];
-            /** @description From submission to end. */
-            total: components["schemas"]["DurationsDto"];
-            /** @enum {string} */
-            outcome: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
-            jobs: number;
-        };
-        HourOfDayDto: {
-            /** @description UTC. */
-            hour: number;
-            submitted: number;
-            started: number;
-            finished: number;
-            /** @description Submissions in this hour, on average over the days of the range. */
-            meanSubmitted: number;
-        };
-        UploadBucketDto: {
-            /**
-             * Format: date-time
-             * @description Start of the bucket, UTC.
-             */
-            start: string;
-            registered: number;
-            registeredBytes: number;
-            uploadedAgain: number;
         };
         ReportFiltersDto: {
             /** @example pdf.text@1 */
@@ -1844,6 +1844,1023 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KeysController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KeyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KeysController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKeyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KeysController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KeysController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedKeyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MeController_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_jobSeries: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                granularity?: "hour" | "day";
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["JobBucketDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_jobTotals: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["JobFiguresDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_jobMethods: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["JobMethodDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_jobOutcomes: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["JobOutcomeDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_peakHours: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["HourOfDayDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_uploads: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                granularity?: "hour" | "day";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["UploadBucketDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                /** @description At or after. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Who: the id of a key. */
+                actor?: string;
+                /** @description Did what: the stored name of an event. */
+                action?: string;
+                /** @description To which kind of thing. */
+                thingType?: string;
+                /** @description To which thing. */
+                thing?: string;
+                outcome?: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
+                /** @description Everything that one request led to. */
+                correlationId?: string;
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AuditController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryWithEventDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AuditController_export: {
+        parameters: {
+            query?: {
+                /** @description At or after. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Who: the id of a key. */
+                actor?: string;
+                /** @description Did what: the stored name of an event. */
+                action?: string;
+                /** @description To which kind of thing. */
+                thingType?: string;
+                /** @description To which thing. */
+                thing?: string;
+                outcome?: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
+                /** @description Everything that one request led to. */
+                correlationId?: string;
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description Last position to include; the end of the log at this moment when left out. */
+                until?: number;
+                format?: "csv" | "jsonl";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DocumentsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description At or after. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description SHA-256 of the content, hex. */
+                sha256?: string;
+                mediaType?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DocumentDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    UploadsController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+                "application/octet-stream": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DocumentsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    UploadsController_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FeedController_feed: {
+        parameters: {
+            query?: {
+                /** @description Events behind this position. A page begins at 0 without it, a stream now. */
+                after?: number;
+                /** @description Event types, comma-separated. */
+                types?: string;
+                /** @description A kind of aggregate, or one of them. */
+                aggregate?: string;
+                limit?: number;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageDto"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    HistoryController_history: {
+        parameters: {
+            query?: {
+                /** @description A position or an RFC 3339 time: the state as of then. Left out: now. */
+                at?: string;
+                /** @description A position or a time: what changed since then. */
+                from?: string;
+                /** @description A position or a time: what changed until then. Left out: now. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The kind of thing, e.g. `job`. */
+                aggregate: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -2550,554 +3567,6 @@ export interface operations {
             };
         };
     };
-    DocumentsController_list: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                limit?: number;
-                /** @description `nextCursor` of the page before, as it came. */
-                cursor?: string;
-                /** @description At or after. */
-                from?: string;
-                /** @description Before. */
-                to?: string;
-                /** @description SHA-256 of the content, hex. */
-                sha256?: string;
-                mediaType?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["DocumentDto"][];
-                        /** @description Pass it as `cursor` for the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    UploadsController_upload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-                "application/octet-stream": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UploadedDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    DocumentsController_one: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentDto"];
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    UploadsController_content: {
-        parameters: {
-            query?: never;
-            header?: {
-                Range?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AuditController_list: {
-        parameters: {
-            query?: {
-                /** @description At or after. */
-                from?: string;
-                /** @description Before. */
-                to?: string;
-                /** @description Who: the id of a key. */
-                actor?: string;
-                /** @description Did what: the stored name of an event. */
-                action?: string;
-                /** @description To which kind of thing. */
-                thingType?: string;
-                /** @description To which thing. */
-                thing?: string;
-                outcome?: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
-                /** @description Everything that one request led to. */
-                correlationId?: string;
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                limit?: number;
-                /** @description `nextCursor` of the page before, as it came. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["AuditEntryDto"][];
-                        /** @description Pass it as `cursor` for the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AuditController_one: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path: {
-                position: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEntryWithEventDto"];
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AuditController_export: {
-        parameters: {
-            query?: {
-                /** @description At or after. */
-                from?: string;
-                /** @description Before. */
-                to?: string;
-                /** @description Who: the id of a key. */
-                actor?: string;
-                /** @description Did what: the stored name of an event. */
-                action?: string;
-                /** @description To which kind of thing. */
-                thingType?: string;
-                /** @description To which thing. */
-                thing?: string;
-                outcome?: "accepted" | "denied" | "succeeded" | "failed" | "canceled";
-                /** @description Everything that one request led to. */
-                correlationId?: string;
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description Last position to include; the end of the log at this moment when left out. */
-                until?: number;
-                format?: "csv" | "jsonl";
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/jsonl": string;
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    KeysController_list: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                limit?: number;
-                /** @description `nextCursor` of the page before, as it came. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["KeyDto"][];
-                        /** @description Pass it as `cursor` for the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    KeysController_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateKeyDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedKeyDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    KeysController_one: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyDto"];
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    KeysController_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevokeKeyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedKeyDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    MeController_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     ProjectionsController_list: {
         parameters: {
             query?: never;
@@ -3117,475 +3586,6 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    FeedController_feed: {
-        parameters: {
-            query?: {
-                /** @description Events behind this position. A page begins at 0 without it, a stream now. */
-                after?: number;
-                /** @description Event types, comma-separated. */
-                types?: string;
-                /** @description A kind of aggregate, or one of them. */
-                aggregate?: string;
-                limit?: number;
-            };
-            header?: {
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FeedPageDto"];
-                    "text/event-stream": string;
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    HistoryController_history: {
-        parameters: {
-            query?: {
-                /** @description A position or an RFC 3339 time: the state as of then. Left out: now. */
-                at?: string;
-                /** @description A position or a time: what changed since then. */
-                from?: string;
-                /** @description A position or a time: what changed until then. Left out: now. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The kind of thing, e.g. `job`. */
-                aggregate: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_jobSeries: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                granularity?: "hour" | "day";
-                method?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["JobBucketDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_jobTotals: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                method?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["JobFiguresDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_jobMethods: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                method?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["JobMethodDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_jobOutcomes: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                method?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["JobOutcomeDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_peakHours: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                method?: string;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["HourOfDayDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalyticsController_uploads: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
-                from?: string;
-                /** @description Before; now when left out. Widened likewise. */
-                to?: string;
-                granularity?: "hour" | "day";
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date-time
-                         * @description Start of the first bucket that was counted.
-                         */
-                        from: string;
-                        /**
-                         * Format: date-time
-                         * @description End of the last bucket that was counted.
-                         */
-                        to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
-                        items: components["schemas"]["UploadBucketDto"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
