@@ -1,9 +1,14 @@
 import tseslint from 'typescript-eslint';
 
+const consoleSources = ['apps/console', 'libs/console', 'libs/contexts/*/console'].flatMap((folder) => [
+  `${folder}/**/*.ts`,
+  `${folder}/**/*.tsx`,
+]);
+
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.docket/**', '.cache/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '.docket/**', '.cache/**', 'libs/api-client/generated/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -21,6 +26,11 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: 'error',
     },
+  },
+  {
+    // Code for the browser has its own settings of the compiler.
+    files: consoleSources,
+    languageOptions: { parserOptions: { projectService: false, project: 'apps/console/tsconfig.json' } },
   },
   {
     // Nest reads constructor types at run time: a type-only import would erase what it injects.

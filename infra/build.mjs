@@ -1,7 +1,7 @@
 /**
  * `npm run build`: TypeScript of apps, libs, infra and test programs to dist/, and the files that apps and
- * libs ship beside their code, and packages that are slow to load. Only what changed is compiled; what has no source
- * any more is removed.
+ * libs ship beside their code, packages that are slow to load, and the pages of the console. Only what changed is
+ * compiled; what has no source any more is removed.
  * Types are checked by `npm run typecheck`, not here.
  */
 import { createHash } from 'node:crypto';
@@ -9,6 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildConsole, isConsoleSource } from './build-console.mjs';
 import { bundlePackage } from './bundle-package.mjs';
 import { exposePdfCore } from './expose-pdf-core.mjs';
 
@@ -131,6 +132,7 @@ async function findSources(project) {
 
 function isSource(root, path) {
   if (path.split(sep).some((part) => part.startsWith('.'))) return false;
+  if (isConsoleSource(path)) return false;
   if (path.endsWith('.ts')) return !path.endsWith('.spec.ts') && !path.endsWith('.d.ts');
   return SHIPPING_ROOTS.includes(root) && !path.endsWith('.md');
 }
@@ -159,6 +161,10 @@ async function readManifest(file) {
 
 async function main() {
   const started = performance.now();
+  const pages = buildConsole(PROJECT).catch((error) => {
+    process.stderr.write(`apps/console: ${error.message}\n`);
+    process.exitCode = 1;
+  });
   const { compiled, copied, removed, failures } = await build();
   for (const { file, message } of failures) process.stderr.write(`${file}: ${message}\n`);
   if (failures.length > 0) process.exitCode = 1;
@@ -166,6 +172,7 @@ async function main() {
     const ms = Math.round(performance.now() - started);
     process.stdout.write(`built: ${compiled} compiled, ${copied} copied, ${removed} removed in ${ms} ms\n`);
   }
+  if (await pages) process.stdout.write('built: the console\n');
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(resolve(process.argv[1])).href)

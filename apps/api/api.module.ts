@@ -26,7 +26,8 @@ import { AsyncApiController } from './openapi/async-api.controller.js';
 
 type NamedPart = HttpPart & { readonly name: string };
 
-const frameControllers = [LandingController, HealthController, AsyncApiController];
+/** What the frame itself serves. */
+export const frameControllers = [LandingController, HealthController, AsyncApiController];
 /** What the frame serves beside the controllers of NestJS. */
 const frameRules = { 'GET /openapi.json': 'public' } as const;
 

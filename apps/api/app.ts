@@ -10,6 +10,7 @@ import 'reflect-metadata';
 import { addressLimit } from './access/address-limit.js';
 import { RequestLimits } from './access/limits.js';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { correlation } from './http/correlation.js';
 import { cors } from './http/cors.js';
 import { Lifecycle, Problems, ROUTE_RULES, type Platform, type RouteRules } from '@docket/http';
@@ -96,6 +97,7 @@ function configure(
   app.use(cors(platform.settings.corsOrigins));
   app.use(lifecycle.refuseNew(answer));
   app.use(addressLimit(app.get(RequestLimits), answer));
+  app.use(serveConsole(answer));
   app.useGlobalFilters(filter);
 }
 

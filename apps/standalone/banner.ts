@@ -11,6 +11,7 @@ export interface BannerFacts {
 /** The one block that says where everything is. */
 export function banner(facts: BannerFacts): string {
   const rows: (readonly [string, string])[] = [
+    ['Console', `${facts.url}/console/`],
     ['API', facts.url],
     ['Docs', `${facts.url}/docs`],
     ['Health', `${facts.url}/health/ready`],

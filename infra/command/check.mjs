@@ -6,6 +6,9 @@ await installPackages();
 await step('Building', process.execPath, ['infra/build.mjs']);
 await stepsAtOnce({
   Types: ['npx', 'tsc', '--noEmit'],
+  'Types of the console': ['npx', 'tsc', '--noEmit', '-p', 'apps/console'],
+  'Types of its tests': ['npx', 'tsc', '--noEmit', '-p', 'test/e2e/console'],
+  'API client': [process.execPath, 'infra/api-client.mjs', '--check'],
   Lint: ['npx', 'eslint', '.', '--max-warnings', '0'],
   Imports: ['npx', 'depcruise', '--output-type', 'err-long', 'apps', 'libs', 'infra', 'test'],
   Formatting: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'],

@@ -17,6 +17,8 @@ export class DocketProcess {
   /** Where the process answers probes without a key. */
   probeUrl = '';
   output = '';
+  /** 0 takes a free one; a page that is to heal needs the same one again. */
+  port = '0';
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -40,7 +42,7 @@ export class DocketProcess {
       cwd: this.project,
       env: {
         ...process.env,
-        PORT: '0',
+        PORT: this.port,
         DOCKET_PROBE_PORT: String(probePort),
         DOCKET_HOME: this.home,
         DOCKET_ADMIN_KEY: adminKey,
@@ -95,7 +97,7 @@ export class DocketProcess {
   /** Uploads bytes as a browser would. */
   async upload(bytes: Uint8Array | string, name: string): Promise<{ documentId: string; position: number }> {
     const form = new FormData();
-    form.set('file', new Blob([bytes]), name);
+    form.set('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name);
     const response = await this.fetch('/v1/documents', { method: 'POST', body: form });
     if (response.status !== 201) throw new Error(`upload: ${response.status} ${await response.text()}`);
     return (await response.json()) as { documentId: string; position: number };

@@ -21,6 +21,7 @@ li { margin: .25rem 0; }
 <h1>Docket</h1>
 <p>Document and analysis jobs, with every change kept as an event.</p>
 <ul>
+<li><a href="/console/">Console</a></li>
 <li><a href="/docs">API documentation</a> (<a href="/openapi.json">OpenAPI</a>, <a href="/asyncapi.json">AsyncAPI</a>)</li>
 <li><a href="/health/ready">Health</a>, with what is wrong where something is</li>
 </ul>

@@ -30,6 +30,8 @@ interface Operation {
   security?: object[];
   description?: string;
   responses?: Record<string, unknown>;
+  /** Roles that may use the route; without it everybody may. */
+  'x-roles'?: readonly string[];
 }
 
 const PROBLEM = {
@@ -42,8 +44,10 @@ function complete(route: string, operation: Operation, rules: RouteRules): void 
   operation.responses = { ...operation.responses, default: PROBLEM };
   if (rule === 'public') return;
   operation.security = [{ [SECURITY]: [] }];
-  const roles = [...(rule ?? []), 'admin'].map((role) => `\`${role}\``).join(', ');
-  operation.description = [operation.description, `Roles: ${roles}.`].filter(Boolean).join('\n\n');
+  const roles = [...(rule ?? []), 'admin'];
+  operation['x-roles'] = roles;
+  const listed = roles.map((role) => `\`${role}\``).join(', ');
+  operation.description = [operation.description, `Roles: ${listed}.`].filter(Boolean).join('\n\n');
 }
 
 /** `/v1/jobs/{id}` → `/v1/jobs/:id` */

@@ -3,3 +3,4 @@ export { freeze } from './freeze.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';
 export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
 export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js';
+export { findBrowser } from './browser.js';

@@ -26,6 +26,7 @@ export const frameProblems: ProblemTable = {
   'ROUTE.METHOD_NOT_ALLOWED': [405, 'The route has no such method'],
   'READ_MODEL.BEHIND': [425, 'The read model is behind'],
   'COMMAND.CONTENDED': [503, 'Too many changes at once'],
+  'CONSOLE.NOT_BUILT': [503, 'The console is not built'],
   'API.STOPPING': [503, 'The service is stopping'],
   'API.TOO_MANY_STREAMS': [503, 'Too many open streams'],
   'EVENT_STORE.PAYLOAD_TOO_LARGE': [413, 'The request is too large to be stored'],

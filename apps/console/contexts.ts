@@ -1,0 +1,17 @@
+import type { ConsoleContext } from '@docket/console';
+import { accessConsole } from '@docket/contexts/access/console';
+import { auditConsole } from '@docket/contexts/audit/console';
+import { documentsConsole } from '@docket/contexts/documents/console';
+import { historyConsole } from '@docket/contexts/history/console';
+import { jobsConsole } from '@docket/contexts/jobs/console';
+import { operationsConsole } from '@docket/contexts/operations/console';
+
+/** Every context with pages in the console. A new one adds one line here. */
+export const contexts: readonly ConsoleContext[] = [
+  operationsConsole,
+  jobsConsole,
+  documentsConsole,
+  auditConsole,
+  historyConsole,
+  accessConsole,
+];

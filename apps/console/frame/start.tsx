@@ -1,0 +1,18 @@
+import { act, queries, resumeSession } from '@docket/console';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { render } from 'preact';
+import { App } from './app.js';
+
+/** Draws the console, signed in again where this tab has kept a key. */
+export function start(element: HTMLElement): void {
+  act(
+    resumeSession().then(() =>
+      render(
+        <QueryClientProvider client={queries}>
+          <App />
+        </QueryClientProvider>,
+        element,
+      ),
+    ),
+  );
+}

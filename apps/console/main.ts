@@ -1,0 +1,3 @@
+import { start } from './frame/start.js';
+
+start(document.getElementById('app')!);

@@ -1,0 +1,58 @@
+/**
+ * `node infra/api-client.mjs`: the types of the HTTP API and the roles of its routes, written from the description that
+ * the API itself serves at `/openapi.json`. `--check` writes nothing and fails when a file is not current.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(project, 'libs', 'api-client', 'generated');
+const HEADER = '// Written by `npm run api-client` from the description of the API. Do not edit.\n';
+
+/** Every generated file by its name. */
+async function generate() {
+  const { describeRoutes } = await import(`${project}dist/apps/api/testing/describe-routes.js`);
+  const { composition } = await import(`${project}dist/libs/contexts/index.js`);
+  const description = await describeRoutes();
+  const { default: openapiTypes, astToString } = await import('openapi-typescript');
+  // A value with a default may be left out of a request.
+  const options = { defaultNonNullable: false };
+  const types = astToString(await openapiTypes(JSON.parse(JSON.stringify(description)), options));
+  return {
+    'openapi.ts': `${HEADER}\n${types}`,
+    'routes.ts': `${HEADER}\n${routesOf(description, [...composition.aggregates.keys()].sort())}`,
+  };
+}
+
+/** Which roles a route takes; an empty list means that it is open to everybody. */
+function routesOf({ paths }, kinds) {
+  const rows = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { 'x-roles': roles = [] }]) => {
+      const list = roles.map((role) => `'${role}'`).join(', ');
+      return `  '${method.toUpperCase()} ${path}': [${list}],`;
+    }),
+  );
+  return `/** Roles that may use each route; none where it is open to everybody. */
+export const routeRoles = {\n${rows.sort().join('\n')}\n} as const;
+
+/** Kinds of things whose past can be shown. */
+export const historyKinds = [${kinds.map((kind) => `'${kind}'`).join(', ')}] as const;
+`;
+}
+
+const files = await generate();
+const stale = [];
+await mkdir(folder, { recursive: true });
+for (const [name, text] of Object.entries(files)) {
+  const file = join(folder, name);
+  if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+  stale.push(name);
+  if (!process.argv.includes('--check')) await writeFile(file, text);
+}
+if (stale.length > 0 && process.argv.includes('--check')) {
+  process.stderr.write(
+    `libs/api-client/generated is not current (${stale.join(', ')}): npm run api-client\n`,
+  );
+  process.exitCode = 1;
+}

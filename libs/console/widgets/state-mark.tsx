@@ -1,0 +1,46 @@
+import { texts } from '../texts.js';
+import { Icon, type IconName } from './icon.js';
+
+type Tone = 'grey' | 'blue' | 'green' | 'red' | 'amber' | 'slate';
+
+/** Colour and sign of each state; the word is beside them always. */
+const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
+  scheduled: ['grey', 'clock'],
+  queued: ['grey', 'circle'],
+  running: ['blue', 'half'],
+  backing_off: ['amber', 'turn'],
+  canceling: ['slate', 'circle'],
+  succeeded: ['green', 'check'],
+  failed: ['red', 'cross'],
+  timed_out: ['red', 'clock'],
+  canceled: ['slate', 'stop'],
+  dead_lettered: ['red', 'alert'],
+  lost: ['amber', 'question'],
+  released: ['grey', 'circle'],
+  active: ['green', 'check'],
+  revoked: ['slate', 'stop'],
+  expired: ['amber', 'clock'],
+  accepted: ['green', 'check'],
+  denied: ['red', 'cross'],
+  ok: ['green', 'check'],
+  'not ok': ['red', 'cross'],
+  ready: ['grey', 'circle'],
+  building: ['blue', 'half'],
+  current: ['green', 'check'],
+  behind: ['amber', 'clock'],
+  halted: ['red', 'cross'],
+};
+
+export function toneOf(state: string): Tone {
+  return LOOKS[state]?.[0] ?? 'grey';
+}
+
+export function StateMark({ state }: { readonly state: string }) {
+  const [tone, sign] = LOOKS[state] ?? (['grey', 'circle'] as const);
+  return (
+    <span class={`state ${tone}`}>
+      <Icon name={sign} />
+      {texts.states[state] ?? state}
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  act,
+  api,
+  bodyOf,
+  Button,
+  Empty,
+  hrefOf,
+  Link,
+  Loading,
+  may,
+  me,
+  Problem,
+  queries,
+  ReasonDialog,
+  Section,
+  StateMark,
+  seen,
+  texts,
+  Time,
+  type Schemas,
+} from '@docket/console';
+import { useSignal } from '@preact/signals';
+import { useQuery } from '@tanstack/preact-query';
+import { CreateKey } from './create-key.js';
+
+type Key = Schemas['KeyDto'];
+
+const queryKey = ['keys'];
+const SHOWN = 500;
+
+export default function AccessPage() {
+  const creating = useSignal(false);
+  const revoking = useSignal<Key | undefined>(undefined);
+  const keys = useQuery({
+    queryKey,
+    queryFn: () => bodyOf(api.GET('/v1/keys', { params: { query: { limit: SHOWN, ...seen() } } })),
+    meta: { live: ['api-key'] },
+  });
+  const changed = (): void => {
+    act(queries.invalidateQueries({ queryKey }));
+  };
+  const revoke = async (reason: string): Promise<void> => {
+    const { position } = await bodyOf(
+      api.DELETE('/v1/keys/{id}', { params: { path: { id: revoking.value!.keyId } }, body: { reason } }),
+    );
+    await api.GET('/v1/keys', { params: { query: { limit: 1, minPosition: position } } });
+    changed();
+  };
+  return (
+    <Section
+      title={texts.access.keys}
+      side={
+        may('POST /v1/keys') && (
+          <Button kind="primary" onClick={() => (creating.value = true)}>
+            {texts.access.create}
+          </Button>
+        )
+      }
+    >
+      {keys.isPending ? (
+        <Loading />
+      ) : keys.data === undefined ? (
+        <Problem error={keys.error} onRetry={() => act(keys.refetch())} />
+      ) : keys.data.items.length === 0 ? (
+        <Empty title={texts.access.empty} help={texts.access.emptyHelp} />
+      ) : (
+        <KeyTable keys={keys.data.items} onRevoke={(key) => (revoking.value = key)} />
+      )}
+      {creating.value && (
+        <CreateKey
+          onClose={() => {
+            creating.value = false;
+            changed();
+          }}
+        />
+      )}
+      {revoking.value !== undefined && (
+        <ReasonDialog
+          title={texts.access.revokeTitle(revoking.value.name)}
+          action={texts.access.revoke}
+          help={texts.access.revokeHelp}
+          danger
+          onClose={() => (revoking.value = undefined)}
+          run={revoke}
+        />
+      )}
+    </Section>
+  );
+}
+
+function KeyTable({
+  keys,
+  onRevoke,
+}: {
+  readonly keys: readonly Key[];
+  readonly onRevoke: (key: Key) => void;
+}) {
+  const { columns } = texts.access;
+  return (
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.access.keys}>
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">{columns.name}</th>
+            <th scope="col">{columns.roles}</th>
+            <th scope="col">{columns.state}</th>
+            <th scope="col">{columns.created}</th>
+            <th scope="col">{columns.expires}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key.keyId}>
+              <td>
+                {may('GET /v1/audit/entries') ? (
+                  <Link href={hrefOf('/audit', { actor: key.keyId })}>{key.name}</Link>
+                ) : (
+                  key.name
+                )}
+                {key.keyId === me.value?.keyId && <small> {texts.access.yours}</small>}
+              </td>
+              <td>{key.roles.join(', ')}</td>
+              <td>
+                <StateMark state={key.status} />
+              </td>
+              <td>
+                <Time at={key.createdAt} />
+              </td>
+              <td>{key.expiresAt === null ? texts.access.never : <Time at={key.expiresAt} />}</td>
+              <td class="number">
+                {key.status === 'active' && may('DELETE /v1/keys/{id}') && key.keyId !== me.value?.keyId && (
+                  <Button
+                    kind="quiet"
+                    label={texts.access.revokeTitle(key.name)}
+                    onClick={() => onRevoke(key)}
+                  >
+                    {texts.access.revoke}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import type { Schemas } from '@docket/console';
+
+export type DocumentView = Schemas['DocumentDto'];

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { adminKey, DocketProcess } from '../docket-process.js';
+import { ConsoleBrowser } from './console-browser.js';
+
+const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
+const launched = await ConsoleBrowser.launch();
+
+describe('the console in a browser', () => {
+  if (typeof launched === 'string') {
+    it('is tried where there is a browser', () => {
+      process.stderr.write(`The console was not tried: ${launched}\n`);
+    });
+    return;
+  }
+  const browser = launched;
+  let docket: DocketProcess;
+
+  beforeAll(async () => {
+    docket = await DocketProcess.create();
+    await docket.start('--no-samples');
+    docket.port = new URL(docket.url).port;
+  }, 120_000);
+  afterEach(() => browser.closePages());
+  afterAll(async () => {
+    await browser.close();
+    await docket.remove();
+  }, 60_000);
+
+  it('signs in, takes a dropped PDF, and shows it finish live, the result beside it', async () => {
+    const { page, complaints } = await browser.open(docket.url);
+    await page.getByLabel('API key').fill('dk_default_0000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('ACCESS.KEY_UNKNOWN').waitFor();
+    await page.getByLabel('API key').fill(adminKey);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(await page.evaluate(() => document.cookie + location.href)).not.toContain(adminKey);
+
+    await page.getByRole('link', { name: 'Submit' }).first().click();
+    const bytes = await readFile(join(samples, 'intake-form.pdf'));
+    const dropped = await page.evaluateHandle((base64) => {
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'intake-form.pdf', { type: 'application/pdf' }));
+      return transfer;
+    }, bytes.toString('base64'));
+    await page.locator('.drop').waitFor();
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: dropped });
+    await page.getByRole('button', { name: 'Submit 1 file' }).click();
+    await page.getByText('succeeded').waitFor();
+    await page.getByRole('link', { name: 'Job', exact: true }).click();
+    await page.getByText('1 page, 12 form fields, 10 filled').waitFor();
+    await page.getByText('Okonkwo').first().waitFor();
+
+    await page.getByRole('tab', { name: 'Input' }).click();
+    await page.getByRole('link', { name: 'intake-form.pdf' }).click();
+    await page.getByRole('img', { name: 'Image of page 1' }).waitFor();
+    // Hovering a field lights up its place on the page.
+    await page.locator('.place').first().waitFor({ state: 'attached' });
+    await page.locator('.field-list li', { hasText: 'patient.familyName' }).hover();
+    await page.locator('.place.lit').waitFor({ state: 'attached' });
+    // The key that was refused is the one thing that the browser tells of.
+    expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+  }, 180_000);
+
+  it('says when the connection is lost, heals without a reload, and misses nothing', async () => {
+    const { page } = await browser.open(docket.url, { path: '/jobs', key: adminKey });
+    await page.locator('[data-live=live]').waitFor();
+    await page.getByRole('link', { name: 'intake-form.pdf' }).waitFor();
+    await page.evaluate(() => (document.body.dataset['kept'] = 'yes'));
+    await docket.kill();
+    await page.locator('[data-live=reconnecting]').waitFor();
+    await docket.start('--no-samples');
+    await page.locator('[data-live=live]').waitFor();
+    const { documentId } = await docket.upload('a,b\n1,2\n', 'after.csv');
+    await docket.submit({ method: 'csv.profile', documentId }, 'after-the-crash');
+    await page.getByRole('button', { name: 'Show 1 new' }).click();
+    await page.getByRole('link', { name: 'after.csv' }).waitFor();
+    await page.getByText('succeeded').nth(1).waitFor();
+    expect(await page.evaluate(() => document.body.dataset['kept'])).toBe('yes');
+  }, 240_000);
+
+  it('asks for the reason of a change, and makes it', async () => {
+    const { documentId } = await docket.upload('%PDF-1.7 cut off', 'cut.pdf');
+    const { jobId } = await docket.submit({ method: 'pdf.text', documentId }, 'cut-off');
+    await docket.finished(jobId);
+    const { page } = await browser.open(docket.url, { path: `/jobs/${jobId}`, key: adminKey });
+    await page.getByText('PDF.', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByLabel('Reason').fill('tried from the console');
+    await page.getByRole('dialog').getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await page.getByText('JobRetried').first().waitFor();
+    await docket.finished(jobId);
+  }, 120_000);
+
+  it('finds pages and jobs by words, from the keyboard', async () => {
+    const { page } = await browser.open(docket.url, { path: '/', key: adminKey });
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill('intake');
+    await page
+      .getByRole('option', { name: /intake-form.pdf/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/console\/jobs\/[0-9a-f-]{36}/);
+    await page.getByRole('link', { name: 'Jobs' }).click();
+    await page.getByRole('link', { name: 'intake-form.pdf' }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.list-row.focused').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/console\/jobs\/[0-9a-f-]{36}/);
+  }, 120_000);
+});

@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { adminKey, DocketProcess } from '../docket-process.js';
+import { ConsoleBrowser, type ConsolePage } from './console-browser.js';
+import { pdfThatSays } from './pdf-that-says.js';
+
+const launched = await ConsoleBrowser.launch();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Compressed bytes until the first page stands: code, styles, pictures and answers. */
+const MOST_FIRST_LOAD_BYTES = 150_000;
+const XSS = '<img src=x onerror="window.hit=1">';
+const LIST_ROWS = 50_000;
+
+describe('each page of the console', () => {
+  if (typeof launched === 'string') {
+    it('is tried where there is a browser', () => {
+      process.stderr.write(`The pages were not tried: ${launched}\n`);
+    });
+    return;
+  }
+  const browser = launched;
+  let docket: DocketProcess;
+  let paths: Record<string, string> = {};
+
+  beforeAll(async () => {
+    docket = await DocketProcess.create();
+    await docket.start('--no-samples');
+    const pdf = await docket.upload(await pdfThatSays(XSS), `${XSS}.pdf`);
+    const csv = await docket.upload(`name,note\n${XSS},1\n${XSS},2\n`, `${XSS}.csv`);
+    const broken = await docket.upload('%PDF-1.7 cut off', `${XSS} cut.pdf`);
+    const submit = async (method: string, { documentId }: { documentId: string }, key: string) =>
+      (await docket.submit({ method, documentId, tags: [XSS] }, key)).jobId;
+    const jobs = {
+      pdf: await submit('pdf.text', pdf, 'a'),
+      csv: await submit('csv.profile', csv, 'b'),
+      broken: await submit('pdf.text', broken, 'c'),
+    };
+    for (const id of Object.values(jobs)) await docket.finished(id, 120_000);
+    paths = {
+      overview: '/',
+      jobs: '/jobs',
+      'failed jobs': '/jobs?state=failed',
+      'a job with a PDF': `/jobs/${jobs.pdf}`,
+      'a job with a CSV': `/jobs/${jobs.csv}`,
+      'a failed job': `/jobs/${jobs.broken}?tab=events`,
+      'where a job came from': `/jobs/${jobs.pdf}?tab=provenance`,
+      submit: '/submit',
+      documents: '/documents',
+      'a PDF': `/documents/${pdf.documentId}`,
+      'a CSV': `/documents/${csv.documentId}`,
+      audit: '/audit',
+      'an audit entry': '/audit/3',
+      'time travel': `/history/job/${jobs.pdf}`,
+      'read models': '/read-models',
+      'a read model': '/read-models/operations.job-board',
+      queues: '/queues',
+      health: '/health',
+      access: '/access',
+    };
+  }, 240_000);
+  afterEach(() => browser.closePages());
+  afterAll(async () => {
+    await browser.close();
+    await docket.remove();
+  }, 60_000);
+
+  const settled = async ({ page }: ConsolePage): Promise<void> => {
+    await page.locator('main').waitFor();
+    await page.waitForFunction(() => document.querySelector('.loading') === null);
+  };
+  const violations = async ({ page }: ConsolePage): Promise<string[]> => {
+    await page.evaluate(axe);
+    return await page.evaluate(async (levels) => {
+      const { violations: found } = await (
+        window as unknown as {
+          axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> };
+        }
+      ).axe.run(document, { runOnly: levels });
+      return found.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+      );
+      interface Violation {
+        id: string;
+        nodes: { html: string }[];
+      }
+    }, LEVELS);
+  };
+
+  it.each([
+    { name: 'in light', dark: false, width: 1_280, every: true },
+    { name: 'in dark', dark: true, width: 1_280, every: false },
+    { name: 'at 360 px', dark: false, width: 360, every: true },
+  ])(
+    '$name runs without an error, reaches level AA, and runs nothing of what users sent',
+    async ({ dark, width, every }) => {
+      const wrong: string[] = [];
+      const tried = Object.entries(paths).filter((_, index) => every || index % 2 === 0);
+      const opened = await browser.open(docket.url, { path: '/health', key: adminKey, dark, width });
+      const { page, complaints } = opened;
+      for (const [name, path] of tried) {
+        await page.goto(`${docket.url}/console${path}`);
+        await settled(opened);
+        for (const complaint of [...complaints.splice(0), ...(await violations(opened))])
+          wrong.push(`${name}: ${complaint}`);
+        if (await page.evaluate(() => 'hit' in window)) wrong.push(`${name}: ran a script that a user sent`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wide > 0) wrong.push(`${name}: ${wide} px too wide`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    600_000,
+  );
+
+  it('comes within 150 kB, the first one with all that it needs', async () => {
+    const { page } = await browser.open(docket.url);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    let bytes = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await page.evaluate(([name, key]) => sessionStorage.setItem(name!, key!), ['docket.session', adminKey]);
+    await page.goto(`${docket.url}/console/`);
+    await page.locator('.chart canvas').first().waitFor();
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThan(MOST_FIRST_LOAD_BYTES);
+  }, 120_000);
+
+  it('keeps a list of 50,000 rows smooth: only rows in sight are drawn', async () => {
+    const { items } = await docket.get<{ items: { jobId: string }[] }>('/v1/jobs?limit=1');
+    const { page } = await browser.open(docket.url, { key: adminKey });
+    await settled({ page, complaints: [] });
+    await page.route('**/v1/jobs?*', async (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      const from = Number(query.get('cursor') ?? 0);
+      const to = from === 0 ? 100 : LIST_ROWS;
+      const rows = Array.from({ length: to - from }, (_, index) => ({
+        ...items[0],
+        jobId: `row-${from + index}`,
+      }));
+      await route.fulfill({ json: { items: rows, nextCursor: to < LIST_ROWS ? String(to) : null } });
+    });
+    await page.getByRole('link', { name: 'Jobs' }).click();
+    await page.getByText('50,000 jobs, all of them').waitFor();
+    const { drawn, longestMs } = await page.evaluate(async () => {
+      const scroller = document.querySelector('.list-scroll')!;
+      let most = 0;
+      let longest = 0;
+      let last = performance.now();
+      for (let step = 1; step <= 60; step += 1) {
+        scroller.scrollTop = (scroller.scrollHeight / 60) * step;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+        most = Math.max(most, document.querySelectorAll('.list-row.body').length);
+      }
+      return { drawn: most, longestMs: longest };
+    });
+    expect(drawn).toBeLessThan(80);
+    // A frame that draws 50,000 rows takes seconds, on any machine.
+    expect(longestMs).toBeLessThan(1_000);
+    await page.getByRole('row').last().waitFor();
+  }, 120_000);
+});
