@@ -67,7 +67,8 @@ export class KeyedQueue<Item> {
       const key = this.ready.shift()!;
       const item = this.waiting.get(key)!.shift()!;
       this.running += 1;
-      this.work(key, item).finally(() => this.ended(key));
+      const ended = () => this.ended(key);
+      this.work(key, item).then(ended, ended);
     }
   }
 
