@@ -6,9 +6,9 @@ export const root = join(import.meta.dirname, '..', '..');
 export const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 export const isThere = (path: string): boolean => existsSync(join(root, path));
 
-/** Apps that run as processes of their own: `standalone` composes them, `admin` is a command. */
+/** Apps that run as processes of their own: `standalone` composes them, `admin` is a command, `console` runs in a browser. */
 export const servingApps = readdirSync(join(root, 'apps')).filter(
-  (app) => isThere(`apps/${app}/main.ts`) && !['standalone', 'admin'].includes(app),
+  (app) => isThere(`apps/${app}/main.ts`) && !['standalone', 'admin', 'console'].includes(app),
 );
 
 /** The program that a container's arguments name, e.g. `worker` of `dist/apps/worker/main.js`. */
