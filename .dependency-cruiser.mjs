@@ -27,6 +27,7 @@ export default {
         pathNot: [
           '^(libs|infra)/[^/]+/(testing/)?index[.]ts$',
           '^libs/contexts/(method-catalogue[.]ts|[^/]+/(events|[a-z-]+/(commands/)?index)[.]ts)$',
+          '^libs/transparency/verifier/index[.]ts$',
           '^infra/[^/]+[.]mjs$',
           '^$1/',
         ],
@@ -100,6 +101,13 @@ export default {
     only('work-queue-knows-jetstream', lib('work-queue'), [lib('kernel'), lib('jetstream')]),
     only('transparency-knows-the-kernel', lib('transparency'), [lib('kernel')]),
     only('content-store-knows-jetstream', lib('content-store'), [lib('kernel'), lib('jetstream')]),
+    {
+      name: 'proofs-are-checked-in-browsers',
+      comment: 'The verifier runs where neither Node.js nor a package is.',
+      severity: 'error',
+      from: { path: '^libs/transparency/verifier/', pathNot: '[.]spec[.]ts$' },
+      to: { pathNot: '^libs/transparency/verifier/' },
+    },
     only('configuration-knows-the-kernel', lib('configuration'), [lib('kernel')]),
     only('observability-knows-the-kernel', lib('observability'), [lib('kernel')]),
     only('methods-know-the-kernel', lib('methods'), [lib('kernel')]),

@@ -1,0 +1,20 @@
+export type { Finding, FindingKind } from './checking/finding.js';
+export type { LogCheck, LogReport } from './checking/log-check.js';
+export { verifyLog } from './checking/verify-log.js';
+export { nodePrimitives } from './signing/node-primitives.js';
+export { signHead, type NextHead } from './signing/sign-head.js';
+export { generateSigningKey, parseSigningKeys, type SigningKey } from './signing/signing-key.js';
+export { leafHash } from './tree/hash.js';
+export {
+  parseTilePath,
+  tilePath,
+  TILE_WIDTH,
+  widthOf,
+  type TileAt,
+  type TileBytes,
+  type TileReader,
+  type TileStore,
+  type WrittenTile,
+} from './tree/tile.js';
+export { TreeReader } from './tree/tree-reader.js';
+export { TreeWriter } from './tree/tree-writer.js';

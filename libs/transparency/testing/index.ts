@@ -1,0 +1,2 @@
+export { MemoryTiles } from './memory-tiles.js';
+export { inBatches, signedLog, someEntry, someKey, verifierKeyOf, type SignedLog } from './signed-log.js';
