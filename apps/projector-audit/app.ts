@@ -1,7 +1,14 @@
 import { startProjector } from '@docket/contexts/operations/application';
 import type { Platform, RunningApp } from '@docket/platform';
+import { startAuditTree } from './tree.js';
 
-/** Keeps the read models of audit. Any number of these may run: all but one stand by. */
+/** Keeps the read models of audit, and the Merkle tree over the log with its signed heads. Any number of these may run. */
 export async function startProjectorAudit(platform: Platform): Promise<RunningApp> {
-  return startProjector(platform, 'audit');
+  const tree = await startAuditTree(platform);
+  const projector = await startProjector(platform, 'audit');
+  return {
+    stop: async () => {
+      await Promise.all([tree.stop(), projector.stop()]);
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { generateSigningKey } from '@docket/transparency';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -25,6 +27,21 @@ export async function keepAdminKey(home: string, key: string): Promise<void> {
 
 export function adminKeyFile(home: string): string {
   return join(home, 'admin-key');
+}
+
+/** The file of the keys that sign tree heads. One is made at the first start; it stays. */
+export async function keepAuditKey(home: string): Promise<string> {
+  const file = join(home, 'audit-key');
+  await mkdir(home, { recursive: true });
+  try {
+    await writeFile(file, `${generateSigningKey(`docket.local/${randomUUID()}`)}\n`, {
+      mode: OWNER_ONLY,
+      flag: 'wx',
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return file;
 }
 
 async function replaceFile(file: string, content: string): Promise<void> {

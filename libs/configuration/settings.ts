@@ -5,7 +5,16 @@ import { variables } from './variables.js';
 type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
-  'cache' | 'probePort' | 'adminKey' | 'natsUrl' | 'mongodbUri' | 'signingSecret' | 'logMaxBytes';
+  | 'cache'
+  | 'probePort'
+  | 'adminKey'
+  | 'natsUrl'
+  | 'mongodbUri'
+  | 'signingSecret'
+  | 'logMaxBytes'
+  | 'auditKey'
+  | 'auditKeyFile'
+  | 'auditHeadWebhook';
 
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */
 export type Settings = {

@@ -151,4 +151,45 @@ export const variables = {
     secret: true,
     parse: text(/^.{32,}$/s, 'at least 32 characters'),
   }),
+  auditKey: variable({
+    name: 'DOCKET_AUDIT_KEY',
+    summary:
+      'Private keys that sign tree heads, the newest first, as `docket audit key create` makes them. For the audit projector alone.',
+    secret: true,
+    parse: text(/^PRIVATE\+KEY\+[^\s+]+\+[0-9a-f]{8}\+/, 'a key that "docket audit key create" has made'),
+  }),
+  auditKeyFile: variable({
+    name: 'DOCKET_AUDIT_KEY_FILE',
+    summary:
+      'File with the private keys that sign tree heads; `npm start` makes one in `DOCKET_HOME` when neither is set.',
+    parse: text(),
+  }),
+  auditHeadEntries: variable({
+    name: 'DOCKET_AUDIT_HEAD_ENTRIES',
+    summary: 'A tree head is signed after so many entries of the log.',
+    fallback: '1000',
+    parse: wholeNumber(1, 1_000_000),
+  }),
+  auditHeadMs: variable({
+    name: 'DOCKET_AUDIT_HEAD_MS',
+    summary: 'A tree head is signed after so long when the log has grown, in milliseconds.',
+    fallback: '60000',
+    parse: wholeNumber(1_000, 86_400_000, 'milliseconds'),
+  }),
+  auditWitnesses: variable({
+    name: 'DOCKET_AUDIT_WITNESSES',
+    summary:
+      'Witnesses that cosign tree heads, comma-separated: the public key, a space, and the address of each. None by default.',
+    fallback: '',
+    parse: atMost(
+      16,
+      list(text(/^\S+ https?:\/\/\S+$/, 'witnesses such as name+id+key https://witness.example')),
+    ),
+  }),
+  auditHeadWebhook: variable({
+    name: 'DOCKET_AUDIT_HEAD_WEBHOOK',
+    summary:
+      'Address that each signed tree head is posted to, so that it is kept elsewhere. None by default.',
+    parse: url('http:', 'https:'),
+  }),
 } as const;

@@ -14,6 +14,7 @@ export type {
   ReadAggregateOptions,
 } from './contract/port.js';
 export { isUnreadable, type UnreadablePayload } from './reading/decode.js';
+export { createRawLog, type RawBatch, type RawLog, type RawReadOptions } from './reading/raw-log.js';
 export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export type { Drift } from './streams/drift.js';

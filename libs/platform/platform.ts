@@ -4,9 +4,11 @@ import { createContentStore, type ContentStore } from '@docket/content-store';
 import {
   applyStreams,
   createEventStore,
+  createRawLog,
   requireLog,
   type EventStore,
   type LogLimits,
+  type RawLog,
   type StreamSettings,
 } from '@docket/event-store';
 import { DocketError, systemClock, type Clock } from '@docket/kernel';
@@ -19,6 +21,7 @@ import {
   type Registry,
 } from '@docket/observability';
 import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
+import { createHeadStore, mongoTree, type HeadStore, type StoredTree } from '@docket/transparency';
 import { createWorkQueue, type WorkQueue } from '@docket/work-queue';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
@@ -43,6 +46,12 @@ export interface Platform {
   readonly progress: ProgressChannel;
   readonly readModels: ReadModels;
   readonly workQueue: WorkQueue;
+  /** The log as its bytes. */
+  readonly rawLog: RawLog;
+  /** The Merkle tree over the log. */
+  readonly tree: StoredTree;
+  /** Signed heads of the tree. */
+  readonly treeHeads: HeadStore;
   /** Closes the connections; the apps on them must have stopped. */
   close(): Promise<void>;
 }
@@ -117,6 +126,7 @@ async function assemble(
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
+  const treeHeads = await createHeadStore({ connection: nats, replicas });
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
   return {
@@ -131,6 +141,9 @@ async function assemble(
     store,
     content,
     workQueue,
+    rawLog: createRawLog({ connection: nats }),
+    tree: mongoTree(db),
+    treeHeads,
     progress,
     readModels,
     close: async () => {

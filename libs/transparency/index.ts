@@ -18,3 +18,18 @@ export {
 } from './tree/tile.js';
 export { TreeReader } from './tree/tree-reader.js';
 export { TreeWriter } from './tree/tree-writer.js';
+export {
+  HeadIssuer,
+  type HeadIssuerOptions,
+  type HeadPace,
+  type StoredSize,
+} from './following/head-issuer.js';
+export { TreeBuilder, type EntryLog } from './following/tree-builder.js';
+export {
+  createHeadStore,
+  type HeadStore,
+  type HeadStoreOptions,
+  type StoredHead,
+} from './heads/head-store.js';
+export { cosignatureOf, parseWitness, type Submission, type Witness } from './heads/witness.js';
+export { mongoTree, type StoredTree } from './storage/mongo-tiles.js';

@@ -39,4 +39,3 @@ export interface LogReport {
   /** Findings that are not in the list. */
   readonly more: number;
 }
-
