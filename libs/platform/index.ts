@@ -1,5 +1,5 @@
 export { auditKeys } from './audit-keys.js';
-export { connectNats } from './connections.js';
+export { connectMongo, connectNats } from './connections.js';
 export { entryLog, entryOf } from './entry-log.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { serveProbes, type ProbeServer } from './probe-server.js';

@@ -33,3 +33,6 @@ export {
 } from './heads/head-store.js';
 export { cosignatureOf, parseWitness, type Submission, type Witness } from './heads/witness.js';
 export { mongoTree, type StoredTree } from './storage/mongo-tiles.js';
+export { type EvidenceEntry, type Manifest } from './bundle/format.js';
+export { verifyBundle, type BundleReport } from './bundle/verify-bundle.js';
+export { writeBundle, type BundleSource, type WrittenBundle } from './bundle/write-bundle.js';

@@ -52,6 +52,7 @@ const STREAM_NAME_IN_USE = 10058;
 const WRONG_LAST_SEQUENCE = 10071;
 const NO_MESSAGE = 10037;
 const PAGE = 256;
+const MOST_PAGE = 512;
 const MOST_COSIGNATURES = 64;
 const KEY_HEADER = 'Docket-Key';
 const EXPECTED_HEADER = 'Nats-Expected-Last-Subject-Sequence';
@@ -109,7 +110,7 @@ class JetStreamHeads implements HeadStore {
   }
 
   async page(after: number, limit: number): Promise<readonly StoredHead[]> {
-    const numbers = Array.from({ length: Math.min(limit, PAGE) }, (_, at) => after + at + 1);
+    const numbers = Array.from({ length: Math.min(limit, MOST_PAGE) }, (_, at) => after + at + 1);
     const heads = await Promise.all(numbers.map((number) => this.get(number)));
     return heads.filter((head) => head !== undefined);
   }

@@ -64,7 +64,7 @@ describe('a signing key', () => {
     expect(await checkNote(signed, [await keyOf(key!.verifierKey)], webPrimitives)).toMatchObject({
       ok: true,
     });
-    const secret = text.split('+').at(-1)!;
+    const secret = text.split('+').slice(4).join('+');
     expect(JSON.stringify(key)).not.toContain(secret.slice(4, 20));
   });
 

@@ -1,6 +1,17 @@
 import { Option, type Command } from 'commander';
-import { download, examples, formatTime, openSession, time, wholeNumber } from '@docket/command-line';
+import {
+  collected,
+  download,
+  examples,
+  formatTime,
+  openSession,
+  time,
+  wholeNumber,
+} from '@docket/command-line';
 import type { Environment } from '@docket/composition';
+import { exportEvidence } from './audit-evidence.js';
+import { registerAuditKey } from './audit-key.js';
+import { registerAuditVerify } from './audit-verify.js';
 
 interface AuditAnswer {
   readonly position: number;
@@ -23,8 +34,17 @@ interface Filter {
   readonly until?: string;
 }
 
+interface ExportOptions extends Filter {
+  readonly format: string;
+  readonly out: string;
+  readonly position: readonly string[];
+}
+
 export function registerAudit(program: Command, environment: Environment): void {
   const audit = program.command('audit').description('who did what to which thing, when, from where');
+
+  registerAuditVerify(audit, environment);
+  registerAuditKey(audit, environment);
 
   filtered(audit.command('list'))
     .description('entries of the audit trail, the newest first')
@@ -55,13 +75,30 @@ export function registerAudit(program: Command, environment: Environment): void 
     });
 
   filtered(audit.command('export'))
-    .description('the whole trail as a file')
-    .addOption(new Option('--format <format>', 'of the file').choices(['csv', 'jsonl']).default('jsonl'))
+    .description(
+      'the whole trail as a file, or with --format evidence the signed log as a bundle that is checked without Docket',
+    )
+    .addOption(
+      new Option('--format <format>', 'of the file').choices(['csv', 'jsonl', 'evidence']).default('jsonl'),
+    )
     .option('--out <file>', 'write it into this file', '-')
-    .addHelpText('after', examples(['audit export --format csv --out trail.csv --since 30d']))
-    .action(async (options: Filter & { format: string; out: string }, command: Command) => {
+    .option(
+      '--position <positions>',
+      'with --format evidence: only these entries, with a proof for each',
+      collected,
+      [],
+    )
+    .addHelpText(
+      'after',
+      examples([
+        'audit export --format csv --out trail.csv --since 30d',
+        'audit export --format evidence --out evidence.tar',
+      ]),
+    )
+    .action(async (options: ExportOptions, command: Command) => {
       const session = openSession(environment, command);
-      const { format, out, ...filter } = options;
+      const { format, out, position, ...filter } = options;
+      if (format === 'evidence') return exportEvidence(session, out, position.map(wholeNumber(1, 2 ** 52)));
       const query = new URLSearchParams({ format });
       for (const [name, value] of Object.entries(queryOf(filter)))
         if (value !== undefined) query.set(name, value);
