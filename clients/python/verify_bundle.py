@@ -87,12 +87,10 @@ def included(index, size, leaf, root, hashes):
     for sibling in hashes:
         if last == 0:
             return False
-        if index & 1 or index == last:
-            leaf = node(sibling, leaf)
-            while index and not index & 1:
-                index, last = index >> 1, last >> 1
-        else:
-            leaf = node(leaf, sibling)
+        on_right = index & 1 or index == last
+        leaf = node(sibling, leaf) if on_right else node(leaf, sibling)
+        while on_right and index and not index & 1:
+            index, last = index >> 1, last >> 1
         index, last = index >> 1, last >> 1
     return last == 0 and leaf == root
 
@@ -130,10 +128,8 @@ def open_head(note, keys):
                     return None
                 signed = signed or name == head[1]
     root, previous = b64(head[3]), b64(head[6])
-    if not signed or root is None or len(root) != 32 or previous is None:
-        return None
-    return {'text': text, 'origin': head[1], 'size': int(head[2]), 'root': root, 'number': int(head[4]),
-            'previous': previous}
+    if not signed or root is None or len(root) != 32 or previous is None: return None
+    return {'text': text, 'origin': head[1], 'size': int(head[2]), 'root': root, 'number': int(head[4]), 'previous': previous}
 
 def check_heads(notes, keys, found, at_head):
     """Follows the chain of heads. @returns the last one"""
@@ -149,18 +145,16 @@ def check_heads(notes, keys, found, at_head):
             continue
         number, good = head['number'], True
         if last and number <= last['number']:
-            fork = head['text'] != last['text'] and head['size'] == last['size'] and head['root'] != last['root']
+            fork, good = head['size'] == last['size'] and head['root'] != last['root'], False
             found.append(('fork' if fork else 'head-added', number))
-            good = False
         else:
             found.extend(('head-missing', n) for n in range(expected, number))
             before = sha256(last['text'].encode()) if last else bytes(32)
             if number == (last['number'] if last else 0) + 1 and head['previous'] != before:
                 found.append(('head-replaced', number - 1))
             if last and head['size'] <= last['size']:
-                fork = head['size'] == last['size'] and head['root'] != last['root']
+                fork, good = head['size'] == last['size'] and head['root'] != last['root'], False
                 found.append(('fork' if fork else 'head-order', number))
-                good = False
         if number >= expected:
             last, damaged = head, 0
         if good:
@@ -210,14 +204,13 @@ def parse_entry(line):
         return None
     data = 'data' if 'data' in value else 'data64'
     names = ['position', 'subject', 'headers', data] + (['claimed64'] if 'claimed64' in value else [])
-    if list(value) != names or type(value['position']) is not int or value['position'] < 1 or \
+    if list(value) != names or type(value['position']) is not int or not 0 < value['position'] < 2**53 or \
             not all(isinstance(value[name], str) for name in names[1:]) or re.search('[^\0-\xff]', value['headers']):
         return None
     payload = value[data].encode() if data == 'data' else b64(value[data])
-    claimed = b64(value['claimed64']) if 'claimed64' in value else b''
-    if payload is None or claimed is None:
-        return None
-    return {**value, 'bytes': payload, 'claimed': claimed if 'claimed64' in value else None}
+    claimed = b64(value['claimed64']) if 'claimed64' in value else None
+    is_whole = payload is not None and (claimed is None) == ('claimed64' not in value)
+    return {**value, 'bytes': payload, 'claimed': claimed} if is_whole else None
 
 def cells_of(entry, leaf):
     def header(name):
@@ -230,7 +223,7 @@ def cells_of(entry, leaf):
         except UnicodeDecodeError:
             return value
     parts = entry['subject'].split('.') + [''] * 4
-    tenant, kind, thing = parts[1], parts[3], parts[4:entry['subject'].count('.') + 1]
+    tenant, kind, thing = parts[1], parts[3], parts[4:-4]
     return [str(entry['position']), header('ce-time'), header('ce-type'), header('ce-actorkind'),
             header('ce-actorid'), header('ce-actorname'), tenant, kind, '.'.join(thing), header('ce-correlationid'),
             sha256(entry['bytes']).hex(), leaf.hex()]
@@ -295,8 +288,7 @@ def check(data, keys):
         if len(notes) != manifest['heads'] or last is None or \
                 (last['number'], last['root']) != (head['number'], head['root']):
             found.append('heads.jsonl does not end with the checkpoint')
-        if len(leaves) != 32 * head['size']:
-            found.append('leaves.bin has another size')
+        found += ['leaves.bin has another size'] if len(leaves) != 32 * head['size'] else []
     lines, before = lines_of(files['entries.jsonl']), 0
     proofs = [parsed(line) for line in lines_of(files.get('proofs.jsonl', b''))]
     csv, page = [csv_line(COLUMNS)], [page_start(manifest)]
@@ -324,8 +316,7 @@ def check(data, keys):
         page.append(row(cells))
     if len(lines) != manifest['entries'] or (whole and len(lines) != head['size']):
         found.append('entries.jsonl has another number of entries')
-    if not whole and len(proofs) > len(lines):
-        found.append('proofs.jsonl has another number of proofs')
+    found += ['proofs.jsonl has another number of proofs'] if not whole and len(proofs) > len(lines) else []
     facts = {one['name']: one['sha256'] for one in manifest['files']}
     for name, parts in (('entries.csv', csv), ('report.html', page + ['</table>\n</html>\n'])):
         if hashlib.sha256(''.join(parts).encode()).hexdigest() != facts[name]:

@@ -11,6 +11,8 @@ import { lagBench } from './projections/lag.js';
 import { liveBench, naiveBench } from './projections/live.js';
 import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
+import { auditVerifyBench } from './transparency/audit-verify.js';
+import { merkleAppendBench } from './transparency/merkle-append.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -30,4 +32,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   'csv-profile': csvProfileBench,
   dispatch: dispatchBench,
   documents: documentsBench,
+  'merkle-append': merkleAppendBench,
+  'audit-verify': auditVerifyBench,
 };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { fromBase64 } from '../verifier/bytes.js';
 import type { LogEntry } from '../verifier/leaf.js';
 
 /** Files of a bundle in their order. A bundle of the whole log has leaves and heads, one of a selection has proofs. */
@@ -67,35 +68,26 @@ export function entryLine({ entry, claimed }: EvidenceEntry): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** @returns undefined for a line that is no entry */
+/** @returns undefined for a line that is no entry: what is there beside one would be proven by nothing */
 export function parseEntryLine(line: string): EvidenceEntry | undefined {
-  const value = parsed(line) as
-    | {
-        position?: unknown;
-        subject?: unknown;
-        headers?: unknown;
-        data?: unknown;
-        data64?: unknown;
-        claimed64?: unknown;
-      }
-    | undefined;
-  if (value === undefined) return undefined;
+  const value = parsed(line) as Partial<Record<string, unknown>> | undefined;
+  if (value === undefined || JSON.stringify(value) !== line) return undefined;
   const { position, subject, headers, data, data64, claimed64 } = value;
+  const names = ['position', 'subject', 'headers', 'data' in value ? 'data' : 'data64'];
+  if ('claimed64' in value) names.push('claimed64');
+  if (Object.keys(value).join() !== names.join()) return undefined;
   if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 1) return undefined;
-  if (typeof subject !== 'string' || typeof headers !== 'string' || /[^\x00-\xff]/.test(headers))
-    return undefined;
-  const bytes =
-    typeof data === 'string'
-      ? Buffer.from(data, 'utf8')
-      : typeof data64 === 'string'
-        ? Buffer.from(data64, 'base64')
-        : undefined;
+  if (typeof subject !== 'string' || typeof headers !== 'string' || /[^\x00-\xff]/.test(headers)) return undefined;
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : decoded(data64);
   if (bytes === undefined) return undefined;
   const entry = { position, subject, headers, data: bytes };
-  const found =
-    typeof claimed64 === 'string' ? { entry, claimed: Buffer.from(claimed64, 'base64') } : { entry };
-  // What is there beside an entry would be proven by nothing.
-  return entryLine(found) === `${line}\n` ? found : undefined;
+  if (claimed64 === undefined) return { entry };
+  const claimed = decoded(claimed64);
+  return claimed === undefined ? undefined : { entry, claimed };
+}
+
+function decoded(text: unknown): Uint8Array | undefined {
+  return typeof text === 'string' ? fromBase64(text) : undefined;
 }
 
 /** @returns undefined for a text that is no object */
