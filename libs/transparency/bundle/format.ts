@@ -77,7 +77,8 @@ export function parseEntryLine(line: string): EvidenceEntry | undefined {
   if ('claimed64' in value) names.push('claimed64');
   if (Object.keys(value).join() !== names.join()) return undefined;
   if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 1) return undefined;
-  if (typeof subject !== 'string' || typeof headers !== 'string' || /[^\x00-\xff]/.test(headers)) return undefined;
+  if (typeof subject !== 'string' || typeof headers !== 'string' || /[^\x00-\xff]/.test(headers))
+    return undefined;
   const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : decoded(data64);
   if (bytes === undefined) return undefined;
   const entry = { position, subject, headers, data: bytes };

@@ -12,7 +12,7 @@ import {
 } from '../testing/signed-log.js';
 import type { LogEntry } from '../verifier/leaf.js';
 import { parseNote } from '../verifier/note.js';
-import { webPrimitives } from '../verifier/primitives.js';
+import { nodePrimitives } from '../signing/node-primitives.js';
 import type { LogCheck } from './log-check.js';
 import { verifyLog } from './verify-log.js';
 
@@ -31,7 +31,7 @@ async function found(changes: Partial<Omit<LogCheck, 'entries'>> & { entries?: r
     heads: log.heads,
     keys: log.keys,
     tiles: log.tiles,
-    primitives: webPrimitives,
+    primitives: nodePrimitives,
     ...rest,
     entries: inBatches(entries),
   });
@@ -63,7 +63,7 @@ describe('a log that is as it was signed', () => {
       heads: log.heads,
       keys: log.keys,
       tiles: log.tiles,
-      primitives: webPrimitives,
+      primitives: nodePrimitives,
     });
     expect(report).toMatchObject({
       size: SIZE,

@@ -58,14 +58,16 @@ export const auditVerifyBench: Bench = {
       const verify = async (): Promise<void> => {
         const report = await verifyLog({
           entries: (async function* () {
-            for await (const { messages } of log.read({ after: 0, maxBatch: 4_000 })) yield messages.map(entryOf);
+            for await (const { messages } of log.read({ after: 0, maxBatch: 4_000 }))
+              yield messages.map(entryOf);
           })(),
           heads: [],
           keys: [],
           tiles,
           primitives: nodePrimitives,
         });
-        if (report.size !== total || report.findings.length > 0) throw new Error(`Checked ${report.size} of ${total}`);
+        if (report.size !== total || report.findings.length > 0)
+          throw new Error(`Checked ${report.size} of ${total}`);
       };
       const figures = await inTurns(
         rounds,

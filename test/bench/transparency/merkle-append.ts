@@ -22,7 +22,9 @@ export const merkleAppendBench: Bench = {
   summary: 'leaves/s into tiles in memory ÷ bare SHA-256 over the bytes of the same messages',
   async run({ rounds, scale, say }) {
     const log = entries(Math.round((LEAVES * scale) / BATCH) * BATCH);
-    const bytes = log.map(({ subject, headers, data }) => Buffer.concat([Buffer.from(subject + headers), data]));
+    const bytes = log.map(({ subject, headers, data }) =>
+      Buffer.concat([Buffer.from(subject + headers), data]),
+    );
     const perSecond = (startedAt: number): number => (log.length * 1_000) / (performance.now() - startedAt);
     const figures = await inTurns(
       rounds,
@@ -30,7 +32,8 @@ export const merkleAppendBench: Bench = {
         ours: async () => {
           const startedAt = performance.now();
           const writer = await TreeWriter.open(new MemoryTiles(), 0);
-          for (let at = 0; at < log.length; at += BATCH) await writer.append(log.slice(at, at + BATCH).map(leafHash));
+          for (let at = 0; at < log.length; at += BATCH)
+            await writer.append(log.slice(at, at + BATCH).map(leafHash));
           writer.root();
           return { leavesPerSecond: perSecond(startedAt) };
         },
