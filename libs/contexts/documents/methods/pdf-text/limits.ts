@@ -54,7 +54,7 @@ export class Limits {
     const suspect = pages.filter((page) => page.suspectCharacters > 0);
     named(failed, 'PAGE_UNREADABLE', ({ reason }) => `cannot be read: ${reason}`);
     named(damaged, 'PAGE_DAMAGED', ({ reason }) => `is not whole: ${reason}`);
-    named(silent, 'PAGE_NEEDS_OCR', () => 'needs optical character recognition: use document.ocr.');
+    named(silent, 'PAGE_NEEDS_OCR', () => 'needs optical character recognition.');
     named(
       suspect,
       'TEXT_SUSPECT',

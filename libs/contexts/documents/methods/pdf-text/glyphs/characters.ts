@@ -17,7 +17,7 @@ export class Characters {
 
   of(font: PdfFont, glyph: PdfGlyph): Character {
     let known = this.fonts.get(font);
-    if (known === undefined) this.fonts.set(font, (known = new Map()));
+    if (known === undefined) this.fonts.set(font, (known = new Map<number, Character>()));
     let character = known.get(glyph.originalCharCode);
     if (character === undefined) {
       character = this.read(font, glyph);
@@ -70,7 +70,7 @@ export class Characters {
       const known = Object.hasOwn(this.byName, part) ? this.byName[part] : undefined;
       const codes =
         /^uni((?:[0-9A-F]{4})+)$/.exec(part)?.[1]?.match(/.{4}/g) ??
-        (/^u([0-9A-F]{4,6})$/.exec(part)?.slice(1) as string[] | undefined) ??
+        /^u([0-9A-F]{4,6})$/.exec(part)?.slice(1) ??
         [];
       if (known !== undefined) text += String.fromCodePoint(known);
       else if (codes.length > 0) text += codes.map((code) => codePoint(parseInt(code, 16))).join('');
