@@ -173,6 +173,18 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     takeMany,
     take: async (parts) => (await takeMany(parts, 1))[0],
 
+    takeExpired: (asked) =>
+      withStream(async () => {
+        requireUp(state);
+        const name = consumerName(routeOf(asked));
+        const pulled = await pullOnce(connection, pullSubject(stream, name), timeoutMs);
+        if (pulled === 'gone' || pulled === 'empty') return undefined;
+        // Leases that have run out are handed out before new items: a first delivery says that there is none.
+        if (deliveriesOf(pulled.reply ?? '') > 1) return leaseOf(pulled);
+        connection.publish(pulled.reply ?? '', '-NAK');
+        return undefined;
+      }),
+
     resume(token): ResumedLease | undefined {
       const sealed = unseal(token, key);
       if (sealed === undefined) return undefined;
