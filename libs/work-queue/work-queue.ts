@@ -176,13 +176,16 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     takeExpired: (asked) =>
       withStream(async () => {
         requireUp(state);
-        const name = consumerName(routeOf(asked));
-        const pulled = await pullOnce(connection, pullSubject(stream, name), timeoutMs);
-        if (pulled === 'gone' || pulled === 'empty') return undefined;
-        // Leases that have run out are handed out before new items: a first delivery says that there is none.
-        if (deliveriesOf(pulled.reply ?? '') > 1) return leaseOf(pulled);
-        connection.publish(pulled.reply ?? '', '-NAK');
-        return undefined;
+        let expired: Lease | undefined;
+        const sink = (message: Msg): void => {
+          const ack = message.reply ?? '';
+          // Leases that have run out are handed out before new items: a first delivery says that there is none.
+          if (deliveriesOf(ack) > 1 && expired === undefined) expired = leaseOf(message);
+          else connection.publish(ack, '-NAK');
+        };
+        const now = { batch: 1, waitMs: 0, signal: undefined, timeoutMs, sink };
+        await pull(connection, stream, [consumerName(routeOf(asked))], now);
+        return expired;
       }),
 
     resume(token): ResumedLease | undefined {
