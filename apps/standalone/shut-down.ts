@@ -1,9 +1,13 @@
 import { messageOf } from '@docket/kernel';
+import { watchLauncher } from './launcher.js';
 import type { Logger } from '@docket/observability';
 
 const STOP_TIMEOUT_MS = 30_000;
 
-/** Ends what was started, last things first, once, within a bound. Listens to Ctrl-C and SIGTERM from the start. */
+/**
+ * Ends what was started, last things first, once, within a bound. Listens to Ctrl-C, SIGTERM and the end of `npm` from
+ * the start.
+ */
 export class ShutDown {
   logger: Logger | undefined;
   private readonly steps: { readonly name: string; readonly end: () => Promise<void> }[] = [];
@@ -12,6 +16,7 @@ export class ShutDown {
 
   constructor() {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => this.end(name, 0));
+    watchLauncher(() => this.end('npm ended', 0));
   }
 
   /** Aborts as soon as the end begins. */

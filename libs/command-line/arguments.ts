@@ -57,7 +57,7 @@ export function jsonObject(text: string): Readonly<Record<string, unknown>> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Readonly<Record<string, unknown>>;
   }
-  throw new InvalidArgumentError('Give a JSON object, such as \'{"pages": "1-3"}\'.');
+  throw new InvalidArgumentError('Give a JSON object, such as \'{"maxPages": 3}\'.');
 }
 
 /** Asks for a plain "yes" before something that cannot be taken back. */

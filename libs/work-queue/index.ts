@@ -1,6 +1,7 @@
 export type {
   Band,
   Holder,
+  ItemRoute,
   Lease,
   LeaseOperations,
   QueueDepth,

@@ -66,6 +66,9 @@ export interface TakeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The route on which a job's item waits or is leased. */
+export type ItemRoute = Pick<WorkItem, 'tenant' | 'queue' | 'method' | 'priority'>;
+
 /** Bands of priority: `p0` is taken first (priorities 7 to 9), then `p1` (4 to 6), then `p2` (0 to 3). */
 export type Band = 'p0' | 'p1' | 'p2';
 
@@ -106,6 +109,12 @@ export interface WorkQueue {
   take(options: TakeOptions): Promise<Lease | undefined>;
   /** The same for one to `max` items: it waits for the first, and brings what is there beside it. */
   takeMany(options: TakeOptions, max: number): Promise<readonly Lease[]>;
+  /**
+   * One item of a route whose lease has run out, so that it is settled although no worker asks for its method. Does not
+   * wait. An item that was never handed out stays for a worker.
+   * @throws DocketError WORK_QUEUE.UNAVAILABLE
+   */
+  takeExpired(route: ItemRoute): Promise<Lease | undefined>;
   /** The lease behind a token, or undefined for a text that this system has not sealed. */
   resume(token: string): ResumedLease | undefined;
   /** One row for each tenant, queue, method and band that ever had work, or a taker that asked for it. */

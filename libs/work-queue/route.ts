@@ -1,5 +1,5 @@
 import { DocketError, isToken } from '@docket/kernel';
-import type { Band, WorkItem } from './port.js';
+import type { Band, ItemRoute, WorkItem } from './port.js';
 
 /** Where an item waits. Routes never overlap, as a stream with work-queue retention demands. */
 export interface Route {
@@ -38,7 +38,7 @@ export function isRoute({ tenant, queue, method }: Lane): boolean {
   );
 }
 
-export function routeOf(item: WorkItem): Route {
+export function routeOf(item: ItemRoute): Route {
   const { tenant, queue, method, priority } = item;
   return { tenant, queue, method, band: bandOf(priority) };
 }

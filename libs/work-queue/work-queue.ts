@@ -173,6 +173,21 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     takeMany,
     take: async (parts) => (await takeMany(parts, 1))[0],
 
+    takeExpired: (asked) =>
+      withStream(async () => {
+        requireUp(state);
+        let expired: Lease | undefined;
+        const sink = (message: Msg): void => {
+          const ack = message.reply ?? '';
+          // Leases that have run out are handed out before new items: a first delivery says that there is none.
+          if (deliveriesOf(ack) > 1 && expired === undefined) expired = leaseOf(message);
+          else connection.publish(ack, '-NAK');
+        };
+        const now = { batch: 1, waitMs: 0, signal: undefined, timeoutMs, sink };
+        await pull(connection, stream, [consumerName(routeOf(asked))], now);
+        return expired;
+      }),
+
     resume(token): ResumedLease | undefined {
       const sealed = unseal(token, key);
       if (sealed === undefined) return undefined;

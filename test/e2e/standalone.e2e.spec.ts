@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PDFDocument } from 'pdf-lib';
 import { DocketProcess } from './docket-process.js';
+import { leftOn } from './processes-on.js';
 
 const csv = 'patient,age,dose\nP1,41,2.5\nP2,58,\nP3,36,4.0\n';
 
@@ -17,27 +17,6 @@ async function filledForm(name: string): Promise<Uint8Array> {
 
 interface Page {
   readonly items: readonly Record<string, unknown>[];
-}
-
-/** Processes whose command line names this test's data folder. */
-async function processesOn(home: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (command.includes(home)) found.push(`${pid} ${command.replaceAll('\0', ' ')}`);
-  }
-  return found;
-}
-
-/** Supervisors give an engine ten seconds to end, and kill it then. @returns what is still there well after that */
-async function leftOn(home: string): Promise<string[]> {
-  const until = Date.now() + 15_000;
-  let left = await processesOn(home);
-  while (left.length > 0 && Date.now() < until) {
-    await sleep(50);
-    left = await processesOn(home);
-  }
-  return left;
 }
 
 describe('the whole system in one process', () => {

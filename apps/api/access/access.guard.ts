@@ -1,4 +1,4 @@
-import { Authenticator, DenialLog } from '@docket/contexts/access/application';
+import { Authenticator, DenialLog, keyIdOf } from '@docket/contexts/access/application';
 import {
   eventContextOf,
   mayUse,
@@ -13,6 +13,7 @@ import {
 import type { Caller } from '@docket/kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { DenialWarnings } from './denial-warnings.js';
 import { RequestLimits } from './limits.js';
 
 /** The name of a route in the policy: `GET /v1/jobs/:id`. HEAD is GET without the body. */
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly authenticator: Authenticator,
     private readonly limits: RequestLimits,
     private readonly denials: DenialLog,
+    private readonly warnings: DenialWarnings,
     @Inject(ROUTE_RULES) private readonly rules: RouteRules,
   ) {}
 
@@ -64,6 +66,15 @@ export class AccessGuard implements CanActivate {
   private denied(request: Request, route: string, problem: ProblemError): ProblemError {
     const context = eventContextOf(request);
     this.denials.note({ tenant: tenantOf(request), route, code: problem.code, context });
+    const key = bearerKey(request.headers.authorization);
+    this.warnings.note({
+      address: request.ip,
+      // A text that is no key may be a mistyped secret: nothing derived from it is written down.
+      keyId: key === undefined || problem.code === 'ACCESS.KEY_UNKNOWN' ? undefined : keyIdOf(key),
+      route,
+      code: problem.code,
+      correlationId: context.correlationId,
+    });
     return problem;
   }
 }

@@ -4,6 +4,7 @@ import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PLATFORM, type Platform } from '@docket/http';
+import { DenialWarnings } from './denial-warnings.js';
 import { RequestLimits } from './limits.js';
 
 /** What the guard needs, over the platform. */
@@ -25,6 +26,11 @@ export const accessProviders: Provider[] = [
     provide: RequestLimits,
     inject: [PLATFORM],
     useFactory: ({ settings, clock }: Platform) => new RequestLimits(settings.ratePerSecond, clock),
+  },
+  {
+    provide: DenialWarnings,
+    inject: [PLATFORM],
+    useFactory: ({ logger, clock }: Platform) => new DenialWarnings(logger, clock),
   },
   {
     provide: DenialLog,

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto, ROUTE_RULES, type RouteRules } from '@docket/http';
+import { describeRequests } from './requests.js';
 
 const SECURITY = 'apiKey';
 
@@ -13,6 +14,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
         'Writes answer with `position`; reads take `minPosition` to see them.',
     )
     .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The server that serves this description.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'dk_…' }, SECURITY)
     .build();
   const rules = app.get<RouteRules>(ROUTE_RULES);
@@ -23,6 +26,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
         complete(`${method.toUpperCase()} ${templated(path)}`, operation, rules);
     }
   }
+  describeRequests(document);
   return document;
 }
 
@@ -42,7 +46,10 @@ const PROBLEM = {
 function complete(route: string, operation: Operation, rules: RouteRules): void {
   const rule = rules[route];
   operation.responses = { ...operation.responses, default: PROBLEM };
-  if (rule === 'public') return;
+  if (rule === 'public') {
+    operation.security = [];
+    return;
+  }
   operation.security = [{ [SECURITY]: [] }];
   const roles = [...(rule ?? []), 'admin'];
   operation['x-roles'] = roles;

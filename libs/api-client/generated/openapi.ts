@@ -309,6 +309,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/tree-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest signed tree head: what the whole log up to it hashes to.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["TreeController_treeHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every signed tree head, oldest first.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["TreeController_heads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proofs/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows that an entry is in the log that a head was signed for.
+         * @description Checked without Docket: docs/transparency.md says how, `clients/python` and the console do it.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["TreeController_inclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/proofs/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows that the log of one head is the beginning of that of another.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["TreeController_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/tiles/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest signed tree head as C2SP tlog-tiles has it, as text.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["TreeController_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/tiles/tile/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tile of the tree (C2SP tlog-tiles): `<level>/<index>[.p/<width>]`.
+         * @description Roles: `admin`.
+         */
+        get: operations["TreeController_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents": {
         parameters: {
             query?: never;
@@ -386,7 +508,7 @@ export interface paths {
         };
         /**
          * The event feed: a page, or with `Accept: text/event-stream` a live stream.
-         * @description A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`.
+         * @description A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`. A client that is ahead of the log gets `event: reset` first, then what comes from now on.
          *
          *     Roles: `operator`, `auditor`, `admin`.
          */
@@ -578,7 +700,7 @@ export interface paths {
         };
         /**
          * Follow a job: Server-Sent Events.
-         * @description Each stored event is named by its type, with `id` = position and `state` = the state after it; live progress is `event: progress` without an id. Resumes from `Last-Event-ID`. The stream ends when the job has ended; a client that has seen the end gets 204, which tells `EventSource` to stop.
+         * @description Each stored event is named by its type, with `id` = position and `state` = the state after it; live progress is `event: progress` without an id. Resumes from `Last-Event-ID`; a client that is ahead of the log gets `event: reset`, then every event of the job. The stream ends when the job has ended; a client that has seen the end gets 204, which tells `EventSource` to stop.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
@@ -664,7 +786,9 @@ export interface paths {
         put?: never;
         /**
          * Wait for work and start an attempt; 204 when there was none.
-         * @description Roles: `worker`, `admin`.
+         * @description With `max` it starts an attempt of each job that waits, and answers with a list.
+         *
+         *     Roles: `worker`, `admin`.
          */
         post: operations["WorkController_poll"];
         delete?: never;
@@ -707,6 +831,26 @@ export interface paths {
          * @description Roles: `worker`, `admin`.
          */
         post: operations["WorkController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in the results of several attempts; each is taken or refused on its own.
+         * @description Roles: `worker`, `admin`.
+         */
+        post: operations["WorkController_completeMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -787,6 +931,126 @@ export interface paths {
         get: operations["ProjectionsController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is done at times: when each task runs next, and how it ran last.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["TasksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest runs of a task, the newest first; at most 200 are kept.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["TasksController_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a task now; with planOf, carry out exactly that plan.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["TasksController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry run: what a run would do. It changes nothing; the runs show the plan.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["TasksController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave out the runs of a task until it is resumed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["TasksController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a paused task again at its times, from now on.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["TasksController_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,6 +1456,44 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        TreeHeadDto: {
+            /** @description Heads are numbered from 1 without a gap. */
+            number: number;
+            /** @description Name of the log, and of its keys. */
+            origin: string;
+            /** @description Entries that it covers: positions 1 to this one. */
+            size: number;
+            /** @description Merkle tree hash (RFC 6962), base64. */
+            root: string;
+            /** Format: date-time */
+            time: string;
+            /** @description The signed note (C2SP tlog-checkpoint), with cosignatures of witnesses. */
+            checkpoint: string;
+            /** @description Public keys that signed it. To check the log, take them from a place that you trust. */
+            keys: string[];
+        };
+        EntryDto: {
+            position: number;
+            subject: string;
+            /** @description The header block as it is stored, each byte as one character. */
+            headers: string;
+            /** @description The stored payload, base64. */
+            data: string;
+        };
+        InclusionProofDto: {
+            entry: components["schemas"]["EntryDto"];
+            /** @description Base64. */
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, base64 (RFC 9162 section 2.1.3). */
+            hashes: string[];
+            head: components["schemas"]["TreeHeadDto"];
+        };
+        ConsistencyProofDto: {
+            first: components["schemas"]["TreeHeadDto"];
+            second: components["schemas"]["TreeHeadDto"];
+            /** @description Base64 (RFC 9162 section 2.1.4). */
+            hashes: string[];
+        };
         DocumentDto: {
             documentId: string;
             sha256: string;
@@ -1274,8 +1576,8 @@ export interface components {
         DifferenceDto: {
             /** @description JSON Pointer into the state. */
             path: string;
-            before?: Record<string, never>;
-            after?: Record<string, never>;
+            before?: unknown;
+            after?: unknown;
         };
         HistoryDto: {
             /** @description With `at`, or without any moment. */
@@ -1290,13 +1592,13 @@ export interface components {
             olderEvents: number;
         };
         RetryDto: {
-            /** @default 3 */
+            /** @description Default: 3. */
             maxAttempts?: number;
-            /** @default 1000 */
+            /** @description Default: 1000. */
             initialDelayMs?: number;
-            /** @default 2 */
+            /** @description Default: 2. */
             factor?: number;
-            /** @default 60000 */
+            /** @description Default: 60000. */
             maxDelayMs?: number;
         };
         TimeoutsDto: {
@@ -1315,23 +1617,15 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
-            /** @description At most 256 KiB of JSON. */
-            input?: {
-                [key: string]: unknown;
-            };
+            /** @description Any JSON, at most 256 KiB. */
+            input?: unknown;
             /** @description As the method asks for. */
             options?: {
                 [key: string]: unknown;
             };
-            /**
-             * @description A higher one runs first.
-             * @default 5
-             */
+            /** @description Three bands: 7 to 9 is taken before 4 to 6, and that before 0 to 3; one poll of 16 begins with each lower band, so that none starves. Within a band, jobs of one method and queue start in the order in which they were queued. Default: 5. */
             priority?: number;
-            /**
-             * @description `default`, or one of `DOCKET_QUEUES`.
-             * @default default
-             */
+            /** @description `default`, or one of `DOCKET_QUEUES`. Default: "default". */
             queue?: string;
             /** Format: date-time */
             startAfter?: string;
@@ -1355,23 +1649,15 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
-            /** @description At most 256 KiB of JSON. */
-            input?: {
-                [key: string]: unknown;
-            };
+            /** @description Any JSON, at most 256 KiB. */
+            input?: unknown;
             /** @description As the method asks for. */
             options?: {
                 [key: string]: unknown;
             };
-            /**
-             * @description A higher one runs first.
-             * @default 5
-             */
+            /** @description Three bands: 7 to 9 is taken before 4 to 6, and that before 0 to 3; one poll of 16 begins with each lower band, so that none starves. Within a band, jobs of one method and queue start in the order in which they were queued. Default: 5. */
             priority?: number;
-            /**
-             * @description `default`, or one of `DOCKET_QUEUES`.
-             * @default default
-             */
+            /** @description `default`, or one of `DOCKET_QUEUES`. Default: "default". */
             queue?: string;
             /** Format: date-time */
             startAfter?: string;
@@ -1399,7 +1685,7 @@ export interface components {
             items: components["schemas"]["BulkItemDto"][];
         };
         ReasonDto: {
-            /** @description For those who read the history later. */
+            /** @description Why; it stays in the audit trail. */
             reason: string;
         };
         JobDocumentDto: {
@@ -1582,28 +1868,6 @@ export interface components {
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
         };
-        PollDto: {
-            /** @description Names the worker in events, e.g. host and process. */
-            workerId: string;
-            /**
-             * @description What it can do, with versions.
-             * @example [
-             *       "hyphy.fel@1"
-             *     ]
-             */
-            methods: string[];
-            /**
-             * @default [
-             *       "default"
-             *     ]
-             */
-            queues?: string[];
-            /**
-             * @description How long to wait for work.
-             * @default 20000
-             */
-            waitMs?: number;
-        };
         AssignmentDto: {
             /** @description Names the attempt in every later call. */
             token: string;
@@ -1615,9 +1879,7 @@ export interface components {
             documentId?: string;
             documentSha256?: string;
             documentName?: string;
-            input?: {
-                [key: string]: unknown;
-            };
+            input?: unknown;
             options: {
                 [key: string]: unknown;
             };
@@ -1626,6 +1888,26 @@ export interface components {
             /** @description The attempt may run this long. */
             runMs: number;
             correlationId: string;
+        };
+        AssignmentsDto: {
+            assignments: components["schemas"]["AssignmentDto"][];
+        };
+        PollDto: {
+            /** @description Names the worker in events, e.g. host and process. */
+            workerId: string;
+            /**
+             * @description What it can do, with versions.
+             * @example [
+             *       "hyphy.fel@1"
+             *     ]
+             */
+            methods: string[];
+            /** @description Default: ["default"]. */
+            queues?: string[];
+            /** @description How long to wait for work. Default: 20000. */
+            waitMs?: number;
+            /** @description Most jobs of this answer, which is then a list. The poll waits for the first job and brings those that wait beside it. */
+            max?: number;
         };
         HeartbeatDto: {
             /** @description How far it is; shown live. */
@@ -1642,15 +1924,49 @@ export interface components {
         };
         CompleteDto: {
             /** @description Any JSON; or give `contentBase64`. */
-            result?: Record<string, never>;
+            result?: unknown;
             /** @description Bytes that are no JSON; name their `mediaType`. */
             contentBase64?: string;
-            /** @default application/json */
+            /** @description Default: "application/json". */
             mediaType?: string;
             /** @description A few figures for lists and reports: texts, numbers, booleans. */
             summary?: {
                 [key: string]: unknown;
             };
+        };
+        CompleteOneDto: {
+            /** @description Any JSON; or give `contentBase64`. */
+            result?: unknown;
+            /** @description Bytes that are no JSON; name their `mediaType`. */
+            contentBase64?: string;
+            /** @description Default: "application/json". */
+            mediaType?: string;
+            /** @description A few figures for lists and reports: texts, numbers, booleans. */
+            summary?: {
+                [key: string]: unknown;
+            };
+            /** @description The token of the attempt. */
+            token: string;
+        };
+        CompleteManyDto: {
+            items: components["schemas"]["CompleteOneDto"][];
+        };
+        AttemptAnswerDto: {
+            /** @enum {string} */
+            state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        CompletedItemDto: {
+            /** @description Place in the request, from 0. */
+            index: number;
+            /** @description 200, or the status of the problem. */
+            status: number;
+            job?: components["schemas"]["AttemptAnswerDto"];
+            problem?: components["schemas"]["ProblemDto"];
+        };
+        CompletedDto: {
+            items: components["schemas"]["CompletedItemDto"][];
         };
         FailDto: {
             /** @example INPUT.NO_TREE */
@@ -1712,6 +2028,67 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        TaskRunDto: {
+            runId: string;
+            /** @enum {string} */
+            trigger: "schedule" | "missed" | "hand";
+            /** @enum {string} */
+            kind: "run" | "plan";
+            /** Format: date-time */
+            dueAt: string;
+            /** @description Who asked for it by hand. */
+            by: string | null;
+            /** @enum {string} */
+            state: "requested" | "running" | "succeeded" | "failed" | "skipped";
+            attempts: number;
+            /** @description What the dry run answered: any JSON. */
+            plan: Record<string, never> | null;
+            result: {
+                [key: string]: unknown;
+            } | null;
+            error: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        TaskDto: {
+            /** @example documents.remove-abandoned-uploads */
+            name: string;
+            summary: string;
+            /**
+             * @description `cron`, or `everyMs`.
+             * @example {
+             *       "cron": "17 * * * *"
+             *     }
+             */
+            schedule: {
+                [key: string]: unknown;
+            };
+            /** @example UTC */
+            timeZone: string;
+            /**
+             * @description What is done about ticks at which no process ran.
+             * @enum {string}
+             */
+            misfire: "skip" | "run-once";
+            /** @description There is a dry run. */
+            hasPlan: boolean;
+            paused: boolean;
+            /** Format: date-time */
+            nextRunAt: string | null;
+            lastRun: components["schemas"]["TaskRunDto"] | null;
+        };
+        RunTaskDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /** @description Run id of an earlier plan: exactly that one is carried out. */
+            planOf?: string;
+        };
+        TaskPausedDto: {
+            name: string;
+            paused: boolean;
+        };
         ReportFiltersDto: {
             /** @example pdf.text@1 */
             method?: string;
@@ -1735,7 +2112,7 @@ export interface components {
              */
             kind: "results";
             /**
-             * @default csv
+             * @description Default: "csv".
              * @enum {string}
              */
             format?: "csv" | "jsonl";
@@ -2619,6 +2996,196 @@ export interface operations {
             };
         };
     };
+    TreeController_treeHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeHeadDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TreeController_heads: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TreeHeadDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TreeController_inclusion: {
+        parameters: {
+            query: {
+                /** @description Position of the entry in the log. */
+                position: number;
+                /** @description Number of a signed head; the newest by default. */
+                head?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProofDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TreeController_consistency: {
+        parameters: {
+            query: {
+                /** @description Number of the older head. */
+                first: number;
+                /** @description Number of the newer head; the newest by default. */
+                second?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyProofDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TreeController_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TreeController_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     DocumentsController_list: {
         parameters: {
             query?: {
@@ -2691,10 +3258,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                 };
-                "application/octet-stream": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -3384,7 +3948,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentDto"];
+                    "application/json": components["schemas"]["AssignmentDto"] | components["schemas"]["AssignmentsDto"];
                 };
             };
             /** @description No work came within waitMs: poll again. */
@@ -3460,6 +4024,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkController_completeMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteManyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -3586,6 +4182,204 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunTaskDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TasksController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPausedDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

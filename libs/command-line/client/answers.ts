@@ -55,6 +55,8 @@ export interface MethodAnswer {
   readonly summary: string;
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
+  /** JSON Schema. */
+  readonly optionsSchema: object;
 }
 
 /** An event as the feed and the streams send it. */

@@ -1,1 +1,2 @@
 export type { AccessEvent } from './domain/index.js';
+export { accessEventTypes } from './domain/index.js';

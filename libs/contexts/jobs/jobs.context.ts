@@ -18,6 +18,7 @@ export const jobs = defineContext({
     'JOB.ATTEMPT_NOT_CURRENT': [409, 'The attempt does not run any more'],
     'JOB.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
     'WORK.TOKEN_UNKNOWN': [404, 'No such attempt'],
+    'WORK.RESULT_DIFFERS': [409, 'The attempt has succeeded with another result'],
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

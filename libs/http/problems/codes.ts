@@ -25,6 +25,7 @@ export const frameProblems: ProblemTable = {
   'ROUTE.NOT_FOUND': [404, 'No such route'],
   'ROUTE.METHOD_NOT_ALLOWED': [405, 'The route has no such method'],
   'READ_MODEL.BEHIND': [425, 'The read model is behind'],
+  'EVENTS.AHEAD_OF_LOG': [400, 'The log does not reach this position'],
   'COMMAND.CONTENDED': [503, 'Too many changes at once'],
   'CONSOLE.NOT_BUILT': [503, 'The console is not built'],
   'API.STOPPING': [503, 'The service is stopping'],

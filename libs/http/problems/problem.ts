@@ -47,6 +47,16 @@ export function invalid(errors: readonly FieldProblem[]): ProblemError {
   return new ProblemError('REQUEST.INVALID', `Correct ${named} and send the request again.`, { errors });
 }
 
+/** `EVENTS.AHEAD_OF_LOG`: the query names a position that the log has not reached. */
+export function aheadOfLog(path: string, position: number, head: number): ProblemError {
+  const message = `is ${position}, but the log ends at ${head}`;
+  const detail = `${path} ${message}: send a position that an event or a write answered with.`;
+  return new ProblemError('EVENTS.AHEAD_OF_LOG', detail, {
+    errors: [{ in: 'query', path, message }],
+    details: { head },
+  });
+}
+
 /** A rejection as the problem that it becomes; its `details.fields` become `errors`. */
 export function rejected(rejection: Rejection, fieldsUnder = ''): ProblemError {
   const { fields, ...details } = rejection.details ?? {};

@@ -4,6 +4,7 @@ import { ApiHeader, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { ProblemDto } from '../problems/problem.dto.js';
 import { Optional } from '../validation/fields.js';
+import { DatabasePatienceInterceptor } from './database-patience.interceptor.js';
 import { READS, ReadYourWritesInterceptor } from './read-your-writes.interceptor.js';
 
 /**
@@ -16,7 +17,7 @@ export function Reads(...projections: readonly Pick<Projection, 'name'>[]) {
       READS,
       projections.map(({ name }) => name),
     ),
-    UseInterceptors(ReadYourWritesInterceptor),
+    UseInterceptors(DatabasePatienceInterceptor, ReadYourWritesInterceptor),
     ApiHeader({
       name: 'Docket-Min-Position',
       required: false,

@@ -15,10 +15,3 @@ export function withoutHash(payload: object): object {
   const { keyHash: _keyHash, ...shown } = payload as { keyHash?: unknown };
   return shown;
 }
-
-const LAST_EVENT_ID = /^\d{1,15}$/;
-
-/** The position of a `Last-Event-ID` header; undefined where there is none, or one of somebody else. */
-export function lastEventId(header: unknown): number | undefined {
-  return typeof header === 'string' && LAST_EVENT_ID.test(header) ? Number(header) : undefined;
-}

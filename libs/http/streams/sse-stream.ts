@@ -15,6 +15,15 @@ export interface SseMessage {
   readonly payload: unknown;
 }
 
+/** Status and headers of an answer of Server-Sent Events. */
+export function writeSseHead(response: Response): void {
+  response.status(200);
+  response.setHeader('Content-Type', 'text/event-stream');
+  // A proxy that collects would turn live into late.
+  response.setHeader('X-Accel-Buffering', 'no');
+  response.setHeader('Cache-Control', 'no-cache, no-transform');
+}
+
 /** One answer of Server-Sent Events (WHATWG HTML, section 9.2), paced by its reader. */
 export class SseStream {
   private readonly abort = new AbortController();
@@ -26,11 +35,7 @@ export class SseStream {
     private readonly response: Response,
     onHeartbeat: () => Promise<boolean>,
   ) {
-    response.status(200);
-    response.setHeader('Content-Type', 'text/event-stream');
-    // A proxy that collects would turn live into late.
-    response.setHeader('X-Accel-Buffering', 'no');
-    response.setHeader('Cache-Control', 'no-cache, no-transform');
+    writeSseHead(response);
     response.once('close', () => this.abort.abort());
     request.socket.setNoDelay(true);
     response.write(`retry: ${RETRY_MS}\n\n`);

@@ -7,7 +7,7 @@ import { Lifecycle } from '../lifecycle.js';
 import { PLATFORM, type Platform } from '../platform.js';
 import { ProblemError } from '../problems/problem.js';
 import { EventHub } from './event-hub.js';
-import { SseStream } from './sse-stream.js';
+import { SseStream, writeSseHead } from './sse-stream.js';
 
 const MAX_STREAMS = 2_000;
 const MAX_STREAMS_OF_A_KEY = 200;
@@ -38,7 +38,7 @@ export class Streams {
   }
 
   /**
-   * Runs one stream to its end.
+   * Runs one stream to its end. A `HEAD` request gets the headers at once and no stream.
    * @throws ProblemError API.TOO_MANY_STREAMS
    */
   async run(
@@ -47,6 +47,11 @@ export class Streams {
     caller: Caller,
     work: (stream: SseStream) => Promise<void>,
   ): Promise<void> {
+    if (request.method === 'HEAD') {
+      writeSseHead(response);
+      response.end();
+      return;
+    }
     this.enter(caller.keyId);
     const stream = new SseStream(request, response, () => this.authentication.stillGood(request));
     const forget = this.lifecycle.onStop(() => stream.end('the service is stopping: come again'));

@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { invalid, type FieldProblem } from '../problems/problem.js';
 import { freeFieldsOf } from './fields.js';
+import { messageOf } from './field-message.js';
 
 const PLAIN_TYPES: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
 
@@ -37,8 +38,7 @@ export async function checked<Dto extends object>(
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
   });
   if (errors.length > 0) throw invalid(fieldsOf(errors, place, under));
   return instance;
@@ -83,16 +83,10 @@ function fieldsOf(
 ): FieldProblem[] {
   const fields: FieldProblem[] = [];
   const visit = (found: readonly ValidationError[], parent: string): void => {
-    for (const { property, constraints, children } of found) {
+    for (const { property, constraints = {}, children, value } of found) {
       const path = `${parent}/${escaped(property)}`;
-      const message = Object.values(constraints ?? {})[0];
-      if (message !== undefined && fields.length < MAX_FIELDS) {
-        fields.push({
-          in: place,
-          path,
-          message: 'whitelistValidation' in constraints! ? UNKNOWN : message,
-        });
-      }
+      const message = 'whitelistValidation' in constraints ? UNKNOWN : messageOf(constraints, value, place);
+      if (message !== undefined && fields.length < MAX_FIELDS) fields.push({ in: place, path, message });
       visit(children ?? [], path);
     }
   };

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { messageOf } from '@docket/kernel';
-import { ProblemError } from '../problems/problem.js';
+import { invalid, ProblemError } from '../problems/problem.js';
+import { changedNumbers } from './changed-numbers.js';
 
 /** Deeper than any sound request; a fold over it must never exhaust the stack. */
 export const MAX_DEPTH = 32;
@@ -47,7 +48,7 @@ async function readAll(request: Request, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** @throws ProblemError REQUEST.NOT_JSON */
+/** @throws ProblemError REQUEST.NOT_JSON, .MALFORMED, .INVALID for numbers that cannot be kept as they are */
 export function parseJson(bytes: Uint8Array): unknown {
   let text: string;
   try {
@@ -66,6 +67,16 @@ export function parseJson(bytes: Uint8Array): unknown {
     });
   }
   refuseDeep(value);
+  const changed = changedNumbers(text);
+  if (changed.length > 0) {
+    throw invalid(
+      changed.map(({ path, literal, becomes }) => ({
+        in: 'body',
+        path,
+        message: `is the number ${literal}, which a JSON reader changes to ${becomes}: send it as text`,
+      })),
+    );
+  }
   return value;
 }
 

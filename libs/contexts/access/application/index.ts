@@ -7,5 +7,5 @@ export {
   type KeyDirectory,
 } from './authenticator.js';
 export { DenialLog, type DenialLogOptions, type DeniedAttempt } from './denial-log.js';
-export { generateKey, hashOfKey, tenantOfKey } from './key-text.js';
+export { generateKey, hashOfKey, keyIdOf, tenantOfKey } from './key-text.js';
 export { TokenBuckets, type Allowance, type TokenBucketOptions } from './token-buckets.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_TENANT, isToken } from '@docket/kernel';
+import { DEFAULT_TENANT, isToken, nameBasedId } from '@docket/kernel';
 import { createHash, randomBytes } from 'node:crypto';
 
 const MAX_KEY_LENGTH = 300;
@@ -12,6 +12,11 @@ export function generateKey(tenant: string): string {
 /** SHA-256 of the whole key, hex. The text has 256 random bits, so it needs no salt and no slow hash. */
 export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
+}
+
+/** The id of a key: what events and answers call it. */
+export function keyIdOf(key: string): string {
+  return nameBasedId('api-key', hashOfKey(key));
 }
 
 /** The tenant whose log knows the key; undefined for a text that cannot be a key. */

@@ -1,4 +1,5 @@
 import {
+  aheadOfLog,
   CurrentTenant,
   eventView,
   type EventView,
@@ -55,6 +56,7 @@ export class HistoryController {
     const aggregate = { tenant, type: kind, id };
     const until = momentOf(at ?? to);
     const since = momentOf(from);
+    await this.refuseAhead({ at, from, to });
     const start = since === undefined ? undefined : await stateUntil(store, aggregate, fold, since);
     const listed = new NewestEvents();
     const end = await stateUntil(store, aggregate, fold, until, (event) => {
@@ -69,6 +71,18 @@ export class HistoryController {
       throw invalid([{ in: 'query', path: '/to', message: 'must not lie before from' }]);
     }
     return { from: start, to: end, changes: differences(start.state, end.state), events, olderEvents };
+  }
+
+  /** The state as of a position that does not exist yet would be another one later. */
+  private async refuseAhead(moments: HistoryQueryDto): Promise<void> {
+    const positions = Object.entries(moments).flatMap(([name, text]: [string, string | undefined]) => {
+      const moment = momentOf(text);
+      return moment !== undefined && 'position' in moment ? [{ name, position: moment.position }] : [];
+    });
+    if (positions.length === 0) return;
+    const { last } = await this.platform.store.head();
+    const ahead = positions.find(({ position }) => position > last);
+    if (ahead !== undefined) throw aheadOfLog(`/${ahead.name}`, ahead.position, last);
   }
 }
 

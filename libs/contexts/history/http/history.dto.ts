@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
-import { isTime, Optional } from '@docket/http';
+import { anyJson, isTime, Optional } from '@docket/http';
 import { EventDto } from './feed/feed.dto.js';
 
 /** Most events that an answer lists. */
@@ -54,10 +54,10 @@ class DifferenceDto {
   @ApiProperty({ description: 'JSON Pointer into the state.' })
   path!: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ ...anyJson })
   before?: unknown;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ ...anyJson })
   after?: unknown;
 }
 

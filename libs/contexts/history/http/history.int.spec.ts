@@ -52,6 +52,8 @@ describe('history over HTTP', () => {
     [`/v1/history/job/x?at=yesterday`, 400, 'REQUEST.INVALID'],
     [`/v1/history/job/x?at=1&from=2`, 400, 'REQUEST.INVALID'],
     [`/v1/history/job/x?to=2`, 400, 'REQUEST.INVALID'],
+    [`/v1/history/job/x?at=999999`, 400, 'EVENTS.AHEAD_OF_LOG'],
+    [`/v1/history/job/x?from=1&to=999999`, 400, 'EVENTS.AHEAD_OF_LOG'],
   ])('answers %s with %i', async (path, status, code) => {
     const answer = await test.call('GET', path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);

@@ -67,6 +67,63 @@ describe('event streams', () => {
     stream.close();
   });
 
+  it('tells a client that is ahead of the log to begin again, and then goes on live', async () => {
+    const id = await newJob();
+    const { last } = await test.platform.store.head();
+    const feed = await openSse(`${test.api.url}/v1/events?after=${last + 1_000}`, auth());
+    await feed.until(({ length }) => length === 1);
+    const ofJob = await jobEvents(id, { 'last-event-id': String(last + 1_000) });
+    await ofJob.until(({ length }) => length === 2);
+    await change(id, { type: 'CancelJob', reason: 'x' });
+    await feed.until((events) => events.some(({ type }) => type === 'JobCanceled'));
+    await ofJob.ended;
+    expect(feed.events[0]).toMatchObject({
+      type: 'reset',
+      id: String(last),
+      payload: { code: 'EVENTS.AHEAD_OF_LOG', requested: last + 1_000, head: last },
+    });
+    expect(ofJob.events.map(({ type }) => type)).toEqual(['reset', 'JobSubmitted', 'JobCanceled']);
+    feed.close();
+    const ended = await jobEvents(id, { 'last-event-id': '999999999' });
+    await ended.ended;
+    expect(ended.events.map(({ type }) => type)).toEqual(['reset', 'JobSubmitted', 'JobCanceled']);
+  });
+
+  it.each(['abc', '-1', '1.5', '1e3'])('refuses the Last-Event-ID %s', async (value) => {
+    const headers = { accept: 'text/event-stream', 'last-event-id': value };
+    for (const path of ['/v1/events', `/v1/jobs/${await newJob()}/events`]) {
+      const answer = await test.call('GET', path, undefined, headers);
+      expect([answer.status, answer.body.errors?.[0].path]).toEqual([400, '/Last-Event-ID']);
+    }
+  });
+
+  it('answers HEAD with the headers of the stream, at once', async () => {
+    const headers = { accept: 'text/event-stream' };
+    for (const path of ['/v1/events', `/v1/jobs/${await newJob()}/events`]) {
+      const answer = await test.call('HEAD', path, undefined, headers);
+      expect([answer.status, answer.headers.get('content-type'), answer.text]).toEqual([
+        200,
+        'text/event-stream',
+        '',
+      ]);
+    }
+  });
+
+  it('refuses a page behind the end of the log, a type and a kind that do not exist', async () => {
+    const { last } = await test.platform.store.head();
+    const beyond = await test.call('GET', `/v1/events?after=${last + 1}`);
+    expect([beyond.status, beyond.body.code, beyond.body.details]).toEqual([
+      400,
+      'EVENTS.AHEAD_OF_LOG',
+      { head: last },
+    ]);
+    expect((await test.call('GET', `/v1/events?after=${last}`)).status).toBe(200);
+    for (const query of ['types=JobSubmitted,Nope', 'aggregate=ship', 'aggregate=ship/1']) {
+      const answer = await test.call('GET', `/v1/events?${query}`);
+      expect([query, answer.status, answer.body.code]).toEqual([query, 400, 'REQUEST.INVALID']);
+    }
+  });
+
   it('answers 404 for a job that does not exist, and for one of another tenant', async () => {
     expect((await jobEvents('unknown')).status).toBe(404);
     const stranger = await test.keyFor('other', ['admin']);

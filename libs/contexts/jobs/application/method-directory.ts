@@ -1,4 +1,5 @@
 import type { MethodDescription, MethodDirectory } from './methods.js';
+import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId } from '@docket/methods';
 
@@ -27,13 +28,29 @@ function builtIn(method: Method): MethodDescription {
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
     defaultRunMs: method.defaultTimeouts.runMs,
-    optionsSchema: method.optionsSchema,
+    optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
       const checked = checkOptions(method, options);
       return checked.ok
         ? []
         : checked.problems.map(({ path, message }) => ({ path: `/options${path}`, message }));
     },
+  };
+}
+
+/** The schema of what a job may say: a member with a default may be left out, at any depth of objects. */
+function askedSchema(schema: JsonSchema): JsonSchema {
+  const { properties, required, ...rest } = schema as {
+    readonly properties?: Readonly<Record<string, JsonSchema>>;
+    readonly required?: readonly string[];
+  };
+  if (properties === undefined) return schema;
+  const members = Object.entries(properties).map(([name, member]) => [name, askedSchema(member)] as const);
+  const needed = (required ?? []).filter((name) => !Object.hasOwn(properties[name] ?? {}, 'default'));
+  return {
+    ...rest,
+    properties: Object.fromEntries(members),
+    ...(needed.length === 0 ? {} : { required: needed }),
   };
 }
 

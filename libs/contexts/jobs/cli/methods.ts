@@ -16,9 +16,29 @@ export function registerMethods(program: Command, environment: Environment): voi
         [
           { title: 'METHOD', of: ({ name }) => name },
           { title: 'TAKES', of: ({ accepts }) => accepts },
+          { title: 'OPTIONS', of: ({ optionsSchema }) => optionsOf(optionsSchema) },
           { title: 'WHAT IT DOES', of: ({ summary }) => summary },
         ],
         'No methods.',
       );
     });
+}
+
+interface OptionSchema {
+  readonly type?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+}
+
+/** The options of a method as a person gives them: `maxPages=5000`, with the type where there is no default. */
+function optionsOf(schema: MethodAnswer['optionsSchema']): readonly string[] {
+  const { properties = {}, required = [] } = schema as {
+    properties?: Readonly<Record<string, OptionSchema>>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, option]) => {
+    const kind = option.enum?.map(String).join('|') ?? String(option.type ?? 'any');
+    if (option.default !== undefined) return `${name}=${JSON.stringify(option.default)}`;
+    return required.includes(name) ? `${name}:${kind} (required)` : `${name}:${kind}`;
+  });
 }

@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { methodCatalogue } from '@docket/contexts/method-catalogue';
+import { methodDirectory } from '../application/method-directory.js';
 import { jobAnswer, succeeded } from '../../../../apps/admin/testing/answers.js';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import {
@@ -51,6 +53,25 @@ describe('docket submit', () => {
   afterEach(async () => {
     await server.stop();
     await rm(folder, { recursive: true });
+  });
+
+  it('shows examples with options that its methods take', async () => {
+    const { stdout } = await docket(['submit', '--help']);
+    const given = [...stdout.matchAll(/--options '([^']+)'/g)].map(([, options = '']) => JSON.parse(options));
+    expect(given).toHaveLength(1);
+    const directory = methodDirectory(methodCatalogue, []);
+    expect(directory.find('pdf.text')?.validateOptions(given[0])).toEqual([]);
+  });
+
+  it('lists what each method takes, with its options', async () => {
+    const items = methodDirectory(methodCatalogue, ['echo.text@1']).list();
+    server.on('GET /v1/methods', json(200, { items }));
+    const { code, stdout } = await docket(['methods']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('maxPages=5000')]);
+    const { required } = items.find(({ name }) => name === 'pdf.text@1')!.optionsSchema as {
+      required?: string[];
+    };
+    expect(required).toBeUndefined();
   });
 
   it('uploads, chooses the method by the content, follows, and shows what came out', async () => {

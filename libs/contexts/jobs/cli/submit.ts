@@ -37,7 +37,7 @@ export function registerSubmit(program: Command, environment: Environment): void
     .option('--method <method>', 'what to do with it, e.g. pdf.text (else the one that takes this type)')
     .option('--options <json>', 'options of the method as a JSON object', jsonObject)
     .option('--queue <queue>', 'queue to wait in')
-    .option('--priority <0-9>', 'a higher one runs first', wholeNumber(0, 9))
+    .option('--priority <0-9>', '7 to 9 runs before 4 to 6, and that before 0 to 3', wholeNumber(0, 9))
     .option('--tag <tag>', 'a label to find it by; can be repeated', collected)
     .option('--idempotency-key <key>', 'the same key is the same job, for ever (else a new one)')
     .addOption(new Option('--wait', 'follow the job until it has ended').default(true))
@@ -48,7 +48,7 @@ export function registerSubmit(program: Command, environment: Environment): void
       examples([
         'submit form.pdf',
         'submit data.csv --method csv.profile --tag trial-7 --out profile.json',
-        'submit scan.pdf --options \'{"pages": "1-3"}\' --no-wait --json',
+        'submit long.pdf --options \'{"maxPages": 3}\' --no-wait --json',
       ]),
     )
     .action(async (file: string, options: SubmitOptions, command: Command) => {

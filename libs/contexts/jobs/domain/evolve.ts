@@ -38,7 +38,7 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
       return { ...round, queuedAtMs: atMs, roundAtMs: atMs, firstAttempt: nextAttempt, lostAttempts: 0 };
     }
     case 'JobSucceeded':
-      return ended(state, 'succeeded');
+      return { ...ended(state, 'succeeded'), resultSha256: event.data.result.sha256 };
     case 'JobFailed':
       return ended(state, 'failed');
     case 'JobTimedOut':

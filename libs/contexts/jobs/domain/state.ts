@@ -29,6 +29,8 @@ export interface Job {
   readonly lostAttempts: number;
   readonly workerId?: string;
   readonly cancelReason?: string;
+  /** What the attempt that succeeded handed in. */
+  readonly resultSha256?: string;
   /** Milliseconds since the epoch. */
   readonly submittedAtMs: number;
   /** Since when the total limit counts: the submission, the wanted start, or the last retry by a person. */

@@ -6,6 +6,8 @@ import {
   PLATFORM,
   type Platform,
   ProblemError,
+  resumeAfter,
+  type Resumption,
   Roles,
   type SseMessage,
   type SseStream,
@@ -41,7 +43,8 @@ export class JobEventsController {
     summary: 'Follow a job: Server-Sent Events.',
     description:
       'Each stored event is named by its type, with `id` = position and `state` = the state after it; live progress ' +
-      'is `event: progress` without an id. Resumes from `Last-Event-ID`. The stream ends when the job has ended; ' +
+      'is `event: progress` without an id. Resumes from `Last-Event-ID`; a client that is ahead of the log gets ' +
+      '`event: reset`, then every event of the job. The stream ends when the job has ended; ' +
       'a client that has seen the end gets 204, which tells `EventSource` to stop.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false })
@@ -56,17 +59,30 @@ export class JobEventsController {
     const { tenant } = caller;
     const { state, position } = await this.platform.store.load(jobDecider, aggregateOf(tenant, id));
     if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
-    const after = lastEventId(request.headers['last-event-id']) ?? 0;
+    const begin = await this.resumption(lastEventId(request.headers['last-event-id']) ?? 0, position);
+    const { after } = begin;
     if (isFinal(state.name) && after >= position) {
       response.status(204).end();
       return;
     }
     await this.streams.run(request, response, caller, async (stream) => {
-      await Promise.all([this.states(stream, tenant, id, after), this.progress(stream, tenant, id)]);
+      await Promise.all([this.states(stream, tenant, id, begin), this.progress(stream, tenant, id)]);
     });
   }
 
-  private async states(stream: SseStream, tenant: string, id: string, after: number): Promise<void> {
+  /** Only a client that is past the job's last event can be ahead of the log: most requests need no look at its end. */
+  private async resumption(seen: number, jobPosition: number): Promise<Resumption> {
+    if (seen <= jobPosition) return { after: seen, messages: [] };
+    return resumeAfter(seen, (await this.platform.store.head()).last, 0);
+  }
+
+  private async states(
+    stream: SseStream,
+    tenant: string,
+    id: string,
+    { after, messages: first }: Resumption,
+  ): Promise<void> {
+    await stream.send(first);
     const aggregate = aggregateOf(tenant, id);
     const fold = new JobFold();
     const { signal } = stream;

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { FreeJson, IsId, IsTime, Optional } from '@docket/http';
+import { anyJson, FreeJson, IsId, IsTime, Optional } from '@docket/http';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -87,11 +87,7 @@ export class SubmitJobDto {
   @IsId()
   documentId?: string;
 
-  @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: true,
-    description: 'At most 256 KiB of JSON.',
-  })
+  @ApiPropertyOptional({ ...anyJson, description: 'Any JSON, at most 256 KiB.' })
   @Optional()
   @FreeJson(MAX_INPUT_BYTES)
   input?: unknown;
@@ -102,7 +98,14 @@ export class SubmitJobDto {
   @FreeJson(MAX_OPTIONS_BYTES)
   options?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ minimum: 0, maximum: 9, default: 5, description: 'A higher one runs first.' })
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 9,
+    default: 5,
+    description:
+      'Three bands: 7 to 9 is taken before 4 to 6, and that before 0 to 3; one poll of 16 begins with each lower band, ' +
+      'so that none starves. Within a band, jobs of one method and queue start in the order in which they were queued.',
+  })
   @Optional()
   @IsInt()
   @Min(0)

@@ -53,6 +53,52 @@ describe('jobs over HTTP', () => {
     expect([other.status, other.body.code]).toEqual([422, 'JOB.IDEMPOTENCY_KEY_REUSED']);
   });
 
+  it('names the type that a field needs, and the one that came', async () => {
+    const sent = {
+      method: {},
+      retry: { maxAttempts: '5', factor: null },
+      tags: 'a',
+      priority: true,
+      queue: ['q'],
+      startAfter: 5,
+      timeouts: { runMs: 1.5 },
+      options: 'x',
+    };
+    const answer = await submit(sent);
+    const messages = Object.fromEntries(
+      answer.body.errors.map(({ path, message }: { path: string; message: string }) => [path, message]),
+    );
+    expect(messages).toEqual({
+      '/method': 'must be a text, not an object',
+      '/retry/maxAttempts': 'must be a whole number, not a text',
+      '/retry/factor': 'must be a number, not null',
+      '/tags': 'must be a list, not a text',
+      '/priority': 'must be a whole number, not true or false',
+      '/queue': 'must be a text, not a list',
+      '/startAfter': 'must be a text, not a number',
+      '/timeouts/runMs': expect.stringContaining('integer'),
+      '/options': 'must be an object, not a text',
+    });
+    const inQuery = async (query: string) => (await test.call('GET', `/v1/jobs?${query}`)).body.errors;
+    expect(await inQuery('tag=a&tag=b')).toEqual([
+      { in: 'query', path: '/tag', message: 'must be a text, sent once' },
+    ]);
+    expect((await inQuery('queue=a&queue=b'))[0].message).toBe('must be a text, sent once');
+    expect((await inQuery('limit=many'))[0].message).toBe('must be a whole number');
+  });
+
+  it('refuses numbers that it could not keep exactly, with their path', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = `{"method":"${METHOD}","input":{"ids":[1,12345678901234567890]}}`;
+    const answer = await test.call('POST', '/v1/jobs', body, headers);
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ in: 'body', path: '/input/ids/1', message: expect.stringContaining('12345678901234567890') }],
+    ]);
+    const kept = await test.call('POST', '/v1/jobs', body.replace('12345678901234567890', '0.1'), headers);
+    expect(kept.status).toBe(202);
+  });
+
   it('gives tenants their own idempotency keys', async () => {
     const stranger = await test.keyFor('clinic-b', ['submitter']);
     const body = { method: METHOD, input: { n: 3 } };

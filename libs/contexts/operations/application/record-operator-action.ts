@@ -1,9 +1,8 @@
 import type { EventStore } from '@docket/event-store';
 import { backoffDelayMs, DocketError, type AggregateRef, type EventContext } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { OPERATORS_TENANT } from './operators-tenant.js';
 
-/** The tenant in whose trail the work of operators is recorded. */
-const OPERATORS_TENANT = 'default';
 const MAX_TRIES = 20;
 const PAGE = 1_000;
 const CONFLICT_BACKOFF = { initialDelayMs: 5, factor: 2, maxDelayMs: 500 };

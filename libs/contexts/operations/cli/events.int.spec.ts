@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { composition } from '@docket/contexts';
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { createEventStore } from '@docket/event-store';
+import type { RecordedEvent } from '@docket/kernel';
 import { connect } from '@nats-io/transport-node';
 import { runDocket, type Ran } from '../../../../apps/admin/testing/run-docket.js';
 
@@ -49,12 +50,17 @@ describe('docket streams and events', () => {
 
   it('export a log whole, and go on where an export was cut short', async () => {
     await writeEvents(server.url);
-    const whole = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
-    expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining(`${EVENTS} events are in`)]);
+    const first = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
+    expect([first.code, first.stdout]).toEqual([0, expect.stringContaining(`${EVENTS} events are in`)]);
     const file = join(folder, 'whole.jsonl');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const text = await readFile(file, 'utf8');
     expect(text.trimEnd().split('\n')).toHaveLength(EVENTS + 2);
+    expect(await lastEvent(server.url)).toMatchObject({
+      type: 'ExportStarted',
+      data: { export: 'events', format: 'jsonl', position: EVENTS, filter: {} },
+      context: { actor: { kind: 'user', id: 'command-line' } },
+    });
 
     const again = await docket(server.url, 'events', 'export', '--out', 'whole.jsonl');
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('CLI.EXPORT_COMPLETE')]);
@@ -66,9 +72,11 @@ describe('docket streams and events', () => {
       text.indexOf('\n', 9_000),
       text.lastIndexOf('{"end":true') + '{"end":true,"cou'.length,
     ];
+    // Each export leaves an entry of its own behind what it exports.
+    const whole = ['--until', String(EVENTS)];
     for (const cut of cuts) {
       await writeFile(join(folder, 'cut.jsonl'), text.slice(0, cut));
-      const resumed = await docket(server.url, 'events', 'export', '--out', 'cut.jsonl', '--json');
+      const resumed = await docket(server.url, 'events', 'export', '--out', 'cut.jsonl', ...whole, '--json');
       expect([resumed.code, JSON.parse(resumed.stdout)]).toMatchObject([0, { events: EVENTS }]);
       expect(await readFile(join(folder, 'cut.jsonl'), 'utf8')).toBe(text);
     }
@@ -91,12 +99,12 @@ describe('docket streams and events', () => {
       expect([dry.code, JSON.parse(dry.stdout)]).toMatchObject([0, { checked: EVENTS, written: 0 }]);
       const real = await docket(other.url, 'events', 'import', 'whole.jsonl', '--yes', '--json');
       expect([real.code, JSON.parse(real.stdout)]).toMatchObject([0, { written: EVENTS, position: EVENTS }]);
+      const again = await docket(other.url, 'events', 'import', 'whole.jsonl', '--yes', '--json');
+      expect(JSON.parse(again.stdout)).toMatchObject({ skipped: EVENTS, written: 0 });
       await docket(other.url, 'events', 'export', '--out', 'copy.jsonl');
       expect(await readFile(join(folder, 'copy.jsonl'), 'utf8')).toBe(
         await readFile(join(folder, 'whole.jsonl'), 'utf8'),
       );
-      const again = await docket(other.url, 'events', 'import', 'whole.jsonl', '--yes', '--json');
-      expect(JSON.parse(again.stdout)).toMatchObject({ skipped: EVENTS, written: 0 });
     } finally {
       await other.stop();
     }
@@ -119,7 +127,8 @@ describe('docket streams and events', () => {
       signal: interrupt.signal,
     });
     expect([code, stdout]).toEqual([130, '']);
-    const resumed = await docket(server.url, 'events', 'export', '--out', 'stopped.jsonl');
+    const resume = ['events', 'export', '--out', 'stopped.jsonl', '--until', String(EVENTS)];
+    const resumed = await docket(server.url, ...resume);
     expect(resumed.code).toBe(0);
     expect(await readFile(join(folder, 'stopped.jsonl'), 'utf8')).toBe(
       await readFile(join(folder, 'whole.jsonl'), 'utf8'),
@@ -159,4 +168,14 @@ async function writeEvents(url: string): Promise<void> {
     );
   }
   await connection.drain();
+}
+
+async function lastEvent(url: string): Promise<RecordedEvent | undefined> {
+  const connection = await connect({ servers: url });
+  const store = createEventStore({ connection, events: composition.eventTypes });
+  const { last } = await store.head();
+  const found: RecordedEvent[] = [];
+  for await (const batch of store.read({ after: last - 1 })) found.push(...batch.events);
+  await connection.drain();
+  return found.at(-1);
 }

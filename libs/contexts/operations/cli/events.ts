@@ -4,6 +4,7 @@ import {
   examples,
   formatCount,
   openSession,
+  operatorName,
   type Progress,
   requireYes,
   type Session,
@@ -66,13 +67,18 @@ async function exportLog(session: Session, options: ExportOptions): Promise<void
   let lines = start?.wholeLines ?? 0;
   try {
     await withNats(session, async (connection) => {
-      const { exportEvents } = await import('@docket/event-store');
+      const [{ exportEvents }, { recordLogExport }] = await Promise.all([
+        import('@docket/event-store'),
+        import('../application/record-log-export.js'),
+      ]);
+      const { after } = options;
+      const until = await recordLogExport(connection, { by: operatorName(), after, until: options.until });
       const exported = exportEvents({
         connection,
         signal: session.signal,
         onProgress: ({ done, total }) => progress.update(done, total),
-        ...(options.after === undefined ? {} : { after: options.after }),
-        ...(options.until === undefined ? {} : { until: options.until }),
+        ...(after === undefined ? {} : { after }),
+        ...(until === undefined ? {} : { until }),
         ...(start?.resume === undefined ? {} : { resume: start.resume }),
       });
       const file = await ExportFile.open(path, lines);

@@ -1,10 +1,14 @@
 import {
+  aheadOfLog,
   CurrentCaller,
   eventView,
   follow,
+  invalid,
   lastEventId,
   PLATFORM,
   type Platform,
+  resumeAfter,
+  type Resumption,
   Roles,
   Streams,
 } from '@docket/http';
@@ -38,7 +42,8 @@ export class FeedController {
   @ApiOperation({
     summary: 'The event feed: a page, or with `Accept: text/event-stream` a live stream.',
     description:
-      'A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`.',
+      'A stream names each event by its type, with `id` = position, and resumes from `Last-Event-ID`. ' +
+      'A client that is ahead of the log gets `event: reset` first, then what comes from now on.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false })
   @ApiOkResponse({
@@ -54,20 +59,40 @@ export class FeedController {
     @Res() response: Response,
   ): Promise<void> {
     const { store } = this.platform;
+    this.refuseUnknown(query);
     const feed = feedOf(store, caller.tenant, query);
     if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
       const seen = lastEventId(request.headers['last-event-id']) ?? query.after;
-      const after = seen ?? (await store.head()).last;
-      await this.stream(feed, after, caller, request, response);
+      const { last } = await store.head();
+      const { after, messages } = resumeAfter(seen ?? last, last, last);
+      await this.stream(feed, { after, messages }, caller, request, response);
       return;
+    }
+    if (query.after !== undefined && query.after > 0) {
+      const { last } = await store.head();
+      if (query.after > last) throw aheadOfLog('/after', query.after, last);
     }
     const page = await readPage(feed, query.after ?? 0, query.limit);
     response.json({ ...page, items: page.items.map(eventView) });
   }
 
+  /** A misspelt type or kind would answer with an empty feed for ever. */
+  private refuseUnknown({ types, aggregate }: FeedQueryDto): void {
+    const { eventTypes } = this.platform.composition;
+    const unknown = types?.find((name) => !eventTypes.some(({ type }) => type === name));
+    if (unknown !== undefined) {
+      const message = `names no event type ${unknown}: GET /asyncapi.json lists them`;
+      throw invalid([{ in: 'query', path: '/types', message }]);
+    }
+    const kinds = [...new Set(eventTypes.map((type) => type.aggregate))].sort();
+    const kind = aggregate?.split('/')[0];
+    if (kind === undefined || kinds.includes(kind)) return;
+    throw invalid([{ in: 'query', path: '/aggregate', message: `must be one of ${kinds.join(', ')}` }]);
+  }
+
   private async stream(
     feed: Feed,
-    after: number,
+    { after, messages: first }: Resumption,
     caller: Caller,
     request: Request,
     response: Response,
@@ -76,6 +101,7 @@ export class FeedController {
       const { topic, wanted } = feed;
       const { hub } = this.streams;
       const { signal } = stream;
+      await stream.send(first);
       const read = (from: number) => feed.read(from, STREAM_BATCH);
       for await (const events of follow({ hub, topic, after, read, wanted, signal })) {
         const messages = events.map((event) => ({

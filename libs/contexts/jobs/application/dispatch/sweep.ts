@@ -1,12 +1,15 @@
 import type { JobCommand } from '../../domain/index.js';
 import { isDocketError } from '@docket/kernel';
 import { changeJob, loadJob } from '../work/job-access.js';
+import { settleExpired } from '../work/settle-expired.js';
 import type { DispatcherDependencies } from './dependencies.js';
 import { inParallel } from './in-parallel.js';
 import type { ExpiringJob, PendingJob, PendingPage } from './pending-work.js';
 import { DISPATCHER } from './work-item.js';
 
 const WIDTH = 32;
+/** Routes of running jobs that one sweep looks at; the others come with the next pages. */
+const MAX_ROUTES = 1_000;
 const OF_ONE_JOB = new Set([
   'WORK_QUEUE.INVALID_ITEM',
   'WORK_QUEUE.TOO_MANY_ROUTES',
@@ -24,12 +27,14 @@ type Pages = (page: PendingPage) => Promise<readonly PendingJob[]>;
 
 /**
  * Looks after open jobs: enqueues what is due, ends what is over a limit, and makes sure that each queued or
- * running job has its item. One page of each a sweep; but a page in which an item was missing is followed by the
+ * running job has its item, and settles attempts whose lease has run out. One page of each a sweep; but a page in which an item was missing is followed by the
  * next at once, so a lost stream is filled again as fast as the log of open jobs can be read.
  */
 export class Sweep {
   private queuedAfter: string | undefined;
   private runningAfter: string | undefined;
+  /** Of the running jobs that this sweep has seen. */
+  private readonly runningRoutes = new Map<string, PendingJob>();
 
   constructor(
     private readonly dependencies: DispatcherDependencies,
@@ -52,6 +57,9 @@ export class Sweep {
       recovered: true,
       signal,
     });
+    const routes = [...this.runningRoutes.values()];
+    this.runningRoutes.clear();
+    await inParallel(routes, WIDTH, (route) => settleExpired(this.dependencies, route));
   }
 
   /** @returns where the next sweep goes on; undefined for the beginning */
@@ -68,11 +76,19 @@ export class Sweep {
       await this.each(jobs, async ({ key, ...job }) => {
         const item = recovered ? { ...job, recovered } : job;
         if ((await this.dependencies.workQueue.dispatch(item)) === 'dispatched') missing += 1;
+        else if (recovered) this.noteRoute({ key, ...job });
       });
       after = jobs.length < limit ? undefined : jobs.at(-1)?.key;
       if (after === undefined || missing === 0) return after;
     }
     return after;
+  }
+
+  private noteRoute(job: PendingJob): void {
+    const { tenant, queue, method, priority } = job;
+    if (this.runningRoutes.size < MAX_ROUTES) {
+      this.runningRoutes.set([tenant, queue, method, priority].join('/'), job);
+    }
   }
 
   /** A job that cannot be served must not keep the sweep from the others; a broken world ends it. */

@@ -64,8 +64,8 @@ async function start(
  * takes the attempt back without blaming the job; and an item that was never leased before has no say at all,
  * for the running attempt has an item of its own or will get one.
  */
-async function settleRunning(
-  work: WorkDependencies,
+export async function settleRunning(
+  work: Pick<WorkDependencies, 'store' | 'clock'>,
   lease: Lease,
   job: Job,
 ): Promise<'settled' | 'queued-again'> {

@@ -1,7 +1,8 @@
 import { startNatsServer } from '@docket/engines/testing';
-import { DocketError } from '@docket/kernel';
+import { DocketError, systemClock } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { caller, eventually, WorkBench, worker } from '../../testing/work-bench.js';
+import { settleExpired } from './settle-expired.js';
 import type { Assignment, WorkFaultPoint } from './worker.js';
 
 const bytes = Buffer.from('{"pages":1}');
@@ -68,11 +69,13 @@ describe('the work service', () => {
     expect(await bench.items()).toEqual([]);
   });
 
-  it('answers a second complete with the first', async () => {
+  it('answers a second complete with the first, and refuses one with another result', async () => {
     const { token } = await taken();
     const first = await bench.service().complete(token, caller, { bytes });
-    const again = await bench.service().complete(token, caller, { bytes: Buffer.from('"other"') });
+    const again = await bench.service().complete(token, caller, { bytes });
     expect(again).toMatchObject({ ok: true, changed: false, position: first.ok ? first.position : -1 });
+    const other = await bench.service().complete(token, caller, { bytes: Buffer.from('"other"') });
+    expect(other).toMatchObject({ ok: false, code: 'WORK.RESULT_DIFFERS' });
     expect((await bench.types('a')).filter((type) => type === 'JobSucceeded')).toHaveLength(1);
   });
 
@@ -134,6 +137,25 @@ describe('the work service', () => {
     expect(await bench.service().fail(token, caller, failure)).toMatchObject(refused);
     expect(await bench.service().release(token, caller)).toMatchObject(refused);
     expect(await bench.service().confirmCanceled(token, caller)).toMatchObject(refused);
+  });
+
+  it('settles the attempt of a vanished worker although nobody asks for work', async () => {
+    await taken();
+    await bench.submitAndDispatch('waiting');
+    const route = { tenant: 'default', queue: 'default', method: 'pdf.text@1', priority: 5 };
+    const work = { store: bench.store, clock: systemClock, workQueue: bench.queue };
+    await settleExpired(work, route);
+    expect(await bench.job('a')).toMatchObject({ name: 'running' });
+    await bench.change('a', { type: 'CancelJob', reason: 'enough' });
+    await sleep(bench.leaseMs + 200);
+    await settleExpired(work, route);
+    expect(await bench.job('a')).toMatchObject({ name: 'canceled', cancelReason: 'enough' });
+    expect(await bench.job('waiting')).toMatchObject({ name: 'queued' });
+    expect(await bench.service().take(worker('w2'))).toMatchObject({ jobId: 'waiting' });
+    await sleep(bench.leaseMs + 200);
+    await settleExpired(work, route);
+    expect(await bench.job('waiting')).toMatchObject({ name: 'backing_off', lostAttempts: 1 });
+    expect(await bench.items()).toEqual([]);
   });
 
   it('never lets a stale worker remove the item of the next attempt', async () => {

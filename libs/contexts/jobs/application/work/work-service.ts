@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JobCommand, JobState, JobStateName } from '../../domain/index.js';
 import type { LoadedState } from '@docket/event-store';
 import { reject, type Rejection } from '@docket/kernel';
@@ -94,15 +95,17 @@ export class WorkService {
   /**
    * Stores the result, ends the attempt, removes the item, in this order: a crash after any step leaves a job
    * that another try of the same call, or another attempt, brings to the same end.
+   * The same result sent again is answered as the first time; another one is rejected with `WORK.RESULT_DIFFERS`.
    * @throws DocketError DOCUMENT.EMPTY, DOCUMENT.TOO_LARGE, DOCUMENT.STORE_UNAVAILABLE, EVENT_STORE.*
    */
   async complete(token: string, caller: Caller, result: WorkResult): Promise<Outcome<JobState>> {
-    return this.end(token, caller, ['succeeded'], async (lease) => {
+    const outcome = await this.end(token, caller, ['succeeded'], async (lease) => {
       const { mediaType = 'application/json', summary = {} } = result;
       const { sha256, size } = await this.work.content.putResult(lease.tenant, result.bytes, { mediaType });
       this.work.faults?.('result-stored');
       return { type: 'CompleteAttempt', ...holder(lease), result: { sha256, size, mediaType, summary } };
     });
+    return outcome.ok && !outcome.changed ? withoutOtherResult(outcome, result) : outcome;
   }
 
   /** Ends the attempt with an error; the job decides whether it is tried again. */
@@ -215,6 +218,19 @@ function keyOf({ tenant, jobId }: ResumedLease): string {
 
 function unknownToken(): Rejection {
   return reject('WORK.TOKEN_UNKNOWN', 'This is no token of a running attempt: poll for work to get one.');
+}
+
+/** A repeated call counts once only when it says the same. */
+function withoutOtherResult(
+  outcome: Outcome<JobState> & { readonly ok: true },
+  { bytes }: WorkResult,
+): Outcome<JobState> {
+  const stored = outcome.state.exists ? outcome.state.resultSha256 : undefined;
+  const sent = createHash('sha256').update(bytes).digest('hex');
+  if (stored === sent) return outcome;
+  const message =
+    'The attempt has succeeded with another result, which stays: submit a new job to run it again.';
+  return reject('WORK.RESULT_DIFFERS', message, { storedSha256: stored ?? null, sentSha256: sent });
 }
 
 function overtime(runMs: number): WorkFailure {

@@ -16,7 +16,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { FreeJson, IsScalarRecord, Optional, ProblemDto } from '@docket/http';
+import { anyJson, FreeJson, IsScalarRecord, Optional, ProblemDto } from '@docket/http';
 
 const MAX_ASSIGNMENTS = 64;
 
@@ -92,7 +92,7 @@ export class AssignmentDto {
   @ApiPropertyOptional()
   documentName?: string;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({ ...anyJson })
   input?: unknown;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -140,7 +140,7 @@ export class BeatDto {
 }
 
 export class CompleteDto {
-  @ApiPropertyOptional({ description: 'Any JSON; or give `contentBase64`.' })
+  @ApiPropertyOptional({ ...anyJson, description: 'Any JSON; or give `contentBase64`.' })
   @Optional()
   @FreeJson()
   result?: unknown;

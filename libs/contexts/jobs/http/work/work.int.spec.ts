@@ -78,6 +78,8 @@ describe('the worker protocol over HTTP', () => {
     expect([done.status, done.body.state]).toEqual([200, 'succeeded']);
     const again = await work(`${assignment.token}/complete`, result);
     expect([again.status, again.body.position]).toEqual([200, done.body.position]);
+    const other = await work(`${assignment.token}/complete`, { result: { text: 'hello' } });
+    expect([other.status, other.body.code]).toEqual([409, 'WORK.RESULT_DIFFERS']);
     const served = await test.call('GET', `/v1/jobs/${jobId}/result`);
     expect([served.status, served.body, served.headers.get('content-type')]).toEqual([
       200,
