@@ -74,8 +74,10 @@ export class HistoryController {
   }
 
   /** The state as of a position that does not exist yet would be another one later. */
-  private async refuseAhead(moments: HistoryQueryDto): Promise<void> {
-    const positions = Object.entries(moments).flatMap(([name, text]: [string, string | undefined]) => {
+  private async refuseAhead(moments: {
+    readonly [Name in 'at' | 'from' | 'to']: string | undefined;
+  }): Promise<void> {
+    const positions = Object.entries(moments).flatMap(([name, text]) => {
       const moment = momentOf(text);
       return moment !== undefined && 'position' in moment ? [{ name, position: moment.position }] : [];
     });
