@@ -1,6 +1,6 @@
 /** What is being done to get an engine running, for a progress bar or a log line. */
 export interface EngineProgress {
-  readonly engine: 'nats' | 'mongodb';
+  readonly engine: 'nats' | 'mongodb' | 'hyphy';
   readonly step: 'look-up' | 'download' | 'unpack' | 'prepare' | 'start';
   /** One sentence for a person. */
   readonly message: string;
