@@ -5,7 +5,7 @@ import { variables } from './variables.js';
 type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
-  'cache' | 'probePort' | 'adminKey' | 'natsUrl' | 'mongodbUri' | 'signingSecret' | 'logMaxBytes';
+  'cache' | 'hyphy' | 'probePort' | 'adminKey' | 'natsUrl' | 'mongodbUri' | 'signingSecret' | 'logMaxBytes';
 
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */
 export type Settings = {

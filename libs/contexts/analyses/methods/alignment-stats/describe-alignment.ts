@@ -1,4 +1,4 @@
-import { type MethodContext, type MethodInput, type MethodOutput } from '../method.js';
+import { type MethodContext, type MethodInput, type MethodOutput } from '@docket/methods';
 import { type Alignment, type Sequence } from '../alignment/alignment.js';
 import { stopCodonsIn } from '../alignment/codons.js';
 import { type GeneticCode } from '../alignment/genetic-codes.js';

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { MethodFailure } from '../method.js';
+import { MethodFailure } from '@docket/methods';
 import { type Alignment, type AlignmentLimits } from './alignment.js';
 import { AlignmentError } from './problem.js';
 import { readAlignment } from './read-alignment.js';

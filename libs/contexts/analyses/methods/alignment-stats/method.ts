@@ -1,4 +1,4 @@
-import { type Method } from '../method.js';
+import { type Method } from '@docket/methods';
 import { GENETIC_CODE_NAMES } from '../alignment/genetic-codes.js';
 import { ALIGNMENT_TYPES } from '../alignment/media-types.js';
 
