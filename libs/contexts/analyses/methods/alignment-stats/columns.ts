@@ -1,4 +1,5 @@
 import { type Alignment } from '../alignment/alignment.js';
+import { knownResidues } from './known-residues.js';
 import { type AlignmentStatsResult } from './result.js';
 
 export interface ColumnFigures extends Pick<AlignmentStatsResult, 'gaps' | 'variation' | 'composition'> {
@@ -6,11 +7,11 @@ export interface ColumnFigures extends Pick<AlignmentStatsResult, 'gaps' | 'vari
 }
 
 const GAP = '-'.charCodeAt(0);
-const UNKNOWN = '?'.charCodeAt(0);
 
 /** What can be said column by column, in one pass. */
-export function columnFigures({ sequences, length }: Alignment, signal: AbortSignal): ColumnFigures {
+export function columnFigures({ sequences, length, kind }: Alignment, signal: AbortSignal): ColumnFigures {
   const codes = sequences.map(({ residues }) => Buffer.from(residues, 'latin1'));
+  const known = knownResidues(kind);
   const totals = new Float64Array(256);
   const counts = new Uint32Array(256);
   const figures = {
@@ -26,7 +27,7 @@ export function columnFigures({ sequences, length }: Alignment, signal: AbortSig
     if (column % 1_000 === 0) signal.throwIfAborted();
     counts.fill(0);
     for (const code of codes) counts[code[column]!]! += 1;
-    fold(counts, sequences.length, totals, figures);
+    fold(counts, sequences.length, known, totals, figures);
   }
   const composition = Object.fromEntries(
     [...totals].flatMap((count, code) => (count === 0 ? [] : [[String.fromCharCode(code), count] as const])),
@@ -50,6 +51,7 @@ export function columnFigures({ sequences, length }: Alignment, signal: AbortSig
 function fold(
   counts: Uint32Array,
   sequences: number,
+  isKnown: Uint8Array,
   totals: Float64Array,
   figures: Record<
     'withGaps' | 'gapsOnly' | 'constant' | 'variable' | 'informative' | 'pairs' | 'samePairs',
@@ -62,7 +64,7 @@ function fold(
   counts.forEach((count, code) => {
     if (count === 0) return;
     totals[code]! += count;
-    if (code === GAP || code === UNKNOWN) return;
+    if (isKnown[code] === 0) return;
     kinds += 1;
     known += count;
     if (count > 1) repeated += 1;

@@ -33,6 +33,7 @@ function methodOf(analysis: Analysis): Method {
     defaultTimeouts: { runMs: 24 * HOUR_MS },
     memoryLimitMb: 2_048,
     programs: ['hyphy'],
+    load: () => import('./run-analysis.js'),
     run: async (input, context) => {
       const { runAnalysis } = await import('./run-analysis.js');
       return runAnalysis(analysis, context.programs!['hyphy']!, THREADS, input, context);
