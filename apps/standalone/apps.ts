@@ -6,13 +6,14 @@ import { startProjectorAudit } from '../projector-audit/app.js';
 import { startProjectorOperations } from '../projector-operations/app.js';
 import { startProjectorReporting } from '../projector-reporting/app.js';
 import { startWorker } from '../worker/app.js';
+import type { FindProgram } from '../worker/programs.js';
 
 export interface RunningApps extends RunningApp {
   readonly url: string;
 }
 
 /** Starts every app on one platform. The API comes last: whoever reaches it reaches a whole system. */
-export async function startApps(platform: Platform): Promise<RunningApps> {
+export async function startApps(platform: Platform, findProgram: FindProgram): Promise<RunningApps> {
   const running: RunningApp[] = [];
   // Stopped in the opposite order: no new requests, then no new work, then the read models.
   const stop = async (): Promise<void> => {
@@ -24,7 +25,7 @@ export async function startApps(platform: Platform): Promise<RunningApps> {
     running.push(await startProjectorAudit(platform));
     running.push(await startProjectorReporting(platform));
     running.push(await startProcesses(platform));
-    running.push(await startWorker(platform));
+    running.push(await startWorker(platform, findProgram));
     const api = await startApi(platform);
     running.push(api);
     return { url: api.url, stop };

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { ensureAdminKey } from '@docket/contexts/access/application';
 import { startApps } from './apps.js';
 import { banner } from './banner.js';
+import { fetchingPrograms } from './programs.js';
 import { showEngineProgress } from './engine-progress.js';
 import { adminKeyFile, keepAdminKey, keepAuditKey, writeRunFile } from './home.js';
 import type { StartOptions } from './options.js';
@@ -26,7 +27,7 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const platform = await connect(settings, engines, shutDown);
     const fresh = (await platform.store.head()).last === 0;
     const admin = await ensureAdminKey(platform, (key) => keepAdminKey(home, key));
-    const apps = await startApps(platform);
+    const apps = await startApps(platform, fetchingPrograms(settings, platform.logger));
     shutDown.add('apps', () => apps.stop());
     const run = {
       pid: process.pid,

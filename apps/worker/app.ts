@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelWatch } from './cancel-watch.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
+import { type FindProgram, installedPrograms } from './programs.js';
 import { openScratch } from './scratch.js';
 import { runSlots } from './slots.js';
 
@@ -20,13 +21,18 @@ const STOP_MS = 15_000;
 /**
  * Runs the built-in methods in `settings.workerSlots` slots, and the dispatcher that fills the work queue from
  * the log. Any number of these processes share the work.
+ * @param findProgram the programs of this machine by default
  */
-export async function startWorker(platform: Platform): Promise<RunningApp> {
+export async function startWorker(
+  platform: Platform,
+  findProgram: FindProgram = installedPrograms({ hyphy: platform.settings.hyphy }),
+): Promise<RunningApp> {
   const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
   const logger = platform.logger.child({ part: 'worker' });
   const scratch = await openScratch(join(settings.home, 'scratch'));
   const runner = await createMethodRunner({
     scratchDir: scratch.methodsFolder,
+    findProgram,
     methods: { module: methodModule, catalogue: platform.composition.methods },
     maxIdle: settings.workerSlots,
     spare: true,

@@ -2,4 +2,4 @@ import { composition } from '@docket/contexts';
 import { runApp } from '@docket/platform';
 import { startWorker } from './app.js';
 
-await runApp('worker', composition, startWorker);
+await runApp('worker', composition, (platform) => startWorker(platform));

@@ -6,6 +6,7 @@ type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
   | 'cache'
+  | 'hyphy'
   | 'probePort'
   | 'adminKey'
   | 'natsUrl'

@@ -37,6 +37,12 @@ export const variables = {
     summary: 'Folder where downloaded engines are kept; by default a cache folder of the user.',
     parse: text(),
   }),
+  hyphy: variable({
+    name: 'DOCKET_HYPHY',
+    summary:
+      "HyPhy's program (2.5.40 or newer) for the `hyphy.…` methods; by default the one on the PATH, and `npm start` fetches one.",
+    parse: text(),
+  }),
   adminKey: variable({
     name: 'DOCKET_ADMIN_KEY',
     summary: 'First admin key. Without it one is generated at the first start and printed once.',
@@ -135,9 +141,9 @@ export const variables = {
   }),
   externalMethods: variable({
     name: 'DOCKET_EXTERNAL_METHODS',
-    summary: 'Methods that workers of your own run, comma-separated, e.g. `hyphy.fel@1`.',
+    summary: 'Methods that workers of your own run, comma-separated, e.g. `image.tags@1`.',
     fallback: '',
-    parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like hyphy.fel@1')),
+    parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like image.tags@1')),
   }),
   queues: variable({
     name: 'DOCKET_QUEUES',

@@ -49,7 +49,12 @@ export async function removeAbandoned(
   return cleared;
 }
 
-async function isAbandoned(bucket: Bucket, id: string, marker: Stored<Marker>, before: number): Promise<boolean> {
+async function isAbandoned(
+  bucket: Bucket,
+  id: string,
+  marker: Stored<Marker>,
+  before: number,
+): Promise<boolean> {
   if (marker.storedAt.getTime() > before) return false;
   if (marker.value.state !== 'open') return true;
   const last = await bucket.lastChunkAt(id);

@@ -15,6 +15,7 @@ export interface RunOrder {
   readonly documentPath?: string;
   readonly value?: unknown;
   readonly options: Readonly<Record<string, unknown>>;
+  readonly programs?: Readonly<Record<string, string>>;
   readonly scratchDir: string;
   /** Where a result is written that is too large for a message. */
   readonly resultPath: string;

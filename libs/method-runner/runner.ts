@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDocketError, messageOf } from '@docket/kernel';
 import { attempt, type AttemptFailure } from './attempt.js';
 import {
   type Figures,
@@ -30,6 +31,11 @@ export interface MethodRunnerOptions {
   readonly maxAttempts?: number;
   /** Keeps one unused process ready, which saves the next one's start and costs about 50 MB. Default false. */
   readonly spare?: boolean;
+  /**
+   * Finds a program that a method declares, by its name; gets it first where that is possible. It may be asked again and
+   * at the same time. What it throws is the answer to the attempt, with the code of a `DocketError`.
+   */
+  readonly findProgram?: (name: string) => Promise<string>;
 }
 
 export interface MethodRun {
@@ -90,6 +96,7 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
     run: MethodRun,
     method: Method,
     checked: Record<string, unknown>,
+    programs: Readonly<Record<string, string>>,
   ): Promise<MethodOutcome> {
     const folder = await mkdtemp(join(scratchDir, `attempt-${process.pid}-`));
     const order = {
@@ -98,6 +105,7 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
       ...(run.documentPath !== undefined && { documentPath: run.documentPath }),
       ...(run.input !== undefined && { value: run.input }),
       options: checked,
+      ...(Object.keys(programs).length > 0 && { programs }),
       scratchDir: folder,
       resultPath: join(folder, 'result.json'),
       maxResultBytes,
@@ -166,7 +174,9 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
           `The options do not fit ${methodId(method)}: ${problems.join('; ')}.`,
         );
       }
-      const work = inProcess(run, method, checked.options);
+      const programs = await programsOf(method, options.findProgram);
+      if (!programs.ok) return programs;
+      const work = inProcess(run, method, checked.options, programs.paths);
       running.add(work);
       return work.finally(() => running.delete(work));
     },
@@ -176,6 +186,24 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
       await pool.close();
     },
   };
+}
+
+/** Paths of the programs that a method declares, or the failure of the first one that cannot be had. */
+async function programsOf(
+  method: Method,
+  find: MethodRunnerOptions['findProgram'],
+): Promise<{ readonly ok: true; readonly paths: Readonly<Record<string, string>> } | AttemptFailure> {
+  const paths: Record<string, string> = {};
+  for (const name of method.programs ?? []) {
+    try {
+      if (find === undefined) throw new Error('this worker looks for no programs');
+      paths[name] = await find(name);
+    } catch (error) {
+      const code = isDocketError(error) ? error.code : 'METHOD.PROGRAM_MISSING';
+      return refused(code, `${methodId(method)} needs the program ${name}: ${messageOf(error)}`);
+    }
+  }
+  return { ok: true, paths };
 }
 
 function succeeded(

@@ -15,6 +15,8 @@ export interface MethodContext {
   readonly scratchDir: string;
   /** Aborts when the attempt is canceled or out of time; a moment later the process is killed. */
   readonly signal: AbortSignal;
+  /** Paths of the programs that the method declares, by their names; absent when it declares none. */
+  readonly programs?: Readonly<Record<string, string>>;
   /** Tells how far the work is, 0 to 1; may be called as often as one likes. */
   readonly progress: (fraction: number, message: string) => void;
 }
@@ -58,6 +60,8 @@ export interface Method {
   readonly isolation?: Isolation;
   /** Imports what `run` imports. A process calls it once, before its first attempt, so that no attempt waits for it. */
   readonly load?: () => Promise<unknown>;
+  /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
+  readonly programs?: readonly string[];
   /**
    * Does the work, in a process outside the worker. Heavy packages are imported inside, not at the top of the file.
    * @throws MethodFailure when the input cannot be worked on; anything else that is thrown counts as a defect

@@ -7,8 +7,8 @@ import { exists } from './install-once.js';
 import { run } from './run.js';
 import { searchPath } from './path-search.js';
 
-/** Debian's release that has the versions that we want; its packages run on older ones when unpacked. */
-const RELEASE = 'forky';
+/** Debian's release that has the versions of NATS and DocumentDB that we want; its packages run on older ones when unpacked. */
+const NEWEST = 'forky';
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 export interface DebianPackage {
@@ -22,6 +22,7 @@ type Count = (done: number, total: number) => void;
 export class PrivateApt {
   private constructor(
     private readonly folder: string,
+    private readonly release: string,
     private readonly options: readonly string[],
   ) {}
 
@@ -40,10 +41,10 @@ export class PrivateApt {
   }
 
   /**
-   * Reads the package lists of the release into `folder`.
+   * Reads the package lists of a release into `folder`.
    * @throws DocketError `ENGINES.DEBIAN_UNREACHABLE`
    */
-  static async open(folder: string): Promise<PrivateApt> {
+  static async open(folder: string, release = NEWEST): Promise<PrivateApt> {
     const state = join(folder, 'state');
     const cache = join(folder, 'cache');
     const sources = join(folder, 'sources.list');
@@ -57,9 +58,9 @@ export class PrivateApt {
         'The sources of apt name no Debian archive: add one.',
       );
     }
-    await writeFile(sources, `deb [signed-by=${KEYRING}] ${mirror} ${RELEASE} main\n`);
+    await writeFile(sources, `deb [signed-by=${KEYRING}] ${mirror} ${release} main\n`);
     await writeFile(status, '');
-    const apt = new PrivateApt(folder, [
+    const apt = new PrivateApt(folder, release, [
       `Dir::State=${state}`,
       `Dir::State::status=${status}`,
       `Dir::Cache=${cache}`,
@@ -81,7 +82,7 @@ export class PrivateApt {
     await apt.get(['update', '-q'], folder).catch((cause: unknown) => {
       throw new DocketError(
         'ENGINES.DEBIAN_UNREACHABLE',
-        `The package lists of Debian ${RELEASE} cannot be read from ${mirror}: ${messageOf(cause)}`,
+        `The package lists of Debian ${release} cannot be read from ${mirror}: ${messageOf(cause)}`,
         { cause },
       );
     });
@@ -100,7 +101,7 @@ export class PrivateApt {
   async packageOf(name: string): Promise<DebianPackage> {
     const all = await this.closureOf(name, (dependency) => dependency === name);
     if (!all[0])
-      throw new DocketError('ENGINES.DEBIAN_NO_PACKAGE', `Debian ${RELEASE} has no package ${name}`);
+      throw new DocketError('ENGINES.DEBIAN_NO_PACKAGE', `Debian ${this.release} has no package ${name}`);
     return all[0];
   }
 

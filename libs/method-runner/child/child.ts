@@ -63,6 +63,7 @@ async function carryOut(order: RunOrder): Promise<void> {
       },
       {
         options: order.options,
+        ...(order.programs !== undefined && { programs: order.programs }),
         scratchDir: order.scratchDir,
         signal: running.signal,
         progress: progressReporter(attempt),

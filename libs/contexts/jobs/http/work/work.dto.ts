@@ -26,13 +26,13 @@ export class PollDto {
   @Length(1, 128)
   workerId!: string;
 
-  @ApiProperty({ type: [String], example: ['hyphy.fel@1'], description: 'What it can do, with versions.' })
+  @ApiProperty({ type: [String], example: ['image.tags@1'], description: 'What it can do, with versions.' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @Matches(/^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]+$/, {
     each: true,
-    message: 'each must be a method with its version, e.g. hyphy.fel@1',
+    message: 'each must be a method with its version, e.g. image.tags@1',
   })
   methods!: string[];
 
