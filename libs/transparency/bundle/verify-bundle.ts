@@ -136,7 +136,7 @@ class BundleCheck {
       const hash = evidence === undefined ? undefined : leafHash(evidence.entry);
       const position = evidence?.entry.position ?? 0;
       if (isWhole) {
-        const { value: stored } = (await leaves.next()) as IteratorResult<Uint8Array, undefined>;
+        const { value: stored } = await leaves.next();
         if (hash !== undefined && (stored === undefined || !sameBytes(hash, stored) || position !== count))
           this.#add(`altered ${count}`);
       } else {
