@@ -26,7 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
     // A client that went away gets no answer, and is no failure of ours.
     if (response.destroyed) return;
     if (answer.unexpected) this.logger.error({ err: error, code, status }, 'a request failed');
-    else if (status >= 500) this.logger.warn({ err: error, code, status }, answer.problem.detail);
+    else if (status >= 500 && !isLogged(error))
+      this.logger.warn({ err: error, code, status }, answer.problem.detail);
     respondProblem(request, response, answer);
   }
 
@@ -42,6 +43,10 @@ export class ProblemFilter implements ExceptionFilter {
     const Allow = allowed.join(', ');
     return new ProblemError('ROUTE.METHOD_NOT_ALLOWED', `This route takes ${Allow}.`, { headers: { Allow } });
   }
+}
+
+function isLogged(error: unknown): boolean {
+  return error instanceof ProblemError && error.options.logged === true;
 }
 
 function isUnrouted(error: unknown): boolean {

@@ -26,6 +26,8 @@ export interface ProblemOptions {
   readonly details?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
+  /** The log says it already, once for many requests. */
+  readonly logged?: true;
 }
 
 /** Thrown by controllers to answer with a problem; its status comes from the table in `codes.ts`. */

@@ -1,4 +1,3 @@
-import { DocketError } from '@docket/kernel';
 import {
   Inject,
   Injectable,
@@ -9,6 +8,7 @@ import {
 import type { Response } from 'express';
 import { Observable } from 'rxjs';
 import { PLATFORM, type Platform } from '../platform.js';
+import { ProblemError } from '../problems/problem.js';
 import { DatabaseWatch } from './database-watch.js';
 
 /** How long a read may take before the database is asked whether it is there at all, and between two such questions. */
@@ -60,9 +60,10 @@ function watchOf(platform: Platform): DatabaseWatch {
   return watch;
 }
 
-function unavailable(): DocketError {
-  return new DocketError(
+function unavailable(): ProblemError {
+  return new ProblemError(
     'READ_MODEL.UNAVAILABLE',
     'The database of the read models does not answer. Try again in a moment; if it stays, check MONGODB_URI and the database.',
+    { logged: true },
   );
 }

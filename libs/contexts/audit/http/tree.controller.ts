@@ -13,7 +13,7 @@ import {
 import { cutPage } from '@docket/paging';
 import { parseTilePath, widthOf } from '@docket/transparency';
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import {
   headView,
@@ -98,6 +98,7 @@ export class TreeController {
   @Get('tiles/tile/*path')
   @Roles('auditor')
   @ApiOperation({ summary: 'A tile of the tree (C2SP tlog-tiles): `<level>/<index>[.p/<width>]`.' })
+  @ApiParam({ name: 'path', type: String, example: '0/000' })
   @ApiOkResponse({
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
