@@ -1898,7 +1898,7 @@ export interface components {
             /**
              * @description What it can do, with versions.
              * @example [
-             *       "hyphy.fel@1"
+             *       "image.tags@1"
              *     ]
              */
             methods: string[];
