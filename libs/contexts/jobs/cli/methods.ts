@@ -25,7 +25,7 @@ export function registerMethods(program: Command, environment: Environment): voi
 }
 
 interface OptionSchema {
-  readonly type?: unknown;
+  readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
 }
@@ -37,7 +37,7 @@ function optionsOf(schema: MethodAnswer['optionsSchema']): readonly string[] {
     required?: readonly string[];
   };
   return Object.entries(properties).map(([name, option]) => {
-    const kind = option.enum?.map(String).join('|') ?? String(option.type ?? 'any');
+    const kind = option.enum?.map(String).join('|') ?? [option.type ?? 'any'].flat().join('|');
     if (option.default !== undefined) return `${name}=${JSON.stringify(option.default)}`;
     return required.includes(name) ? `${name}:${kind} (required)` : `${name}:${kind}`;
   });
