@@ -1,6 +1,14 @@
-import { jetstream, jetstreamManager, JetStreamApiError } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager, JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import { ApiError, ConnectionState, deliveriesOf, DirectGet, pull, Requests } from '@docket/jetstream';
+import {
+  ApiError,
+  ConnectionState,
+  isApiError,
+  deliveriesOf,
+  DirectGet,
+  pull,
+  Requests,
+} from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
 import { leaseOperations } from './lease.js';
@@ -176,15 +184,17 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     takeExpired: (asked) =>
       withStream(async () => {
         requireUp(state);
+        const consumer = consumerName(routeOf(asked));
+        if (!(await hasOnlyLeased(jsm, stream, consumer))) return undefined;
         let expired: Lease | undefined;
         const sink = (message: Msg): void => {
           const ack = message.reply ?? '';
-          // Leases that have run out are handed out before new items: a first delivery says that there is none.
+          // An item that came in this moment goes to a worker.
           if (deliveriesOf(ack) > 1 && expired === undefined) expired = leaseOf(message);
           else connection.publish(ack, '-NAK');
         };
         const now = { batch: 1, waitMs: 0, signal: undefined, timeoutMs, sink };
-        await pull(connection, stream, [consumerName(routeOf(asked))], now);
+        await pull(connection, stream, [consumer], now);
         return expired;
       }),
 
@@ -209,6 +219,15 @@ function parse(message: Msg): WorkItem | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether items of a route are leased and none is new: a pull can then only bring one whose lease has run out. */
+async function hasOnlyLeased(jsm: JetStreamManager, stream: string, consumer: string): Promise<boolean> {
+  const found = await jsm.consumers.info(stream, consumer).catch((error: unknown) => {
+    if (isApiError(error, ApiError.consumerNotFound)) return undefined;
+    throw error;
+  });
+  return found !== undefined && found.num_pending === 0 && found.num_ack_pending > 0;
 }
 
 /** The limit of one message for each subject was reached: the item is there. */
