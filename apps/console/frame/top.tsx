@@ -13,6 +13,8 @@ import {
   togglePause,
 } from '@docket/console';
 
+const PALETTE_KEY = 'Ctrl K';
+
 interface TopProps {
   readonly title: string;
   readonly onMenu: () => void;
@@ -29,10 +31,9 @@ export function Top({ title, onMenu, onSearch, onKeys }: TopProps) {
         </Button>
       </span>
       <h1 class="grow">{title}</h1>
-      <button type="button" class="button search" onClick={onSearch} aria-label={texts.frame.search}>
+      <button type="button" class="button search" onClick={onSearch}>
         <Icon name="search" />
-        <span class="word">{texts.frame.search}</span>
-        <kbd>Ctrl K</kbd>
+        <span class="word">{texts.frame.search}</span> <kbd>{PALETTE_KEY}</kbd>
       </button>
       <Live />
       <span class="optional">

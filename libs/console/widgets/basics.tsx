@@ -73,14 +73,15 @@ export function Copy({
     setTimeout(() => (copied.value = false), 1_500);
   };
   return (
-    <button
-      type="button"
-      class="id"
-      title={text}
-      aria-label={texts.frame.copy(`${what} ${text}`)}
-      onClick={() => act(copy())}
-    >
-      {copied.value ? texts.frame.copied : shown}
+    <button type="button" class="id" title={text} onClick={() => act(copy())}>
+      {copied.value ? (
+        texts.frame.copied
+      ) : (
+        <>
+          <span class="hidden">{texts.frame.copy(what)} </span>
+          {shown}
+        </>
+      )}
     </button>
   );
 }

@@ -18,7 +18,7 @@ export function Json({
   const text = JSON.stringify(value, null, 2) ?? '';
   return (
     <div class="json">
-      <Copy text={text} shown={texts.frame.copy(what)} what={what} />
+      <Copy text={text} shown="JSON" what={what} />
       <pre tabIndex={0} role="region" aria-label={label}>
         {text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}\n…` : text}
       </pre>
@@ -35,7 +35,7 @@ export interface Difference {
 /** What a change did, field by field. */
 export function Differences({ changes }: { readonly changes: readonly Difference[] }) {
   return (
-    <div class="scroll-x">
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.history.changes}>
       <table class="plain diff">
         <thead>
           <tr>

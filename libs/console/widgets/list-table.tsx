@@ -71,6 +71,8 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const move = (step: number): void => {
     focused.value = Math.max(0, Math.min(rows.length - 1, focused.value + step));
     list.scrollToIndex(focused.value);
+    // Enter belongs to a link that has the focus; from here on it opens the row.
+    scroller.current?.focus({ preventScroll: true });
   };
   const selected = (): Row | undefined => rows[focused.value];
   useKeys([

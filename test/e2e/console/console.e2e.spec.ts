@@ -27,6 +27,12 @@ describe('the console in a browser', () => {
     await docket.remove();
   }, 60_000);
 
+  /** A job on a document of this name, ended. */
+  const profiled = async (name: string): Promise<void> => {
+    const { documentId } = await docket.upload(`name,value\n${name},1\n`, name);
+    await docket.finished((await docket.submit({ method: 'csv.profile', documentId }, name)).jobId);
+  };
+
   it('signs in, takes a dropped PDF, and shows it finish live, the result beside it', async () => {
     const { page, complaints } = await browser.open(docket.url);
     await page.getByLabel('API key').fill('dk_default_0000');
@@ -65,16 +71,16 @@ describe('the console in a browser', () => {
   }, 180_000);
 
   it('says when the connection is lost, heals without a reload, and misses nothing', async () => {
+    await profiled('before.csv');
     const { page } = await browser.open(docket.url, { path: '/jobs', key: adminKey });
     await page.locator('[data-live=live]').waitFor();
-    await page.getByRole('link', { name: 'intake-form.pdf' }).waitFor();
+    await page.getByRole('link', { name: 'before.csv' }).waitFor();
     await page.evaluate(() => (document.body.dataset['kept'] = 'yes'));
     await docket.kill();
     await page.locator('[data-live=reconnecting]').waitFor();
     await docket.start('--no-samples');
     await page.locator('[data-live=live]').waitFor();
-    const { documentId } = await docket.upload('a,b\n1,2\n', 'after.csv');
-    await docket.submit({ method: 'csv.profile', documentId }, 'after-the-crash');
+    await profiled('after.csv');
     await page.getByRole('button', { name: 'Show 1 new' }).click();
     await page.getByRole('link', { name: 'after.csv' }).waitFor();
     await page.getByText('succeeded').nth(1).waitFor();
@@ -96,18 +102,19 @@ describe('the console in a browser', () => {
   }, 120_000);
 
   it('finds pages and jobs by words, from the keyboard', async () => {
+    await profiled('by-keyboard.csv');
     const { page } = await browser.open(docket.url, { path: '/', key: adminKey });
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search and commands' }).fill('intake');
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill('by-key');
     await page
-      .getByRole('option', { name: /intake-form.pdf/ })
+      .getByRole('option', { name: /by-keyboard.csv/ })
       .first()
       .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/console\/jobs\/[0-9a-f-]{36}/);
     await page.getByRole('link', { name: 'Jobs' }).click();
-    await page.getByRole('link', { name: 'intake-form.pdf' }).waitFor();
+    await page.getByRole('link', { name: 'by-keyboard.csv' }).waitFor();
     await page.keyboard.press('j');
     await page.locator('.list-row.focused').waitFor();
     await page.keyboard.press('Enter');

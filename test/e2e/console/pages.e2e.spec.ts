@@ -141,6 +141,8 @@ describe('each page of the console', () => {
       await route.fulfill({ json: { items: rows, nextCursor: to < LIST_ROWS ? String(to) : null } });
     });
     await page.getByRole('link', { name: 'Jobs' }).click();
+    await page.getByText('100 jobs …').waitFor();
+    await page.evaluate(() => document.querySelector('.list-scroll')!.scrollTo(0, 1e6));
     await page.getByText('50,000 jobs, all of them').waitFor();
     const { drawn, longestMs } = await page.evaluate(async () => {
       const scroller = document.querySelector('.list-scroll')!;

@@ -118,12 +118,13 @@ function ExtractButton({ id }: { readonly id: string }) {
   const error = useSignal<unknown>(undefined);
   const extract = async (): Promise<void> => {
     try {
-      const { jobId } = await bodyOf(
+      const { jobId, position } = await bodyOf(
         api.POST('/v1/jobs', {
           body: { method: 'pdf.text', documentId: id },
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       );
+      await api.GET('/v1/jobs/{id}', { params: { path: { id: jobId }, query: { minPosition: position } } });
       navigate(hrefOf(`/jobs/${jobId}`));
     } catch (problem) {
       error.value = problem;

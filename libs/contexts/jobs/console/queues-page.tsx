@@ -47,7 +47,7 @@ function Queues() {
       ) : queues.data.items.length === 0 ? (
         <Empty title={texts.operations.noQueues} />
       ) : (
-        <div class="scroll-x">
+        <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.operations.queues}>
           <table class="plain">
             <thead>
               <tr>

@@ -20,17 +20,17 @@ export function ResultView({ result }: { readonly result: unknown }) {
     <>
       {form.length > 0 && (
         <Section title={texts.result.fields}>
-          <Rows rows={form} columns={['name', 'value', 'type', 'page']} />
+          <Rows label={texts.result.fields} rows={form} columns={['name', 'value', 'type', 'page']} />
         </Section>
       )}
       {columns.length > 0 && (
         <Section title={texts.result.columns}>
-          <Rows rows={columns} columns={columnsOf(columns)} />
+          <Rows label={texts.result.columns} rows={columns} columns={columnsOf(columns)} />
         </Section>
       )}
       {warnings.length > 0 && (
         <Section title={texts.result.warnings}>
-          <Rows rows={warnings} columns={columnsOf(warnings)} />
+          <Rows label={texts.result.warnings} rows={warnings} columns={columnsOf(warnings)} />
         </Section>
       )}
       {pages.slice(0, MOST_ROWS).map((page, index) =>
@@ -46,9 +46,15 @@ export function ResultView({ result }: { readonly result: unknown }) {
   );
 }
 
-function Rows({ rows, columns }: { readonly rows: readonly Fields[]; readonly columns: readonly string[] }) {
+interface RowsProps {
+  readonly label: string;
+  readonly rows: readonly Fields[];
+  readonly columns: readonly string[];
+}
+
+function Rows({ label, rows, columns }: RowsProps) {
   return (
-    <div class="scroll-x">
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={label}>
       <table class="plain">
         <thead>
           <tr>

@@ -177,7 +177,7 @@ function UploadRow({
           <Bar fraction={state.fraction} label={texts.submit.uploading(format.percent(state.fraction))} />
         </span>
       )}
-      {state.at === 'submitted' && <SubmittedJob jobId={state.jobId} />}
+      {state.at === 'submitted' && <SubmittedJob jobId={state.jobId} position={state.position} />}
       {(state.at === 'ready' || state.at === 'refused' || state.at === 'submitted') && (
         <Button kind="quiet" label={texts.submit.remove(file.name)} onClick={() => removeUpload(id)}>
           <Icon name="close" />
@@ -187,12 +187,18 @@ function UploadRow({
   );
 }
 
-function SubmittedJob({ jobId }: { readonly jobId: string }) {
+interface SubmittedJobProps {
+  readonly jobId: string;
+  /** Of the submission: a read from before it does not know the job. */
+  readonly position: number;
+}
+
+function SubmittedJob({ jobId, position }: SubmittedJobProps) {
   const job = useQuery({
     queryKey: ['job', jobId],
-    queryFn: () => bodyOf(api.GET('/v1/jobs/{id}', { params: { path: { id: jobId }, query: {} } })),
+    queryFn: () =>
+      bodyOf(api.GET('/v1/jobs/{id}', { params: { path: { id: jobId }, query: { minPosition: position } } })),
     meta: { live: ['job'] },
-    retry: true,
   });
   return (
     <>

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 export type UploadState =
   | { readonly at: 'ready' }
   | { readonly at: 'uploading'; readonly fraction: number }
-  | { readonly at: 'submitted'; readonly jobId: string }
+  | { readonly at: 'submitted'; readonly jobId: string; readonly position: number }
   | { readonly at: 'refused'; readonly error: unknown };
 
 export interface Upload {
@@ -53,13 +53,13 @@ async function submitOne(upload: Upload, job: Omit<Schemas['SubmitJobDto'], 'doc
   try {
     become({ at: 'uploading', fraction: 0 });
     const { documentId } = await send(upload.file, (fraction) => become({ at: 'uploading', fraction }));
-    const { jobId } = await bodyOf(
+    const { jobId, position } = await bodyOf(
       api.POST('/v1/jobs', {
         body: { ...job, documentId },
         headers: { 'Idempotency-Key': upload.idempotencyKey },
       }),
     );
-    become({ at: 'submitted', jobId });
+    become({ at: 'submitted', jobId, position });
   } catch (error) {
     become({ at: 'refused', error });
   }

@@ -97,7 +97,7 @@ function Generations({ model }: { readonly model: ReadModel }) {
   const generations = model.generations as readonly Generation[];
   return (
     <Section title={readModels.generations}>
-      <div class="scroll-x">
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={readModels.generations}>
         <table class="plain">
           <thead>
             <tr>
