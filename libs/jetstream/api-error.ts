@@ -3,6 +3,7 @@ export const ApiError = {
   accountResources: 10_002,
   streamNoLeader: 10_008,
   streamNotLeader: 10_009,
+  consumerNotFound: 10_014,
   insufficientResources: 10_023,
   tooManyConsumers: 10_026,
   memoryResources: 10_028,

@@ -1,14 +1,6 @@
 import { jetstream, jetstreamManager, JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import {
-  ApiError,
-  ConnectionState,
-  isApiError,
-  deliveriesOf,
-  DirectGet,
-  pull,
-  Requests,
-} from '@docket/jetstream';
+import { ApiError, ConnectionState, deliveriesOf, DirectGet, pull, Requests } from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
 import { leaseOperations } from './lease.js';
@@ -16,7 +8,7 @@ import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './po
 import { asQueueError, requireUp, WORK_QUEUE_ERRORS } from './queue-errors.js';
 import { consumerName, inParts, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
 import { SharedTake, type Look } from './shared-take.js';
-import { ensureConsumer, ensureStream, isMissing, type StreamSettings } from './stream.js';
+import { ensureConsumer, ensureStream, isApiError, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
 import { sharedTokenKey } from './token-key.js';
 
