@@ -111,7 +111,7 @@ export interface WorkQueue {
   takeMany(options: TakeOptions, max: number): Promise<readonly Lease[]>;
   /**
    * One item of a route whose lease has run out, so that it is settled although no worker asks for its method. Does not
-   * wait. While the route has new items there is none: looking would count as handing one of them out.
+   * wait. An item that was never handed out stays for a worker, unless it was made anew for a running attempt.
    * @throws DocketError WORK_QUEUE.UNAVAILABLE
    */
   takeExpired(route: ItemRoute): Promise<Lease | undefined>;

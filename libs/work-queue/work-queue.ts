@@ -177,12 +177,15 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       withStream(async () => {
         requireUp(state);
         const consumer = consumerName(routeOf(asked));
-        if (!(await hasOnlyLeased(jsm, stream, consumer))) return undefined;
+        if (!(await hasLeased(jsm, stream, consumer))) return undefined;
         let expired: Lease | undefined;
         const sink = (message: Msg): void => {
           const ack = message.reply ?? '';
-          // An item that came in this moment goes to a worker.
-          if (deliveriesOf(ack) > 1 && expired === undefined) expired = leaseOf(message);
+          // Leases that have run out are handed out before new items: a first delivery says that there is none. One that
+          // was made anew for a running attempt counts its deliveries, and is handed out like to a worker.
+          const lease = expired === undefined ? leaseOf(message) : undefined;
+          if (lease !== undefined && (deliveriesOf(ack) > 1 || lease.item.recovered === true))
+            expired = lease;
           else connection.publish(ack, '-NAK');
         };
         const now = { batch: 1, waitMs: 0, signal: undefined, timeoutMs, sink };
@@ -213,13 +216,13 @@ function parse(message: Msg): WorkItem | undefined {
   }
 }
 
-/** Whether items of a route are leased and none is new: a pull can then only bring one whose lease has run out. */
-async function hasOnlyLeased(jsm: JetStreamManager, stream: string, consumer: string): Promise<boolean> {
+/** Whether items of a route are leased: without one no lease can have run out. */
+async function hasLeased(jsm: JetStreamManager, stream: string, consumer: string): Promise<boolean> {
   const found = await jsm.consumers.info(stream, consumer).catch((error: unknown) => {
     if (isApiError(error, ApiError.consumerNotFound)) return undefined;
     throw error;
   });
-  return found !== undefined && found.num_pending === 0 && found.num_ack_pending > 0;
+  return found !== undefined && found.num_ack_pending > 0;
 }
 
 /** The limit of one message for each subject was reached: the item is there. */

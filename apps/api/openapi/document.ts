@@ -44,7 +44,8 @@ const PROBLEM = {
 };
 
 function complete(route: string, operation: Operation, rules: RouteRules): void {
-  const rule = rules[route];
+  // A wildcard is a parameter like any other in the description.
+  const rule = rules[route] ?? rules[route.replace(/:(\w+)$/, '*$1')];
   operation.responses = { ...operation.responses, default: PROBLEM };
   if (rule === 'public') {
     operation.security = [];
