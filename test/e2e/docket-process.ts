@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const root = join(import.meta.dirname, '..', '..');
+/** The project: the tests run there, and so does the program that draws the pictures. */
+const root = process.cwd();
 const START_TIMEOUT_MS = 60_000;
 
 export const adminKey = 'e2e-admin-key-0123456789-abcdefgh';

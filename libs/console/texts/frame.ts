@@ -16,6 +16,7 @@ export const frameTexts = {
     keys: 'Keys',
     copy: (what: string) => `Copy ${what}`,
     copied: 'Copied',
+    copyJson: 'Copy JSON',
     close: 'Close',
     cancel: 'Cancel',
     loading: 'Loading',

@@ -57,6 +57,9 @@ export function Id({ id, what = 'id' }: { readonly id: string; readonly what?: s
   return <Copy text={id} shown={shortId(id)} what={what} />;
 }
 
+/** A longer text would cover the page when one points at it. */
+const MOST_TITLE = 200;
+
 export function Copy({
   text,
   shown,
@@ -73,7 +76,12 @@ export function Copy({
     setTimeout(() => (copied.value = false), 1_500);
   };
   return (
-    <button type="button" class="id" title={text} onClick={() => act(copy())}>
+    <button
+      type="button"
+      class="id"
+      title={text.length <= MOST_TITLE ? text : what}
+      onClick={() => act(copy())}
+    >
       {copied.value ? (
         texts.frame.copied
       ) : (

@@ -18,7 +18,7 @@ export function Json({
   const text = JSON.stringify(value, null, 2) ?? '';
   return (
     <div class="json">
-      <Copy text={text} shown="JSON" what={what} />
+      <Copy text={text} shown={texts.frame.copyJson} what={what} />
       <pre tabIndex={0} role="region" aria-label={label}>
         {text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}\n…` : text}
       </pre>
