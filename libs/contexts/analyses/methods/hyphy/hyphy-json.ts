@@ -111,7 +111,7 @@ function plainHeader(name: string): string {
   return name
     .replace(/&alpha;|α/g, 'alpha')
     .replace(/&beta;|β/g, 'beta')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<\/?[a-z]+>/gi, '')
     .replace(/–/g, '-')
     .replace(/\s+/g, ' ')
     .trim();

@@ -105,7 +105,7 @@ describe('the methods that run HyPhy', () => {
       expect(result.input).toMatchObject({
         format: 'fasta',
         sequences: 6,
-        sites: 12,
+        sites: 8,
         geneticCode: 'Universal',
       });
       expect(result.logLikelihood).toBeLessThan(0);
