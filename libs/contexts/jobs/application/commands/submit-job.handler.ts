@@ -23,7 +23,6 @@ import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
-const NEW_JOB = { state: jobDecider.initialState, position: 0 };
 
 type KnownDocument = Extract<DocumentState, { known: true }>;
 
@@ -54,8 +53,8 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const submitted = complete(request, method, document);
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
-    // Nearly always a new job; one that is there already shows by a conflict.
-    const outcome = await changeJob(stores, { tenant, jobId }, asked, context, NEW_JOB);
+    // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
+    const outcome = await changeJob(stores, { tenant, jobId }, asked, context);
     return { jobId, ...outcome };
   }
 
