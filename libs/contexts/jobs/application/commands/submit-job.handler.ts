@@ -1,5 +1,5 @@
 import { documentDecider, type DocumentState } from '@docket/contexts/documents/events';
-import { jobDecider, type JobState, type JobSubmitted } from '../../domain/index.js';
+import type { JobState, JobSubmitted } from '../../domain/index.js';
 import type { EventStore } from '@docket/event-store';
 import {
   canonicalJson,

@@ -25,9 +25,10 @@ export async function changeJob(
   job: JobRef,
   command: JobCommand,
   context: EventContext,
+  believed?: LoadedState<JobState>,
 ): Promise<Outcome<JobState>> {
   const { tenant, jobId: id } = job;
-  const known = jobs?.get(job);
+  const known = believed ?? jobs?.get(job);
   const target = { tenant, id, context, ...(known === undefined ? {} : { known }) };
   const outcome = await handleCommand(store, clock, jobDecider, command, target);
   if (outcome.ok) jobs?.set(job, outcome);
