@@ -420,7 +420,7 @@ export interface paths {
         };
         /**
          * A tile of the tree (C2SP tlog-tiles): `<level>/<index>[.p/<width>]`.
-         * @description Roles: `admin`.
+         * @description Roles: `auditor`, `admin`.
          */
         get: operations["TreeController_tile"];
         put?: never;

@@ -19,7 +19,7 @@ export const routeRoles = {
   'GET /v1/audit/proofs/consistency': ['auditor', 'admin'],
   'GET /v1/audit/proofs/inclusion': ['auditor', 'admin'],
   'GET /v1/audit/tiles/checkpoint': ['auditor', 'admin'],
-  'GET /v1/audit/tiles/tile/{path}': ['admin'],
+  'GET /v1/audit/tiles/tile/{path}': ['auditor', 'admin'],
   'GET /v1/audit/tree-head': ['auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
