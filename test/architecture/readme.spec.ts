@@ -10,9 +10,14 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 };
 
 describe('the README', () => {
-  it.each(describeSettings({}))('leads to a page that describes $name as the code does', ({ name, summary, fallback }) => {
-    expect(settings).toContain(`| \`${name}\` | ${summary} | ${fallback === '' ? '' : `\`${fallback}\``} |`);
-  });
+  it.each(describeSettings({}))(
+    'leads to a page that describes $name as the code does',
+    ({ name, summary, fallback }) => {
+      expect(settings).toContain(
+        `| \`${name}\` | ${summary} | ${fallback === '' ? '' : `\`${fallback}\``} |`,
+      );
+    },
+  );
 
   it('leads only to files that are there', () => {
     const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? '');

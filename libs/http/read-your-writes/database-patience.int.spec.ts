@@ -15,7 +15,7 @@ describe('reads while the database does not answer', () => {
     uri.searchParams.set('directConnection', 'true');
     test = await startTestApi({ MONGODB_URI: uri.href });
     const { logger } = test.platform;
-    logger.warn = ((...said: unknown[]) => warnings.push(String(said.at(-1))));
+    logger.warn = (...said: unknown[]) => warnings.push(String(said.at(-1)));
   });
   afterAll(async () => {
     await test.stop();

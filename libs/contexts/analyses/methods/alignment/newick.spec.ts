@@ -32,7 +32,10 @@ describe('a tree in Newick', () => {
 
   it('is refused when it is too deep', () => {
     expect(() => readNewick('('.repeat(5_000))).toThrow(
-      expect.objectContaining({ code: 'TREE.INVALID', message: expect.stringContaining('more than 2000 levels') }),
+      expect.objectContaining({
+        code: 'TREE.INVALID',
+        message: expect.stringContaining('more than 2000 levels'),
+      }),
     );
   });
 
