@@ -28,8 +28,14 @@ export async function runApp(
     const settings = readSettings(process.env);
     platform = await connectPlatform(settings, { app: name, composition });
     const { host, probePort } = settings;
+    // Whoever asks for readiness sends work at once: nobody is told so before the app can take it.
+    const started = platform.health.register('start', async () => ({
+      ok: false,
+      reason: 'The app is starting.',
+    }));
     if (probePort !== undefined) probes = await serveProbes(platform, host, probePort);
     const app = await start(platform);
+    started();
     platform.logger.info('ready');
     stopOnSignal(platform, {
       stop: async () => {
