@@ -8,3 +8,6 @@ export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
 export { operations } from './operations/operations.context.js';
 export { reports } from './reports/reports.context.js';
+export { webhooks } from './webhooks/webhooks.context.js';
+export { workers } from './workers/workers.context.js';
+export { schedules } from './schedules/schedules.context.js';

@@ -3,6 +3,8 @@
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/keys/{id}': ['admin'],
+  'DELETE /v1/schedules/{id}': ['operator', 'admin'],
+  'DELETE /v1/webhooks/{id}': ['operator', 'admin'],
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
@@ -41,9 +43,19 @@ export const routeRoles = {
   'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}/content': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/schedules': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/schedules/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/schedules/{id}/runs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/webhooks': ['operator', 'auditor', 'admin'],
+  'GET /v1/webhooks/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/webhooks/{id}/deliveries': ['operator', 'auditor', 'admin'],
+  'GET /v1/workers': ['operator', 'auditor', 'admin'],
+  'PATCH /v1/schedules/{id}': ['operator', 'admin'],
+  'PATCH /v1/webhooks/{id}': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
+  'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/bulk': ['operator', 'submitter', 'admin'],
@@ -51,10 +63,17 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/schedules': ['operator', 'admin'],
+  'POST /v1/schedules/{id}/pause': ['operator', 'admin'],
+  'POST /v1/schedules/{id}/resume': ['operator', 'admin'],
+  'POST /v1/schedules/{id}/trigger': ['operator', 'submitter', 'admin'],
   'POST /v1/tasks/{name}/pause': ['operator', 'admin'],
   'POST /v1/tasks/{name}/plan': ['operator', 'admin'],
   'POST /v1/tasks/{name}/resume': ['operator', 'admin'],
   'POST /v1/tasks/{name}/run': ['operator', 'admin'],
+  'POST /v1/webhooks': ['operator', 'admin'],
+  'POST /v1/webhooks/{id}/rotate-secret': ['operator', 'admin'],
+  'POST /v1/webhooks/{id}/test': ['operator', 'admin'],
   'POST /v1/work/complete': ['worker', 'admin'],
   'POST /v1/work/poll': ['worker', 'admin'],
   'POST /v1/work/{token}/canceled': ['worker', 'admin'],
@@ -62,7 +81,9 @@ export const routeRoles = {
   'POST /v1/work/{token}/fail': ['worker', 'admin'],
   'POST /v1/work/{token}/heartbeat': ['worker', 'admin'],
   'POST /v1/work/{token}/release': ['worker', 'admin'],
+  'POST /v1/workers/drain': ['operator', 'admin'],
+  'POST /v1/workers/resume': ['operator', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'document', 'job'] as const;
+export const historyKinds = ['api-key', 'document', 'job', 'schedule', 'webhook', 'worker'] as const;
