@@ -33,7 +33,10 @@ async function startBareRoute(): Promise<BareRoute> {
 }
 
 /** Submits so many jobs, one request each, over 64 connections, each of which waits for its answer. */
-async function submit(pool: Pool, count: number): Promise<{ perSecond: number; p50Ms: number; p99Ms: number }> {
+async function submit(
+  pool: Pool,
+  count: number,
+): Promise<{ perSecond: number; p50Ms: number; p99Ms: number }> {
   const headers = { authorization: `Bearer ${benchKey}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ method: NOOP });
   const latencies: number[] = [];
