@@ -131,7 +131,7 @@ async function assemble(
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
-  const workers = await WorkerRegistry.open({ connection: nats, replicas });
+  const workers = new WorkerRegistry({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
   const keyFor = await sharedKeys(nats, settings);
   const progress = natsProgress(nats);
