@@ -309,6 +309,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the analyser saw in the log that a person is to look at, the newest first.
+         * @description Bursts of denials, reads at night, mass exports, new places of a key, first uses after long silence, new admins.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["FindingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/findings/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a finding was, with a reason.
+         * @description Roles: `auditor`, `admin`.
+         */
+        post: operations["FindingsController_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a job's result came from, from the bytes of its document on: each event with its proof.
+         * @description Read from the log itself. `docket audit export --format evidence --job` hands the same events out as a bundle that is checked without Docket.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvenanceController_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/tree-head": {
         parameters: {
             query?: never;
@@ -424,6 +488,114 @@ export interface paths {
          */
         get: operations["TreeController_tile"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the newest check of the log says of each rule, and what people say.
+         * @description With `format=html` as one page to be printed and filed.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The checks that were made, the newest first.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_runs"];
+        put?: never;
+        /**
+         * Check the log against every rule now; the run is an event of the log.
+         * @description Looks at the events of the tenant, and for the rules about the log as a whole at all of it. A log of more than 500,000 entries is checked with `docket compliance check`.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        post: operations["ComplianceController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance/rules/{rule}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a rule is met, with evidence and until when that counts.
+         * @description Roles: `auditor`, `admin`.
+         */
+        put: operations["ComplianceController_verdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long records, the audit trail and documentation are kept.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how long something is to be kept. The compliance check compares the policies with the rules.
+         * @description Roles: `admin`.
+         */
+        put: operations["ComplianceController_changeRetention"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1159,6 +1331,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/signatures/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set your signing secret, the second component of your signatures.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["SignaturesController_setSecret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signatures of a thing, each compared with what it contains now.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SignaturesController_list"];
+        put?: never;
+        /**
+         * Sign the result of a job or a document: with your key, and your signing secret.
+         * @description The signature has your name, the time and its meaning (21 CFR 11.50), and is bound to the SHA-256 of the content (11.70). A wrong secret is recorded; five within 15 minutes lock the signer.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["SignaturesController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1456,6 +1674,52 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ResolutionDto: {
+            /** @enum {string} */
+            verdict: "harmless" | "mistake" | "incident";
+            reason: string;
+            /** @description Who resolved it. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        FindingDto: {
+            findingId: string;
+            /** @enum {string} */
+            kind: "denial-burst" | "out-of-hours-reads" | "mass-export" | "new-place" | "use-after-silence" | "privilege-change";
+            actorId: string;
+            summary: string;
+            /** @description Position of the first event that it rests on. */
+            from: number;
+            to: number;
+            evidence: number[];
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            resolution: components["schemas"]["ResolutionDto"] | null;
+        };
+        ResolveFindingDto: {
+            /** @enum {string} */
+            verdict: "harmless" | "mistake" | "incident";
+            reason: string;
+        };
+        ResolvedFindingDto: {
+            findingId: string;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            position: number;
+        };
+        ProvenanceDocumentDto: {
+            id: string;
+            /** @description Of the bytes, as they were uploaded. */
+            sha256: string | null;
+        };
+        ProvenanceResultDto: {
+            sha256: string;
+            size: number;
+            mediaType: string;
+        };
         TreeHeadDto: {
             /** @description Heads are numbered from 1 without a gap. */
             number: number;
@@ -1472,6 +1736,16 @@ export interface components {
             /** @description Public keys that signed it. To check the log, take them from a place that you trust. */
             keys: string[];
         };
+        ProvenanceActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name?: string;
+        };
+        ProvenanceThingDto: {
+            type: string;
+            id: string;
+        };
         EntryDto: {
             position: number;
             subject: string;
@@ -1479,6 +1753,47 @@ export interface components {
             headers: string;
             /** @description The stored payload, base64. */
             data: string;
+        };
+        StepProofDto: {
+            entry: components["schemas"]["EntryDto"];
+            /** @description Base64. */
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, base64 (RFC 9162 section 2.1.3). */
+            hashes: string[];
+        };
+        ProvenanceStepDto: {
+            /** @enum {string} */
+            role: "document" | "submission" | "attempt" | "result" | "end" | "later";
+            position: number;
+            eventId: string;
+            /** @example JobSucceeded */
+            type: string;
+            /** Format: date-time */
+            time: string;
+            actor: components["schemas"]["ProvenanceActorDto"];
+            thing: components["schemas"]["ProvenanceThingDto"];
+            /** @description The event as a sentence. */
+            summary: string;
+            /** @description Shows that the event is in the log of `head`; null while no signed head covers it. */
+            proof: components["schemas"]["StepProofDto"] | null;
+        };
+        ProvenanceDto: {
+            jobId: string;
+            /** @example pdf.text@1 */
+            method: string;
+            /** @description SHA-256 of the canonical request: options, input, document. */
+            requestHash: string;
+            document: components["schemas"]["ProvenanceDocumentDto"] | null;
+            /** @description The attempt whose result counts. */
+            attempt: number | null;
+            worker: string | null;
+            result: components["schemas"]["ProvenanceResultDto"] | null;
+            /** @description Every proof leads to its root. */
+            head: components["schemas"]["TreeHeadDto"] | null;
+            /** @description Events in the order of the log. */
+            steps: components["schemas"]["ProvenanceStepDto"][];
+            /** @description Steps that are left out of a job with more than 200. */
+            omitted: number;
         };
         InclusionProofDto: {
             entry: components["schemas"]["EntryDto"];
@@ -1493,6 +1808,109 @@ export interface components {
             second: components["schemas"]["TreeHeadDto"];
             /** @description Base64 (RFC 9162 section 2.1.4). */
             hashes: string[];
+        };
+        CheckActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name?: string;
+        };
+        ComplianceRunDto: {
+            /** @description Position of its event in the log. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["CheckActorDto"];
+            /** @description Entries of the log that were looked at. */
+            upTo: number;
+            /** @description Merkle root over them, base64; empty where no head was signed. */
+            root: string;
+            durationMs: number;
+            passed: number;
+            /** @description Rules that are violated. */
+            failed: string[];
+            notApplicable: number;
+        };
+        ViolationDto: {
+            position?: number;
+            /** @description Number of a signed head. */
+            head?: number;
+            message: string;
+        };
+        AutomaticResultDto: {
+            /** @enum {string} */
+            result: "pass" | "fail" | "not_applicable";
+            summary: string;
+            /** @description Positions that the result rests on, at most 20. */
+            evidence: number[];
+            violations: number;
+            /** @description The first of them, at most 10. */
+            found: components["schemas"]["ViolationDto"][];
+        };
+        ManualResultDto: {
+            /** @enum {string} */
+            verdict: "met" | "not_met" | "not_applicable";
+            evidence: string;
+            reason: string;
+            givenBy: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description It counts no longer. */
+            expired: boolean;
+        };
+        RuleDto: {
+            /** @example R5 */
+            id: string;
+            title: string;
+            /** @example 21 CFR 11.10(a) */
+            source: string;
+            /** @description How it is checked on the log. */
+            how: string;
+            /** @description Of the newest run. */
+            automatic: components["schemas"]["AutomaticResultDto"] | null;
+            /** @description What a person says; apart from the automatic result. */
+            manual: components["schemas"]["ManualResultDto"] | null;
+        };
+        ComplianceDto: {
+            /** @description The newest run. */
+            run: components["schemas"]["ComplianceRunDto"] | null;
+            rules: components["schemas"]["RuleDto"][];
+        };
+        VerdictDto: {
+            /** @enum {string} */
+            verdict: "met" | "not_met" | "not_applicable";
+            /** @description What it rests on: a document, a place, an interview. */
+            evidence: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when it counts.
+             */
+            expiresAt: string;
+        };
+        ChangedRuleDto: {
+            rule: string;
+            position: number;
+        };
+        RetentionDto: {
+            /** @enum {string} */
+            kind: "records" | "audit" | "documentation";
+            /** @description Null for ever. */
+            days: number | null;
+        };
+        ChangeRetentionDto: {
+            /** @description Null for ever. */
+            days: number | null;
+            reason: string;
+        };
+        ChangedRetentionDto: {
+            /** @enum {string} */
+            kind: "records" | "audit" | "documentation";
+            /** @description Null for ever. */
+            days: number | null;
+            position: number;
         };
         DocumentDto: {
             documentId: string;
@@ -2132,6 +2550,50 @@ export interface components {
             position: number;
             /** @example /v1/reports/…/content */
             content: string;
+        };
+        SetSecretDto: {
+            /** @description Known to you alone; it is stored as a hash. */
+            secret: string;
+            /** @description The secret until now, where you have one. */
+            current?: string;
+        };
+        SecretSetDto: {
+            keyId: string;
+            position: number;
+        };
+        SignDto: {
+            /**
+             * @description What is signed: the result of a job, or a document.
+             * @enum {string}
+             */
+            thing: "job" | "document";
+            thingId: string;
+            /** @enum {string} */
+            meaning: "authorship" | "review" | "approval" | "responsibility" | "rejection";
+            comment?: string;
+            /** @description SHA-256 of the content that you have seen, hex: nothing else is signed. */
+            contentSha256: string;
+            /** @description Your signing secret, the second component beside the key. */
+            secret: string;
+        };
+        SignatureDto: {
+            /** @description Position of its event: its proof is under /v1/audit/proofs/inclusion. */
+            position: number;
+            /** @enum {string} */
+            thing: "job" | "document";
+            thingId: string;
+            /** @enum {string} */
+            meaning: "authorship" | "review" | "approval" | "responsibility" | "rejection";
+            comment: string | null;
+            /** @description Id of the key of the signer. */
+            signerId: string;
+            signerName: string;
+            /** Format: date-time */
+            signedAt: string;
+            contentSha256: string;
+            components: string[];
+            /** @description Whether the thing contains what was signed. */
+            valid: boolean;
         };
     };
     responses: never;
@@ -2996,6 +3458,124 @@ export interface operations {
             };
         };
     };
+    FindingsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description All of them without it. */
+                status?: "open" | "resolved";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FindingDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FindingsController_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveFindingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedFindingDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvenanceController_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     TreeController_treeHead: {
         parameters: {
             query?: never;
@@ -3175,6 +3755,204 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_compliance: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_runs: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ComplianceRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRuleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RetentionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_changeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRetentionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRetentionDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -4585,6 +5363,105 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/jsonl": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretSetDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_list: {
+        parameters: {
+            query: {
+                /** @description `<kind>:<id>` of the signed thing. */
+                thing: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignatureDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

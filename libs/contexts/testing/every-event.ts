@@ -1,12 +1,16 @@
 import type { AccessEvent } from '@docket/contexts/access/events';
+import type { AuditEvent } from '@docket/contexts/audit/events';
+import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
 
-type AnyEvent = JobEvent | DocumentEvent | AccessEvent | OperationsEvent;
+type AnyEvent =
+  JobEvent | DocumentEvent | AccessEvent | OperationsEvent | AuditEvent | ComplianceEvent | SignatureEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -52,6 +56,47 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
+  AuditConfigurationChanged: {
+    before: null,
+    after: {
+      origin: 'a.example/log',
+      keyIds: ['0a1b2c3d'],
+      headEntries: 1_000,
+      headMs: 60_000,
+      witnesses: [],
+    },
+    reason: 'first start',
+  },
+  FindingOpened: {
+    kind: 'denial-burst',
+    actorId: 'anonymous',
+    summary: '25 denied attempts',
+    from: 3,
+    to: 5,
+    evidence: [3, 5],
+  },
+  FindingResolved: { verdict: 'harmless', reason: 'a wrong script' },
+  ComplianceChecked: { upTo: 7, root: '', durationMs: 3, outcomes: [] },
+  RuleVerdictGiven: {
+    verdict: 'met',
+    evidence: 'SOP 12',
+    reason: 'seen on site',
+    expiresAt: time,
+    givenBy: 'Ada',
+  },
+  SigningSecretSet: { algorithm: 'scrypt', cost: 32_768, salt: 'a'.repeat(32), secretHash: 'b'.repeat(64) },
+  SigningRefused: { code: 'SIGNATURE.SECRET_WRONG' },
+  ThingSigned: {
+    thing: 'job',
+    meaning: 'approval',
+    contentSha256: 'b'.repeat(64),
+    contentPosition: 9,
+    signerId: 'key-1',
+    signerName: 'Ada',
+    signedAt: time,
+    components: ['key', 'secret'],
+  },
+  RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
 };
 
 const aggregates = {
@@ -64,6 +109,13 @@ const aggregates = {
   Pro: 'projection',
   Rea: 'reactor',
   Tas: 'task',
+  Aud: 'audit-configuration',
+  Fin: 'finding',
+  Com: 'compliance-runs',
+  Rul: 'compliance-rule',
+  Ret: 'retention-policy',
+  Sig: 'signer',
+  Thi: 'signed-thing',
 } as const;
 
 /** A recorded event of every type, in a log of its own. */

@@ -26,7 +26,8 @@ import {
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';
-import { JobInput, JobProvenance } from './job-facts.js';
+import { JobInput } from './job-facts.js';
+import { JobProvenance } from './job-provenance.js';
 import { JobResult } from './job-result.js';
 import { explain } from './job-sentence.js';
 import { canCancel, canRetry, hasEnded, type JobView } from './job-states.js';
