@@ -29,6 +29,8 @@ export const routeRoles = {
   'GET /v1/history/{aggregate}/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/events': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/keys': ['admin'],
@@ -43,6 +45,7 @@ export const routeRoles = {
   'GET /v1/reports/{id}/content': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/work/{token}/inputs/{role}': ['worker', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
@@ -62,6 +65,7 @@ export const routeRoles = {
   'POST /v1/work/{token}/fail': ['worker', 'admin'],
   'POST /v1/work/{token}/heartbeat': ['worker', 'admin'],
   'POST /v1/work/{token}/release': ['worker', 'admin'],
+  'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
