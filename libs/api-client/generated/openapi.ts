@@ -863,6 +863,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The artifacts of a job that has succeeded: named outputs beside its result.
+         * @description Else a problem, as for the result.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ResultsController_artifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of one artifact, as a file to save; ranges and `If-None-Match` are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ResultsController_artifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/events": {
         parameters: {
             query?: never;
@@ -1083,6 +1127,50 @@ export interface paths {
          * @description Roles: `worker`, `admin`.
          */
         post: operations["WorkController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/{token}/inputs/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of one input of the running attempt; ranges are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `worker`, `admin`.
+         */
+        get: operations["WorkFilesController_input"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/{token}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Store a named output of the running attempt: the bytes as the body.
+         * @description It is streamed to storage, and belongs to the job when the attempt succeeds. The same content again counts once; an upload that breaks off leaves nothing. Send heartbeats meanwhile.
+         *
+         *     Roles: `worker`, `admin`.
+         */
+        put: operations["WorkFilesController_artifact"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2035,6 +2123,25 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
+            /**
+             * @description Ids of documents by role, for a method with several inputs. `documentId` is the role `document`.
+             * @example {
+             *       "reference": "0198c1f0-7c1d-7e4b-9a8d-1c2b3e4f5a60"
+             *     }
+             */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description Results of earlier jobs by role: the whole result, a value in it, or an artifact. They must have succeeded. */
+            inputs?: {
+                [key: string]: {
+                    jobId: string;
+                    /** @description JSON Pointer (RFC 6901) of a value in the result. */
+                    pointer?: string;
+                    /** @description Name of an artifact of the job. */
+                    artifact?: string;
+                };
+            };
             /** @description Any JSON, at most 256 KiB. */
             input?: unknown;
             /** @description As the method asks for. */
@@ -2067,6 +2174,25 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
+            /**
+             * @description Ids of documents by role, for a method with several inputs. `documentId` is the role `document`.
+             * @example {
+             *       "reference": "0198c1f0-7c1d-7e4b-9a8d-1c2b3e4f5a60"
+             *     }
+             */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description Results of earlier jobs by role: the whole result, a value in it, or an artifact. They must have succeeded. */
+            inputs?: {
+                [key: string]: {
+                    jobId: string;
+                    /** @description JSON Pointer (RFC 6901) of a value in the result. */
+                    pointer?: string;
+                    /** @description Name of an artifact of the job. */
+                    artifact?: string;
+                };
+            };
             /** @description Any JSON, at most 256 KiB. */
             input?: unknown;
             /** @description As the method asks for. */
@@ -2185,6 +2311,23 @@ export interface components {
             /** @description Position of the last event that changed it. */
             position: number;
         };
+        JobInputDto: {
+            /** @example tree */
+            role: string;
+            /** @description File name. */
+            name: string | null;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+            documentId: string | null;
+            /** @description The earlier job that it came from. */
+            jobId: string | null;
+            /** @description Which artifact of that job. */
+            artifact: string | null;
+            /** @description Which value in the result of that job. */
+            pointer: string | null;
+        };
         AttemptDto: {
             attempt: number;
             workerId: string;
@@ -2236,6 +2379,8 @@ export interface components {
             timing: components["schemas"]["TimingDto"] | null;
             /** @description Position of the last event that changed it. */
             position: number;
+            /** @description Inputs by role, beside `document`. */
+            inputs: components["schemas"]["JobInputDto"][];
             /** @description Null when they are too long to be shown here. */
             options: {
                 [key: string]: unknown;
@@ -2250,6 +2395,14 @@ export interface components {
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
             attemptsOmitted: number;
+        };
+        ArtifactDto: {
+            /** @example page-1.png */
+            name: string;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
         };
         MethodDto: {
             /** @example pdf.text@1 */
@@ -2286,6 +2439,23 @@ export interface components {
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
         };
+        AssignedInputDto: {
+            /** @example tree */
+            role: string;
+            /** @description Path of the download, e.g. /v1/work/{token}/inputs/tree. */
+            href: string;
+            sha256: string;
+            /** @description Bytes. */
+            size?: number;
+            mediaType?: string;
+            /** @description File name. */
+            name?: string;
+            documentId?: string;
+            /** @description The earlier job that it came from. */
+            jobId?: string;
+            artifact?: string;
+            pointer?: string;
+        };
         AssignmentDto: {
             /** @description Names the attempt in every later call. */
             token: string;
@@ -2297,6 +2467,8 @@ export interface components {
             documentId?: string;
             documentSha256?: string;
             documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
             input?: unknown;
             options: {
                 [key: string]: unknown;
@@ -4529,6 +4701,73 @@ export interface operations {
             };
         };
     };
+    ResultsController_artifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ArtifactDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ResultsController_artifact: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     JobEventsController_events: {
         parameters: {
             query?: never;
@@ -4930,6 +5169,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkFilesController_input: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                token: string;
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkFilesController_artifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
