@@ -33,6 +33,8 @@ export const routeRoles = {
   'GET /v1/history/{aggregate}/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/events': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/provenance': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
@@ -49,6 +51,7 @@ export const routeRoles = {
   'GET /v1/signatures': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/work/{token}/inputs/{role}': ['worker', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
@@ -74,6 +77,7 @@ export const routeRoles = {
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
   'PUT /v1/signatures/secret': ['operator', 'submitter', 'auditor', 'admin'],
+  'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
