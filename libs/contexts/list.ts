@@ -8,5 +8,6 @@ export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
 export { operations } from './operations/operations.context.js';
+export { privacy } from './privacy/privacy.context.js';
 export { reports } from './reports/reports.context.js';
 export { signatures } from './signatures/signatures.context.js';

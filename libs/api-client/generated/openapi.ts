@@ -1317,6 +1317,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/privacy/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is held on a person, as they may ask for it. The reading is recorded before the answer.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["PrivacyController_subject"];
+        /**
+         * Record what is held on a person, encrypted with a key of their own.
+         * @description The id stays in plain text for ever: take one that names nobody.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PrivacyController_record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/subjects/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a document is about a person: an erasure removes its content and its results.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["PrivacyController_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person: destroys the key, and removes linked content. It cannot be undone.
+         * @description Facts and proofs stay: the log keeps what it has, and nobody can read it. An erasure that was cut short goes on when the same is sent again.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["PrivacyController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the erasure of a data subject is.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["PrivacyController_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the data of a person for now: an erasure is refused.
+         * @description Roles: `admin`.
+         */
+        put: operations["PrivacyController_hold"];
+        post?: never;
+        /**
+         * Lift a hold.
+         * @description Roles: `admin`.
+         */
+        delete: operations["PrivacyController_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports": {
         parameters: {
             query?: never;
@@ -2678,6 +2790,67 @@ export interface components {
         TaskPausedDto: {
             name: string;
             paused: boolean;
+        };
+        RecordSubjectDto: {
+            /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
+            name?: string;
+            /** @description Mail address. */
+            email?: string;
+            /** @description Telephone number. */
+            phone?: string;
+            /** @description Postal address. */
+            address?: string;
+            /** @description Date of birth. */
+            birthDate?: string;
+            /** @description Whatever else is held. */
+            note?: string;
+        };
+        ChangedSubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            position: number;
+        };
+        ErasureStateDto: {
+            /** Format: date-time */
+            requestedAt: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null while it is under way.
+             */
+            erasedAt: string | null;
+        };
+        SubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            /** @description Decrypted for this answer; null where the key was destroyed. */
+            fields: {
+                [key: string]: string | null;
+            };
+            /** @description Documents that are about the person. */
+            documents: string[];
+            /** @description Why nothing may be erased. */
+            hold: string | null;
+            erasure: components["schemas"]["ErasureStateDto"] | null;
+        };
+        ErasureDto: {
+            /** @description It is kept in plain text: name no person. */
+            reason: string;
+            /** @description Id of the data subject. */
+            subjectId: string;
+        };
+        ErasedSubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            position: number;
+            erasure: components["schemas"]["ErasureStateDto"] | null;
+        };
+        PrivacyReasonDto: {
+            /** @description It is kept in plain text: name no person. */
+            reason: string;
         };
         ReportFiltersDto: {
             /** @example pdf.text@1 */
@@ -5467,6 +5640,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_subject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSubjectDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

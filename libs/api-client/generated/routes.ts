@@ -3,6 +3,7 @@
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/keys/{id}': ['admin'],
+  'DELETE /v1/privacy/holds/{id}': ['admin'],
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
@@ -42,6 +43,8 @@ export const routeRoles = {
   'GET /v1/keys/{id}': ['admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
+  'GET /v1/privacy/subjects/{id}': ['auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],
   'GET /v1/queues': ['operator', 'auditor', 'admin'],
   'GET /v1/reports/results.csv': ['operator', 'submitter', 'auditor', 'admin'],
@@ -61,6 +64,7 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/cancel': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
+  'POST /v1/privacy/erasures': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/signatures': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/tasks/{name}/pause': ['operator', 'admin'],
@@ -76,9 +80,12 @@ export const routeRoles = {
   'POST /v1/work/{token}/release': ['worker', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
+  'PUT /v1/privacy/holds/{id}': ['admin'],
+  'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
+  'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
   'PUT /v1/signatures/secret': ['operator', 'submitter', 'auditor', 'admin'],
   'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'document', 'finding', 'job', 'retention-policy', 'signed-thing', 'signer'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'retention-policy', 'signed-thing', 'signer'] as const;

@@ -105,6 +105,23 @@ export const recordsTexts = {
     secretHelp: 'The second component beside your key. Set it with "docket signatures secret".',
     differs: 'The result is not the one that was signed.',
   },
+  findings: {
+    title: 'Findings',
+    none: 'No findings.',
+    noneHelp:
+      'Bursts of denials, reads at night, mass exports, new places, late uses and new admins show here.',
+    kinds: {
+      'denial-burst': 'Burst of denials',
+      'out-of-hours-reads': 'Reads at night',
+      'mass-export': 'Mass export',
+      'new-place': 'New place',
+      'use-after-silence': 'Use after long silence',
+      'privilege-change': 'New admin',
+    },
+    verdicts: { harmless: 'harmless', mistake: 'mistake', incident: 'incident' },
+    dialog: 'Resolve this finding',
+    resolved: (who: string, verdict: string, reason: string) => `${who} said: ${verdict}. ${reason}`,
+  },
   compliance: {
     title: 'Compliance',
     check: 'Check now',

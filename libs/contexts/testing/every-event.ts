@@ -4,13 +4,21 @@ import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
-  JobEvent | DocumentEvent | AccessEvent | OperationsEvent | AuditEvent | ComplianceEvent | SignatureEvent;
+  | JobEvent
+  | DocumentEvent
+  | AccessEvent
+  | OperationsEvent
+  | AuditEvent
+  | ComplianceEvent
+  | SignatureEvent
+  | PrivacyEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -83,6 +91,13 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     evidence: [3, 5],
   },
   FindingResolved: { verdict: 'harmless', reason: 'a wrong script' },
+  SubjectRecorded: { name: `personal:v1:${'a'.repeat(16)}:${'b'.repeat(40)}` },
+  SubjectDocumentLinked: { documentId: 'doc-1' },
+  SubjectDisclosed: { fields: ['name'] },
+  HoldPlaced: { reason: 'a lawsuit' },
+  HoldLifted: { reason: 'settled' },
+  ErasureRequested: { reason: 'asked by letter' },
+  SubjectErased: { reason: 'asked by letter', keyDestroyed: true, documents: ['doc-1'], resultsRemoved: 1 },
   ComplianceChecked: { upTo: 7, root: '', durationMs: 3, outcomes: [] },
   RuleVerdictGiven: {
     verdict: 'met',
@@ -118,6 +133,9 @@ const aggregates = {
   Tas: 'task',
   Aud: 'audit-configuration',
   Fin: 'finding',
+  Sub: 'data-subject',
+  Hol: 'data-subject',
+  Era: 'data-subject',
   Com: 'compliance-runs',
   Rul: 'compliance-rule',
   Ret: 'retention-policy',

@@ -18,6 +18,9 @@ export const OTHER_KEY = '1a2b3c4d-7c1d-5e4b-9a8d-1c2b3e4f5a60';
 const labels = { method: 'pdf.text@1', queue: 'default' };
 const RESULT = 'b'.repeat(64);
 const admin = ['system', 'docket'] as const;
+/** A value as it is stored; the first 16 digits name the key. */
+export const personal = (keyId: string): string => `personal:v1:${keyId}:${'A'.repeat(44)}`;
+export const SUBJECT_KEY = 'a'.repeat(16);
 
 const key = (id: string): Told => ({
   type: 'ApiKeyCreated',
@@ -108,6 +111,9 @@ export function goodStory(signerKeyId: string): readonly Told[] {
       actor: admin,
       data: { kind: 'denial-burst', from: 14, to: 14 },
     },
+    { type: 'SubjectRecorded', aggregate: 'data-subject', id: 'p-1', data: { name: personal(SUBJECT_KEY) } },
+    { type: 'ErasureRequested', aggregate: 'data-subject', id: 'p-1', data: { reason: 'asked by letter' } },
+    { type: 'SubjectErased', aggregate: 'data-subject', id: 'p-1', data: { reason: 'asked by letter' } },
     { type: 'FindingResolved', aggregate: 'finding', id: 'finding-1', data: { reason: 'a wrong script' } },
   ];
 }
