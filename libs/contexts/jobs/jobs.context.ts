@@ -36,11 +36,7 @@ export const jobs = defineContext({
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
-  reactions: async (services) => ({
-    tasks: [
-      (await import('./application/tasks/remove-artifacts.js')).removeArtifactsOfFailedAttempts(services),
-    ],
-  }),
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });
