@@ -1,11 +1,14 @@
+import type { Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
+import type { Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
+import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
@@ -93,6 +96,16 @@ export interface ReactionServices {
   readonly content: ContentStore;
   readonly readModels: ReadModels;
   readonly clock: Clock;
+  /** For state that is not made from the log, such as the tries of a delivery. */
+  readonly db: mongo.Db;
+  readonly settings: Settings;
+  readonly metrics: Registry;
+  /** Every event type of all contexts. */
+  readonly eventTypes: readonly EventType[];
+  /** The kinds of work of all contexts. */
+  readonly methods: readonly Method[];
+  /** A key of 32 bytes for a purpose, the same in every process. */
+  readonly keyFor: (purpose: string) => Uint8Array;
 }
 
 /** What a context does by itself: about events, and at times. The app "processes" runs it. */

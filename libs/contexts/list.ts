@@ -11,3 +11,6 @@ export { operations } from './operations/operations.context.js';
 export { privacy } from './privacy/privacy.context.js';
 export { reports } from './reports/reports.context.js';
 export { signatures } from './signatures/signatures.context.js';
+export { webhooks } from './webhooks/webhooks.context.js';
+export { workers } from './workers/workers.context.js';
+export { schedules } from './schedules/schedules.context.js';

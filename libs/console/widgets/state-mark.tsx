@@ -34,6 +34,15 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   current: ['green', 'check'],
   behind: ['amber', 'clock'],
   halted: ['red', 'cross'],
+  pending: ['amber', 'clock'],
+  paused: ['amber', 'stop'],
+  submitted: ['blue', 'half'],
+  skipped: ['slate', 'stop'],
+  refused: ['red', 'cross'],
+  connected: ['green', 'check'],
+  silent: ['amber', 'question'],
+  enabled: ['green', 'check'],
+  disabled: ['red', 'stop'],
 };
 
 export function toneOf(state: string): Tone {

@@ -3,6 +3,7 @@ import { openFindings } from './application/open-findings.js';
 import type { Task, TaskContext } from '@docket/processes';
 import { commandSender } from '@docket/commands';
 import { composition } from '@docket/contexts';
+import { reactionServices } from '@docket/platform';
 
 describe('findings', () => {
   let test: TestReadSide;
@@ -17,7 +18,7 @@ describe('findings', () => {
   /** One run of the task, as the app `processes` makes it. */
   async function analyse(): Promise<{ readonly opened: number }> {
     const { platform } = test;
-    const task: Task = openFindings(platform);
+    const task: Task = openFindings(reactionServices(platform));
     const sender = commandSender(platform.store, platform.clock, [...composition.aggregates.values()]);
     const context = {
       send: (command: Parameters<TaskContext['send']>[0], key = '') =>

@@ -6,6 +6,9 @@ import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
+import type { ScheduleEvent } from '@docket/contexts/schedules/events';
+import type { WebhookEvent } from '@docket/contexts/webhooks/events';
+import type { WorkerEvent } from '@docket/contexts/workers/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
@@ -18,12 +21,16 @@ type AnyEvent =
   | AuditEvent
   | ComplianceEvent
   | SignatureEvent
-  | PrivacyEvent;
+  | PrivacyEvent
+  | ScheduleEvent
+  | WebhookEvent
+  | WorkerEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
 const failure = { code: 'PDF.DAMAGED', message: 'The file is cut off.', retryable: false };
 const time = '2026-03-01T10:00:00.000Z';
+const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
@@ -31,6 +38,13 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },
+  JobArtifactStored: {
+    ...labels,
+    attempt: 1,
+    workerId: 'w1',
+    artifact: { name: 'page-1.png', sha256: 'e'.repeat(64), size: 9, mediaType: 'image/png' },
+  },
+  JobArtifactsRemoved: { ...labels, attempts: [1] },
   JobAttemptFailed: { ...labels, attempt: 1, workerId: 'w1', failure, runMs: 5 },
   JobAttemptLost: { ...labels, attempt: 1, workerId: 'w1' },
   JobAttemptReleased: { ...labels, attempt: 1, workerId: 'w1' },
@@ -63,6 +77,50 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
+  WebhookCreated: {
+    url: 'https://example.org/hook',
+    eventTypes: ['JobSucceeded'],
+    filter: { methods: ['pdf.text@1'] },
+    description: 'the lab',
+    secret,
+    requestHash: 'f'.repeat(64),
+  },
+  WebhookChanged: { eventTypes: ['*'], reason: 'more' },
+  WebhookSecretRotated: { secret, overlapUntil: time, reason: 'yearly' },
+  WebhookDisabled: { cause: 'gone', reason: 'The receiver answered 410 Gone.' },
+  WebhookEnabled: { reason: 'it is back' },
+  WebhookDeleted: { reason: 'not needed' },
+  WebhookTestRequested: {},
+  WebhookRedeliveryRequested: { deliveryId: 'delivery-1', reason: 'lost there' },
+  ScheduleCreated: {
+    name: 'nightly',
+    cron: '30 2 * * *',
+    timeZone: 'Europe/Berlin',
+    misfire: 'skip',
+    overlap: 'skip',
+    job: { method: 'text.words@1', input: { text: 'a b' } },
+    requestHash: 'a'.repeat(64),
+  },
+  ScheduleChanged: { cron: '0 3 * * *', reason: 'later' },
+  SchedulePaused: { reason: 'holidays' },
+  ScheduleResumed: { reason: 'back' },
+  ScheduleDeleted: { reason: 'not needed' },
+  ScheduleFired: {
+    dueAt: time,
+    trigger: 'tick',
+    jobId: 'job-7',
+    jobKey: 'schedule/schedule-1/x',
+    job: { method: 'text.words@1' },
+  },
+  ScheduleTickSkipped: { dueAt: time, why: 'overlap' },
+  ScheduledJobRefused: {
+    dueAt: time,
+    jobId: 'job-7',
+    code: 'METHOD.UNKNOWN',
+    message: 'There is no method.',
+  },
+  WorkerDrained: { workerId: 'host-1', reason: 'new release' },
+  WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
   AuditConfigurationChanged: {
     before: null,
@@ -134,6 +192,9 @@ const aggregates = {
   Ret: 'retention-policy',
   Sig: 'signer',
   Thi: 'signed-thing',
+  Web: 'webhook',
+  Wor: 'worker',
+  Sch: 'schedule',
 } as const;
 
 /** A recorded event of every type, in a log of its own. */

@@ -57,6 +57,9 @@ describe('each page of the console', () => {
       'read models': '/read-models',
       'a read model': '/read-models/operations.job-board',
       queues: '/queues',
+      schedules: '/schedules',
+      webhooks: '/webhooks',
+      workers: '/workers',
       health: '/health',
       access: '/access',
     };
