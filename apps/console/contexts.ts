@@ -1,6 +1,7 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
 import { auditConsole } from '@docket/contexts/audit/console';
+import { complianceConsole } from '@docket/contexts/compliance/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
@@ -15,6 +16,7 @@ export const contexts: readonly ConsoleContext[] = [
   jobsConsole,
   documentsConsole,
   auditConsole,
+  complianceConsole,
   historyConsole,
   accessConsole,
   schedulesConsole,

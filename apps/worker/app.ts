@@ -1,4 +1,10 @@
-import { KnownJobs, startDispatcher, WorkService } from '@docket/contexts/jobs/application';
+import {
+  ArtifactService,
+  KnownJobs,
+  methodDirectory,
+  startDispatcher,
+  WorkService,
+} from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
 import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
@@ -35,11 +41,22 @@ export async function startWorker(
     scratchDir: scratch.methodsFolder,
     findProgram,
     methods: { module: methodModule, catalogue: platform.composition.methods },
+    maxArtifactBytes: settings.maxDocumentBytes,
     maxIdle: settings.workerSlots,
     spare: true,
   });
   const ticks = createTickChannel(nats);
-  const service = new WorkService({ store, clock, workQueue, content, known: new KnownJobs(), ticks });
+  const known = new KnownJobs();
+  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
+  const artifacts = new ArtifactService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    methods: methodDirectory(platform.composition.methods, []),
+    maxBytes: settings.maxDocumentBytes,
+  });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
   const following = cancels.follow(store, stopping.signal, (error) => {
@@ -65,6 +82,7 @@ export async function startWorker(
     workerName,
     attempts: {
       service,
+      artifacts,
       content,
       runner,
       cancels,

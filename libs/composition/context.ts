@@ -33,6 +33,30 @@ export type AuditSentences<Event extends { readonly type: string; readonly data:
 /** A sentence as the composition keeps it: the data is of the newest version of the event's schema. */
 export type AuditSentence = (data: object, aggregate: AggregateRef) => AuditText;
 
+/** What is done with the data of a context's events, as a record of processing has it (GDPR article 30). */
+export interface Processing {
+  readonly purpose: string;
+  /** Categories of data, and of the people whom they are about. */
+  readonly categories: readonly string[];
+  readonly recipients: readonly string[];
+  /** How long the events are kept, for a person. */
+  readonly retention: string;
+}
+
+/** In which states each event of an aggregate may come, and the state that it leads to; it stays where `to` is left out. */
+export interface Sequence {
+  readonly start: string;
+  readonly moves: Readonly<
+    Record<
+      string,
+      {
+        readonly from: readonly string[];
+        readonly to?: string | ((data: Readonly<Record<string, unknown>>) => string);
+      }
+    >
+  >;
+}
+
 /** An aggregate: its decider, and what people may see of its state. Reactors and tasks send commands to it by its name. */
 export interface Aggregate {
   readonly aggregate: string;
@@ -42,6 +66,8 @@ export interface Aggregate {
   evolve(state: never, event: never): unknown;
   /** The state as people may see it; the state itself by default. */
   readonly shown?: (state: never) => unknown;
+  /** The permitted sequences of its events: a log that has another one was not written by its decider. */
+  readonly sequence?: Sequence;
 }
 
 /** The projector apps. A projection runs in the one that it is named for. */
@@ -98,6 +124,8 @@ export interface ComposedFacts {
   readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
+  /** What is done with the data of each event type, where its context says so. */
+  readonly processing: ReadonlyMap<string, Processing>;
   /** Every projection, or those of one projector. */
   projections(projector?: Projector): Promise<readonly Projection[]>;
 }
@@ -115,6 +143,8 @@ export interface Context {
   readonly aggregates?: readonly Aggregate[];
   /** The audit sentence of each event type. */
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
+  /** What is done with the data of its events; the compliance check asks for it. */
+  readonly processing?: Processing;
   /** Status and title of the codes that it answers with. */
   readonly problems?: ProblemTable;
   /** Kinds of work that its workers do. */

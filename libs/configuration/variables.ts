@@ -178,6 +178,19 @@ export const variables = {
       'File with the private keys that sign tree heads; `npm start` makes one in `DOCKET_HOME` when neither is set.',
     parse: text(),
   }),
+  privacyKey: variable({
+    name: 'DOCKET_PRIVACY_KEY',
+    summary:
+      'Master keys that wrap the keys of data subjects, the newest first, as `docket privacy create-key` makes them. For the API alone.',
+    secret: true,
+    parse: text(/^MASTER\+KEY\+[a-z0-9-]+\+/, 'a key that "docket privacy create-key" has made'),
+  }),
+  privacyKeyFile: variable({
+    name: 'DOCKET_PRIVACY_KEY_FILE',
+    summary:
+      'File with the master keys; `npm start` makes one in `DOCKET_HOME` when neither is set. Keep it out of backups of the data.',
+    parse: text(),
+  }),
   auditHeadEntries: variable({
     name: 'DOCKET_AUDIT_HEAD_ENTRIES',
     summary: 'A tree head is signed after so many entries of the log.',

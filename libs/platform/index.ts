@@ -1,4 +1,5 @@
 export { auditKeys } from './audit-keys.js';
+export { privacyKeys } from './privacy-keys.js';
 export { connectMongo, connectNats } from './connections.js';
 export { entryLog, entryOf } from './entry-log.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';

@@ -51,6 +51,8 @@ describe('each page of the console', () => {
       'a CSV': `/documents/${csv.documentId}`,
       audit: '/audit',
       'an audit entry': '/audit/3',
+      findings: '/findings',
+      compliance: '/compliance',
       'time travel': `/history/job/${jobs.pdf}`,
       'read models': '/read-models',
       'a read model': '/read-models/operations.job-board',

@@ -17,11 +17,7 @@ import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
 import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
-import {
-  type Assignment,
-  type Caller as WorkCaller,
-  type WorkResult,
-} from '../../application/work/worker.js';
+import { type Assignment, type WorkResult } from '../../application/work/worker.js';
 import type { Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../../application/commands/tokens.js';
 import type { MethodDirectory } from '../../application/methods.js';
@@ -41,6 +37,7 @@ import type { Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { stateName } from '../submission.js';
 import { TokenPipe } from './token.pipe.js';
+import { workCallerOf } from './work-caller.js';
 import {
   AssignmentDto,
   AssignmentsDto,
@@ -106,7 +103,7 @@ export class WorkController {
     response.once('close', abort);
     const forget = [this.lifecycle.onStop(abort), workers.onDrain(name, abort)];
     if (workers.isDrained(name)) abort();
-    const caller = callerOf(context, tenant);
+    const caller = workCallerOf(context, tenant);
     let assigned: readonly Assignment[];
     try {
       const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
@@ -122,7 +119,7 @@ export class WorkController {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
       await Promise.all(assigned.map(({ token }) => this.work.release(token, caller)));
     } else {
-      const assignments = assigned.map(({ tenant: _tenant, ...answer }) => answer);
+      const assignments = assigned.map(answerOf);
       response.status(200).json(max === undefined ? assignments[0] : { assignments });
     }
   }
@@ -156,7 +153,7 @@ export class WorkController {
   ): Promise<BeatDto> {
     const said = message === undefined ? {} : { message };
     const progress = fraction === undefined ? undefined : { fraction, ...said };
-    const beat = await this.work.heartbeat(token, callerOf(context, tenant), progress);
+    const beat = await this.work.heartbeat(token, workCallerOf(context, tenant), progress);
     if (!beat.ok) throw rejected(beat);
     const { workQueue, workers, clock } = this.platform;
     const workerId = workQueue.resume(token)?.workerId;
@@ -176,7 +173,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+    return answer(await this.work.complete(token, workCallerOf(context, tenant), resultOf(body)));
   }
 
   @Post('complete')
@@ -192,7 +189,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<CompletedDto> {
-    const caller = callerOf(context, tenant);
+    const caller = workCallerOf(context, tenant);
     const one = async (value: unknown, index: number): Promise<CompletedItemDto> => {
       try {
         const item = await checked(CompleteOneDto, value ?? [], 'body', `/items/${index}`);
@@ -219,7 +216,7 @@ export class WorkController {
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
     const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
-    return answer(await this.work.fail(token, callerOf(context, tenant), failure));
+    return answer(await this.work.fail(token, workCallerOf(context, tenant), failure));
   }
 
   @Post(':token/canceled')
@@ -232,7 +229,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.confirmCanceled(token, callerOf(context, tenant)));
+    return answer(await this.work.confirmCanceled(token, workCallerOf(context, tenant)));
   }
 
   @Post(':token/release')
@@ -247,12 +244,17 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.release(token, callerOf(context, tenant)));
+    return answer(await this.work.release(token, workCallerOf(context, tenant)));
   }
 }
 
-function callerOf({ actor, origin }: EventContext, tenant: string): WorkCaller {
-  return { actor, tenant, ...(origin === undefined ? {} : { origin }) };
+/** The assignment as the worker sees it: where each input is read, not where it lies. */
+function answerOf({ tenant: _tenant, inputs, ...answer }: Assignment): AssignmentDto {
+  const read = inputs.map(({ folder: _folder, ...input }) => ({
+    ...input,
+    href: `/v1/work/${answer.token}/inputs/${input.role}`,
+  }));
+  return { ...answer, inputs: read };
 }
 
 function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {
