@@ -28,6 +28,7 @@ import socket
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Union
@@ -102,11 +103,13 @@ class _Client:
         self.key = key
 
     def open(self, method: str, path: str, body: Optional[object], timeout: float) -> Any:
+        data = None if body is None else json.dumps(body, allow_nan=False).encode("utf-8")
+        return self.send(method, path, data, "application/json", timeout)
+
+    def send(self, method: str, path: str, data: Optional[bytes], media_type: str, timeout: float) -> Any:
         headers = {"Authorization": f"Bearer {self.key}", "User-Agent": f"docket-worker-python/{__version__}"}
-        data = None
-        if body is not None:
-            data = json.dumps(body, allow_nan=False).encode("utf-8")
-            headers["Content-Type"] = "application/json"
+        if data is not None:
+            headers["Content-Type"] = media_type
         request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
         try:
             return urllib.request.urlopen(request, timeout=timeout)
@@ -164,6 +167,17 @@ class Job:
         """Writes the job's document to a file."""
         with self._open_document() as answer, open(path, "wb") as file:
             shutil.copyfileobj(answer, file)
+
+    def input_bytes(self, role: str) -> bytes:
+        """The bytes of one input by its role, in memory: a document, the result or an artifact of an earlier job."""
+        path = self._path(f"inputs/{urllib.parse.quote(role, safe='')}")
+        with self._client.open("GET", path, None, REQUEST_SECONDS) as answer:
+            return bytes(answer.read())
+
+    def artifact(self, name: str, data: bytes, media_type: str = "application/octet-stream") -> None:
+        """Stores a named output beside the result. It belongs to the job when the attempt succeeds."""
+        path = self._path(f"artifacts/{urllib.parse.quote(name, safe='')}")
+        self._client.send("PUT", path, data, media_type, 4 * REQUEST_SECONDS).close()
 
     def progress(self, fraction: float, message: Optional[str] = None) -> None:
         """Tells how far the work is, 0 to 1. As often as you like: the newest is sent, at most twice a second."""

@@ -113,6 +113,14 @@ describe('workers', () => {
     const served = await test.call('GET', `/v1/jobs/${bytes}/result`);
     expect([served.text, served.headers.get('content-type')]).toEqual(['a,b\n', 'text/csv']);
 
+    const form = new FormData();
+    form.append('file', new Blob(['x,y\n1,2\n'], { type: 'text/csv' }), 'table.csv');
+    const { documentId } = (await test.call('POST', '/v1/documents', form)).body;
+    const stored = await submit({ input: { artifact: true }, documents: { table: documentId } });
+    await happened(stored, 'JobSucceeded');
+    const artifact = await test.call('GET', `/v1/jobs/${stored}/artifacts/report.csv`);
+    expect([artifact.text, artifact.headers.get('content-type')]).toEqual(['x,y\n1,2\n', 'text/csv']);
+
     const unfinished = await submit({ input: { until: gate() } });
     await happened(unfinished, 'JobAttemptStarted');
     expect(await worker.end('SIGTERM')).toBe(0);

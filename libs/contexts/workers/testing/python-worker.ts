@@ -18,6 +18,9 @@ def work(job):
         raise Failure("INPUT.NO_TREE", given["fail"])
     if "crash" in given:
         raise RuntimeError(given["crash"])
+    if "artifact" in given:
+        job.artifact("report.csv", job.input_bytes("table"), "text/csv")
+        return {}
     if "bytes" in given:
         return Content(given["bytes"].encode(), "text/csv", {"rows": 1})
     while not os.path.exists(given.get("until", "/")):
