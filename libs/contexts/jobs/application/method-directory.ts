@@ -1,4 +1,4 @@
-import type { MethodDescription, MethodDirectory } from './methods.js';
+import { inputsOf, type MethodDescription, type MethodDirectory } from './methods.js';
 import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId } from '@docket/methods';
@@ -27,6 +27,8 @@ function builtIn(method: Method): MethodDescription {
     summary: method.summary,
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
+    inputs: inputsOf(method.accepts, true, method.inputs),
+    artifacts: method.artifacts ?? [],
     defaultRunMs: method.defaultTimeouts.runMs,
     optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
@@ -61,6 +63,8 @@ function external(name: string): MethodDescription {
     summary: 'Runs on an external worker.',
     accepts: ['*/*'],
     needsDocument: false,
+    inputs: inputsOf(['*/*'], false, { '*': { accepts: ['*/*'], required: false } }),
+    artifacts: [{ name: '*', mediaType: '*/*' }],
     defaultRunMs: HOUR_MS,
     optionsSchema: { type: 'object' },
     validateOptions: () => [],
