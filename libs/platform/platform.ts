@@ -127,8 +127,11 @@ async function assemble(
   mongo: mongoose.Connection,
 ): Promise<Platform> {
   const db = mongo.db!;
-  const store = createEventStore({ connection: nats, events: composition.eventTypes, clock, ...limits });
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
+  // With several copies the servers gather what they flush by themselves.
+  const flushesEach = settings.natsSync === 'always' && replicas === 1;
+  const events = composition.eventTypes;
+  const store = createEventStore({ connection: nats, events, clock, flushesEach, ...limits });
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
   const workers = new WorkerRegistry({ connection: nats, replicas });
