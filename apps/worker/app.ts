@@ -38,7 +38,9 @@ export async function startWorker(
     spare: true,
   });
   const ticks = createTickChannel(nats);
-  const service = new WorkService({ store, clock, workQueue, content, known: new KnownJobs(), ticks });
+  const known = new KnownJobs();
+  const { workers } = platform;
+  const service = new WorkService({ store, clock, workQueue, workers, content, known, ticks });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
   const following = cancels.follow(store, stopping.signal, (error) => {

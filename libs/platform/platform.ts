@@ -22,7 +22,12 @@ import {
 } from '@docket/observability';
 import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
 import { createHeadStore, mongoTree, type HeadStore, type StoredTree } from '@docket/transparency';
-import { createWorkQueue, type WorkQueue } from '@docket/work-queue';
+import {
+  createWorkerRegistry,
+  createWorkQueue,
+  type WorkerRegistry,
+  type WorkQueue,
+} from '@docket/work-queue';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
@@ -46,6 +51,8 @@ export interface Platform {
   readonly progress: ProgressChannel;
   readonly readModels: ReadModels;
   readonly workQueue: WorkQueue;
+  /** Who asks for work now. */
+  readonly workers: WorkerRegistry;
   /** The log as its bytes. */
   readonly rawLog: RawLog;
   /** The Merkle tree over the log. */
@@ -126,6 +133,7 @@ async function assemble(
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
+  const workers = await createWorkerRegistry({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
@@ -141,6 +149,7 @@ async function assemble(
     store,
     content,
     workQueue,
+    workers,
     rawLog: createRawLog({ connection: nats }),
     tree: mongoTree(db),
     treeHeads,

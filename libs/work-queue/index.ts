@@ -14,3 +14,9 @@ export type {
 export { bandOf } from './route.js';
 export { createTickChannel, type Tick, type TickChannel } from './ticks.js';
 export { createWorkQueue, type WorkQueueOptions } from './work-queue.js';
+export {
+  createWorkerRegistry,
+  type Announcement,
+  type PresentWorker,
+  type WorkerRegistry,
+} from './worker-registry.js';

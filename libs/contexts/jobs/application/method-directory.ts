@@ -1,4 +1,5 @@
 import type { MethodDescription, MethodDirectory } from './methods.js';
+import { USUAL_COST } from '../domain/routing/index.js';
 import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId } from '@docket/methods';
@@ -28,6 +29,7 @@ function builtIn(method: Method): MethodDescription {
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
     defaultRunMs: method.defaultTimeouts.runMs,
+    cost: method.cost ?? USUAL_COST,
     optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
       const checked = checkOptions(method, options);
@@ -62,6 +64,7 @@ function external(name: string): MethodDescription {
     accepts: ['*/*'],
     needsDocument: false,
     defaultRunMs: HOUR_MS,
+    cost: USUAL_COST,
     optionsSchema: { type: 'object' },
     validateOptions: () => [],
   };

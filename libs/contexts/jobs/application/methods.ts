@@ -1,4 +1,5 @@
 import type { FieldError } from '@docket/commands';
+import type { MethodCost } from '@docket/methods';
 
 /** What the submission of a job needs to know of a method; built-in ones and those of external workers. */
 export interface MethodDescription {
@@ -9,6 +10,7 @@ export interface MethodDescription {
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
   readonly defaultRunMs: number;
+  readonly cost: MethodCost;
   readonly validateOptions: (options: Readonly<Record<string, unknown>>) => readonly FieldError[];
   /** JSON Schema of the options, for people and forms. */
   readonly optionsSchema: object;

@@ -17,6 +17,11 @@ export function JobInput({ job }: { readonly job: JobView }) {
           </p>
         )}
       </Section>
+      {job.routing !== null && (
+        <Section title={texts.job.routing}>
+          <p>{`${job.routing.location}: ${job.routing.reasons.map(({ message }) => message).join(' ')}`}</p>
+        </Section>
+      )}
       <Section title={texts.job.options}>
         {job.options === null ? (
           <p class="muted">{texts.job.optionsLong}</p>

@@ -10,6 +10,7 @@ import type {
 } from './commands.js';
 import type { JobEvent } from './events.js';
 import type { Failure } from './schemas.js';
+import { sizeClassOf } from './routing/workload.js';
 import { labels, timing } from './labels.js';
 import { isFinal, type Job } from './state.js';
 
@@ -44,9 +45,11 @@ export function completeAttempt(command: CompleteAttempt, job: Job, now: Date): 
   const stale = notCurrent(command, job);
   if (stale) return stale;
   const { attempt, workerId, result } = command;
+  const sizeBytes = job.request.routing?.workload.sizeBytes ?? null;
+  const size = sizeBytes === null ? {} : { sizeClass: sizeClassOf(sizeBytes) };
   return accept({
     type: 'JobSucceeded',
-    data: { ...labels(job), attempt, workerId, result, timing: timing(job, now) },
+    data: { ...labels(job), attempt, workerId, result, timing: timing(job, now), ...size },
   });
 }
 

@@ -18,7 +18,9 @@ import {
   RegisterDocumentCommand,
 } from '@docket/contexts/documents/application/commands';
 import { handlers as jobHandlers } from './index.js';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { USUAL_COST } from '../../domain/routing/index.js';
+import { Routing } from '../routing/index.js';
 import type { MethodDescription } from '../methods.js';
 import { queueDirectory } from '../queues.js';
 
@@ -29,6 +31,7 @@ const method: MethodDescription = {
   accepts: ['application/pdf'],
   needsDocument: true,
   defaultRunMs: 60_000,
+  cost: USUAL_COST,
   optionsSchema: {},
   validateOptions: (options) =>
     'pages' in options ? [{ path: '/options/pages', message: 'is not a known field' }] : [],
@@ -38,6 +41,17 @@ const methods = {
   find: (name: string) => (['pdf.text', method.name].includes(name) ? method : undefined),
 };
 const content = { size: 3, mediaType: 'application/pdf', name: 'a.pdf', extensionMismatch: false };
+
+const away = async (): Promise<never> => Promise.reject(new Error('away'));
+/** A job is taken although nothing is known of the queue and of past runs. */
+const unreachable = { pastRuns: away, load: away, shape: away };
+const thresholds = {
+  localBytes: 5_000_000,
+  localSequences: 100,
+  localLength: 10_000,
+  localMs: 300_000,
+  mostLocalBytes: 100_000_000,
+};
 
 describe('the command handlers', () => {
   let server: TestNatsServer;
@@ -59,6 +73,7 @@ describe('the command handlers', () => {
         { provide: CLOCK, useValue: clock },
         { provide: METHOD_DIRECTORY, useValue: methods },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
+        { provide: ROUTING, useValue: new Routing(unreachable, thresholds) },
         ...accessHandlers,
         ...documentHandlers,
         ...jobHandlers,
@@ -101,6 +116,7 @@ describe('the command handlers', () => {
         priority: 5,
         documentSha256: 'b'.repeat(64),
         timeouts: { runMs: 60_000 },
+        routing: { location: 'local', workload: { sizeBytes: 3 } },
       },
       context,
     });

@@ -14,11 +14,13 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
 import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
+import type { Preference, RoutingDecision } from '../../domain/routing/index.js';
+import type { Routing } from '../routing/index.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
@@ -33,6 +35,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+    @Inject(ROUTING) private readonly routing: Routing,
     private readonly known: KnownJobs,
   ) {}
 
@@ -50,7 +53,15 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const refused = refusal(method, request, document);
     if (refused) return { jobId, ...refused };
 
-    const submitted = complete(request, method, document);
+    const routing = await this.routing.decide({
+      tenant,
+      method,
+      queue,
+      preference: (request.preference ?? 'auto') as Preference,
+      ...(document === undefined ? {} : { document }),
+      given: inputSize(request, document),
+    });
+    const submitted = { ...complete(request, method, document), routing: recordOf(routing) };
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
@@ -129,4 +140,15 @@ function complete(
     ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
     ...(preference === undefined ? {} : { preference }),
   };
+}
+
+/** Without a document, the work is on the input. */
+function inputSize({ input }: JobRequest, document: KnownDocument | undefined): { sizeBytes?: number } {
+  if (document !== undefined || input === undefined) return {};
+  return { sizeBytes: Buffer.byteLength(JSON.stringify(input)) };
+}
+
+/** The decision as the event keeps it: plain JSON of its own, whose members nobody shares. */
+function recordOf({ reasons, ...decision }: RoutingDecision): NonNullable<JobSubmitted['data']['routing']> {
+  return { ...decision, reasons: reasons.map(({ code, message }) => ({ code, message })) };
 }

@@ -2,3 +2,5 @@
 export const METHOD_DIRECTORY = Symbol('METHOD_DIRECTORY');
 /** Injection token of the queues that jobs may name. */
 export const QUEUE_DIRECTORY = Symbol('QUEUE_DIRECTORY');
+/** Injection token of what decides where jobs should run. */
+export const ROUTING = Symbol('ROUTING');

@@ -72,9 +72,9 @@ export class WorkController {
     private readonly problems: Problems,
     known: KnownJobs,
   ) {
-    const { store, clock, workQueue, content, nats } = platform;
+    const { store, clock, workQueue, workers, content, nats } = platform;
     const ticks = createTickChannel(nats);
-    this.work = new WorkService({ store, clock, workQueue, content, known, ticks });
+    this.work = new WorkService({ store, clock, workQueue, workers, content, known, ticks });
   }
 
   @Post('poll')

@@ -11,7 +11,7 @@ import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '@docket/paging';
 import { beginAttempt, endAttempt } from './attempts.js';
 import { KEPT_OPTIONS, type JobBoardDocument } from './document.js';
-import { deadLettered, timedOut } from './endings.js';
+import { deadLettered, lost, timedOut } from './endings.js';
 
 /** Handles an event of a job that is on the board; what comes before its submission changes nothing. */
 function change<Event extends { readonly time: string }>(
@@ -25,7 +25,7 @@ function change<Event extends { readonly time: string }>(
 
 export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   name: 'operations.job-board',
-  version: 1,
+  version: 2,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
     { keys: { tenant: 1, state: 1, order: -1 } },
@@ -48,8 +48,14 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
     JobProgressed: change((_job, { data, time }) => ({
       progress: { fraction: data.fraction, message: data.message ?? null, at: utcTime(time) },
     })),
-    JobAttemptFailed: change((job, { data, time }) => endAttempt(job, time, 'failed', data.failure)),
-    JobAttemptLost: change((job, { time }) => endAttempt(job, time, 'lost')),
+    JobAttemptFailed: change((job, { data, time }) => ({
+      ...endAttempt(job, time, 'failed', data.failure),
+      lastFailure: data.failure,
+    })),
+    JobAttemptLost: change((job, { data, time }) => ({
+      ...endAttempt(job, time, 'lost'),
+      lastFailure: lost(data.workerId),
+    })),
     JobAttemptReleased: change((job, { data, time }) => ({
       ...endAttempt(job, time, 'released'),
       ...queued(time, data.attempt + 1),
@@ -93,6 +99,7 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
       finishedAt: null,
       cancel: null,
       result: null,
+      lastFailure: null,
       failure: null,
       timing: null,
     })),
@@ -112,6 +119,7 @@ function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitte
     priority: data.priority,
     tags: data.tags,
     preference: data.preference ?? null,
+    routing: data.routing ?? null,
     document:
       data.documentId === undefined
         ? null
@@ -134,6 +142,7 @@ function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitte
     progress: null,
     cancel: null,
     result: null,
+    lastFailure: null,
     failure: null,
     timing: null,
   };
