@@ -1,4 +1,10 @@
-import { KnownJobs, startDispatcher, WorkService } from '@docket/contexts/jobs/application';
+import {
+  ArtifactService,
+  KnownJobs,
+  methodDirectory,
+  startDispatcher,
+  WorkService,
+} from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
 import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
@@ -34,6 +40,7 @@ export async function startWorker(
     scratchDir: scratch.methodsFolder,
     findProgram,
     methods: { module: methodModule, catalogue: platform.composition.methods },
+    maxArtifactBytes: settings.maxDocumentBytes,
     maxIdle: settings.workerSlots,
     spare: true,
   });
@@ -41,6 +48,15 @@ export async function startWorker(
   const known = new KnownJobs();
   const { workers } = platform;
   const service = new WorkService({ store, clock, workQueue, workers, content, known, ticks });
+  const artifacts = new ArtifactService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    methods: methodDirectory(platform.composition.methods, []),
+    maxBytes: settings.maxDocumentBytes,
+  });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
   const following = cancels.follow(store, stopping.signal, (error) => {
@@ -64,6 +80,7 @@ export async function startWorker(
     workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
     attempts: {
       service,
+      artifacts,
       content,
       runner,
       cancels,

@@ -691,6 +691,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The artifacts of a job that has succeeded: named outputs beside its result.
+         * @description Else a problem, as for the result.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ResultsController_artifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of one artifact, as a file to save; ranges and `If-None-Match` are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ResultsController_artifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/events": {
         parameters: {
             query?: never;
@@ -917,7 +961,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/routing/decision": {
+    "/v1/work/{token}/inputs/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of one input of the running attempt; ranges are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `worker`, `admin`.
+         */
+        get: operations["WorkFilesController_input"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work/{token}/artifacts/{name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -925,143 +991,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
         /**
-         * Whether work should run in the browser or here, and why.
-         * @description Changes nothing. Where the backend cannot take the work, the answer is `local` with the reason as its first one.
+         * Store a named output of the running attempt: the bytes as the body.
+         * @description It is streamed to storage, and belongs to the job when the attempt succeeds. The same content again counts once; an upload that breaks off leaves nothing. Send heartbeats meanwhile.
          *
-         *     Roles: `operator`, `submitter`, `admin`.
+         *     Roles: `worker`, `admin`.
          */
-        post: operations["RoutingController_decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analyses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decide where an analysis runs, and start it when that is here.
-         * @description 202 with its id when it was started. 200 with `location: "local"` and the reasons when the browser should run it: then nothing was started.
-         *
-         *     Roles: `operator`, `submitter`, `admin`.
-         */
-        post: operations["AnalysesController_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analyses/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many jobs of your tenant wait and run.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalysesController_queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/analyses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * State, progress and failure of an analysis.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalysesController_one"];
-        put?: never;
-        post?: never;
-        /**
-         * Stop an analysis. The record of it stays in the log.
-         * @description Roles: `operator`, `submitter`, `admin`.
-         */
-        delete: operations["AnalysesController_stop"];
-        options?: never;
-        head?: never;
-        /**
-         * Stop an analysis, or run one again that has ended badly.
-         * @description Roles: `operator`, `submitter`, `admin`.
-         */
-        patch: operations["AnalysesController_change"];
-        trace?: never;
-    };
-    "/v1/analyses/{id}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The result of an analysis that has succeeded, as GET /v1/jobs/{id}/result gives it.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["AnalysesController_results"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/server/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether work can be handed over now. It answers within 2 s.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["ServerController_status"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/server/config": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Thresholds of the routing, limits, and the methods with their complexity.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["ServerController_config"];
-        put?: never;
+        put: operations["WorkFilesController_artifact"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1769,6 +1705,25 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
+            /**
+             * @description Ids of documents by role, for a method with several inputs. `documentId` is the role `document`.
+             * @example {
+             *       "reference": "0198c1f0-7c1d-7e4b-9a8d-1c2b3e4f5a60"
+             *     }
+             */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description Results of earlier jobs by role: the whole result, a value in it, or an artifact. They must have succeeded. */
+            inputs?: {
+                [key: string]: {
+                    jobId: string;
+                    /** @description JSON Pointer (RFC 6901) of a value in the result. */
+                    pointer?: string;
+                    /** @description Name of an artifact of the job. */
+                    artifact?: string;
+                };
+            };
             /** @description Any JSON, at most 256 KiB. */
             input?: unknown;
             /** @description As the method asks for. */
@@ -1783,11 +1738,7 @@ export interface components {
             startAfter?: string;
             retry?: components["schemas"]["RetryDto"];
             timeouts?: components["schemas"]["TimeoutsDto"];
-            /**
-             * @description Kept with the routing decision of the job, which runs here in any case. Default: "auto".
-             * @enum {string}
-             */
-            preference?: "auto" | "force-local" | "force-backend";
+            preference?: string;
             tags?: string[];
         };
         JobAnswerDto: {
@@ -1805,6 +1756,25 @@ export interface components {
             method: string;
             /** @description Of POST /v1/documents. */
             documentId?: string;
+            /**
+             * @description Ids of documents by role, for a method with several inputs. `documentId` is the role `document`.
+             * @example {
+             *       "reference": "0198c1f0-7c1d-7e4b-9a8d-1c2b3e4f5a60"
+             *     }
+             */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description Results of earlier jobs by role: the whole result, a value in it, or an artifact. They must have succeeded. */
+            inputs?: {
+                [key: string]: {
+                    jobId: string;
+                    /** @description JSON Pointer (RFC 6901) of a value in the result. */
+                    pointer?: string;
+                    /** @description Name of an artifact of the job. */
+                    artifact?: string;
+                };
+            };
             /** @description Any JSON, at most 256 KiB. */
             input?: unknown;
             /** @description As the method asks for. */
@@ -1819,11 +1789,7 @@ export interface components {
             startAfter?: string;
             retry?: components["schemas"]["RetryDto"];
             timeouts?: components["schemas"]["TimeoutsDto"];
-            /**
-             * @description Kept with the routing decision of the job, which runs here in any case. Default: "auto".
-             * @enum {string}
-             */
-            preference?: "auto" | "force-local" | "force-backend";
+            preference?: string;
             tags?: string[];
             /** @description As the header `Idempotency-Key` of a single job. */
             idempotencyKey?: string;
@@ -1875,17 +1841,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        WaitingDto: {
-            /**
-             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
-             * @enum {string}
-             */
-            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
-            /** Format: date-time */
-            since: string;
-            /** @description One sentence for a person. */
-            detail: string;
-        };
         FailureDto: {
             /** @example PDF.DAMAGED */
             code: string;
@@ -1933,58 +1888,27 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
-            /** @description Why it does not run; null when it does, or has ended. */
-            waiting: components["schemas"]["WaitingDto"] | null;
-            /** @description Of the last attempt that failed or was lost. */
-            lastFailure: components["schemas"]["FailureDto"] | null;
             failure: components["schemas"]["FailureDto"] | null;
             timing: components["schemas"]["TimingDto"] | null;
             /** @description Position of the last event that changed it. */
             position: number;
         };
-        RoutingReasonDto: {
-            /** @example SEQUENCES */
-            code: string;
-            /** @description For a person. */
-            message: string;
-        };
-        ExpectedMsDto: {
-            /** @description Half of all runs take at most this long, in milliseconds. */
-            p50: number;
-            /** @description Nine of ten. */
-            p90: number;
-            /**
-             * @description By past runs from 20 on.
-             * @enum {string}
-             */
-            basis: "history" | "formula";
-            /** @description Past runs of this method on input of this size. */
-            runs: number;
-        };
-        RoutingThresholdsDto: {
-            localBytes: number;
-            localSequences: number;
-            localLength: number;
-            localMs: number;
-            mostLocalBytes: number;
-        };
-        WorkloadDto: {
-            sizeBytes: number | null;
-            sequences: number | null;
-            length: number | null;
-        };
-        RoutingDecisionDto: {
-            /** @enum {string} */
-            location: "local" | "backend";
-            /** @description What decided comes first. */
-            reasons: components["schemas"]["RoutingReasonDto"][];
-            expectedMs: components["schemas"]["ExpectedMsDto"];
-            /** @description Those that were compared with. */
-            thresholds: components["schemas"]["RoutingThresholdsDto"];
-            /** @description What was known of the work; null for what was not. */
-            workload: components["schemas"]["WorkloadDto"];
-            /** @enum {string} */
-            preference: "auto" | "force-local" | "force-backend";
+        JobInputDto: {
+            /** @example tree */
+            role: string;
+            /** @description File name. */
+            name: string | null;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
+            documentId: string | null;
+            /** @description The earlier job that it came from. */
+            jobId: string | null;
+            /** @description Which artifact of that job. */
+            artifact: string | null;
+            /** @description Which value in the result of that job. */
+            pointer: string | null;
         };
         AttemptDto: {
             attempt: number;
@@ -2033,14 +1957,12 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
-            /** @description Why it does not run; null when it does, or has ended. */
-            waiting: components["schemas"]["WaitingDto"] | null;
-            /** @description Of the last attempt that failed or was lost. */
-            lastFailure: components["schemas"]["FailureDto"] | null;
             failure: components["schemas"]["FailureDto"] | null;
             timing: components["schemas"]["TimingDto"] | null;
             /** @description Position of the last event that changed it. */
             position: number;
+            /** @description Inputs by role, beside `document`. */
+            inputs: components["schemas"]["JobInputDto"][];
             /** @description Null when they are too long to be shown here. */
             options: {
                 [key: string]: unknown;
@@ -2051,12 +1973,18 @@ export interface components {
             timeouts: {
                 [key: string]: unknown;
             };
-            /** @description Null for jobs from before there was routing. */
-            routing: components["schemas"]["RoutingDecisionDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
             attemptsOmitted: number;
+        };
+        ArtifactDto: {
+            /** @example page-1.png */
+            name: string;
+            mediaType: string;
+            /** @description Bytes. */
+            size: number;
+            sha256: string;
         };
         MethodDto: {
             /** @example pdf.text@1 */
@@ -2093,6 +2021,23 @@ export interface components {
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
         };
+        AssignedInputDto: {
+            /** @example tree */
+            role: string;
+            /** @description Path of the download, e.g. /v1/work/{token}/inputs/tree. */
+            href: string;
+            sha256: string;
+            /** @description Bytes. */
+            size?: number;
+            mediaType?: string;
+            /** @description File name. */
+            name?: string;
+            documentId?: string;
+            /** @description The earlier job that it came from. */
+            jobId?: string;
+            artifact?: string;
+            pointer?: string;
+        };
         AssignmentDto: {
             /** @description Names the attempt in every later call. */
             token: string;
@@ -2104,6 +2049,8 @@ export interface components {
             documentId?: string;
             documentSha256?: string;
             documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
             input?: unknown;
             options: {
                 [key: string]: unknown;
@@ -2205,147 +2152,6 @@ export interface components {
              * @enum {string}
              */
             limit?: "run";
-        };
-        FileMetricsDto: {
-            /** @description Bytes. */
-            sizeBytes?: number;
-            /** @description Of an alignment. */
-            sequences?: number;
-            /** @description Columns of an alignment, in residues (base pairs). */
-            length?: number;
-        };
-        RoutingQuestionDto: {
-            /**
-             * @description Where somebody wants it to run; a file that no browser can hold goes to the backend all the same. Default: "auto".
-             * @enum {string}
-             */
-            preference?: "auto" | "force-local" | "force-backend";
-            /**
-             * @description With its version, or without for the newest.
-             * @example hyphy.fel
-             */
-            method: string;
-            /** @description Of a file that was not uploaded. */
-            fileMetrics?: components["schemas"]["FileMetricsDto"];
-            /** @description Of POST /v1/documents: it is read for what `fileMetrics` does not say. */
-            documentId?: string;
-            /** @description Default: "default". */
-            queue?: string;
-        };
-        StartAnalysisDto: {
-            /**
-             * @description Where somebody wants it to run; a file that no browser can hold goes to the backend all the same. Default: "auto".
-             * @enum {string}
-             */
-            preference?: "auto" | "force-local" | "force-backend";
-            /**
-             * @description See GET /v1/server/config.
-             * @example hyphy.fel
-             */
-            method: string;
-            /** @description Of POST /v1/documents. */
-            documentId: string;
-            /** @description As the method asks for. */
-            options?: {
-                [key: string]: unknown;
-            };
-            /** @description A label to find it by; a tag of its job. */
-            label?: string;
-        };
-        StartedAnalysisDto: {
-            /** @description Null when it should run locally: nothing was started. */
-            analysisId: string | null;
-            /** @enum {string} */
-            location: "local" | "backend";
-            /** @enum {string|null} */
-            state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | null;
-            /** @description Pass it as `minPosition` to read your own write. */
-            position: number | null;
-            routing: components["schemas"]["RoutingDecisionDto"];
-        };
-        AnalysisQueueDto: {
-            /** @description Jobs of your tenant that wait for a worker. */
-            waiting: number;
-            running: number;
-            /**
-             * Format: date-time
-             * @description Since when the oldest of them waits.
-             */
-            oldestQueuedAt: string | null;
-            /** @description Waiting jobs by method. */
-            waitingByMethod: {
-                [key: string]: number;
-            };
-        };
-        AnalysisProgressDto: {
-            fraction: number;
-            message: string | null;
-        };
-        AnalysisFailureDto: {
-            code: string;
-            message: string;
-        };
-        AnalysisDto: {
-            /** @description The same as the id of its job. */
-            analysisId: string;
-            method: string;
-            labels: string[];
-            /** @enum {string} */
-            state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
-            /** @description True when the state will not change any more by itself. */
-            ended: boolean;
-            progress: components["schemas"]["AnalysisProgressDto"] | null;
-            /** @description Why it does not run yet. */
-            waiting: components["schemas"]["WaitingDto"] | null;
-            failure: components["schemas"]["AnalysisFailureDto"] | null;
-            routing: components["schemas"]["RoutingDecisionDto"] | null;
-            /** Format: date-time */
-            submittedAt: string;
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-            /** @description Position of the last event that changed it. */
-            position: number;
-        };
-        ChangeAnalysisDto: {
-            /**
-             * @description `canceled` stops it, `queued` runs one again that has ended badly.
-             * @enum {string}
-             */
-            state: "canceled" | "queued";
-            reason: string;
-        };
-        ServerCheckDto: {
-            name: string;
-            ok: boolean;
-        };
-        ServerStatusDto: {
-            /**
-             * @description `unavailable`: it takes no work now.
-             * @enum {string}
-             */
-            status: "ok" | "degraded" | "unavailable";
-            /** @description Whether work can be handed over now: the log answers. */
-            takesWork: boolean;
-            /** @description Milliseconds since this process began. */
-            upMs: number;
-            checks: components["schemas"]["ServerCheckDto"][];
-        };
-        ServerMethodDto: {
-            /** @example hyphy.fel@1 */
-            name: string;
-            /** @enum {string} */
-            complexity: "light" | "moderate" | "heavy";
-            accepts: string[];
-        };
-        ServerConfigDto: {
-            thresholds: components["schemas"]["RoutingThresholdsDto"];
-            preferences: ("auto" | "force-local" | "force-backend")[];
-            /** @description Largest document that is taken, in bytes. */
-            maxDocumentBytes: number;
-            queues: string[];
-            methods: components["schemas"]["ServerMethodDto"][];
         };
         BuildDto: {
             generation: number;
@@ -3827,8 +3633,6 @@ export interface operations {
                 documentId?: string;
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
-                /** @description Why a job waits: one or several. */
-                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -4106,6 +3910,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ResultsController_artifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ArtifactDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ResultsController_artifact: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -4533,140 +4404,15 @@ export interface operations {
             };
         };
     };
-    RoutingController_decide: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoutingQuestionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoutingDecisionDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalysesController_start: {
+    WorkFilesController_input: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key is the same analysis. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StartAnalysisDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartedAnalysisDto"];
-                };
-            };
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartedAnalysisDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalysesController_queue: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnalysisQueueDto"];
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalysesController_one: {
-        parameters: {
-            query?: {
-                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
-                minPosition?: number;
-                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
-                at?: number;
-            };
-            header?: {
-                /** @description The same as `minPosition`. */
-                "Docket-Min-Position"?: string;
+                Range?: string;
             };
             path: {
-                id: string;
+                token: string;
+                role: string;
             };
             cookie?: never;
         };
@@ -4677,16 +4423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnalysisDto"];
-                };
-            };
-            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
-            425: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemDto"];
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -4700,146 +4437,28 @@ export interface operations {
             };
         };
     };
-    AnalysesController_stop: {
-        parameters: {
-            query: {
-                /** @description Why; it is kept in the log. */
-                reason: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobAnswerDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalysesController_change: {
+    WorkFilesController_artifact: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                token: string;
+                name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeAnalysisDto"];
+                "application/octet-stream": string;
             };
         };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobAnswerDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    AnalysesController_results: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    ServerController_status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServerStatusDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    ServerController_config: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ServerConfigDto"];
+                    "application/json": components["schemas"]["ArtifactDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

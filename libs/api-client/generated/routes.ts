@@ -2,14 +2,10 @@
 
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
-  'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
-  'GET /v1/analyses/queue': ['operator', 'submitter', 'auditor', 'admin'],
-  'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
-  'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/documents/series': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/methods': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/outcomes': ['operator', 'submitter', 'auditor', 'admin'],
@@ -33,6 +29,8 @@ export const routeRoles = {
   'GET /v1/history/{aggregate}/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/jobs/{id}/artifacts/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/events': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/keys': ['admin'],
@@ -45,12 +43,9 @@ export const routeRoles = {
   'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}/content': ['operator', 'submitter', 'auditor', 'admin'],
-  'GET /v1/server/config': ['operator', 'submitter', 'auditor', 'admin'],
-  'GET /v1/server/status': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
-  'PATCH /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
-  'POST /v1/analyses': ['operator', 'submitter', 'admin'],
+  'GET /v1/work/{token}/inputs/{role}': ['worker', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
@@ -59,7 +54,6 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
-  'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
   'POST /v1/tasks/{name}/pause': ['operator', 'admin'],
   'POST /v1/tasks/{name}/plan': ['operator', 'admin'],
   'POST /v1/tasks/{name}/resume': ['operator', 'admin'],
@@ -71,6 +65,7 @@ export const routeRoles = {
   'POST /v1/work/{token}/fail': ['worker', 'admin'],
   'POST /v1/work/{token}/heartbeat': ['worker', 'admin'],
   'POST /v1/work/{token}/release': ['worker', 'admin'],
+  'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */

@@ -19,6 +19,13 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },
+  JobArtifactStored: {
+    ...labels,
+    attempt: 1,
+    workerId: 'w1',
+    artifact: { name: 'page-1.png', sha256: 'e'.repeat(64), size: 9, mediaType: 'image/png' },
+  },
+  JobArtifactsRemoved: { ...labels, attempts: [1] },
   JobAttemptFailed: { ...labels, attempt: 1, workerId: 'w1', failure, runMs: 5 },
   JobAttemptLost: { ...labels, attempt: 1, workerId: 'w1' },
   JobAttemptReleased: { ...labels, attempt: 1, workerId: 'w1' },

@@ -1,5 +1,5 @@
-import type { MethodDescription, MethodDirectory } from './methods.js';
 import { USUAL_COST } from '../domain/routing/index.js';
+import { inputsOf, type MethodDescription, type MethodDirectory } from './methods.js';
 import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId } from '@docket/methods';
@@ -28,6 +28,8 @@ function builtIn(method: Method): MethodDescription {
     summary: method.summary,
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
+    inputs: inputsOf(method.accepts, true, method.inputs),
+    artifacts: method.artifacts ?? [],
     defaultRunMs: method.defaultTimeouts.runMs,
     cost: method.cost ?? USUAL_COST,
     optionsSchema: askedSchema(method.optionsSchema),
@@ -63,6 +65,8 @@ function external(name: string): MethodDescription {
     summary: 'Runs on an external worker.',
     accepts: ['*/*'],
     needsDocument: false,
+    inputs: inputsOf(['*/*'], false, { '*': { accepts: ['*/*'], required: false } }),
+    artifacts: [{ name: '*', mediaType: '*/*' }],
     defaultRunMs: HOUR_MS,
     cost: USUAL_COST,
     optionsSchema: { type: 'object' },

@@ -22,6 +22,11 @@ export function JobInput({ job }: { readonly job: JobView }) {
           <p>{`${job.routing.location}: ${job.routing.reasons.map(({ message }) => message).join(' ')}`}</p>
         </Section>
       )}
+      {job.inputs.length > 0 && (
+        <Section title={texts.job.inputs}>
+          <InputRows inputs={job.inputs} />
+        </Section>
+      )}
       <Section title={texts.job.options}>
         {job.options === null ? (
           <p class="muted">{texts.job.optionsLong}</p>
@@ -38,6 +43,40 @@ export function JobInput({ job }: { readonly job: JobView }) {
         ]}
       />
     </>
+  );
+}
+
+function InputRows({ inputs }: { readonly inputs: JobView['inputs'] }) {
+  const columns = texts.job.inputColumns;
+  return (
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.job.inputs}>
+      <table class="plain">
+        <thead>
+          <tr>
+            {[columns.role, columns.what, columns.from, columns.size].map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inputs.map(({ role, name, artifact, pointer, mediaType, documentId, jobId, size }) => (
+            <tr key={role}>
+              <td>{role}</td>
+              <td>{name ?? artifact ?? pointer ?? mediaType}</td>
+              <td>
+                {documentId !== null && (
+                  <Link href={hrefOf(`/documents/${documentId}`)}>{texts.job.fromDocument}</Link>
+                )}
+                {jobId !== null && <Link href={hrefOf(`/jobs/${jobId}`)}>{texts.job.fromJob}</Link>}
+              </td>
+              <td class="number">{format.bytes(size)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -24,14 +24,18 @@ export type {
   JobCommand,
   LoseAttempt,
   ReleaseAttempt,
+  RemoveArtifacts,
   ReportProgress,
   RetryJob,
   StartAttempt,
+  StoreArtifact,
   SubmitJob,
 } from './commands.js';
 export { POISON_LIMIT } from './decide-attempt.js';
 export { jobEventTypes } from './event-types.js';
 export type {
+  JobArtifactsRemoved,
+  JobArtifactStored,
   JobAttemptFailed,
   JobAttemptLost,
   JobAttemptReleased,
@@ -49,7 +53,17 @@ export type {
   JobSucceeded,
   JobTimedOut,
 } from './events.js';
-export type { Failure, ResultReference, RetryPolicy, TimeLimit, Timeouts, Timing } from './schemas.js';
+export { removableArtifacts } from './decide-artifacts.js';
+export type {
+  ArtifactReference,
+  Failure,
+  InputReference,
+  ResultReference,
+  RetryPolicy,
+  TimeLimit,
+  Timeouts,
+  Timing,
+} from './schemas.js';
 export {
   finalStates,
   isFinal,

@@ -1,7 +1,7 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
 import { PLATFORM, type Platform } from '@docket/http';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -17,6 +17,7 @@ import { AnalysesController } from './analyses/analyses.controller.js';
 import { ServerController } from './server/server.controller.js';
 import { WaitingView } from './waiting/waiting-view.js';
 import { WorkController } from './work/work.controller.js';
+import { WorkFilesController } from './work/work-files.controller.js';
 
 export const http: HttpPart = {
   controllers: [
@@ -31,6 +32,7 @@ export const http: HttpPart = {
     RoutingController,
     AnalysesController,
     ServerController,
+    WorkFilesController,
   ],
   providers: [
     ...handlers,
@@ -42,6 +44,7 @@ export const http: HttpPart = {
       useFactory: ({ composition, settings }: Platform) =>
         methodDirectory(composition.methods, settings.externalMethods),
     },
+    { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {
       provide: QUEUE_DIRECTORY,
       inject: [PLATFORM],

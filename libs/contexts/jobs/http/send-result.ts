@@ -1,10 +1,7 @@
 import { type Platform, ProblemError, type ReadingLog, sendContent } from '@docket/http';
-import { jobDecider, type Failure, type JobEvent, type ResultReference } from '../domain/index.js';
-import type { AggregateRef } from '@docket/kernel';
 import type { Request, Response } from 'express';
-
-/** An end is the last event of its job, or nearly. */
-const PAGE = 10;
+import { findEnd } from '../application/results.js';
+import type { Failure } from '../domain/index.js';
 
 /**
  * Answers with the result of a job that has succeeded; the download is recorded before its first byte.
@@ -19,14 +16,7 @@ export async function sendResult(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const aggregate = { tenant, type: jobDecider.aggregate, id };
-  // Whoever was told that the job has succeeded has its result, whichever replica answers.
-  const minPosition = await store.lastPosition(aggregate);
-  const { state, position } = await store.load(jobDecider, aggregate, { minPosition });
-  if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
-  if (state.name !== 'succeeded' && state.name !== 'failed') throw noResult(state.name);
-  const { result, failure } = await endOf(store, aggregate, position);
-  if (result === undefined) throw failed(failure);
+  const { result } = await successOf(store, tenant, id);
   const { sha256, size, mediaType } = result;
   const download = { content: 'result', id, sha256, size, mediaType } as const;
   await sendContent(content, { ...download, tenant }, request, response, (partial) =>
@@ -34,22 +24,15 @@ export async function sendResult(
   );
 }
 
-/** The last end counts: a job that was retried has several. Read from the end: the events before it can be many. */
-async function endOf(
-  store: Platform['store'],
-  aggregate: AggregateRef,
-  position: number,
-): Promise<{ result?: ResultReference; failure?: Failure }> {
-  for (let from = position + 1; ;) {
-    const page = { direction: 'backwards', from, limit: PAGE, minPosition: position } as const;
-    const events = await store.readAggregate(aggregate, page);
-    for (const event of events as unknown as readonly JobEvent[]) {
-      if (event.type === 'JobSucceeded') return { result: event.data.result };
-      if (event.type === 'JobFailed') return { failure: event.data.failure };
-    }
-    if (events.length < PAGE) return {};
-    from = events.at(-1)!.position;
-  }
+/**
+ * What a job has made.
+ * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED
+ */
+export async function successOf(store: Platform['store'], tenant: string, jobId: string) {
+  const end = await findEnd(store, { tenant, jobId });
+  if (end === undefined) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+  if (end.success !== undefined) return end.success;
+  throw end.state === 'failed' ? failed(end.failure) : noResult(end.state);
 }
 
 function noResult(state: string): ProblemError {

@@ -1,5 +1,6 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { composition } from '@docket/contexts';
+import { createContentStore } from '@docket/content-store';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { fixedClock, type EventContext } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -18,7 +19,7 @@ import {
   RegisterDocumentCommand,
 } from '@docket/contexts/documents/application/commands';
 import { handlers as jobHandlers } from './index.js';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
 import { USUAL_COST } from '../../domain/routing/index.js';
 import { Routing } from '../routing/index.js';
 import type { MethodDescription } from '../methods.js';
@@ -30,6 +31,8 @@ const method: MethodDescription = {
   summary: 'Text of a PDF.',
   accepts: ['application/pdf'],
   needsDocument: true,
+  inputs: { document: { accepts: ['application/pdf'] } },
+  artifacts: [],
   defaultRunMs: 60_000,
   cost: USUAL_COST,
   optionsSchema: {},
@@ -72,6 +75,7 @@ describe('the command handlers', () => {
         { provide: EVENT_STORE, useValue: store },
         { provide: CLOCK, useValue: clock },
         { provide: METHOD_DIRECTORY, useValue: methods },
+        { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
         { provide: ROUTING, useValue: new Routing(unreachable, thresholds) },
         ...accessHandlers,

@@ -1,9 +1,8 @@
-import { documentDecider, type DocumentState } from '@docket/contexts/documents/events';
-import type { JobState, JobSubmitted } from '../../domain/index.js';
+import type { ContentStore } from '@docket/content-store';
+import type { InputReference, JobState, JobSubmitted } from '../../domain/index.js';
 import type { EventStore } from '@docket/event-store';
 import {
   canonicalJson,
-  isToken,
   nameBasedId,
   reject,
   timeOrderedId,
@@ -14,19 +13,18 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { resolveInputs } from '../inputs/resolve-inputs.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
-import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
+import { DOCUMENT_ROLE, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
 import type { Preference, RoutingDecision } from '../../domain/routing/index.js';
-import type { Routing } from '../routing/index.js';
+import type { Routing, RoutingRequest } from '../routing/index.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
-
-type KnownDocument = Extract<DocumentState, { known: true }>;
 
 @CommandHandler(SubmitJobCommand)
 export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
@@ -36,6 +34,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     @Inject(ROUTING) private readonly routing: Routing,
+    @Inject(INPUT_CONTENT) private readonly content: Pick<ContentStore, 'open' | 'putResult'>,
     private readonly known: KnownJobs,
   ) {}
 
@@ -49,31 +48,25 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
     const { queue = DEFAULT_QUEUE } = request;
     if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
-    const document = await this.document(tenant, request.documentId);
-    const refused = refusal(method, request, document);
-    if (refused) return { jobId, ...refused };
+    const invalid = invalidOptions(method, request);
+    if (invalid) return { jobId, ...invalid };
+    const sources = { store: this.store, content: this.content };
+    const resolved = await resolveInputs(sources, tenant, jobId, method, request);
+    if (!resolved.ok) return { jobId, ...resolved };
 
     const routing = await this.routing.decide({
       tenant,
       method,
       queue,
       preference: (request.preference ?? 'auto') as Preference,
-      ...(document === undefined ? {} : { document }),
-      given: inputSize(request, document),
+      ...routedInput(request, resolved.inputs),
     });
-    const submitted = { ...complete(request, method, document), routing: recordOf(routing) };
+    const submitted = { ...complete(request, method, resolved.inputs), routing: recordOf(routing) };
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
     const outcome = await changeJob(stores, { tenant, jobId }, asked, context);
     return { jobId, ...outcome };
-  }
-
-  /** Asks the log, not a read model: a document counts from the moment that its upload was answered. */
-  private async document(tenant: string, id: string | undefined): Promise<KnownDocument | undefined> {
-    if (id === undefined || !isToken(id)) return undefined;
-    const { state } = await this.store.load(documentDecider, { tenant, type: 'document', id });
-    return state.known ? state : undefined;
   }
 }
 
@@ -88,31 +81,7 @@ function unknownMethod(name: string, methods: MethodDirectory): Rejection {
   );
 }
 
-function refusal(
-  method: MethodDescription,
-  request: JobRequest,
-  document: KnownDocument | undefined,
-): Rejection | undefined {
-  if (request.documentId !== undefined && !document) {
-    return reject(
-      'DOCUMENT.NOT_FOUND',
-      'There is no such document: upload it with POST /v1/documents first.',
-      {
-        documentId: request.documentId,
-      },
-    );
-  }
-  if (method.needsDocument && !document) {
-    return reject('JOB.DOCUMENT_REQUIRED', `${method.name} works on a document: give its documentId.`);
-  }
-  if (document && !acceptsMediaType(method.accepts, document.mediaType)) {
-    const accepted = method.accepts.join(', ') || 'no document';
-    return reject(
-      'JOB.MEDIA_TYPE_NOT_ACCEPTED',
-      `${method.name} takes ${accepted}; the document is ${document.mediaType} by its content.`,
-      { mediaType: document.mediaType, accepts: method.accepts },
-    );
-  }
+function invalidOptions(method: MethodDescription, request: JobRequest): Rejection | undefined {
   const fields = method.validateOptions(request.options ?? {});
   if (fields.length === 0) return undefined;
   return reject('JOB.INVALID_OPTIONS', `The options do not fit ${method.name}.`, { fields });
@@ -122,9 +91,10 @@ function refusal(
 function complete(
   request: JobRequest,
   method: MethodDescription,
-  document: KnownDocument | undefined,
+  resolved: Readonly<Record<string, InputReference>>,
 ): JobSubmitted['data'] {
-  const { documentId, input, startAfter, preference } = request;
+  const { input, startAfter, preference } = request;
+  const { document, inputs } = documentApart(resolved);
   return {
     method: method.name,
     queue: request.queue ?? DEFAULT_QUEUE,
@@ -134,21 +104,44 @@ function complete(
     timeouts: { runMs: method.defaultRunMs, ...request.timeouts },
     tags: [...new Set(request.tags ?? [])],
     requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
-    ...(documentId === undefined || !document ? {} : { documentId, documentSha256: document.sha256 }),
-    ...(document?.name === undefined ? {} : { documentName: document.name }),
+    ...document,
+    ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
     ...(input === undefined ? {} : { input }),
     ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
     ...(preference === undefined ? {} : { preference }),
   };
 }
 
-/** Without a document, the work is on the input. */
-function inputSize({ input }: JobRequest, document: KnownDocument | undefined): { sizeBytes?: number } {
-  if (document !== undefined || input === undefined) return {};
-  return { sizeBytes: Buffer.byteLength(JSON.stringify(input)) };
+/** The size of the work: the document, else all inputs together, else the JSON of the input. */
+function routedInput(
+  { input }: JobRequest,
+  resolved: Readonly<Record<string, InputReference>>,
+): Pick<RoutingRequest, 'document' | 'given'> {
+  const { [DOCUMENT_ROLE]: document } = resolved;
+  if (document !== undefined) return { document };
+  const sizes = Object.values(resolved).map(({ size }) => size);
+  if (sizes.length > 0) return { given: { sizeBytes: sizes.reduce((sum, size) => sum + size, 0) } };
+  return input === undefined ? {} : { given: { sizeBytes: Buffer.byteLength(JSON.stringify(input)) } };
 }
 
 /** The decision as the event keeps it: plain JSON of its own, whose members nobody shares. */
 function recordOf({ reasons, ...decision }: RoutingDecision): NonNullable<JobSubmitted['data']['routing']> {
   return { ...decision, reasons: reasons.map(({ code, message }) => ({ code, message })) };
+}
+
+/** A document in the role `document` stands in members of its own, as it has since before there were roles. */
+function documentApart(resolved: Readonly<Record<string, InputReference>>) {
+  const { [DOCUMENT_ROLE]: document, ...others } = resolved;
+  if (document?.documentId === undefined) return { document: {}, inputs: resolved };
+  const { documentId, sha256, size, mediaType, name } = document;
+  return {
+    document: {
+      documentId,
+      documentSha256: sha256,
+      documentSize: size,
+      documentMediaType: mediaType,
+      ...(name === undefined ? {} : { documentName: name }),
+    },
+    inputs: others,
+  };
 }

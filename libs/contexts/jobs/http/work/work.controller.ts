@@ -17,11 +17,7 @@ import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
 import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
-import {
-  type Assignment,
-  type Caller as WorkCaller,
-  type WorkResult,
-} from '../../application/work/worker.js';
+import { type Assignment, type WorkResult } from '../../application/work/worker.js';
 import type { Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../../application/commands/tokens.js';
 import type { MethodDirectory } from '../../application/methods.js';
@@ -41,6 +37,7 @@ import type { Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { stateName } from '../submission.js';
 import { TokenPipe } from './token.pipe.js';
+import { workCallerOf } from './work-caller.js';
 import {
   AssignmentDto,
   AssignmentsDto,
@@ -100,7 +97,7 @@ export class WorkController {
     const abort = (): void => gone.abort();
     response.once('close', abort);
     const forget = this.lifecycle.onStop(abort);
-    const caller = callerOf(context, tenant);
+    const caller = workCallerOf(context, tenant);
     let assigned: readonly Assignment[];
     try {
       const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
@@ -115,7 +112,7 @@ export class WorkController {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
       await Promise.all(assigned.map(({ token }) => this.work.release(token, caller)));
     } else {
-      const assignments = assigned.map(({ tenant: _tenant, ...answer }) => answer);
+      const assignments = assigned.map(answerOf);
       response.status(200).json(max === undefined ? assignments[0] : { assignments });
     }
   }
@@ -149,7 +146,7 @@ export class WorkController {
   ): Promise<BeatDto> {
     const said = message === undefined ? {} : { message };
     const progress = fraction === undefined ? undefined : { fraction, ...said };
-    const beat = await this.work.heartbeat(token, callerOf(context, tenant), progress);
+    const beat = await this.work.heartbeat(token, workCallerOf(context, tenant), progress);
     if (!beat.ok) throw rejected(beat);
     return { signal: beat.signal, leaseMs: beat.leaseMs };
   }
@@ -166,7 +163,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+    return answer(await this.work.complete(token, workCallerOf(context, tenant), resultOf(body)));
   }
 
   @Post('complete')
@@ -182,7 +179,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<CompletedDto> {
-    const caller = callerOf(context, tenant);
+    const caller = workCallerOf(context, tenant);
     const one = async (value: unknown, index: number): Promise<CompletedItemDto> => {
       try {
         const item = await checked(CompleteOneDto, value ?? [], 'body', `/items/${index}`);
@@ -209,7 +206,7 @@ export class WorkController {
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
     const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
-    return answer(await this.work.fail(token, callerOf(context, tenant), failure));
+    return answer(await this.work.fail(token, workCallerOf(context, tenant), failure));
   }
 
   @Post(':token/canceled')
@@ -222,7 +219,7 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.confirmCanceled(token, callerOf(context, tenant)));
+    return answer(await this.work.confirmCanceled(token, workCallerOf(context, tenant)));
   }
 
   @Post(':token/release')
@@ -237,12 +234,17 @@ export class WorkController {
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.release(token, callerOf(context, tenant)));
+    return answer(await this.work.release(token, workCallerOf(context, tenant)));
   }
 }
 
-function callerOf({ actor, origin }: EventContext, tenant: string): WorkCaller {
-  return { actor, tenant, ...(origin === undefined ? {} : { origin }) };
+/** The assignment as the worker sees it: where each input is read, not where it lies. */
+function answerOf({ tenant: _tenant, inputs, ...answer }: Assignment): AssignmentDto {
+  const read = inputs.map(({ folder: _folder, ...input }) => ({
+    ...input,
+    href: `/v1/work/${answer.token}/inputs/${input.role}`,
+  }));
+  return { ...answer, inputs: read };
 }
 
 function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {

@@ -67,6 +67,38 @@ export class PollDto {
   max?: number;
 }
 
+class AssignedInputDto {
+  @ApiProperty({ example: 'tree' })
+  role!: string;
+
+  @ApiProperty({ description: 'Path of the download, e.g. /v1/work/{token}/inputs/tree.' })
+  href!: string;
+
+  @ApiProperty()
+  sha256!: string;
+
+  @ApiPropertyOptional({ description: 'Bytes.' })
+  size?: number;
+
+  @ApiPropertyOptional()
+  mediaType?: string;
+
+  @ApiPropertyOptional({ description: 'File name.' })
+  name?: string;
+
+  @ApiPropertyOptional()
+  documentId?: string;
+
+  @ApiPropertyOptional({ description: 'The earlier job that it came from.' })
+  jobId?: string;
+
+  @ApiPropertyOptional()
+  artifact?: string;
+
+  @ApiPropertyOptional()
+  pointer?: string;
+}
+
 export class AssignmentDto {
   @ApiProperty({ description: 'Names the attempt in every later call.' })
   token!: string;
@@ -91,6 +123,12 @@ export class AssignmentDto {
 
   @ApiPropertyOptional()
   documentName?: string;
+
+  @ApiProperty({
+    type: [AssignedInputDto],
+    description: 'Every input by its role, the document as `document`, with the path of its download.',
+  })
+  inputs!: AssignedInputDto[];
 
   @ApiPropertyOptional({ ...anyJson })
   input?: unknown;

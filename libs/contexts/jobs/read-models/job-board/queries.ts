@@ -42,6 +42,7 @@ export type JobSummary = Omit<JobView, keyof typeof LIST_FIELDS | 'options'>;
 
 const LIST_FIELDS = {
   optionsJson: 0,
+  inputs: 0,
   attempts: 0,
   attemptsOmitted: 0,
   retry: 0,
@@ -75,9 +76,9 @@ export async function findJob(
   const collection = await readModels.collection(jobBoard);
   const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant });
   if (!job) return undefined;
-  const { optionsJson, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
+  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
-  return { ...summaryOf(listed), options, retry, timeouts, routing, attempts, attemptsOmitted };
+  return { ...summaryOf(listed), options, inputs, retry, timeouts, routing, attempts, attemptsOmitted };
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
