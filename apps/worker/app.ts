@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelWatch } from './cancel-watch.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
+import { announceWorker } from './presence.js';
 import { type FindProgram, installedPrograms } from './programs.js';
 import { openScratch } from './scratch.js';
 import { runSlots } from './slots.js';
@@ -46,8 +47,7 @@ export async function startWorker(
   });
   const ticks = createTickChannel(nats);
   const known = new KnownJobs();
-  const { workers } = platform;
-  const service = new WorkService({ store, clock, workQueue, workers, content, known, ticks });
+  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
   const artifacts = new ArtifactService({
     store,
     clock,
@@ -72,12 +72,14 @@ export async function startWorker(
     },
     { runningSettleMs: settings.leaseMs },
   );
+  const workerName = `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`;
+  const methods = platform.composition.methods.map(methodId);
   const slots = runSlots({
     service,
     logger,
     slots: settings.workerSlots,
-    methods: platform.composition.methods.map(methodId),
-    workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    methods,
+    workerName,
     attempts: {
       service,
       artifacts,
@@ -89,6 +91,10 @@ export async function startWorker(
       newFolder: () => scratch.attempt(),
     },
   });
+  const silence = announceWorker(platform, workerName, { methods, slots: settings.workerSlots }, () => {
+    logger.info('drained: this process takes no more work until it is started again');
+    slots.drain().catch((error: unknown) => logger.error({ err: error }, 'draining failed'));
+  });
   const unregister = health.register('worker', async () => {
     const reason = slots.trouble();
     return reason === undefined ? { ok: true } : { ok: false, reason: `No work can be taken: ${reason}` };
@@ -96,6 +102,7 @@ export async function startWorker(
   return {
     async stop() {
       unregister();
+      silence();
       const settled = await within(STOP_MS, slots.stop());
       if (!settled) logger.error('attempts did not stop in time; their leases will run out');
       stopping.abort();

@@ -22,17 +22,13 @@ import {
 } from '@docket/observability';
 import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
 import { createHeadStore, mongoTree, type HeadStore, type StoredTree } from '@docket/transparency';
-import {
-  createWorkerRegistry,
-  createWorkQueue,
-  type WorkerRegistry,
-  type WorkQueue,
-} from '@docket/work-queue';
+import { createWorkQueue, WorkerRegistry, type WorkQueue } from '@docket/work-queue';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
 import { retryStart } from './retry-start.js';
+import { sharedKeys, type KeyFor } from './root-key.js';
 
 const DRAIN_TIMEOUT_MS = 5_000;
 
@@ -51,7 +47,7 @@ export interface Platform {
   readonly progress: ProgressChannel;
   readonly readModels: ReadModels;
   readonly workQueue: WorkQueue;
-  /** Who asks for work now. */
+  /** Who asks for work. */
   readonly workers: WorkerRegistry;
   /** The log as its bytes. */
   readonly rawLog: RawLog;
@@ -59,6 +55,8 @@ export interface Platform {
   readonly tree: StoredTree;
   /** Signed heads of the tree. */
   readonly treeHeads: HeadStore;
+  /** A key of 32 bytes for a purpose, the same in every process. */
+  readonly keyFor: KeyFor;
   /** Closes the connections; the apps on them must have stopped. */
   close(): Promise<void>;
 }
@@ -133,8 +131,9 @@ async function assemble(
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
-  const workers = await createWorkerRegistry({ connection: nats, replicas });
+  const workers = await WorkerRegistry.open({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
+  const keyFor = await sharedKeys(nats, settings);
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
   return {
@@ -155,8 +154,10 @@ async function assemble(
     treeHeads,
     progress,
     readModels,
+    keyFor,
     close: async () => {
       readModels.close();
+      workers.close();
       await closeAll(nats, mongo);
     },
   };

@@ -15,8 +15,10 @@ export { bandOf } from './route.js';
 export { createTickChannel, type Tick, type TickChannel } from './ticks.js';
 export { createWorkQueue, type WorkQueueOptions } from './work-queue.js';
 export {
-  createWorkerRegistry,
-  type Announcement,
-  type PresentWorker,
-  type WorkerRegistry,
+  WORKER_SILENT_MS,
+  WorkerRegistry,
+  type RegisteredWorker,
+  type WorkerFacts,
+  type WorkerName,
+  type WorkerRegistryOptions,
 } from './worker-registry.js';

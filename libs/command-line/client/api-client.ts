@@ -45,6 +45,14 @@ export class ApiClient {
     return await this.ask<Answer>('POST', path, headers, idempotencyKey !== undefined, body);
   }
 
+  async put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return await this.ask<Answer>('PUT', path, {}, false, body);
+  }
+
+  async patch<Answer>(path: string, body: unknown): Promise<Answer> {
+    return await this.ask<Answer>('PATCH', path, {}, false, body);
+  }
+
   async delete<Answer>(path: string, body?: unknown): Promise<Answer> {
     return await this.ask<Answer>('DELETE', path, {}, true, body);
   }

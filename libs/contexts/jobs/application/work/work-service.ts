@@ -45,8 +45,7 @@ export class WorkService {
    * @throws DocketError WORK_QUEUE.UNAVAILABLE, EVENT_STORE.*
    */
   async takeMany(worker: Worker, max: number): Promise<readonly Assignment[]> {
-    const { tenant, queues, methods, signal, workerId } = worker;
-    this.work.workers?.announce({ workerId, tenant: tenant ?? null, queues: queues ?? null, methods });
+    const { tenant, queues, methods, signal } = worker;
     const until = Date.now() + worker.waitMs;
     for (;;) {
       const asked = {
@@ -80,7 +79,6 @@ export class WorkService {
       return { ok: true, signal: 'stale', leaseMs };
     }
     await lease.heartbeat();
-    this.work.workers?.touch(lease.workerId, caller.tenant ?? null);
     if (progress !== undefined) await this.spread(lease, caller, progress, job.startedAtMs ?? nowMs);
     return { ok: true, signal: job.name === 'canceling' ? 'cancel' : 'continue', leaseMs };
   }

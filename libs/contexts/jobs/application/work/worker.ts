@@ -2,7 +2,7 @@ import type { Failure, Job } from '../../domain/index.js';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
-import type { TickChannel, WorkerRegistry, WorkQueue } from '@docket/work-queue';
+import type { TickChannel, WorkQueue } from '@docket/work-queue';
 import type { AssignedInput } from '../inputs/assigned-inputs.js';
 import type { KnownJobs } from './known-jobs.js';
 
@@ -87,8 +87,6 @@ export interface WorkDependencies {
   readonly workQueue: WorkQueue;
   readonly content: Pick<ContentStore, 'putResult'>;
   readonly ticks: TickChannel;
-  /** Where it says who asks for work; without it nobody sees the workers. */
-  readonly workers?: Pick<WorkerRegistry, 'announce' | 'touch'>;
   /** What this process remembers of jobs; without it each step loads the job. */
   readonly known?: KnownJobs;
   /** For tests of crashes: throws to die at a point. */

@@ -3,7 +3,7 @@ import { waitingOf, type Service, type Waiting, type WaitingJob } from '../../do
 import { placesInQueue } from '../../read-models/job-board/waiting.js';
 import { PLATFORM, type Platform } from '@docket/http';
 import { messageOf } from '@docket/kernel';
-import type { PresentWorker } from '@docket/work-queue';
+import { WORKER_SILENT_MS } from '@docket/work-queue';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** A job with why it waits. */
@@ -14,15 +14,14 @@ type Shown = WaitingJob & { readonly jobId: string };
 /** Says why jobs wait, by the read model and by the workers that are connected now. */
 @Injectable()
 export class WaitingView {
-  private readonly workers = new Remembered<readonly PresentWorker[]>({ maxEntries: 1, forMs: 2_000 });
+  private readonly known = new Remembered<readonly Service[]>({ maxEntries: 1_000, forMs: 2_000 });
 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
 
   /** What workers take of a tenant; undefined when the registry does not answer. */
   async services(tenant: string): Promise<readonly Service[] | undefined> {
     try {
-      const present = await this.workers.get('', async () => this.platform.workers.list());
-      return present.filter((worker) => worker.tenant === null || worker.tenant === tenant);
+      return await this.known.get(tenant, async () => this.present(tenant));
     } catch (error) {
       this.platform.logger.warn(
         { err: error },
@@ -30,6 +29,17 @@ export class WaitingView {
       );
       return undefined;
     }
+  }
+
+  /** Those that were heard of a moment ago, and get work. */
+  private async present(tenant: string): Promise<readonly Service[]> {
+    const { workers, clock } = this.platform;
+    const now = clock.now();
+    const all = await workers.list(tenant, now);
+    return all
+      .filter((worker) => now.getTime() - Date.parse(worker.seenAt) < WORKER_SILENT_MS)
+      .filter((worker) => !workers.isDrained(worker))
+      .map(({ methods, queues }) => ({ methods, queues: queues.length === 0 ? null : queues }));
   }
 
   async all<Job extends Shown>(tenant: string, jobs: readonly Job[]): Promise<Explained<Job>[]> {
