@@ -152,6 +152,37 @@ export const variables = {
     fallback: '',
     parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like image.tags@1')),
   }),
+  localBytes: variable({
+    name: 'DOCKET_LOCAL_BYTES',
+    summary:
+      'A larger document is too much for a browser, in bytes: `POST /v1/routing/decision` says `backend`.',
+    fallback: '5000000',
+    parse: wholeNumber(0, 2 ** 40, 'bytes'),
+  }),
+  localSequences: variable({
+    name: 'DOCKET_LOCAL_SEQUENCES',
+    summary: 'More sequences are too many for a browser; half of them for a heavy method.',
+    fallback: '100',
+    parse: wholeNumber(0, 1_000_000_000),
+  }),
+  localLength: variable({
+    name: 'DOCKET_LOCAL_LENGTH',
+    summary: 'Longer sequences are too long for a browser, in columns; half of it for a heavy method.',
+    fallback: '10000',
+    parse: wholeNumber(0, 1_000_000_000),
+  }),
+  localMs: variable({
+    name: 'DOCKET_LOCAL_MS',
+    summary: 'Work that may take longer is too much for a browser, in milliseconds.',
+    fallback: '300000',
+    parse: wholeNumber(0, 2_592_000_000, 'milliseconds'),
+  }),
+  mostLocalBytes: variable({
+    name: 'DOCKET_MOST_LOCAL_BYTES',
+    summary: 'What a browser can hold at most, in bytes, whatever somebody prefers.',
+    fallback: '100000000',
+    parse: wholeNumber(0, 2 ** 40, 'bytes'),
+  }),
   queues: variable({
     name: 'DOCKET_QUEUES',
     summary: 'Queues beside `default` that jobs may name, comma-separated, at most 63.',

@@ -13,6 +13,7 @@ export {
   type Method,
   type MethodCatalogue,
   type MethodContext,
+  type MethodCost,
   type MethodInput,
   type MethodOutput,
 } from './method.js';

@@ -87,6 +87,15 @@ export type Figures = Readonly<Record<string, number | string | boolean | null>>
  */
 export type Isolation = 'reused' | 'fresh';
 
+/** Roughly how long an attempt takes, for the choice of where to run until past runs tell better. */
+export interface MethodCost {
+  readonly complexity: 'light' | 'moderate' | 'heavy';
+  readonly baseMs: number;
+  readonly perMiBMs: number;
+  /** Set for methods that work on alignments: per 1,000 residues (sequences × columns). */
+  readonly perThousandResiduesMs?: number;
+}
+
 /** A named, versioned kind of work. A change of the result's shape is a new version. */
 export interface Method {
   /** Dotted, lower case: `pdf.text`. */
@@ -112,6 +121,8 @@ export interface Method {
   readonly isolation?: Isolation;
   /** Imports what `run` imports. A process calls it once, before its first attempt, so that no attempt waits for it. */
   readonly load?: () => Promise<unknown>;
+  /** A moderate cost where it is left out. */
+  readonly cost?: MethodCost;
   /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
   readonly programs?: readonly string[];
   /**

@@ -21,7 +21,7 @@ export function cors(origins: readonly string[]) {
       next();
       return;
     }
-    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, DELETE');
+    response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE');
     response.setHeader('Access-Control-Allow-Headers', ALLOWED_HEADERS);
     response.setHeader('Access-Control-Max-Age', '600');
     response.status(204).end();

@@ -25,6 +25,13 @@ export interface JobAnswer {
   readonly progress: { readonly fraction: number; readonly message: string | null } | null;
   readonly result: ResultAnswer | null;
   readonly failure: FailureAnswer | null;
+  /** Why it does not run; missing in the answers of an older server. */
+  readonly waiting?: { readonly reason: string; readonly since: string; readonly detail: string } | null;
+  /** Where it should run; missing in lists. */
+  readonly routing?: {
+    readonly location: string;
+    readonly reasons: readonly { readonly message: string }[];
+  } | null;
   readonly timing: { readonly queuedMs: number; readonly runMs: number; readonly totalMs: number } | null;
   readonly correlationId: string;
   readonly position: number;

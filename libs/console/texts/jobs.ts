@@ -6,6 +6,13 @@ export const jobsTexts = {
     filter: 'Filter by method, queue, tag or document id',
     add: 'Add filter',
     state: 'State',
+    waiting: 'Waits because',
+    waitingReasons: {
+      scheduled: 'it starts later',
+      no_worker: 'no worker is connected',
+      behind: 'others are before it',
+      backing_off: 'it pauses after a failure',
+    },
     method: 'Method',
     queue: 'Queue',
     tag: 'Tag',
@@ -71,6 +78,7 @@ export const jobsTexts = {
     document: 'Document',
     noDocument: 'This job has no document.',
     options: 'Options',
+    routing: 'Where it should run',
     optionsLong: 'The options are too long to be shown here.',
     history: 'Time travel',
     audit: 'Audit',
@@ -79,7 +87,7 @@ export const jobsTexts = {
     copyRaw: 'job as JSON',
     sentence: {
       scheduled: (when: string) => `Starts ${when}.`,
-      queued: (queue: string, since: string) => `Waiting since ${since} for a free worker of queue ${queue}.`,
+      queued: (why: string, since: string) => `Queued ${since}. ${why}`,
       running: (attempt: number, most: number, worker: string) =>
         `Attempt ${attempt} of ${most} runs on ${worker}.`,
       progress: (share: string, message: string) => `${share} done${message === '' ? '' : `: ${message}`}.`,

@@ -1,3 +1,4 @@
+import { USUAL_COST } from '../domain/routing/index.js';
 import { inputsOf, type MethodDescription, type MethodDirectory } from './methods.js';
 import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
@@ -30,6 +31,7 @@ function builtIn(method: Method): MethodDescription {
     inputs: inputsOf(method.accepts, true, method.inputs),
     artifacts: method.artifacts ?? [],
     defaultRunMs: method.defaultTimeouts.runMs,
+    cost: method.cost ?? USUAL_COST,
     optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
       const checked = checkOptions(method, options);
@@ -66,6 +68,7 @@ function external(name: string): MethodDescription {
     inputs: inputsOf(['*/*'], false, { '*': { accepts: ['*/*'], required: false } }),
     artifacts: [{ name: '*', mediaType: '*/*' }],
     defaultRunMs: HOUR_MS,
+    cost: USUAL_COST,
     optionsSchema: { type: 'object' },
     validateOptions: () => [],
   };

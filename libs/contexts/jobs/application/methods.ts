@@ -1,5 +1,5 @@
 import type { FieldError } from '@docket/commands';
-import type { ArtifactDeclaration, InputDeclaration, Inputs } from '@docket/methods';
+import type { ArtifactDeclaration, InputDeclaration, Inputs, MethodCost } from '@docket/methods';
 
 /** What the submission of a job needs to know of a method; built-in ones and those of external workers. */
 export interface MethodDescription {
@@ -13,6 +13,7 @@ export interface MethodDescription {
   readonly inputs: Inputs;
   readonly artifacts: readonly ArtifactDeclaration[];
   readonly defaultRunMs: number;
+  readonly cost: MethodCost;
   readonly validateOptions: (options: Readonly<Record<string, unknown>>) => readonly FieldError[];
   /** JSON Schema of the options, for people and forms. */
   readonly optionsSchema: object;

@@ -22,7 +22,10 @@ export const jobColumns: readonly Column<JobAnswer>[] = [
   { title: 'QUEUE', of: (job) => job.queue },
   { title: 'SUBMITTED', of: (job) => formatTime(job.submittedAt) },
   { title: 'TOOK', of: (job) => (job.timing ? formatSpan(job.timing.totalMs) : '-'), align: 'right' },
-  { title: 'WHAT', of: (job) => job.failure?.message ?? job.document?.name ?? job.tags.join(', ') },
+  {
+    title: 'WHAT',
+    of: (job) => job.failure?.message ?? job.waiting?.detail ?? job.document?.name ?? job.tags.join(', '),
+  },
 ];
 
 /** One job as a block of fields, its result's figures, and its attempts. */
@@ -33,6 +36,7 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
       {
         job: job.jobId,
         state: job.state,
+        waiting: job.waiting ? `${job.waiting.detail} (since ${formatTime(job.waiting.since)})` : undefined,
         method: job.method,
         queue: `${job.queue} (priority ${job.priority})`,
         document: job.document ? `${job.document.name ?? '(no name)'} (${job.document.id})` : undefined,
@@ -42,6 +46,9 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
         started: job.startedAt === null ? undefined : formatTime(job.startedAt),
         finished: job.finishedAt === null ? undefined : formatTime(job.finishedAt),
         due: job.dueAt === null ? undefined : formatTime(job.dueAt),
+        routing: job.routing
+          ? `${job.routing.location}: ${job.routing.reasons[0]?.message ?? ''}`
+          : undefined,
         progress: progressText(job),
         took: job.timing ? tookText(job.timing) : undefined,
         failure: job.failure ? `${job.failure.message} (${job.failure.code})` : undefined,

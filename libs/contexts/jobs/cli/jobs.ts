@@ -29,6 +29,7 @@ function artifactsPath(jobId: string): string {
 
 interface ListOptions {
   readonly state?: readonly string[];
+  readonly waiting?: readonly string[];
   readonly method?: string;
   readonly queue?: string;
   readonly tag?: string;
@@ -45,6 +46,11 @@ export function registerJobs(program: Command, environment: Environment): void {
     .command('list')
     .description('jobs, the newest first')
     .option('--state <states>', 'only in these states (comma-separated)', collected)
+    .option(
+      '--waiting <reasons>',
+      'only those that wait for this: scheduled, no_worker, behind, backing_off',
+      collected,
+    )
     .option('--method <method>', 'only of this method, with or without @version')
     .option('--queue <queue>', 'only of this queue')
     .option('--tag <tag>', 'only with this tag')
@@ -52,11 +58,19 @@ export function registerJobs(program: Command, environment: Environment): void {
     .option('--until <time>', 'submitted before', time)
     .option('--limit <n>', 'most jobs to show', wholeNumber(1, 10_000), 50)
     .option('--cursor <cursor>', 'go on behind an earlier page')
-    .addHelpText('after', examples(['jobs list --state failed,timed_out --since 24h', 'jobs list --json']))
+    .addHelpText(
+      'after',
+      examples([
+        'jobs list --state failed,timed_out --since 24h',
+        'jobs list --waiting no_worker',
+        'jobs list --json',
+      ]),
+    )
     .action(async (options: ListOptions, command: Command) => {
       const { output, client } = openSession(environment, command);
-      const { limit, state, since, until, ...filter } = options;
-      const query = { ...filter, state: state?.join(','), from: since, to: until };
+      const { limit, state, waiting, since, until, ...filter } = options;
+      const listed = { state: state?.join(','), waiting: waiting?.join(',') };
+      const query = { ...filter, ...listed, from: since, to: until };
       const page = await (await client()).list<JobAnswer>('/v1/jobs', query, limit);
       await output.table(page, page.items, jobColumns, 'No jobs.');
       if (page.nextCursor) await output.note(`There are more: --cursor ${page.nextCursor}`);

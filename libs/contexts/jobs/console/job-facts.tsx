@@ -17,6 +17,11 @@ export function JobInput({ job }: { readonly job: JobView }) {
           </p>
         )}
       </Section>
+      {job.routing !== null && (
+        <Section title={texts.job.routing}>
+          <p>{`${job.routing.location}: ${job.routing.reasons.map(({ message }) => message).join(' ')}`}</p>
+        </Section>
+      )}
       {job.inputs.length > 0 && (
         <Section title={texts.job.inputs}>
           <InputRows inputs={job.inputs} />

@@ -16,7 +16,7 @@ export function explain(
     case 'scheduled':
       return sentence.scheduled(when(job.dueAt));
     case 'queued':
-      return sentence.queued(job.queue, when(job.queuedAt));
+      return sentence.queued(job.waiting?.detail ?? '', when(job.queuedAt));
     case 'running': {
       const runs = sentence.running(job.attempt, most, worker);
       if (progress === undefined) return runs;

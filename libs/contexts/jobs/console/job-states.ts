@@ -16,6 +16,9 @@ export const STATES = [
   'dead_lettered',
 ] as const;
 
+export const WAITING = ['scheduled', 'no_worker', 'behind', 'backing_off'] as const;
+
+export type WaitingReason = (typeof WAITING)[number];
 export type StateName = (typeof STATES)[number];
 
 const ENDED: readonly string[] = ['succeeded', 'failed', 'timed_out', 'canceled', 'dead_lettered'];

@@ -25,7 +25,7 @@ import {
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { BulkActions } from './bulk-actions.js';
-import { STATES, type Job, type StateName } from './job-states.js';
+import { STATES, WAITING, type Job, type StateName } from './job-states.js';
 
 const PAGE = 100;
 const FILTERS = ['method', 'queue', 'tag', 'documentId', 'from', 'to'] as const;
@@ -35,13 +35,18 @@ function filters() {
   const state = query.value
     .getAll('state')
     .filter((each): each is StateName => STATES.some((known) => known === each));
+  const waiting = WAITING.filter((each) => query.value.getAll('waiting').includes(each));
   const values = Object.fromEntries(
     FILTERS.flatMap((name) => {
       const value = query.value.get(name);
       return value === null || value === '' ? [] : [[name, value]];
     }),
   ) as Partial<Record<(typeof FILTERS)[number], string>>;
-  return { ...values, ...(state.length > 0 ? { state } : {}) };
+  return {
+    ...values,
+    ...(state.length > 0 ? { state } : {}),
+    ...(waiting.length > 0 ? { waiting } : {}),
+  };
 }
 
 export default function JobsPage() {
@@ -135,6 +140,7 @@ const COLUMNS: readonly Column<Job>[] = [
         <Link href={hrefOf(`/jobs/${job.jobId}`)} title={job.document?.name ?? job.jobId}>
           {job.document?.name ?? format.shortId(job.jobId)}
         </Link>{' '}
+        {job.waiting !== null && <span class="muted">{texts.jobs.waitingReasons[job.waiting.reason]} </span>}
         {job.failure !== null && <span class="muted">{job.failure.code} </span>}
         {job.state === 'running' && job.progress !== null && (
           <span class="muted">{format.percent(job.progress.fraction)} </span>
@@ -181,7 +187,7 @@ const COLUMNS: readonly Column<Job>[] = [
 function JobFilters() {
   const kind = useSignal<string>('method');
   const value = useSignal('');
-  const { state = [], ...values } = filters();
+  const { state = [], waiting = [], ...values } = filters();
   const add = (event: Event): void => {
     event.preventDefault();
     if (value.value.trim() === '') return;
@@ -203,6 +209,19 @@ function JobFilters() {
           ]}
           onChange={(chosen) => {
             if (chosen !== '') setQuery({ state: [...state, chosen] });
+          }}
+        />
+        <Choice
+          label={texts.jobs.waiting}
+          value=""
+          options={[
+            ['', texts.jobs.waiting],
+            ...WAITING.filter((each) => !waiting.includes(each)).map(
+              (each) => [each, texts.jobs.waitingReasons[each]] as const,
+            ),
+          ]}
+          onChange={(chosen) => {
+            if (chosen !== '') setQuery({ waiting: [...waiting, chosen] });
           }}
         />
         <Choice
@@ -234,6 +253,11 @@ function JobFilters() {
             name: texts.jobs.state,
             value: texts.states[each] ?? each,
             remove: () => setQuery({ state: states(each) }),
+          })),
+          ...waiting.map((each) => ({
+            name: texts.jobs.waiting,
+            value: texts.jobs.waitingReasons[each],
+            remove: () => setQuery({ waiting: waiting.filter((other) => other !== each) }),
           })),
           ...Object.entries(values).map(([name, each]) => ({
             name: texts.jobs[name as (typeof FILTERS)[number]],

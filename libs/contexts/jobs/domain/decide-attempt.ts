@@ -11,6 +11,7 @@ import type {
 import { notCurrent } from './current-attempt.js';
 import type { JobEvent } from './events.js';
 import type { Failure } from './schemas.js';
+import { sizeClassOf } from './routing/workload.js';
 import { labels, timing } from './labels.js';
 import { artifactsOf } from './decide-artifacts.js';
 import type { Job } from './state.js';
@@ -47,6 +48,7 @@ export function completeAttempt(command: CompleteAttempt, job: Job, now: Date): 
   if (stale) return stale;
   const { attempt, workerId, result } = command;
   const artifacts = artifactsOf(job, attempt);
+  const sizeBytes = job.request.routing?.workload.sizeBytes ?? null;
   return accept({
     type: 'JobSucceeded',
     data: {
@@ -56,6 +58,7 @@ export function completeAttempt(command: CompleteAttempt, job: Job, now: Date): 
       result,
       ...(artifacts.length === 0 ? {} : { artifacts }),
       timing: timing(job, now),
+      ...(sizeBytes === null ? {} : { sizeClass: sizeClassOf(sizeBytes) }),
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@docket/kernel';
 import { Type, type Static, type TSchema } from 'typebox';
+import { RoutingRecord } from './routing/schema.js';
 import {
   ArtifactReference,
   Attempt,
@@ -41,6 +42,8 @@ export const JobSubmitted = Type.Object(
     timeouts: Timeouts,
     preference: Type.Optional(Type.String({ maxLength: 32 })),
     tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
+    /** Where it should run and why, as it was decided when the job came in. */
+    routing: Type.Optional(RoutingRecord),
     /** SHA-256 of the canonical request: the same key with another request is refused. */
     requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
   },
@@ -91,6 +94,8 @@ export const JobSucceeded = Type.Object(
     /** Left out when there are none. */
     artifacts: Type.Optional(Type.Array(ArtifactReference)),
     timing: Timing,
+    /** Class of the size of what was worked on, where that is known: durations are learned by it. */
+    sizeClass: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
   },
   closed,
 );

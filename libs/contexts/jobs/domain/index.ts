@@ -74,3 +74,12 @@ export {
   type JobState,
   type JobStateName,
 } from './state.js';
+export {
+  bandOf,
+  waitingOf,
+  waitingReasons,
+  type Service,
+  type Waiting,
+  type WaitingJob,
+  type WaitingReason,
+} from './waiting.js';

@@ -1,7 +1,7 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
 import { PLATFORM, type Platform } from '@docket/http';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../application/commands/tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -11,6 +11,11 @@ import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
+import { createRouting } from './routing/create-routing.js';
+import { RoutingController } from './routing/routing.controller.js';
+import { AnalysesController } from './analyses/analyses.controller.js';
+import { ServerController } from './server/server.controller.js';
+import { WaitingView } from './waiting/waiting-view.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkFilesController } from './work/work-files.controller.js';
 
@@ -24,10 +29,15 @@ export const http: HttpPart = {
     MethodsController,
     QueuesController,
     WorkController,
+    RoutingController,
+    AnalysesController,
+    ServerController,
     WorkFilesController,
   ],
   providers: [
     ...handlers,
+    WaitingView,
+    { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],

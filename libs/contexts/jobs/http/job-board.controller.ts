@@ -18,11 +18,15 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
 import { jobFilter } from './job-filter.js';
+import { WaitingView, type Explained } from './waiting/waiting-view.js';
 
 @ApiTags('jobs')
 @Controller('v1/jobs')
 export class JobBoardController {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly waiting: WaitingView,
+  ) {}
 
   @Get()
   @Roles('operator', 'submitter', 'auditor')
@@ -32,10 +36,16 @@ export class JobBoardController {
   async list(
     @Query() query: JobListQueryDto,
     @CurrentTenant() tenant: string,
-  ): Promise<ListAnswer<JobSummary>> {
-    const filter = { ...jobFilter(query), ...(query.state === undefined ? {} : { states: query.state }) };
+  ): Promise<ListAnswer<Explained<JobSummary>>> {
+    const { state, waiting: reasons } = query;
+    const services = reasons === undefined ? [] : ((await this.waiting.services(tenant)) ?? []);
+    const filter = {
+      ...jobFilter(query),
+      ...(state === undefined ? {} : { states: state }),
+      ...(reasons === undefined ? {} : { waiting: { reasons, services } }),
+    };
     const page = await listJobs(this.platform.readModels, tenant, filter, pageRequest('jobs', query));
-    return listAnswer('jobs', page);
+    return listAnswer('jobs', { ...page, items: await this.waiting.all(tenant, page.items) });
   }
 
   @Get(':id')
@@ -47,9 +57,9 @@ export class JobBoardController {
     @Param('id', IdPipe) id: string,
     @Query() _query: ReadQueryDto,
     @CurrentTenant() tenant: string,
-  ): Promise<JobView> {
+  ): Promise<Explained<JobView>> {
     const job = await findJob(this.platform.readModels, tenant, id);
-    if (job) return job;
+    if (job) return this.waiting.one(tenant, job);
     throw new ProblemError(
       'JOB.NOT_FOUND',
       'There is no such job. One that was submitted this moment shows when you pass its position as minPosition.',

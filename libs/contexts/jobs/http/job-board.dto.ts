@@ -1,6 +1,8 @@
-import { jobStates, type JobStateName } from '../domain/index.js';
+import { jobStates, waitingReasons, type JobStateName, type WaitingReason } from '../domain/index.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsString, Length, Matches } from 'class-validator';
+import { WaitingDto } from './waiting/waiting.dto.js';
+import { RoutingDecisionDto } from './routing/routing.dto.js';
 import { IsId, Optional, Several, TimedPageQueryDto } from '@docket/http';
 
 /** Filters of lists of jobs; all that are given must hold. */
@@ -40,6 +42,17 @@ export class JobListQueryDto extends JobFilterDto {
   @ArrayMaxSize(jobStates.length)
   @IsIn(jobStates, { each: true, message: `must be one or several of ${jobStates.join(', ')}` })
   state?: JobStateName[];
+
+  @ApiPropertyOptional({
+    enum: waitingReasons,
+    isArray: true,
+    description: 'Why a job waits: one or several.',
+  })
+  @Optional()
+  @Several()
+  @ArrayMaxSize(waitingReasons.length)
+  @IsIn(waitingReasons, { each: true, message: `must be one or several of ${waitingReasons.join(', ')}` })
+  waiting?: WaitingReason[];
 }
 
 class ActorDto {
@@ -214,6 +227,20 @@ export class JobSummaryDto {
   @ApiProperty({ type: ResultReferenceDto, nullable: true })
   result!: ResultReferenceDto | null;
 
+  @ApiProperty({
+    type: WaitingDto,
+    nullable: true,
+    description: 'Why it does not run; null when it does, or has ended.',
+  })
+  waiting!: WaitingDto | null;
+
+  @ApiProperty({
+    type: FailureDto,
+    nullable: true,
+    description: 'Of the last attempt that failed or was lost.',
+  })
+  lastFailure!: FailureDto | null;
+
   @ApiProperty({ type: FailureDto, nullable: true })
   failure!: FailureDto | null;
 
@@ -271,6 +298,13 @@ export class JobViewDto extends JobSummaryDto {
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   timeouts!: object;
+
+  @ApiProperty({
+    type: RoutingDecisionDto,
+    nullable: true,
+    description: 'Null for jobs from before there was routing.',
+  })
+  routing!: object | null;
 
   @ApiProperty({ type: [AttemptDto], description: 'The last 20.' })
   attempts!: AttemptDto[];

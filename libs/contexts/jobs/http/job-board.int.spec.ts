@@ -149,6 +149,35 @@ describe('jobs on the board', () => {
     expect(await pagesOf('/v1/dead-letters?limit=1')).toEqual(['job-16']);
   });
 
+  it('says of each job that does not run why it waits, and lists them by it', async () => {
+    const waitingOf = async (id: string) => (await test.call('GET', `/v1/jobs/${id}`)).body.waiting;
+    expect(await waitingOf('job-17')).toEqual({
+      reason: 'no_worker',
+      since: '2026-03-01T09:58:03.000Z',
+      detail: 'No worker that runs pdf.text@1 is connected: start one.',
+    });
+    expect(await waitingOf('job-15')).toBeNull();
+    expect(await waitingOf('job-07')).toBeNull();
+    expect(await idsOf('waiting=no_worker&limit=100')).toHaveLength(8);
+    expect(await idsOf('waiting=behind,scheduled,backing_off')).toEqual([]);
+
+    // Only what a poll says of a worker makes the difference, and only to the tenants that it works for.
+    const poll = { workerId: 'mine', methods: ['echo.text@1'], waitMs: 0 };
+    const headers = { authorization: `Bearer ${test.keys.worker}` };
+    expect((await test.call('POST', '/v1/work/poll', poll, headers)).status).toBe(204);
+    const { workers, clock } = test.platform;
+    workers.seen({ tenant: null, workerId: 'w' }, { queues: [], methods: ['pdf.text@1'] }, clock.now());
+    for (let waiting = await waitingOf('job-21'); waiting.reason !== 'behind';)
+      waiting = await waitingOf('job-21');
+    expect((await waitingOf('job-21')).detail).toBe(
+      'It waits behind 3 jobs for a worker that runs pdf.text@1.',
+    );
+    expect(await idsOf('waiting=behind&limit=100')).toHaveLength(7);
+    expect(await idsOf('waiting=no_worker')).toHaveLength(1);
+    const wrong = await test.call('GET', '/v1/jobs?waiting=luck');
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([400, '/waiting']);
+  });
+
   it('keeps pages apart while jobs are submitted and move on', async () => {
     const before = await idsOf('limit=500');
     let round = 0;

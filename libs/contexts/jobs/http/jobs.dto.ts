@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -14,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { preferences, type Preference } from '../domain/routing/index.js';
 import type { ResultSource } from '../application/commands/commands.js';
 import { IsIdsByRole, IsResultsByRole } from './input-fields.js';
 import { anyJson, FreeJson, IsId, IsTime, Optional } from '@docket/http';
@@ -175,11 +177,14 @@ export class SubmitJobDto {
   @Type(() => TimeoutsDto)
   timeouts?: TimeoutsDto;
 
-  @ApiPropertyOptional({ maxLength: 32 })
+  @ApiPropertyOptional({
+    enum: preferences,
+    default: 'auto',
+    description: 'Kept with the routing decision of the job, which runs here in any case.',
+  })
   @Optional()
-  @IsString()
-  @Length(1, 32)
-  preference?: string;
+  @IsIn(preferences, { message: `must be one of ${preferences.join(', ')}` })
+  preference?: Preference;
 
   @ApiPropertyOptional({ type: [String], maxItems: 20 })
   @Optional()

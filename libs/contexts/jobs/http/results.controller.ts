@@ -15,8 +15,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { artifactFolder } from '../application/artifacts/artifact-folder.js';
-import { findEnd } from '../application/results.js';
-import type { Failure } from '../domain/index.js';
+import { sendResult, successOf } from './send-result.js';
 
 export class ArtifactDto {
   @ApiProperty({ example: 'page-1.png' })
@@ -36,8 +35,8 @@ export class ArtifactDto {
 @Controller('v1/jobs')
 export class ResultsController {
   constructor(
-    @Inject(PLATFORM) private readonly platform: Platform,
-    private readonly accessLog: ReadingLog,
+    @Inject(PLATFORM) readonly platform: Platform,
+    readonly accessLog: ReadingLog,
   ) {}
 
   @Get(':id/result')
@@ -55,13 +54,7 @@ export class ResultsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { store, content } = this.platform;
-    const { result } = await successOf(store, tenant, id);
-    const { sha256, size, mediaType } = result;
-    const download = { content: 'result', id, sha256, size, mediaType } as const;
-    await sendContent(content, { ...download, tenant }, request, response, (partial) =>
-      this.accessLog.download(request, download, partial),
-    );
+    await sendResult(this, { tenant, id }, request, response);
   }
 
   @Get(':id/artifacts')
@@ -115,32 +108,4 @@ export class ResultsController {
       this.accessLog.download(request, download, partial),
     );
   }
-}
-
-/**
- * What a job has made.
- * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED
- */
-async function successOf(store: Platform['store'], tenant: string, jobId: string) {
-  const end = await findEnd(store, { tenant, jobId });
-  if (end === undefined) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
-  if (end.success !== undefined) return end.success;
-  throw end.state === 'failed' ? failed(end.failure) : noResult(end.state);
-}
-
-function noResult(state: string): ProblemError {
-  const ended = state === 'timed_out' || state === 'canceled' || state === 'dead_lettered';
-  const detail = ended
-    ? `The job is ${state} and has no result: retry it with POST /v1/jobs/{id}/retry.`
-    : `The job is ${state} and has no result yet: follow it with GET /v1/jobs/{id}/events.`;
-  return new ProblemError('JOB.NO_RESULT', detail, {
-    details: { state },
-    ...(ended ? {} : { headers: { 'Retry-After': '1' } }),
-  });
-}
-
-function failed(failure: Failure | undefined): ProblemError {
-  return new ProblemError('JOB.FAILED', failure?.message ?? 'The job has failed.', {
-    details: { state: 'failed', ...(failure === undefined ? {} : { failure }) },
-  });
 }

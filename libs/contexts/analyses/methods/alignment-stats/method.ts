@@ -36,5 +36,6 @@ export const alignmentStats: Method = {
   },
   defaultTimeouts: { runMs: 10 * 60_000 },
   memoryLimitMb: 1_024,
+  cost: { complexity: 'light', baseMs: 50, perMiBMs: 500, perThousandResiduesMs: 1 },
   run: async (input, context) => (await import('./describe-alignment.js')).describeAlignment(input, context),
 };

@@ -32,6 +32,7 @@ function methodOf(analysis: Analysis): Method {
     optionsSchema: optionsSchema(analysis.sets, analysis.ownOptions),
     defaultTimeouts: { runMs: 24 * HOUR_MS },
     memoryLimitMb: 2_048,
+    cost: { complexity: 'heavy', baseMs: 2_000, perMiBMs: 0, perThousandResiduesMs: 2_000 },
     programs: ['hyphy'],
     load: () => import('./run-analysis.js'),
     run: async (input, context) => {

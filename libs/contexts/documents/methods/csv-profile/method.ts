@@ -49,6 +49,7 @@ export const csvProfile: Method = {
   },
   defaultTimeouts: { runMs: 30 * 60_000 },
   memoryLimitMb: 512,
+  cost: { complexity: 'light', baseMs: 100, perMiBMs: 200 },
   load: () => import('./profile.js'),
   run: async (input, context) => (await import('./profile.js')).profile(input, context),
 };

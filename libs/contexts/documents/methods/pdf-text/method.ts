@@ -37,6 +37,7 @@ export const pdfText: Method = {
   },
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
+  cost: { complexity: 'moderate', baseMs: 300, perMiBMs: 800 },
   // pdf.js changes globals when it is loaded; within an attempt that would end the process.
   load: async () => Promise.all([import('./extract.js'), (await import('./engine/core.js')).loadCore()]),
   run: async (input, context) => (await import('./extract.js')).extract(input, context),

@@ -19,7 +19,9 @@ import {
   RegisterDocumentCommand,
 } from '@docket/contexts/documents/application/commands';
 import { handlers as jobHandlers } from './index.js';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { USUAL_COST } from '../../domain/routing/index.js';
+import { Routing } from '../routing/index.js';
 import type { MethodDescription } from '../methods.js';
 import { queueDirectory } from '../queues.js';
 
@@ -32,6 +34,7 @@ const method: MethodDescription = {
   inputs: { document: { accepts: ['application/pdf'] } },
   artifacts: [],
   defaultRunMs: 60_000,
+  cost: USUAL_COST,
   optionsSchema: {},
   validateOptions: (options) =>
     'pages' in options ? [{ path: '/options/pages', message: 'is not a known field' }] : [],
@@ -41,6 +44,17 @@ const methods = {
   find: (name: string) => (['pdf.text', method.name].includes(name) ? method : undefined),
 };
 const content = { size: 3, mediaType: 'application/pdf', name: 'a.pdf', extensionMismatch: false };
+
+const away = async (): Promise<never> => Promise.reject(new Error('away'));
+/** A job is taken although nothing is known of the queue and of past runs. */
+const unreachable = { pastRuns: away, load: away, shape: away };
+const thresholds = {
+  localBytes: 5_000_000,
+  localSequences: 100,
+  localLength: 10_000,
+  localMs: 300_000,
+  mostLocalBytes: 100_000_000,
+};
 
 describe('the command handlers', () => {
   let server: TestNatsServer;
@@ -63,6 +77,7 @@ describe('the command handlers', () => {
         { provide: METHOD_DIRECTORY, useValue: methods },
         { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
+        { provide: ROUTING, useValue: new Routing(unreachable, thresholds) },
         ...accessHandlers,
         ...documentHandlers,
         ...jobHandlers,
@@ -105,6 +120,7 @@ describe('the command handlers', () => {
         priority: 5,
         documentSha256: 'b'.repeat(64),
         timeouts: { runMs: 60_000 },
+        routing: { location: 'local', workload: { sizeBytes: 3 } },
       },
       context,
     });

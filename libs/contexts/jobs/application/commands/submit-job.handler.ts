@@ -13,12 +13,14 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
 import { resolveInputs } from '../inputs/resolve-inputs.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
 import { DOCUMENT_ROLE, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
+import type { Preference, RoutingDecision } from '../../domain/routing/index.js';
+import type { Routing, RoutingRequest } from '../routing/index.js';
 import { SubmitJobCommand, type JobRequest } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
@@ -31,6 +33,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+    @Inject(ROUTING) private readonly routing: Routing,
     @Inject(INPUT_CONTENT) private readonly content: Pick<ContentStore, 'open' | 'putResult'>,
     private readonly known: KnownJobs,
   ) {}
@@ -51,7 +54,14 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const resolved = await resolveInputs(sources, tenant, jobId, method, request);
     if (!resolved.ok) return { jobId, ...resolved };
 
-    const submitted = complete(request, method, resolved.inputs);
+    const routing = await this.routing.decide({
+      tenant,
+      method,
+      queue,
+      preference: (request.preference ?? 'auto') as Preference,
+      ...routedInput(request, resolved.inputs),
+    });
+    const submitted = { ...complete(request, method, resolved.inputs), routing: recordOf(routing) };
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
@@ -100,6 +110,23 @@ function complete(
     ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
     ...(preference === undefined ? {} : { preference }),
   };
+}
+
+/** The size of the work: the document, else all inputs together, else the JSON of the input. */
+function routedInput(
+  { input }: JobRequest,
+  resolved: Readonly<Record<string, InputReference>>,
+): Pick<RoutingRequest, 'document' | 'given'> {
+  const { [DOCUMENT_ROLE]: document } = resolved;
+  if (document !== undefined) return { document };
+  const sizes = Object.values(resolved).map(({ size }) => size);
+  if (sizes.length > 0) return { given: { sizeBytes: sizes.reduce((sum, size) => sum + size, 0) } };
+  return input === undefined ? {} : { given: { sizeBytes: Buffer.byteLength(JSON.stringify(input)) } };
+}
+
+/** The decision as the event keeps it: plain JSON of its own, whose members nobody shares. */
+function recordOf({ reasons, ...decision }: RoutingDecision): NonNullable<JobSubmitted['data']['routing']> {
+  return { ...decision, reasons: reasons.map(({ code, message }) => ({ code, message })) };
 }
 
 /** A document in the role `document` stands in members of its own, as it has since before there were roles. */

@@ -15,12 +15,13 @@ import { messageOf } from '@docket/kernel';
 import { jobBoard } from '../../read-models/job-board/projection.js';
 import { listDeadLetters } from '../../read-models/dead-letters/queries.js';
 import { queueDepths } from '../../read-models/queues/queries.js';
-import { type JobSummary } from '../../read-models/job-board/queries.js';
+import type { JobSummary } from '../../read-models/job-board/queries.js';
 import type { QueueDepth } from '@docket/work-queue';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { JobFilterDto, JobSummaryDto } from '../job-board.dto.js';
 import { jobFilter } from '../job-filter.js';
+import { WaitingView, type Explained } from '../waiting/waiting-view.js';
 import { queueStatus, type QueueStatus } from './queue-status.js';
 
 class QueueItemsDto {
@@ -70,7 +71,10 @@ class QueueDto {
 @ApiTags('queues')
 @Controller('v1')
 export class QueuesController {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly waiting: WaitingView,
+  ) {}
 
   @Get('queues')
   @Roles('operator', 'auditor')
@@ -98,7 +102,7 @@ export class QueuesController {
   async deadLetters(
     @Query() query: JobFilterDto,
     @CurrentTenant() tenant: string,
-  ): Promise<ListAnswer<JobSummary>> {
+  ): Promise<ListAnswer<Explained<JobSummary>>> {
     const { readModels } = this.platform;
     const page = await listDeadLetters(
       readModels,
@@ -106,7 +110,7 @@ export class QueuesController {
       jobFilter(query),
       pageRequest('dead-letters', query),
     );
-    return listAnswer('dead-letters', page);
+    return listAnswer('dead-letters', { ...page, items: await this.waiting.all(tenant, page.items) });
   }
 
   /** The job board alone is worth an answer, so a queue that is out of reach is told, not passed on. */

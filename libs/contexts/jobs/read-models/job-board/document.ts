@@ -1,6 +1,7 @@
 import type {
   Failure,
   JobStateName,
+  JobSubmitted,
   ResultReference,
   RetryPolicy,
   Timeouts,
@@ -60,6 +61,8 @@ export interface JobBoardDocument {
   readonly priority: number;
   readonly tags: readonly string[];
   readonly preference: string | null;
+  /** Null for jobs from before there was routing. */
+  readonly routing: NonNullable<JobSubmitted['data']['routing']> | null;
   readonly document: {
     readonly id: string;
     readonly sha256: string | null;
@@ -93,6 +96,8 @@ export interface JobBoardDocument {
   } | null;
   readonly cancel: { readonly reason: string; readonly at: string; readonly by: Actor } | null;
   readonly result: (Omit<ResultReference, 'summary'> & { readonly summary: readonly SummaryFigure[] }) | null;
+  /** Of the last attempt that failed or was lost, in this round. */
+  readonly lastFailure: Failure | null;
   /** Why it ended badly, for a person. */
   readonly failure: Failure | null;
   readonly timing: Timing | null;

@@ -18,3 +18,9 @@ export function deadLettered({ lostAttempts }: JobDeadLettered['data']): Failure
     'Look at its document and its options, then retry it or leave it.';
   return { code: 'JOB.POISON', message, retryable: false };
 }
+
+/** What a person is told of an attempt whose worker vanished. */
+export function lost(workerId: string): Failure {
+  const message = `The worker ${workerId} was not heard of any more.`;
+  return { code: 'JOB.WORKER_LOST', message, retryable: true };
+}

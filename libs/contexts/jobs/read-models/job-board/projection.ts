@@ -12,7 +12,7 @@ import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '@docket/paging';
 import { beginAttempt, endAttempt } from './attempts.js';
 import { KEPT_OPTIONS, type JobBoardDocument, type JobInput } from './document.js';
-import { deadLettered, timedOut } from './endings.js';
+import { deadLettered, lost, timedOut } from './endings.js';
 
 /** Handles an event of a job that is on the board; what comes before its submission changes nothing. */
 function change<Event extends { readonly time: string }>(
@@ -52,8 +52,14 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
     // What an attempt stores is listed when the job has succeeded; on the board the job has moved, no more.
     JobArtifactStored: change(() => ({})),
     JobArtifactsRemoved: change(() => ({})),
-    JobAttemptFailed: change((job, { data, time }) => endAttempt(job, time, 'failed', data.failure)),
-    JobAttemptLost: change((job, { time }) => endAttempt(job, time, 'lost')),
+    JobAttemptFailed: change((job, { data, time }) => ({
+      ...endAttempt(job, time, 'failed', data.failure),
+      lastFailure: data.failure,
+    })),
+    JobAttemptLost: change((job, { data, time }) => ({
+      ...endAttempt(job, time, 'lost'),
+      lastFailure: lost(data.workerId),
+    })),
     JobAttemptReleased: change((job, { data, time }) => ({
       ...endAttempt(job, time, 'released'),
       ...queued(time, data.attempt + 1),
@@ -97,6 +103,7 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
       finishedAt: null,
       cancel: null,
       result: null,
+      lastFailure: null,
       failure: null,
       timing: null,
     })),
@@ -116,6 +123,7 @@ function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitte
     priority: data.priority,
     tags: data.tags,
     preference: data.preference ?? null,
+    routing: data.routing ?? null,
     document:
       data.documentId === undefined
         ? null
@@ -139,6 +147,7 @@ function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitte
     progress: null,
     cancel: null,
     result: null,
+    lastFailure: null,
     failure: null,
     timing: null,
   };

@@ -1,8 +1,9 @@
-import type { JobStateName } from '../../domain/index.js';
+import type { JobStateName, Service, WaitingReason } from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
 import type { JobBoardDocument, SummaryFigure } from './document.js';
 import { jobBoard } from './projection.js';
+import { waitingCondition } from './waiting.js';
 
 /** What a list of jobs can be narrowed to; all that are given must hold. */
 export interface JobFilter {
@@ -12,6 +13,8 @@ export interface JobFilter {
   readonly queue?: string;
   readonly tag?: string;
   readonly documentId?: string;
+  /** Why it waits, by what the connected workers take. */
+  readonly waiting?: { readonly reasons: readonly WaitingReason[]; readonly services: readonly Service[] };
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
   /** Submitted before, RFC 3339 UTC with milliseconds. */
@@ -35,10 +38,7 @@ export interface JobView extends Omit<JobBoardDocument, Hidden> {
 }
 
 /** One job in a list. */
-export type JobSummary = Omit<
-  JobView,
-  'options' | 'inputs' | 'attempts' | 'attemptsOmitted' | 'retry' | 'timeouts'
->;
+export type JobSummary = Omit<JobView, keyof typeof LIST_FIELDS | 'options'>;
 
 const LIST_FIELDS = {
   optionsJson: 0,
@@ -47,6 +47,7 @@ const LIST_FIELDS = {
   attemptsOmitted: 0,
   retry: 0,
   timeouts: 0,
+  routing: 0,
 } as const;
 
 /** Jobs, the newest submission first. */
@@ -75,9 +76,9 @@ export async function findJob(
   const collection = await readModels.collection(jobBoard);
   const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant });
   if (!job) return undefined;
-  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, ...listed } = job;
+  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
-  return { ...summaryOf(listed), options, inputs, retry, timeouts, attempts, attemptsOmitted };
+  return { ...summaryOf(listed), options, inputs, retry, timeouts, routing, attempts, attemptsOmitted };
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
@@ -92,6 +93,9 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.queue === undefined ? {} : { queue: filter.queue }),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
+    ...(filter.waiting === undefined
+      ? {}
+      : waitingCondition(filter.waiting.reasons, filter.waiting.services)),
   };
 }
 

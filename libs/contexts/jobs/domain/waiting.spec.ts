@@ -1,0 +1,57 @@
+import { waitingOf, type WaitingJob } from './waiting.js';
+
+const job: WaitingJob = {
+  state: 'queued',
+  method: 'pdf.text@2',
+  queue: 'night',
+  submittedAt: '2026-03-01T10:00:00.000Z',
+  queuedAt: '2026-03-01T10:00:01.000Z',
+  updatedAt: '2026-03-01T10:00:02.000Z',
+  dueAt: '2026-03-01T11:00:00.000Z',
+  attempt: 2,
+  lastFailure: { code: 'NET.DOWN', message: 'The host did not answer.', retryable: true },
+};
+const worker = { methods: ['csv.profile@2', 'pdf.text@2'], queues: null };
+
+describe('why a job waits', () => {
+  it('is its start time, or the pause after a failure with its error', () => {
+    expect(waitingOf({ ...job, state: 'scheduled' }, [], undefined)).toEqual({
+      reason: 'scheduled',
+      since: job.submittedAt,
+      detail: 'It is to start at 2026-03-01T11:00:00.000Z.',
+    });
+    expect(waitingOf({ ...job, state: 'backing_off' }, [], undefined)).toEqual({
+      reason: 'backing_off',
+      since: job.updatedAt,
+      detail:
+        'Attempt 2 begins at 2026-03-01T11:00:00.000Z, for the last one failed: The host did not answer. (NET.DOWN)',
+    });
+  });
+
+  it.each([
+    ['no worker at all', []],
+    ['none for its method', [{ methods: ['csv.profile@2'], queues: null }]],
+    ['none for the version of its method', [{ methods: ['pdf.text@1'], queues: null }]],
+    ['none for its queue', [{ ...worker, queues: ['default'] }]],
+  ])('is that there is %s', (_what, services) => {
+    expect(waitingOf(job, services, 3)).toEqual({
+      reason: 'no_worker',
+      since: job.queuedAt,
+      detail: 'No worker that runs pdf.text@2 in the queue night is connected: start one.',
+    });
+  });
+
+  it.each([
+    [[worker], 0, 'It is the next for a worker that runs pdf.text@2; all of them are busy.'],
+    [[{ ...worker, queues: ['night'] }], 1, 'It waits behind 1 job for a worker that runs pdf.text@2.'],
+    [[worker], 12, 'It waits behind 12 jobs for a worker that runs pdf.text@2.'],
+    [[worker], undefined, 'It waits behind other jobs for a worker that runs pdf.text@2.'],
+    [undefined, 1, 'It waits for a worker that runs pdf.text@2; which workers there are is not known now.'],
+  ])('is the others before it', (services, ahead, detail) => {
+    expect(waitingOf(job, services, ahead)).toEqual({ reason: 'behind', since: job.queuedAt, detail });
+  });
+
+  it.each(['running', 'canceling', 'succeeded', 'failed'] as const)('is nothing for a %s job', (state) => {
+    expect(waitingOf({ ...job, state }, [], 0)).toBeNull();
+  });
+});

@@ -1,0 +1,20 @@
+import { measureAlignment, Routing } from '../../application/routing/index.js';
+import { queueLoad } from '../../read-models/queues/load.js';
+import { pastRuns } from '../../read-models/run-durations/index.js';
+import type { Platform } from '@docket/http';
+
+/** Routing on the read models and the content of this system, with the thresholds of its settings. */
+export function createRouting({ readModels, content, settings }: Platform): Routing {
+  const { localBytes, localSequences, localLength, localMs, mostLocalBytes } = settings;
+  return new Routing(
+    {
+      pastRuns: async (tenant, method, sizeClass) => pastRuns(readModels, tenant, method, sizeClass),
+      load: async (tenant, queue, method) => queueLoad(readModels, tenant, queue, method),
+      shape: async (tenant, sha256) => {
+        const opened = await content.open(tenant, sha256);
+        return opened && measureAlignment(opened.stream);
+      },
+    },
+    { localBytes, localSequences, localLength, localMs, mostLocalBytes },
+  );
+}

@@ -1,0 +1,2 @@
+export { runDurations, type RunDurationsDocument } from './projection.js';
+export { pastRuns } from './queries.js';
