@@ -42,7 +42,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const caller = await this.callerOf(request, route);
     requestState(request).caller = caller;
-    this.limits.takeForKey(caller.keyId, response);
+    this.limits.takeForKey(caller.id, response);
     if (rule !== undefined && mayUse(rule, caller)) return true;
     throw this.denied(request, route, forbidden(route, rule ?? []));
   }
@@ -51,14 +51,15 @@ export class AccessGuard implements CanActivate {
     const key = bearerKey(request.headers.authorization);
     if (key === undefined) throw this.denied(request, route, keyRequired());
     const address = request.ip ?? 'unknown';
-    const look = () => this.authenticator.authenticate(key);
+    const look = () => this.authenticator.authenticate(key, request.ip);
     const authenticated = this.authenticator.remembers(key)
       ? await look()
       : await this.limits.lookUp(address, look);
     if (!authenticated.ok) {
       this.limits.chargeFailure(address);
       const { code, message } = rejected(authenticated);
-      throw this.denied(request, route, new ProblemError(code, message, { headers: CHALLENGE_INVALID }));
+      const challenge = code === 'ACCESS.WRONG_NETWORK' ? {} : { headers: CHALLENGE_INVALID };
+      throw this.denied(request, route, new ProblemError(code, message, challenge));
     }
     return authenticated.caller;
   }

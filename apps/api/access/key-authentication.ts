@@ -12,6 +12,6 @@ export class KeyAuthentication extends Authentication {
 
   override async stillGood(request: Request): Promise<boolean> {
     const key = bearerKey(request.headers.authorization);
-    return key !== undefined && (await this.authenticator.authenticate(key)).ok;
+    return key !== undefined && (await this.authenticator.authenticate(key, request.ip)).ok;
   }
 }

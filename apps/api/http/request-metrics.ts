@@ -26,7 +26,7 @@ export function requestMetrics(registry: Registry, logger: Logger) {
       const seconds = end({ method: methodOf(request.method), route, status });
       const { correlationId, caller } = requestState(request);
       const line = { correlationId, method: request.method, route, status, ms: Math.round(seconds * 1_000) };
-      logger.debug(caller === undefined ? line : { ...line, keyId: caller.keyId }, 'request');
+      logger.debug(caller === undefined ? line : { ...line, caller: caller.id }, 'request');
     });
     next();
   };

@@ -7,5 +7,6 @@ export {
   type KeyDirectory,
 } from './authenticator.js';
 export { DenialLog, type DenialLogOptions, type DeniedAttempt } from './denial-log.js';
+export { KeyUses, type KeyUsesOptions } from './key-uses.js';
 export { generateKey, hashOfKey, keyIdOf, tenantOfKey } from './key-text.js';
 export { TokenBuckets, type Allowance, type TokenBucketOptions } from './token-buckets.js';
