@@ -34,5 +34,5 @@ export { Assignments, WORK_TOKEN_HEADER, type RunningAttempt } from './access/as
 export { bearerKey } from './access/bearer.js';
 export { projectFor } from './access/project.js';
 export { ReadingLog, type Download, type Export } from './access/reading-log.js';
-export { Public, Roles } from './access/roles.js';
+export { AboutInstallation, isAboutInstallation, Public, Roles } from './access/roles.js';
 export { routeRules, ROUTE_RULES, type RouteRules } from './access/route-rules.js';

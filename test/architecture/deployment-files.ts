@@ -44,9 +44,11 @@ export interface Compose {
 export const composeText = textOf('docker-compose.yml');
 export const compose = parse(composeText, { merge: true }) as Compose;
 
-/** The value as compose fills it in, with one and the same secret for every variable of `.env`. */
+/** The value as compose fills it in: the fallback where there is one, else one and the same secret for every variable of `.env`. */
 export function filledIn(value: string, secret = 'a'.repeat(64)): string {
-  return value.replace(/\$\{[A-Z_]+(:\?[^}]*)?\}/g, secret);
+  return value
+    .replace(/\$\{[A-Z_]+:-([^}]*)\}/g, (_, fallback: string) => fallback)
+    .replace(/\$\{[A-Z_]+(:\?[^}]*)?\}/g, secret);
 }
 
 /** A container's environment with everything filled in. */

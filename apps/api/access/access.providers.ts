@@ -1,4 +1,10 @@
-import { Authenticator, DenialLog, KeyUses } from '@docket/contexts/access/application';
+import {
+  Authenticator,
+  DenialLog,
+  KeyUses,
+  tenantDecider,
+  TenantDirectory,
+} from '@docket/contexts/access/application';
 import { NoteKeyUseCommand, RecordDenialCommand } from '@docket/contexts/access/application/commands';
 import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
@@ -33,6 +39,16 @@ export const accessProviders: Provider[] = [
           byId: async (tenant, id) =>
             (await store.load(apiKeyDecider, { tenant, type: apiKeyDecider.aggregate, id })).state,
         },
+      }),
+  },
+  {
+    provide: TenantDirectory,
+    inject: [PLATFORM],
+    useFactory: ({ store, clock }: Platform) =>
+      new TenantDirectory({
+        clock,
+        load: async (tenant) =>
+          (await store.load(tenantDecider, { tenant, type: tenantDecider.aggregate, id: tenant })).state,
       }),
   },
   {

@@ -1,10 +1,17 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { AccessEvent } from './domain/index.js';
+import type { AccessEvent, Quotas, TenantEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<AccessEvent> = {
+export const auditSentences: AuditSentences<AccessEvent | TenantEvent> = {
+  TenantCreated: ({ name, quotas }, { id }) =>
+    accepted(`created tenant ${id} "${name}" with ${limits(quotas)}`),
+  TenantRenamed: ({ name, reason }, { id }) => accepted(`renamed tenant ${id} to "${name}": ${reason}`),
+  TenantQuotasChanged: ({ quotas, reason }, { id }) =>
+    accepted(`limited tenant ${id} to ${limits(quotas)}: ${reason}`),
+  TenantSuspended: ({ reason }, { id }) => accepted(`suspended tenant ${id}: ${reason}`),
+  TenantResumed: ({ reason }, { id }) => accepted(`resumed tenant ${id}: ${reason}`),
   ApiKeyCreated: ({ name, roles, expiresAt, scopes, networks, platformAdministrator }, { id }) =>
     accepted(
       `issued API key ${id} "${name}" with ${roles.join(', ')}, ` +
@@ -35,3 +42,8 @@ export const auditSentences: AuditSentences<AccessEvent> = {
     return accepted(`exported ${name} up to position ${position} as ${format}${only}`);
   },
 };
+
+function limits(quotas: Quotas): string {
+  const given = Object.entries(quotas).map(([quota, limit]) => `${quota} ${limit}`);
+  return given.length === 0 ? 'no quotas' : given.join(', ');
+}

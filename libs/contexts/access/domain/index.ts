@@ -19,3 +19,13 @@ export {
   type ExportStarted,
   type ReadingEvent,
 } from './events.js';
+export { tenantEventTypes, type Quotas, type TenantEvent } from './tenant-events.js';
+export {
+  tenantDecider,
+  type ChangeTenant,
+  type CreateTenant,
+  type QuotaChanges,
+  type Tenant,
+  type TenantCommand,
+  type TenantState,
+} from './tenant.js';
