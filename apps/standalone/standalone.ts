@@ -9,13 +9,13 @@ import { startApps } from './apps.js';
 import { banner } from './banner.js';
 import { fetchingPrograms } from './programs.js';
 import { showEngineProgress } from './engine-progress.js';
-import { adminKeyFile, keepAdminKey, keepAuditKey, writeRunFile } from './home.js';
+import { adminKeyFile, keepAdminKey, keepAuditKey, keepPrivacyKey, writeRunFile } from './home.js';
 import type { StartOptions } from './options.js';
 import { runSamples } from './samples.js';
 import { ShutDown } from './shut-down.js';
 
 /**
- * Runs the whole system in this process: engines, every app, then the samples when the log is empty.
+ * Runs the whole system in this process: engines, every app on two threads, then the samples when the log is empty.
  * Returns when all is up; what is running ends with Ctrl-C or SIGTERM, in order.
  */
 export async function startStandalone(settings: Settings, options: StartOptions): Promise<void> {
@@ -27,7 +27,8 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const platform = await connect(settings, engines, shutDown);
     const fresh = (await platform.store.head()).last === 0;
     const admin = await ensureAdminKey(platform, (key) => keepAdminKey(home, key));
-    const apps = await startApps(platform, fetchingPrograms(settings, platform.logger));
+    const programs = fetchingPrograms(settings, platform.logger);
+    const apps = await startApps(platform, programs, (reason) => shutDown.because(reason));
     shutDown.add('apps', () => apps.stop());
     const run = {
       pid: process.pid,
@@ -78,13 +79,17 @@ async function localEngines(settings: Settings, home: string, shutDown: ShutDown
 
 async function connect(settings: Settings, engines: Engines, shutDown: ShutDown): Promise<Platform> {
   const logger = createLogger({ app: 'docket', level: settings.logLevel });
-  const { auditKey, auditKeyFile } = settings;
+  const { auditKey, auditKeyFile, privacyKey, privacyKeyFile } = settings;
   const ownKey =
     auditKey === undefined && auditKeyFile === undefined
       ? { auditKeyFile: await keepAuditKey(resolve(settings.home)) }
       : {};
+  const ownMasterKey =
+    privacyKey === undefined && privacyKeyFile === undefined
+      ? { privacyKeyFile: await keepPrivacyKey(resolve(settings.home)) }
+      : {};
   const platform = await connectPlatform(
-    { ...settings, ...ownKey, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
+    { ...settings, ...ownKey, ...ownMasterKey, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
     { app: 'docket', composition, applyStreams: true, logger },
   );
   shutDown.add('connections', () => platform.close());

@@ -1,4 +1,4 @@
-import { defineContext } from '@docket/composition';
+import { defineContext, type Sequence } from '@docket/composition';
 import { auditSentences } from './audit.js';
 import {
   accessEventTypes,
@@ -8,11 +8,44 @@ import {
   type ApiKeyState,
 } from './domain/index.js';
 
+/** The permitted sequences of a key's events. */
+const apiKeySequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    ApiKeyCreated: { from: ['unknown'], to: 'active' },
+    ApiKeySecretIssued: { from: ['unknown'], to: 'secret' },
+    ApiKeyRotated: { from: ['active'] },
+    ApiKeyUsed: { from: ['active'] },
+    ApiKeyRevoked: { from: ['active'], to: 'revoked' },
+  },
+};
+
+/** Those of a tenant's. The default one is changed without having been created. */
+const tenantSequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    TenantCreated: { from: ['unknown'], to: 'active' },
+    TenantRenamed: { from: ['unknown', 'active', 'suspended'] },
+    TenantQuotasChanged: { from: ['unknown', 'active', 'suspended'] },
+    TenantSuspended: { from: ['active'], to: 'suspended' },
+    TenantResumed: { from: ['suspended'], to: 'active' },
+  },
+};
+
 export const access = defineContext({
   name: 'access',
   events: [...accessEventTypes, ...tenantEventTypes],
-  aggregates: [{ ...apiKeyDecider, shown: withoutHash }, tenantDecider],
+  aggregates: [
+    { ...apiKeyDecider, shown: withoutHash, sequence: apiKeySequence },
+    { ...tenantDecider, sequence: tenantSequence },
+  ],
   audit: auditSentences,
+  processing: {
+    purpose: 'Deciding who may do what, and recording denials and reads.',
+    categories: ['names of keys and tenants', 'addresses of callers', 'what was read'],
+    recipients: ['administrators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
     'ACCESS.KEY_ENDED': [409, 'The API key was revoked'],
