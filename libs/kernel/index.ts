@@ -1,5 +1,5 @@
 export { backoffDelayMs, type RetryPolicy } from './backoff.js';
-export type { Caller } from './caller.js';
+export type { Caller, Scopes } from './caller.js';
 export { canonicalJson } from './canonical-json.js';
 export { detectCharset, type Charset } from './charset.js';
 export { fixedClock, systemClock, type Clock } from './clock.js';
@@ -26,5 +26,13 @@ export {
 } from './ids.js';
 export { PERSONAL_PATTERN, personalFields } from './personal.js';
 export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
+export {
+  isVisible,
+  marksOf,
+  ownershipOf,
+  visibilityOf,
+  type Ownership,
+  type Visibility,
+} from './ownership.js';
 export { roles, type Role } from './roles.js';
 export { accept, reject, type Decision, type Rejection } from './result.js';

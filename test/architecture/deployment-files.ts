@@ -50,9 +50,11 @@ const SHAPED: Readonly<Record<string, string>> = {
   DOCKET_PRIVACY_KEY: `MASTER+KEY+first+${'a'.repeat(43)}=`,
 };
 
-/** The value as compose fills it in, with one and the same secret for every variable of `.env` that is random text. */
+/** The value as compose fills it in: a fallback where there is one, else the same secret for every variable that is random text. */
 export function filledIn(value: string, secret = 'a'.repeat(64)): string {
-  return value.replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name: string) => SHAPED[name] ?? secret);
+  return value
+    .replace(/\$\{[A-Z_]+:-([^}]*)\}/g, (_, fallback: string) => fallback)
+    .replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name: string) => SHAPED[name] ?? secret);
 }
 
 /** A container's environment with everything filled in. */

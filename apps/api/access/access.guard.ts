@@ -1,6 +1,7 @@
-import { Authenticator, DenialLog, keyIdOf } from '@docket/contexts/access/application';
+import { Authenticator, DenialLog, keyIdOf, TenantDirectory } from '@docket/contexts/access/application';
 import {
   eventContextOf,
+  isAboutInstallation,
   mayUse,
   ProblemError,
   rejected,
@@ -10,7 +11,7 @@ import {
   tenantOf,
   bearerKey,
 } from '@docket/http';
-import type { Caller } from '@docket/kernel';
+import { DEFAULT_TENANT, type Caller } from '@docket/kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DenialWarnings } from './denial-warnings.js';
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
     private readonly limits: RequestLimits,
     private readonly denials: DenialLog,
     private readonly warnings: DenialWarnings,
+    private readonly tenants: TenantDirectory,
     @Inject(ROUTE_RULES) private readonly rules: RouteRules,
   ) {}
 
@@ -42,23 +44,37 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const caller = await this.callerOf(request, route);
     requestState(request).caller = caller;
-    this.limits.takeForKey(caller.keyId, response);
+    this.limits.takeForKey(caller.id, response);
+    await this.demandTenant(request, route, caller);
+    if (isAboutInstallation(execution) && !operatesInstallation(caller)) {
+      throw this.denied(request, route, installationOnly(route));
+    }
     if (rule !== undefined && mayUse(rule, caller)) return true;
     throw this.denied(request, route, forbidden(route, rule ?? []));
+  }
+
+  /** A suspended tenant is closed to all of its callers, and one with a quota of requests gets no more. */
+  private async demandTenant(request: Request, route: string, { tenant }: Caller): Promise<void> {
+    const state = await this.tenants.stateOf(tenant);
+    if (state.status === 'unknown') return;
+    if (state.status === 'suspended') throw this.denied(request, route, suspended(tenant));
+    const { requestsPerSecond } = state.quotas;
+    if (requestsPerSecond !== undefined) this.limits.takeForTenant(tenant, requestsPerSecond);
   }
 
   private async callerOf(request: Request, route: string): Promise<Caller> {
     const key = bearerKey(request.headers.authorization);
     if (key === undefined) throw this.denied(request, route, keyRequired());
     const address = request.ip ?? 'unknown';
-    const look = () => this.authenticator.authenticate(key);
+    const look = () => this.authenticator.authenticate(key, request.ip);
     const authenticated = this.authenticator.remembers(key)
       ? await look()
       : await this.limits.lookUp(address, look);
     if (!authenticated.ok) {
       this.limits.chargeFailure(address);
       const { code, message } = rejected(authenticated);
-      throw this.denied(request, route, new ProblemError(code, message, { headers: CHALLENGE_INVALID }));
+      const challenge = code === 'ACCESS.WRONG_NETWORK' ? {} : { headers: CHALLENGE_INVALID };
+      throw this.denied(request, route, new ProblemError(code, message, challenge));
     }
     return authenticated.caller;
   }
@@ -96,4 +112,23 @@ function forbidden(route: string, roles: readonly string[]): ProblemError {
   return new ProblemError('ACCESS.FORBIDDEN', `${route} needs a key with the role ${needed}.`, {
     details: { route, roles: [...roles, 'admin'] },
   });
+}
+
+function suspended(tenant: string): ProblemError {
+  return new ProblemError(
+    'ACCESS.TENANT_SUSPENDED',
+    `The tenant ${tenant} is suspended: its data stays, and a platform administrator can resume it.`,
+  );
+}
+
+/** The default tenant operates the installation. */
+function operatesInstallation({ tenant, platformAdministrator }: Caller): boolean {
+  return platformAdministrator || tenant === DEFAULT_TENANT;
+}
+
+function installationOnly(route: string): ProblemError {
+  return new ProblemError(
+    'ACCESS.INSTALLATION_ONLY',
+    `${route} is about the whole installation: it needs a key of the tenant ${DEFAULT_TENANT}.`,
+  );
 }

@@ -103,6 +103,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a new secret. The answer shows it once; those before it work until the overlap ends.
+         * @description The key stays the same: its id, its name, what it may do and what it owns.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["KeysController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -117,6 +139,80 @@ export interface paths {
         get: operations["MeController_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tenants, the newest first; an admin of a tenant sees their own.
+         * @description The default tenant is in the list once it was changed; GET /v1/tenants/default always works.
+         *
+         *     Roles: `admin`.
+         */
+        get: operations["TenantsController_list"];
+        put?: never;
+        /**
+         * Create a tenant. For platform administrators.
+         * @description The same request again is the same tenant. Its first key: POST /v1/tenants/{id}/keys.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["TenantsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tenant with its quotas and what it has.
+         * @description Roles: `admin`.
+         */
+        get: operations["TenantsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, limit, suspend or resume a tenant.
+         * @description An admin renames their own tenant; all else is for platform administrators. The keys of a suspended tenant open nothing within 2 s, in every process; its data stays, and work that was accepted goes on.
+         *
+         *     Roles: `admin`.
+         */
+        patch: operations["TenantsController_change"];
+        trace?: never;
+    };
+    "/v1/tenants/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a key of another tenant, e.g. for its first admin. For platform administrators.
+         * @description Roles: `admin`.
+         */
+        post: operations["TenantsController_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -612,7 +708,9 @@ export interface paths {
         };
         /**
          * Documents, the newest first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Operators and auditors see all of the tenant; others what they have uploaded, and what belongs to their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["DocumentsController_list"];
         put?: never;
@@ -724,7 +822,9 @@ export interface paths {
         };
         /**
          * Jobs, the newest submission first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["JobBoardController_list"];
         put?: never;
@@ -1923,6 +2023,19 @@ export interface components {
                 };
             };
         };
+        ScopesDto: {
+            /**
+             * @description Methods that a worker may take and end: with a version, or without for all. Left out: all of outside workers, and no built-in one.
+             * @example [
+             *       "image.tags@1"
+             *     ]
+             */
+            methods?: string[];
+            /** @description Queues that a worker may take from; left out: all. */
+            queues?: string[];
+            /** @description Projects whose jobs and documents the key shares with other keys of the same projects. What it submits belongs to the first, unless the request names another. */
+            projects?: string[];
+        };
         CreateKeyDto: {
             /** @description For people: who or what uses the key. */
             name: string;
@@ -1932,6 +2045,17 @@ export interface components {
              * @description RFC 3339; without it the key does not expire.
              */
             expiresAt?: string;
+            /** @description What narrows the key beside its roles. */
+            scopes?: components["schemas"]["ScopesDto"];
+            /**
+             * @description Addresses or networks (CIDR) that the key works from; left out: from everywhere.
+             * @example [
+             *       "10.0.0.0/8"
+             *     ]
+             */
+            networks?: string[];
+            /** @description Stands above all tenants. Only a platform administrator may issue such a key, with the role admin. */
+            platformAdministrator?: boolean;
         };
         CreatedKeyDto: {
             keyId: string;
@@ -1941,6 +2065,9 @@ export interface components {
             roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
             /** Format: date-time */
             expiresAt?: string;
+            scopes?: components["schemas"]["ScopesDto"];
+            networks?: string[];
+            platformAdministrator?: boolean;
             position: number;
         };
         ActorDto: {
@@ -1966,6 +2093,25 @@ export interface components {
             createdBy: components["schemas"]["ActorDto"];
             /** Format: date-time */
             expiresAt: string | null;
+            scopes: components["schemas"]["ScopesDto"];
+            /** @description Works from these only; empty: from everywhere. */
+            networks: string[];
+            platformAdministrator: boolean;
+            /**
+             * Format: date
+             * @description The UTC day of its last use, some minutes late; null: not used yet.
+             */
+            lastUsedOn: string | null;
+            /**
+             * Format: date-time
+             * @description When it got its newest secret.
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the newest works.
+             */
+            previousEndsAt: string | null;
             revoked: components["schemas"]["RevokedDto"] | null;
             /** @description Position of the last event that changed it. */
             position: number;
@@ -2017,12 +2163,130 @@ export interface components {
             status: "active" | "revoked";
             position: number;
         };
+        RotateKeyDto: {
+            /** @description How long the secrets before the new one still work, in seconds. Default: 86400. */
+            overlapSeconds?: number;
+        };
+        RotatedKeyDto: {
+            keyId: string;
+            /** @description The new text of the key. It is shown this once and stored nowhere. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description Until when the text before it works.
+             */
+            previousEndsAt: string;
+            position: number;
+        };
         MeDto: {
             tenant: string;
-            keyId: string;
-            /** @description Of the key. */
+            /** @enum {string} */
+            kind: "key" | "person";
+            /** @description Of the key or the person: what events name, and what owns what the caller makes. */
+            id: string;
+            /** @description The same, where a key calls. */
+            keyId?: string;
+            /** @description Of the key or the person. */
             name: string;
             roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+            scopes: components["schemas"]["ScopesDto"];
+            /** @description Stands above all tenants. */
+            platformAdministrator: boolean;
+        };
+        QuotasDto: {
+            /** @description Jobs that wait or run. */
+            openJobs?: number;
+            /** @description Jobs submitted on one UTC day. */
+            jobsPerDay?: number;
+            /** @description Bytes of documents and results. */
+            storedBytes?: number;
+            /** @description Requests a second of all keys together, for each process of the API. */
+            requestsPerSecond?: number;
+        };
+        CreateTenantDto: {
+            /**
+             * @description Its id: part of its keys, never changed and never used again.
+             * @example clinic-b
+             */
+            tenant: string;
+            /** @description For people. */
+            name: string;
+            /** @description What is left out has no bound of its own. */
+            quotas?: components["schemas"]["QuotasDto"];
+        };
+        TenantChangedDto: {
+            tenant: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        SuspensionDto: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        TenantDto: {
+            tenant: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            quotas: components["schemas"]["QuotasDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: {
+                [key: string]: unknown;
+            };
+            suspended: components["schemas"]["SuspensionDto"] | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        UsageDto: {
+            /** @description Jobs that wait or run. */
+            openJobs: number;
+            /** @description Jobs submitted on this UTC day. */
+            jobsToday: number;
+            /** @description Bytes of documents and results. */
+            storedBytes: number;
+        };
+        TenantWithUsageDto: {
+            tenant: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            quotas: components["schemas"]["QuotasDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: {
+                [key: string]: unknown;
+            };
+            suspended: components["schemas"]["SuspensionDto"] | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            /** @description By the read model, a moment late. */
+            usage: components["schemas"]["UsageDto"];
+        };
+        QuotaChangesDto: {
+            /** @description Jobs that wait or run. */
+            openJobs?: number | null;
+            /** @description Jobs submitted on one UTC day. */
+            jobsPerDay?: number | null;
+            /** @description Bytes of documents and results. */
+            storedBytes?: number | null;
+            /** @description Requests a second of all keys together, for each process of the API. */
+            requestsPerSecond?: number | null;
+        };
+        ChangeTenantDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            name?: string;
+            /** @enum {string} */
+            status?: "active" | "suspended";
+            /** @description A number sets a quota, null removes it. */
+            quotas?: components["schemas"]["QuotaChangesDto"];
         };
         DurationsDto: {
             count: number;
@@ -2598,6 +2862,11 @@ export interface components {
             timeouts?: components["schemas"]["TimeoutsDto"];
             preference?: string;
             tags?: string[];
+            /**
+             * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
+             * @example trial-a
+             */
+            project?: string;
         };
         JobAnswerDto: {
             jobId: string;
@@ -2649,6 +2918,11 @@ export interface components {
             timeouts?: components["schemas"]["TimeoutsDto"];
             preference?: string;
             tags?: string[];
+            /**
+             * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
+             * @example trial-a
+             */
+            project?: string;
             /** @description As the header `Idempotency-Key` of a single job. */
             idempotencyKey?: string;
         };
@@ -2727,6 +3001,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             submittedBy: components["schemas"]["ActorDto"];
+            project: string | null;
             correlationId: string;
             /** Format: date-time */
             queuedAt: string | null;
@@ -2796,6 +3071,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             submittedBy: components["schemas"]["ActorDto"];
+            project: string | null;
             correlationId: string;
             /** Format: date-time */
             queuedAt: string | null;
@@ -2903,7 +3179,7 @@ export interface components {
             attempt: number;
             method: string;
             queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content. */
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
             documentId?: string;
             documentSha256?: string;
             documentName?: string;
@@ -3842,6 +4118,40 @@ export interface operations {
             };
         };
     };
+    KeysController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedKeyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     MeController_me: {
         parameters: {
             query?: never;
@@ -3857,6 +4167,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TenantDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTenantDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantChangedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantWithUsageDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenantDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantChangedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKeyDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -5008,8 +5517,14 @@ export interface operations {
     };
     UploadsController_upload: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Keys of the same project share the document. Left out: the first project of the key, if it has one. */
+                project?: string;
+            };
+            header?: {
+                /** @description For workers: the document belongs to the owner of the job. */
+                "Docket-Work-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5051,6 +5566,8 @@ export interface operations {
                 at?: number;
             };
             header?: {
+                /** @description For workers: the token of the attempt. */
+                "Docket-Work-Token"?: string;
                 /** @description The same as `minPosition`. */
                 "Docket-Min-Position"?: string;
             };
@@ -5094,6 +5611,8 @@ export interface operations {
             query?: never;
             header?: {
                 Range?: string;
+                /** @description For workers: the token of the attempt. */
+                "Docket-Work-Token"?: string;
             };
             path: {
                 id: string;
@@ -5218,6 +5737,7 @@ export interface operations {
                 queue?: string;
                 tag?: string;
                 documentId?: string;
+                project?: string;
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -5266,7 +5786,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key is the same job, for ever; with another request it is refused. */
+                /** @description The same key of the same caller is the same job, for ever; with another request it is refused. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5716,6 +6236,7 @@ export interface operations {
                 queue?: string;
                 tag?: string;
                 documentId?: string;
+                project?: string;
             };
             header?: {
                 /** @description The same as `minPosition`. */

@@ -121,6 +121,7 @@ export const frameTexts = {
     released: 'released',
     active: 'active',
     revoked: 'revoked',
+    suspended: 'suspended',
     expired: 'expired',
     accepted: 'accepted',
     denied: 'denied',

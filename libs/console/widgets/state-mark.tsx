@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   released: ['grey', 'circle'],
   active: ['green', 'check'],
   revoked: ['slate', 'stop'],
+  suspended: ['red', 'stop'],
   expired: ['amber', 'clock'],
   accepted: ['green', 'check'],
   denied: ['red', 'cross'],

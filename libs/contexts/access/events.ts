@@ -1,2 +1,2 @@
-export type { AccessEvent } from './domain/index.js';
-export { accessEventTypes } from './domain/index.js';
+export type { AccessEvent, TenantEvent } from './domain/index.js';
+export { accessEventTypes, tenantEventTypes } from './domain/index.js';

@@ -10,6 +10,7 @@ export const auditSentences: AuditSentences<JobEvent> = {
     accepted(
       `submitted job ${id} for ${job.method}` +
         (job.documentId === undefined ? '' : ` on document ${job.documentName ?? job.documentId}`) +
+        (job.project === undefined ? '' : ` in project ${job.project}`) +
         (job.inputs === undefined ? '' : ` with inputs ${Object.keys(job.inputs).join(', ')}`),
     ),
   JobQueued: ({ queue, attempt }, { id }) =>

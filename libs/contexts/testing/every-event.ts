@@ -1,4 +1,4 @@
-import type { AccessEvent } from '@docket/contexts/access/events';
+import type { AccessEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
@@ -17,6 +17,7 @@ type AnyEvent =
   | JobEvent
   | DocumentEvent
   | AccessEvent
+  | TenantEvent
   | OperationsEvent
   | AuditEvent
   | ComplianceEvent
@@ -65,7 +66,15 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
   DocumentUploadedAgain: { name: 'copy.pdf' },
   ApiKeyCreated: { name: 'ci', roles: ['submitter'], keyHash: 'd'.repeat(64), expiresAt: time },
+  ApiKeyRotated: { keyHash: 'e'.repeat(64), previousEndsAt: time },
+  ApiKeySecretIssued: { keyId: 'api-key-1' },
+  ApiKeyUsed: { day: '2026-03-01' },
   ApiKeyRevoked: { reason: 'leaked' },
+  TenantCreated: { name: 'Clinic B', quotas: { openJobs: 5 } },
+  TenantRenamed: { name: 'B', reason: 'shorter' },
+  TenantQuotasChanged: { quotas: {}, reason: 'trusted' },
+  TenantSuspended: { reason: 'unpaid' },
+  TenantResumed: { reason: 'paid' },
   AccessDenied: { route: 'GET /v1/keys', code: 'ACCESS.ROLE_MISSING', count: 2 },
   DownloadStarted: {
     content: 'document',
@@ -182,6 +191,7 @@ const aggregates = {
   Pro: 'projection',
   Rea: 'reactor',
   Tas: 'task',
+  Ten: 'tenant',
   Aud: 'audit-configuration',
   Fin: 'finding',
   Sub: 'data-subject',

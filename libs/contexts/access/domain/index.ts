@@ -1,4 +1,12 @@
-export { apiKeyDecider, type ApiKeyCommand, type ApiKeyState } from './api-key.js';
+export {
+  apiKeyDecider,
+  standsAboveTenants,
+  START,
+  type ApiKey,
+  type ApiKeyCommand,
+  type ApiKeyState,
+  type Secret,
+} from './api-key.js';
 export {
   accessEventTypes,
   type AccessDenied,
@@ -6,7 +14,18 @@ export {
   type ApiKeyCreated,
   type ApiKeyEvent,
   type ApiKeyRevoked,
+  type ApiKeyRotated,
   type DownloadStarted,
   type ExportStarted,
   type ReadingEvent,
 } from './events.js';
+export { tenantEventTypes, type Quotas, type TenantEvent } from './tenant-events.js';
+export {
+  tenantDecider,
+  type ChangeTenant,
+  type CreateTenant,
+  type QuotaChanges,
+  type Tenant,
+  type TenantCommand,
+  type TenantState,
+} from './tenant.js';

@@ -1,5 +1,7 @@
 import type { ProjectionsByProjector } from '@docket/composition';
 import { apiKeys } from './api-keys/projection.js';
+import { tenantUsage } from './tenant-usage/projection.js';
+import { tenants } from './tenants/projection.js';
 
 /** A new read model adds one entry. */
-export const projections: ProjectionsByProjector = { operations: [apiKeys] };
+export const projections: ProjectionsByProjector = { operations: [apiKeys, tenants, tenantUsage] };

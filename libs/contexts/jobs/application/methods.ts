@@ -9,6 +9,8 @@ export interface MethodDescription {
   /** Media types of documents that it takes, e.g. `application/pdf` or `text/*`; none means that it takes no document. */
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
+  /** Runs in the workers of Docket itself; a worker from outside does not get it unless its key names it. */
+  readonly builtIn: boolean;
   /** Every input by role, the role `document` among them; `*` stands for every other role. */
   readonly inputs: Inputs;
   readonly artifacts: readonly ArtifactDeclaration[];

@@ -1,18 +1,21 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import { defineReactor, type Reactor } from '@docket/processes';
+import { createRouting } from './routing/create-routing.js';
 import { methodDirectory } from './method-directory.js';
 import { queueDirectory } from './queues.js';
 import { removeArtifactsOfFailedAttempts } from './tasks/remove-artifacts.js';
 import { KnownJobs } from './work/known-jobs.js';
 
-type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods' | 'settings'>;
+type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings'>;
 
 /**
  * Submits the job of each run of a schedule, with all checks of a submission. Its id derives from the run: a repeat meets the
  * job that is there. A refusal is told to the schedule.
  */
-export function scheduledJobs({ store, content, clock, methods, settings }: Services): Reactor {
+export function scheduledJobs(services: Services): Reactor {
+  const { store, content, clock, methods, settings } = services;
+  const routing = createRouting(services);
   const directory = methodDirectory(methods, settings.externalMethods);
   const queues = queueDirectory(settings.queues);
   const known = new KnownJobs();
@@ -22,7 +25,7 @@ export function scheduledJobs({ store, content, clock, methods, settings }: Serv
       ScheduleFired: async ({ aggregate, data, context }, { send }) => {
         // Loaded here: the handler is one of NestJS, which only its first run needs.
         const { SubmitJobCommand, SubmitJobHandler } = await import('./commands/index.js');
-        const handler = new SubmitJobHandler(store, clock, directory, queues, content, known);
+        const handler = new SubmitJobHandler(store, clock, directory, queues, routing, content, known);
         const { job, jobKey, jobId, dueAt } = data;
         const actor = { kind: 'system', id: `schedule ${aggregate.id}` } as const;
         const submitted = await handler.execute(

@@ -1,5 +1,5 @@
 import type { EventStore } from '@docket/event-store';
-import type { AggregateRef } from '@docket/kernel';
+import { isVisible, marksOf, type AggregateRef, type Visibility } from '@docket/kernel';
 import {
   jobDecider,
   type ArtifactReference,
@@ -25,17 +25,18 @@ export interface JobEnd {
 
 /**
  * Whoever was told that the job has succeeded finds its result, whichever replica answers.
- * @returns undefined when there is no such job
+ * @returns undefined when there is no such job, or the asker may not see it
  * @throws DocketError EVENT_STORE.*
  */
 export async function findEnd(
   store: EventStore,
   job: { readonly tenant: string; readonly jobId: string },
+  visibility: Visibility,
 ): Promise<JobEnd | undefined> {
   const aggregate = { tenant: job.tenant, type: jobDecider.aggregate, id: job.jobId };
   const minPosition = await store.lastPosition(aggregate);
   const { state, position } = await store.load(jobDecider, aggregate, { minPosition });
-  if (!state.exists) return undefined;
+  if (!state.exists || !isVisible(visibility, marksOf(state.ownership))) return undefined;
   if (state.name !== 'succeeded' && state.name !== 'failed') return { state: state.name };
   return { state: state.name, ...(await endOf(store, aggregate, position)) };
 }

@@ -10,6 +10,8 @@ import {
   JobLabels,
   MethodName,
   Milliseconds,
+  OwnerId,
+  ProjectName,
   QueueName,
   Reason,
   ResultReference,
@@ -21,31 +23,38 @@ import {
   WorkerId,
 } from './schemas.js';
 
+const jobOfVersion1 = {
+  method: MethodName,
+  queue: QueueName,
+  documentId: Type.Optional(Type.String({ maxLength: 128 })),
+  /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
+  documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  documentSize: Type.Optional(Type.Integer({ minimum: 0 })),
+  documentMediaType: Type.Optional(Type.String({ maxLength: 127 })),
+  documentName: Type.Optional(Type.String({ maxLength: 255 })),
+  /** Inputs by role; the role `document` stands in `documentId` and its like when it is a document. */
+  inputs: Type.Optional(Type.Record(RoleName, InputReference, { maxProperties: 16 })),
+  input: Type.Optional(Type.Unknown()),
+  options: Type.Record(Type.String(), Type.Unknown()),
+  /** 0 to 9; a higher one runs first. */
+  priority: Type.Integer({ minimum: 0, maximum: 9 }),
+  startAfter: Type.Optional(Time),
+  retry: RetryPolicy,
+  timeouts: Timeouts,
+  preference: Type.Optional(Type.String({ maxLength: 32 })),
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
+  /** SHA-256 of the canonical request: the same key with another request is refused. */
+  requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+};
+export const JobSubmittedVersion1 = Type.Object(jobOfVersion1, closed);
 export const JobSubmitted = Type.Object(
   {
-    method: MethodName,
-    queue: QueueName,
-    documentId: Type.Optional(Type.String({ maxLength: 128 })),
-    /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
-    documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
-    documentSize: Type.Optional(Type.Integer({ minimum: 0 })),
-    documentMediaType: Type.Optional(Type.String({ maxLength: 127 })),
-    documentName: Type.Optional(Type.String({ maxLength: 255 })),
-    /** Inputs by role; the role `document` stands in `documentId` and its like when it is a document. */
-    inputs: Type.Optional(Type.Record(RoleName, InputReference, { maxProperties: 16 })),
-    input: Type.Optional(Type.Unknown()),
-    options: Type.Record(Type.String(), Type.Unknown()),
-    /** 0 to 9; a higher one runs first. */
-    priority: Type.Integer({ minimum: 0, maximum: 9 }),
-    startAfter: Type.Optional(Time),
-    retry: RetryPolicy,
-    timeouts: Timeouts,
-    preference: Type.Optional(Type.String({ maxLength: 32 })),
-    tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
+    ...jobOfVersion1,
     /** Where it should run and why, as it was decided when the job came in. */
     routing: Type.Optional(RoutingRecord),
-    /** SHA-256 of the canonical request: the same key with another request is refused. */
-    requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    /** Whose job it is, with those of its project; left out by older versions: whoever has submitted it. */
+    owner: Type.Optional(OwnerId),
+    project: Type.Optional(ProjectName),
   },
   closed,
 );

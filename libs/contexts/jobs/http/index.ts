@@ -1,6 +1,6 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
-import { PLATFORM, type Platform } from '@docket/http';
+import { Assignments, PLATFORM, type Platform } from '@docket/http';
 import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
@@ -11,11 +11,12 @@ import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
-import { createRouting } from './routing/create-routing.js';
+import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { ServerController } from './server/server.controller.js';
 import { WaitingView } from './waiting/waiting-view.js';
+import { WorkAssignments } from './work/work-assignments.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkFilesController } from './work/work-files.controller.js';
 
@@ -38,6 +39,7 @@ export const http: HttpPart = {
     ...handlers,
     WaitingView,
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
+    { provide: Assignments, useClass: WorkAssignments },
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
@@ -51,4 +53,5 @@ export const http: HttpPart = {
       useFactory: ({ settings }: Platform) => queueDirectory(settings.queues),
     },
   ],
+  exports: [Assignments],
 };

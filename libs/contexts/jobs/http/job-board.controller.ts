@@ -1,6 +1,7 @@
 import {
   ApiListResponse,
   CurrentTenant,
+  CurrentVisibility,
   IdPipe,
   listAnswer,
   type ListAnswer,
@@ -14,6 +15,7 @@ import {
 } from '@docket/http';
 import { findJob, listJobs, type JobSummary, type JobView } from '../read-models/job-board/queries.js';
 import { jobBoard } from '../read-models/job-board/projection.js';
+import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
@@ -31,11 +33,16 @@ export class JobBoardController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobBoard)
-  @ApiOperation({ summary: 'Jobs, the newest submission first.' })
+  @ApiOperation({
+    summary: 'Jobs, the newest submission first.',
+    description:
+      'Operators and auditors see all of the tenant; others their own, and those of their projects.',
+  })
   @ApiListResponse(JobSummaryDto)
   async list(
     @Query() query: JobListQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<ListAnswer<Explained<JobSummary>>> {
     const { state, waiting: reasons } = query;
     const services = reasons === undefined ? [] : ((await this.waiting.services(tenant)) ?? []);
@@ -44,7 +51,13 @@ export class JobBoardController {
       ...(state === undefined ? {} : { states: state }),
       ...(reasons === undefined ? {} : { waiting: { reasons, services } }),
     };
-    const page = await listJobs(this.platform.readModels, tenant, filter, pageRequest('jobs', query));
+    const page = await listJobs(
+      this.platform.readModels,
+      tenant,
+      visibility,
+      filter,
+      pageRequest('jobs', query),
+    );
     return listAnswer('jobs', { ...page, items: await this.waiting.all(tenant, page.items) });
   }
 
@@ -57,8 +70,9 @@ export class JobBoardController {
     @Param('id', IdPipe) id: string,
     @Query() _query: ReadQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<Explained<JobView>> {
-    const job = await findJob(this.platform.readModels, tenant, id);
+    const job = await findJob(this.platform.readModels, tenant, visibility, id);
     if (job) return this.waiting.one(tenant, job);
     throw new ProblemError(
       'JOB.NOT_FOUND',

@@ -1,6 +1,7 @@
 import {
   ApiListResponse,
   CurrentTenant,
+  CurrentVisibility,
   IdPipe,
   type ListAnswer,
   PLATFORM,
@@ -11,6 +12,7 @@ import {
   sendContent,
   wholeList,
 } from '@docket/http';
+import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -51,10 +53,11 @@ export class ResultsController {
   async result(
     @Param('id', IdPipe) id: string,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendResult(this, { tenant, id }, request, response);
+    await sendResult(this, { tenant, id, visibility }, request, response);
   }
 
   @Get(':id/artifacts')
@@ -67,8 +70,9 @@ export class ResultsController {
   async artifacts(
     @Param('id', IdPipe) id: string,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<ListAnswer<ArtifactDto>> {
-    return wholeList((await successOf(this.platform.store, tenant, id)).artifacts);
+    return wholeList((await successOf(this.platform.store, tenant, visibility, id)).artifacts);
   }
 
   @Get(':id/artifacts/:name')
@@ -85,11 +89,12 @@ export class ResultsController {
     @Param('id', IdPipe) id: string,
     @Param('name') name: string,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const { store, content } = this.platform;
-    const { attempt, artifacts } = await successOf(store, tenant, id);
+    const { attempt, artifacts } = await successOf(store, tenant, visibility, id);
     const artifact = artifacts.find((each) => each.name === name);
     if (artifact === undefined) {
       const known = artifacts.map((each) => each.name);

@@ -1,4 +1,5 @@
 import { type Platform, ProblemError, type ReadingLog, sendContent } from '@docket/http';
+import type { Visibility } from '@docket/kernel';
 import type { Request, Response } from 'express';
 import { findEnd } from '../application/results.js';
 import type { Failure } from '../domain/index.js';
@@ -12,11 +13,15 @@ export async function sendResult(
     platform: { store, content },
     accessLog,
   }: { readonly platform: Platform; readonly accessLog: ReadingLog },
-  { tenant, id }: { readonly tenant: string; readonly id: string },
+  {
+    tenant,
+    id,
+    visibility,
+  }: { readonly tenant: string; readonly id: string; readonly visibility: Visibility },
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { result } = await successOf(store, tenant, id);
+  const { result } = await successOf(store, tenant, visibility, id);
   const { sha256, size, mediaType } = result;
   const download = { content: 'result', id, sha256, size, mediaType } as const;
   await sendContent(content, { ...download, tenant }, request, response, (partial) =>
@@ -28,8 +33,13 @@ export async function sendResult(
  * What a job has made.
  * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED
  */
-export async function successOf(store: Platform['store'], tenant: string, jobId: string) {
-  const end = await findEnd(store, { tenant, jobId });
+export async function successOf(
+  store: Platform['store'],
+  tenant: string,
+  visibility: Visibility,
+  jobId: string,
+) {
+  const end = await findEnd(store, { tenant, jobId }, visibility);
   if (end === undefined) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
   if (end.success !== undefined) return end.success;
   throw end.state === 'failed' ? failed(end.failure) : noResult(end.state);

@@ -37,10 +37,15 @@ export type ScheduleCommand =
   | { readonly type: 'SkipTick'; readonly dueAt: string; readonly why: ScheduleTickSkipped['data']['why'] }
   | ({ readonly type: 'RefuseScheduledJob' } & ScheduledJobRefused['data']);
 
+/** Whose the jobs of a schedule are: their identity is told apart by it, so that nobody else can take it. */
+export function ownerOfRuns(scheduleId: string): string {
+  return `schedule ${scheduleId}`;
+}
+
 /** The job of a run: the same, whoever derives it. @param run the tick, or what names a run by hand */
 export function jobOfRun(tenant: string, scheduleId: string, run: string): { jobId: string; jobKey: string } {
   const jobKey = `schedule/${scheduleId}/${run}`;
-  return { jobKey, jobId: nameBasedId('job', tenant, jobKey) };
+  return { jobKey, jobId: nameBasedId('job', tenant, ownerOfRuns(scheduleId), jobKey) };
 }
 
 export const scheduleDecider: Decider<ScheduleState, ScheduleCommand, ScheduleEvent> = {

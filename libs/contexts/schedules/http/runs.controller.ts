@@ -33,7 +33,7 @@ export class ScheduleRunsController {
   ) {}
 
   @Get(':id/runs')
-  @Roles('operator', 'submitter', 'auditor')
+  @Roles('operator', 'auditor')
   @Reads(scheduleRuns)
   @ApiOperation({ summary: 'Runs of a schedule and ticks that were left out, the latest first.' })
   @ApiListResponse(ScheduleRunDto)
@@ -82,7 +82,7 @@ export class ScheduleRunsController {
 
   @Post(':id/trigger')
   @HttpCode(202)
-  @Roles('operator', 'submitter')
+  @Roles('operator')
   @ApiOperation({ summary: 'Run a schedule now, also one that is paused, and whatever runs already.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key is the same run.' })
   @ApiAcceptedResponse({ type: TriggeredScheduleDto })

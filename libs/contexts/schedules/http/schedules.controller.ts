@@ -82,7 +82,9 @@ export class SchedulesController {
     }
     const now = this.platform.clock.now();
     const scheduleId =
-      key === undefined ? timeOrderedId(now.getTime()) : nameBasedId('schedule', tenant, key);
+      key === undefined
+        ? timeOrderedId(now.getTime())
+        : nameBasedId('schedule', tenant, context.actor.id, key);
     const requestHash = createHash('sha256').update(canonicalJson(body)).digest('hex');
     const schedule = { ...body, job: { ...body.job }, requestHash };
     const position = await this.run(tenant, scheduleId, { type: 'CreateSchedule', schedule }, context);
@@ -91,7 +93,7 @@ export class SchedulesController {
   }
 
   @Get()
-  @Roles('operator', 'submitter', 'auditor')
+  @Roles('operator', 'auditor')
   @Reads(schedules)
   @ApiOperation({ summary: 'Schedules, the newest first, with their next five runs.' })
   @ApiListResponse(ScheduleDto)
@@ -105,7 +107,7 @@ export class SchedulesController {
   }
 
   @Get(':id')
-  @Roles('operator', 'submitter', 'auditor')
+  @Roles('operator', 'auditor')
   @Reads(schedules)
   @ApiOperation({ summary: 'One schedule with its next five runs.' })
   @ApiOkResponse({ type: ScheduleDto })

@@ -1,5 +1,5 @@
 import type { EventStore } from '@docket/event-store';
-import type { RecordedEvent } from '@docket/kernel';
+import type { RecordedEvent, Visibility } from '@docket/kernel';
 import { signedThingDecider, type Meaning, type SignedThing, type ThingSigned } from '../domain/index.js';
 import { contentOf } from './content-of.js';
 
@@ -27,6 +27,7 @@ export async function listSignatures(
   tenant: string,
   thing: SignedThing,
   thingId: string,
+  visibility: Visibility,
 ): Promise<readonly SignatureView[]> {
   const aggregate = { tenant, type: signedThingDecider.aggregate, id: thingId };
   const minPosition = await store.lastPosition(aggregate);
@@ -34,7 +35,9 @@ export async function listSignatures(
   const events = (await store.readAggregate(aggregate, {
     minPosition,
   })) as readonly RecordedEvent<ThingSigned>[];
-  const content = await contentOf(store, tenant, thing, thingId);
+  const content = await contentOf(store, tenant, thing, thingId, visibility);
+  // To those who may not see it, the thing does not exist, and so has no signatures.
+  if (content === undefined && visibility !== 'all') return [];
   return events
     .filter(({ type, data }) => type === 'ThingSigned' && data.thing === thing)
     .map(({ position, data }) => ({

@@ -3,6 +3,7 @@ import {
   ApiListResponse,
   CurrentContext,
   CurrentTenant,
+  CurrentVisibility,
   type ListAnswer,
   PLATFORM,
   type Platform,
@@ -10,7 +11,7 @@ import {
   Roles,
   wholeList,
 } from '@docket/http';
-import type { EventContext } from '@docket/kernel';
+import type { EventContext, Visibility } from '@docket/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -54,9 +55,12 @@ export class SignaturesController {
   async sign(
     @Body() { secret, ...wanted }: SignDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @CurrentContext() context: EventContext,
   ): Promise<SignatureView> {
-    const outcome = await this.commands.execute(new SignThingCommand(tenant, wanted, secret, context));
+    const outcome = await this.commands.execute(
+      new SignThingCommand(tenant, wanted, secret, context, visibility),
+    );
     if (!outcome.ok) throw rejected(outcome);
     const { comment = null, contentPosition: _contentPosition, ...signature } = outcome.signature;
     return { position: outcome.position, thingId: wanted.thingId, ...signature, comment, valid: true };
@@ -69,8 +73,9 @@ export class SignaturesController {
   async list(
     @Query() { thing }: SignatureQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<ListAnswer<SignatureView>> {
     const [kind, id] = thing.split(':') as [SignedThing, string];
-    return wholeList(await listSignatures(this.platform.store, tenant, kind, id));
+    return wholeList(await listSignatures(this.platform.store, tenant, kind, id, visibility));
   }
 }

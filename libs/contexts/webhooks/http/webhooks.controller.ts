@@ -93,7 +93,7 @@ export class WebhooksController {
     const webhookId =
       key === undefined
         ? timeOrderedId(this.platform.clock.now().getTime())
-        : nameBasedId('webhook', tenant, key);
+        : nameBasedId('webhook', tenant, context.actor.id, key);
     const secret = this.newSecret(tenant, webhookId);
     const { url, eventTypes, description, filter = {} } = body;
     const webhook = {

@@ -9,7 +9,7 @@ import { assignedInputs, type AssignedInput } from '../inputs/assigned-inputs.js
 import type { MethodDirectory } from '../methods.js';
 import { changeJob, contextOf, loadJob } from '../work/job-access.js';
 import type { KnownJobs } from '../work/known-jobs.js';
-import { isCurrent, type Caller } from '../work/worker.js';
+import { isCurrent, isWithinScope, type Caller } from '../work/worker.js';
 import { artifactFolder } from './artifact-folder.js';
 
 export interface ArtifactDependencies {
@@ -91,13 +91,15 @@ export class ArtifactService {
 
   private async running(
     token: string,
-    { tenant }: Caller,
+    caller: Caller,
   ): Promise<{ readonly ok: true; readonly lease: ResumedLease; readonly job: Job } | Rejection> {
+    const { tenant } = caller;
     const lease = this.work.workQueue.resume(token);
     if (lease === undefined || (tenant !== undefined && lease.tenant !== tenant)) {
-      return reject('WORK.TOKEN_UNKNOWN', 'This is no token of a running attempt: poll for work to get one.');
+      return unknownToken();
     }
     const { state: job } = await loadJob(this.work, lease);
+    if (job.exists && !isWithinScope(caller, job)) return unknownToken();
     if (job.exists && isCurrent(job, lease)) return { ok: true, lease, job };
     const message = `Attempt ${lease.attempt} does not run any more: stop it.`;
     return reject('JOB.ATTEMPT_NOT_CURRENT', message, { state: job.exists ? job.name : 'unknown' });
@@ -161,6 +163,10 @@ export class ArtifactService {
     );
     if (!recorded) await this.work.content.delete(lease.tenant, artifact.sha256, folder);
   }
+}
+
+function unknownToken(): Rejection {
+  return reject('WORK.TOKEN_UNKNOWN', 'This is no token of a running attempt: poll for work to get one.');
 }
 
 /** Said before the bytes are taken; the command checks it again. */

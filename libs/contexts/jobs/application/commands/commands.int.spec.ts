@@ -31,6 +31,7 @@ const method: MethodDescription = {
   summary: 'Text of a PDF.',
   accepts: ['application/pdf'],
   needsDocument: true,
+  builtIn: true,
   inputs: { document: { accepts: ['application/pdf'] } },
   artifacts: [],
   defaultRunMs: 60_000,

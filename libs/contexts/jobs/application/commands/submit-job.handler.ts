@@ -1,5 +1,5 @@
 import type { ContentStore } from '@docket/content-store';
-import type { InputReference, JobState, JobSubmitted } from '../../domain/index.js';
+import { jobDecider, type InputReference, type JobState, type JobSubmitted } from '../../domain/index.js';
 import type { EventStore } from '@docket/event-store';
 import {
   canonicalJson,
@@ -9,10 +9,10 @@ import {
   type Clock,
   type Rejection,
 } from '@docket/kernel';
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
-import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
+import { ADMISSION, CLOCK, EVENT_STORE, type Admission, type Outcome } from '@docket/commands';
 import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
 import { resolveInputs } from '../inputs/resolve-inputs.js';
 import { changeJob } from '../work/job-access.js';
@@ -21,7 +21,7 @@ import { DOCUMENT_ROLE, type MethodDescription, type MethodDirectory } from '../
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
 import type { Preference, RoutingDecision } from '../../domain/routing/index.js';
 import type { Routing, RoutingRequest } from '../routing/index.js';
-import { SubmitJobCommand, type JobRequest } from './commands.js';
+import { SubmitJobCommand, type JobRequest, type Submitter } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
@@ -36,23 +36,32 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(ROUTING) private readonly routing: Routing,
     @Inject(INPUT_CONTENT) private readonly content: Pick<ContentStore, 'open' | 'putResult'>,
     private readonly known: KnownJobs,
+    @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
 
   async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
     const { tenant, request, context, idempotencyKey } = command;
+    const submitter: Submitter = command.submitter ?? { owner: context.actor.id, visibility: 'all' };
     const jobId =
       idempotencyKey === undefined
         ? timeOrderedId(this.clock.now().getTime())
-        : nameBasedId('job', tenant, idempotencyKey);
+        : await this.idOf(tenant, submitter.owner, idempotencyKey);
     const method = this.methods.find(request.method);
     if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
     const { queue = DEFAULT_QUEUE } = request;
     if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
     const invalid = invalidOptions(method, request);
     if (invalid) return { jobId, ...invalid };
-    const sources = { store: this.store, content: this.content };
+    const { visibility } = submitter;
+    const sources = { store: this.store, content: this.content, visibility };
     const resolved = await resolveInputs(sources, tenant, jobId, method, request);
     if (!resolved.ok) return { jobId, ...resolved };
+
+    const exceeded = await this.admission?.job(tenant);
+    // A second try meets its first one, whatever the quotas are by now.
+    if (exceeded && !(idempotencyKey !== undefined && (await this.isThere(tenant, jobId)))) {
+      return { jobId, ...exceeded };
+    }
 
     const routing = await this.routing.decide({
       tenant,
@@ -61,12 +70,30 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
       preference: (request.preference ?? 'auto') as Preference,
       ...routedInput(request, resolved.inputs),
     });
-    const submitted = { ...complete(request, method, resolved.inputs), routing: recordOf(routing) };
+    const submitted = {
+      ...complete(request, method, resolved.inputs, submitter),
+      routing: recordOf(routing),
+    };
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
     const outcome = await changeJob(stores, { tenant, jobId }, asked, context);
     return { jobId, ...outcome };
+  }
+
+  /**
+   * The id of a job derives from its owner and idempotency key. Jobs of versions that did not tell owners apart have an id of
+   * the key alone: their owner meets them under it.
+   */
+  private async idOf(tenant: string, owner: string, idempotencyKey: string): Promise<string> {
+    const shared = nameBasedId('job', tenant, idempotencyKey);
+    const { state } = await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id: shared });
+    if (state.exists && state.ownership.owner === owner) return shared;
+    return nameBasedId('job', tenant, owner, idempotencyKey);
+  }
+
+  private async isThere(tenant: string, id: string): Promise<boolean> {
+    return (await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id })).state.exists;
   }
 }
 
@@ -92,6 +119,7 @@ function complete(
   request: JobRequest,
   method: MethodDescription,
   resolved: Readonly<Record<string, InputReference>>,
+  { owner, project }: Submitter,
 ): JobSubmitted['data'] {
   const { input, startAfter, preference } = request;
   const { document, inputs } = documentApart(resolved);
@@ -103,6 +131,8 @@ function complete(
     retry: { ...DEFAULT_RETRY, ...request.retry },
     timeouts: { runMs: method.defaultRunMs, ...request.timeouts },
     tags: [...new Set(request.tags ?? [])],
+    owner,
+    ...(project === undefined ? {} : { project }),
     requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
     ...document,
     ...(Object.keys(inputs).length === 0 ? {} : { inputs }),

@@ -1,5 +1,5 @@
-import { documentDecider } from '@docket/contexts/documents/events';
-import { isToken, reject, type Rejection } from '@docket/kernel';
+import { documentDecider, visibleNames } from '@docket/contexts/documents/events';
+import { isToken, isVisible, reject, type Rejection } from '@docket/kernel';
 import type { InputReference } from '../../domain/index.js';
 import type { JobRequest } from '../commands/commands.js';
 import { acceptsMediaType, declarationOf, DOCUMENT_ROLE, type MethodDescription } from '../methods.js';
@@ -89,7 +89,7 @@ function refusalOf(method: MethodDescription, roles: readonly string[]): Rejecti
 }
 
 async function documentInput(
-  { store }: InputSources,
+  { store, visibility }: InputSources,
   tenant: string,
   role: string,
   documentId: string,
@@ -97,14 +97,15 @@ async function documentInput(
   const known = isToken(documentId)
     ? (await store.load(documentDecider, { tenant, type: 'document', id: documentId })).state
     : { known: false as const };
-  if (!known.known) {
+  if (!known.known || !isVisible(visibility, known.marks)) {
     return reject(
       'DOCUMENT.NOT_FOUND',
       'There is no such document: upload it with POST /v1/documents first.',
       role === DOCUMENT_ROLE ? { documentId } : { documentId, role },
     );
   }
-  const { sha256, size, mediaType, name } = known;
+  const { sha256, size, mediaType, names } = known;
+  const name = visibleNames(names, visibility)[0];
   return {
     ok: true,
     input: { sha256, size, mediaType, documentId, ...(name === undefined ? {} : { name }) },

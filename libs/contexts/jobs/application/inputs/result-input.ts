@@ -1,6 +1,6 @@
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
-import { isDocketError, isToken, messageOf, reject, type Rejection } from '@docket/kernel';
+import { isDocketError, isToken, messageOf, reject, type Rejection, type Visibility } from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
 import type { InputReference } from '../../domain/index.js';
 import { artifactFolder, inputFolder } from '../artifacts/artifact-folder.js';
@@ -10,6 +10,8 @@ import { isPointer, valueAt } from './pointer.js';
 export interface InputSources {
   readonly store: EventStore;
   readonly content: Pick<ContentStore, 'open' | 'putResult'>;
+  /** What the submitter may see: all else does not exist for the job either. */
+  readonly visibility: Visibility;
 }
 
 /** The largest result that a value is cut out of: it is read whole. A larger one can be an input as it is. */
@@ -40,7 +42,9 @@ export async function resultInput(
     const message = `The pointer of the input ${role} is no JSON Pointer (RFC 6901), such as /pages/0/text.`;
     return reject('JOB.INPUT_SOURCE', message, { role });
   }
-  const end = isToken(from) ? await findEnd(sources.store, { tenant, jobId: from }) : undefined;
+  const end = isToken(from)
+    ? await findEnd(sources.store, { tenant, jobId: from }, sources.visibility)
+    : undefined;
   if (end === undefined) {
     return reject('JOB.NOT_FOUND', `There is no job ${from}, whose result the input ${role} asks for.`, {
       role,

@@ -9,8 +9,10 @@ import { findJob } from '../../read-models/job-board/queries.js';
 import { queueDepths } from '../../read-models/queues/queries.js';
 import {
   accepted,
+  CurrentCaller,
   CurrentContext,
   CurrentTenant,
+  CurrentVisibility,
   IdPipe,
   PLATFORM,
   type Platform,
@@ -20,7 +22,7 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
-import type { EventContext } from '@docket/kernel';
+import type { Caller, EventContext, Visibility } from '@docket/kernel';
 import {
   Body,
   Controller,
@@ -42,7 +44,8 @@ import type { Request, Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { answerQuestion } from '../routing/answer-question.js';
 import { sendResult } from '../send-result.js';
-import { idempotencyKeyOf, stateName } from '../submission.js';
+import { idempotencyKeyOf, stateName, submitterOf } from '../submission.js';
+import { demandVisibleJob } from '../visible-job.js';
 import { WaitingView } from '../waiting/waiting-view.js';
 import {
   AnalysisDto,
@@ -82,12 +85,15 @@ export class AnalysesController {
   async start(
     @Body() { method, documentId, options, label, preference = 'auto' }: StartAnalysisDto,
     @Headers('idempotency-key') header: string | undefined,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StartedAnalysisDto> {
     const key = idempotencyKeyOf(header);
-    const question = { tenant, method, queue: DEFAULT_QUEUE, preference, documentId };
+    const { tenant } = caller;
+    const submitter = submitterOf(caller);
+    const { visibility } = submitter;
+    const question = { tenant, visibility, method, queue: DEFAULT_QUEUE, preference, documentId };
     const routing = await answerQuestion(this, question);
     const { location } = routing;
     if (location === 'local') return { analysisId: null, location, state: null, position: null, routing };
@@ -99,7 +105,7 @@ export class AnalysesController {
       ...(label === undefined ? {} : { tags: [label] }),
     };
     const outcome = accepted(
-      await this.commands.execute(new SubmitJobCommand(tenant, request, context, key)),
+      await this.commands.execute(new SubmitJobCommand(tenant, request, context, key, submitter)),
     );
     const { jobId, position, state } = outcome;
     response.status(202).setHeader('Location', `/v1/analyses/${jobId}`);
@@ -125,8 +131,9 @@ export class AnalysesController {
     @Param('id', IdPipe) id: string,
     @Query() _query: ReadQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<AnalysisDto> {
-    const job = await findJob(this.platform.readModels, tenant, id);
+    const job = await findJob(this.platform.readModels, tenant, visibility, id);
     if (job !== undefined) return analysisOf(await this.waiting.one(tenant, job));
     throw new ProblemError(
       'ANALYSIS.NOT_FOUND',
@@ -142,11 +149,11 @@ export class AnalysesController {
   async change(
     @Param('id', IdPipe) id: string,
     @Body() { state, reason }: ChangeAnalysisDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<JobAnswerDto> {
     const type = state === 'canceled' ? 'CancelJob' : 'RetryJob';
-    return this.tell(tenant, id, { type, reason }, context);
+    return this.tell(caller, id, { type, reason }, context);
   }
 
   @Delete(':id')
@@ -157,10 +164,10 @@ export class AnalysesController {
   async stop(
     @Param('id', IdPipe) id: string,
     @Query() { reason }: RemoveAnalysisQueryDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<JobAnswerDto> {
-    return this.tell(tenant, id, { type: 'CancelJob', reason }, context);
+    return this.tell(caller, id, { type: 'CancelJob', reason }, context);
   }
 
   @Get(':id/results')
@@ -172,19 +179,21 @@ export class AnalysesController {
   async results(
     @Param('id', IdPipe) id: string,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendResult(this, { tenant, id }, request, response);
+    await sendResult(this, { tenant, id, visibility }, request, response);
   }
 
   private async tell(
-    tenant: string,
+    caller: Caller,
     jobId: string,
     change: ChangeJobCommand['change'],
     context: EventContext,
   ): Promise<JobAnswerDto> {
-    const outcome = await this.commands.execute(new ChangeJobCommand(tenant, jobId, change, context));
+    await demandVisibleJob(this.platform.store, caller, jobId);
+    const outcome = await this.commands.execute(new ChangeJobCommand(caller.tenant, jobId, change, context));
     const { position, state } = accepted(outcome);
     return { jobId, state: stateName(state), position };
   }

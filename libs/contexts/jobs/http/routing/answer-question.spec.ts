@@ -24,7 +24,13 @@ describe('the answer of a backend', () => {
     } as unknown as Platform;
     const methods = methodDirectory([], ['image.tags@1']);
     const routing = new Routing({ pastRuns: away, load: away, shape: away }, thresholds);
-    const question = { tenant: 't', method: 'image.tags', queue: 'default', preference: 'auto' as const };
+    const question = {
+      tenant: 't',
+      visibility: 'all' as const,
+      method: 'image.tags',
+      queue: 'default',
+      preference: 'auto' as const,
+    };
     const fileMetrics = { sizeBytes: 900_000_000 };
     const decision = await answerQuestion({ platform, methods, routing }, { ...question, fileMetrics });
     expect(decision).toMatchObject({

@@ -3,6 +3,7 @@ import type { Routing } from '../../application/routing/index.js';
 import type { Obstacle, Preference, RoutingDecision, Workload } from '../../domain/routing/index.js';
 import { documentDecider } from '@docket/contexts/documents/events';
 import { ProblemError, type Platform } from '@docket/http';
+import { isVisible, type Visibility } from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A log that does not answer within this is not there for a browser that waits. */
@@ -10,6 +11,8 @@ const REACH_MS = 2_000;
 
 export interface Question {
   readonly tenant: string;
+  /** Which documents the asker may see. */
+  readonly visibility: Visibility;
   readonly method: string;
   readonly queue: string;
   readonly preference: Preference;
@@ -23,7 +26,7 @@ export interface Question {
  */
 export async function answerQuestion(
   services: { readonly platform: Platform; readonly methods: MethodDirectory; readonly routing: Routing },
-  { tenant, method: name, queue, preference, documentId, fileMetrics: given = {} }: Question,
+  { tenant, visibility, method: name, queue, preference, documentId, fileMetrics: given = {} }: Question,
 ): Promise<RoutingDecision> {
   const { platform, methods, routing } = services;
   const method = methods.find(name);
@@ -32,7 +35,7 @@ export async function answerQuestion(
     const message = `The backend has no method ${name.slice(0, 80)}; GET /v1/methods lists its ${known.length}.`;
     return routing.refuse({ code: 'METHOD_NOT_OFFERED', message }, preference, given);
   }
-  const looked = await reach(platform, tenant, documentId);
+  const looked = await reach(platform, tenant, visibility, documentId);
   if (looked === 'unreachable') {
     const message = 'The log of the backend does not answer, so it takes no work now.';
     return routing.refuse({ code: 'BACKEND_UNREACHABLE', message }, preference, given);
@@ -54,6 +57,7 @@ export async function answerQuestion(
 async function reach(
   { store }: Platform,
   tenant: string,
+  visibility: Visibility,
   documentId: string | undefined,
 ): Promise<{ readonly sha256: string; readonly size: number } | 'unreachable' | undefined> {
   const stop = new AbortController();
@@ -71,7 +75,7 @@ async function reach(
     stop.abort();
   }
   if (state === 'unreachable' || state === undefined) return state;
-  if (state.known) return state;
+  if (state.known && isVisible(visibility, state.marks)) return state;
   throw new ProblemError(
     'DOCUMENT.NOT_FOUND',
     'There is no such document: upload it, or send its fileMetrics.',

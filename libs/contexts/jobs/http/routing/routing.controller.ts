@@ -1,9 +1,10 @@
+import type { Visibility } from '@docket/kernel';
 import { METHOD_DIRECTORY, ROUTING } from '../../application/commands/tokens.js';
 import type { MethodDirectory } from '../../application/methods.js';
 import { DEFAULT_QUEUE } from '../../application/queues.js';
 import type { Routing } from '../../application/routing/index.js';
 import type { RoutingDecision } from '../../domain/routing/index.js';
-import { CurrentTenant, PLATFORM, type Platform, Roles } from '@docket/http';
+import { CurrentTenant, CurrentVisibility, PLATFORM, type Platform, Roles } from '@docket/http';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { answerQuestion } from './answer-question.js';
@@ -30,7 +31,8 @@ export class RoutingController {
   async decide(
     @Body() { queue = DEFAULT_QUEUE, preference = 'auto', ...question }: RoutingQuestionDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<RoutingDecision> {
-    return answerQuestion(this, { ...question, tenant, queue, preference });
+    return answerQuestion(this, { ...question, tenant, visibility, queue, preference });
   }
 }

@@ -35,7 +35,7 @@ export class WorkFilesController {
 
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
-    @Inject(METHOD_DIRECTORY) methods: MethodDirectory,
+    @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     private readonly accessLog: ReadingLog,
     known: KnownJobs,
   ) {
@@ -57,12 +57,13 @@ export class WorkFilesController {
   async input(
     @Param('token', TokenPipe) token: string,
     @Param('role') role: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const found = await this.artifacts.input(token, workCallerOf(context, tenant), role);
+    const { tenant } = caller;
+    const found = await this.artifacts.input(token, workCallerOf(context, caller, this.methods), role);
     if (!found.ok) throw rejected(found);
     const content = await this.contentOf(tenant, found.input);
     const download = { ...sourceOf(found.jobId, found.input), ...content };
@@ -93,7 +94,7 @@ export class WorkFilesController {
   async artifact(
     @Param('token', TokenPipe) token: string,
     @Param('name') name: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Req() request: Request,
   ): Promise<ArtifactDto> {
@@ -109,7 +110,7 @@ export class WorkFilesController {
     request.setTimeout(IDLE_MS, () => request.destroy());
     const source = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     const upload = { name, source, ...(mediaType === undefined ? {} : { mediaType }) };
-    const stored = await this.artifacts.store(token, workCallerOf(context, tenant), upload);
+    const stored = await this.artifacts.store(token, workCallerOf(context, caller, this.methods), upload);
     if (!stored.ok) throw rejected(stored);
     return stored.artifact;
   }

@@ -37,7 +37,7 @@ import type { Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { stateName } from '../submission.js';
 import { TokenPipe } from './token.pipe.js';
-import { workCallerOf } from './work-caller.js';
+import { demandScope, workCallerOf } from './work-caller.js';
 import {
   AssignmentDto,
   AssignmentsDto,
@@ -90,23 +90,23 @@ export class WorkController {
   @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
   async poll(
     @Body() { workerId, methods, queues, waitMs, max, worker: facts }: PollDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { queues, methods: this.servable(queues, methods) };
+    const asked = { queues, methods: this.servable(caller, queues, methods) };
     const { workers, clock } = this.platform;
-    const name = { tenant, workerId };
+    const name = { tenant: caller.tenant, workerId };
     workers.seen(name, { methods, queues, ...facts }, clock.now());
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     response.once('close', abort);
     const forget = [this.lifecycle.onStop(abort), workers.onDrain(name, abort)];
     if (workers.isDrained(name)) abort();
-    const caller = workCallerOf(context, tenant);
+    const asking = this.workerOf(context, caller);
     let assigned: readonly Assignment[];
     try {
-      const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
+      const worker = { ...asking, workerId, ...asked, waitMs, signal: gone.signal };
       assigned = await this.work.takeMany(worker, max ?? 1);
     } finally {
       for (const each of forget) each();
@@ -117,7 +117,7 @@ export class WorkController {
       response.status(204).end();
     } else if (response.destroyed) {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
-      await Promise.all(assigned.map(({ token }) => this.work.release(token, caller)));
+      await Promise.all(assigned.map(({ token }) => this.work.release(token, asking)));
     } else {
       const assignments = assigned.map(answerOf);
       response.status(200).json(max === undefined ? assignments[0] : { assignments });
@@ -128,10 +128,11 @@ export class WorkController {
    * What is waited for becomes a route of the queue for each band, so it must be declared. A worker may know more
    * methods than this system does, as during a deployment.
    */
-  private servable(queues: readonly string[], methods: readonly string[]): readonly string[] {
+  private servable(caller: Caller, queues: readonly string[], methods: readonly string[]): readonly string[] {
     const unknown = queues.find((queue) => !this.queues.has(queue));
     if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
     const known = methods.filter((method) => this.methods.find(method) !== undefined);
+    demandScope(caller, this.methods, { methods: known, queues });
     if (known.length > 0) return known;
     throw new ProblemError(
       'METHOD.UNKNOWN',
@@ -148,16 +149,16 @@ export class WorkController {
   async heartbeat(
     @Param('token', TokenPipe) token: string,
     @Body() { fraction, message }: HeartbeatDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<BeatDto> {
     const said = message === undefined ? {} : { message };
     const progress = fraction === undefined ? undefined : { fraction, ...said };
-    const beat = await this.work.heartbeat(token, workCallerOf(context, tenant), progress);
+    const beat = await this.work.heartbeat(token, this.workerOf(context, caller), progress);
     if (!beat.ok) throw rejected(beat);
     const { workQueue, workers, clock } = this.platform;
     const workerId = workQueue.resume(token)?.workerId;
-    if (workerId !== undefined) workers.beats({ tenant, workerId }, clock.now());
+    if (workerId !== undefined) workers.beats({ tenant: caller.tenant, workerId }, clock.now());
     return { signal: beat.signal, leaseMs: beat.leaseMs };
   }
 
@@ -170,10 +171,10 @@ export class WorkController {
   async complete(
     @Param('token', TokenPipe) token: string,
     @Body() body: CompleteDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.complete(token, workCallerOf(context, tenant), resultOf(body)));
+    return answer(await this.work.complete(token, this.workerOf(context, caller), resultOf(body)));
   }
 
   @Post('complete')
@@ -186,15 +187,15 @@ export class WorkController {
   @ApiOkResponse({ type: CompletedDto })
   async completeMany(
     @Body() { items }: CompleteManyDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<CompletedDto> {
-    const caller = workCallerOf(context, tenant);
+    const worker = this.workerOf(context, caller);
     const one = async (value: unknown, index: number): Promise<CompletedItemDto> => {
       try {
         const item = await checked(CompleteOneDto, value ?? [], 'body', `/items/${index}`);
         const token = new TokenPipe().transform(item.token);
-        const job = answer(await this.work.complete(token, caller, resultOf(item)));
+        const job = answer(await this.work.complete(token, worker, resultOf(item)));
         return { index, status: 200, job };
       } catch (error) {
         const { problem } = this.problems.answerTo(error, context.correlationId);
@@ -212,11 +213,11 @@ export class WorkController {
   async fail(
     @Param('token', TokenPipe) token: string,
     @Body() { code, message, retryable, limit }: FailDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
     const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
-    return answer(await this.work.fail(token, workCallerOf(context, tenant), failure));
+    return answer(await this.work.fail(token, this.workerOf(context, caller), failure));
   }
 
   @Post(':token/canceled')
@@ -226,10 +227,10 @@ export class WorkController {
   @ApiOkResponse({ type: JobAnswerDto })
   async canceled(
     @Param('token', TokenPipe) token: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.confirmCanceled(token, workCallerOf(context, tenant)));
+    return answer(await this.work.confirmCanceled(token, this.workerOf(context, caller)));
   }
 
   @Post(':token/release')
@@ -241,10 +242,14 @@ export class WorkController {
   @ApiOkResponse({ type: JobAnswerDto })
   async release(
     @Param('token', TokenPipe) token: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.release(token, workCallerOf(context, tenant)));
+    return answer(await this.work.release(token, this.workerOf(context, caller)));
+  }
+
+  private workerOf(context: EventContext, caller: Caller) {
+    return workCallerOf(context, caller, this.methods);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Visibility } from '@docket/kernel';
 import type { JobStateName, Service, WaitingReason } from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
@@ -15,13 +16,14 @@ export interface JobFilter {
   readonly documentId?: string;
   /** Why it waits, by what the connected workers take. */
   readonly waiting?: { readonly reasons: readonly WaitingReason[]; readonly services: readonly Service[] };
+  readonly project?: string;
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
   /** Submitted before, RFC 3339 UTC with milliseconds. */
   readonly to?: string;
 }
 
-type Hidden = 'tenant' | 'order' | 'open' | 'optionsJson' | 'result';
+type Hidden = 'tenant' | 'order' | 'open' | 'optionsJson' | 'result' | 'marks';
 
 /** One job with its attempts. */
 export interface JobView extends Omit<JobBoardDocument, Hidden> {
@@ -54,12 +56,13 @@ const LIST_FIELDS = {
 export async function listJobs(
   readModels: ReadModels,
   tenant: string,
+  visibility: Visibility,
   filter: JobFilter,
   page: PageRequest,
 ): Promise<Page<JobSummary>> {
   const collection = await readModels.collection(jobBoard);
   const rows = await collection
-    .find(conditions(tenant, filter, page.afterKey))
+    .find({ ...conditions(tenant, filter, page.afterKey), ...visibleTo(visibility) })
     .project<Stored>(LIST_FIELDS)
     .sort({ order: -1 })
     .limit(page.limit + 1)
@@ -71,10 +74,11 @@ export async function listJobs(
 export async function findJob(
   readModels: ReadModels,
   tenant: string,
+  visibility: Visibility,
   jobId: string,
 ): Promise<JobView | undefined> {
   const collection = await readModels.collection(jobBoard);
-  const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant });
+  const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant, ...visibleTo(visibility) });
   if (!job) return undefined;
   const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
@@ -82,6 +86,11 @@ export async function findJob(
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
+
+/** What a query adds so that a caller finds only what they may see. */
+function visibleTo(visibility: Visibility): { marks?: { $in: string[] } } {
+  return visibility === 'all' ? {} : { marks: { $in: [...visibility] } };
+}
 
 function conditions(tenant: string, filter: JobFilter, afterKey: string | undefined) {
   const order = newestFirstRange({ ...filter, ...(afterKey === undefined ? {} : { afterKey }) });
@@ -92,6 +101,7 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.method === undefined ? {} : { method: methodCondition(filter.method) }),
     ...(filter.queue === undefined ? {} : { queue: filter.queue }),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
+    ...(filter.project === undefined ? {} : { project: filter.project }),
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
     ...(filter.waiting === undefined
       ? {}
@@ -104,7 +114,7 @@ export function methodCondition(method: string): string | { $gte: string; $lt: s
   return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
 }
 
-function summaryOf({ _id, _pos, tenant, order, open, result, ...shown }: Stored): JobSummary {
+function summaryOf({ _id, _pos, tenant, order, open, marks, result, ...shown }: Stored): JobSummary {
   return {
     ...shown,
     position: _pos,

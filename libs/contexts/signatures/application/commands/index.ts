@@ -1,6 +1,6 @@
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { reject, type Clock, type EventContext, type Rejection } from '@docket/kernel';
+import { reject, type Clock, type EventContext, type Rejection, type Visibility } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
@@ -47,6 +47,8 @@ export class SignThingCommand extends Command<
     readonly wanted: WantedSignature,
     readonly secret: string,
     readonly context: EventContext,
+    /** What the signer may see: nothing else is signed. */
+    readonly visibility: Visibility,
   ) {
     super();
   }
@@ -140,11 +142,11 @@ class SignThingHandler implements ICommandHandler<SignThingCommand> {
     this.second = new SecondComponent(store, clock, pepper.text);
   }
 
-  async execute({ tenant, wanted, secret, context }: SignThingCommand) {
+  async execute({ tenant, wanted, secret, context, visibility }: SignThingCommand) {
     const { thing, thingId, meaning, comment, contentSha256 } = wanted;
     const refusal = await this.second.refusal(tenant, secret, context, { thing, thingId });
     if (refusal !== undefined) return refusal;
-    const content = await contentOf(this.store, tenant, thing, thingId);
+    const content = await contentOf(this.store, tenant, thing, thingId, visibility);
     if (content === undefined)
       return reject(
         'SIGNATURE.NOTHING_TO_SIGN',

@@ -1,10 +1,15 @@
-import { measureAlignment, Routing } from '../../application/routing/index.js';
+import type { ReactionServices } from '@docket/composition';
 import { queueLoad } from '../../read-models/queues/load.js';
 import { pastRuns } from '../../read-models/run-durations/index.js';
-import type { Platform } from '@docket/http';
+import { measureAlignment } from './measure-alignment.js';
+import { Routing } from './routing.js';
 
 /** Routing on the read models and the content of this system, with the thresholds of its settings. */
-export function createRouting({ readModels, content, settings }: Platform): Routing {
+export function createRouting({
+  readModels,
+  content,
+  settings,
+}: Pick<ReactionServices, 'readModels' | 'content' | 'settings'>): Routing {
   const { localBytes, localSequences, localLength, localMs, mostLocalBytes } = settings;
   return new Routing(
     {
