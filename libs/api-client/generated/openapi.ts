@@ -1640,7 +1640,7 @@ export interface paths {
         };
         /**
          * Schedules, the newest first, with their next five runs.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["SchedulesController_list"];
         put?: never;
@@ -1664,7 +1664,7 @@ export interface paths {
         };
         /**
          * One schedule with its next five runs.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["SchedulesController_one"];
         put?: never;
@@ -1692,7 +1692,7 @@ export interface paths {
         };
         /**
          * Runs of a schedule and ticks that were left out, the latest first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["ScheduleRunsController_runs"];
         put?: never;
@@ -1754,7 +1754,7 @@ export interface paths {
         put?: never;
         /**
          * Run a schedule now, also one that is paused, and whatever runs already.
-         * @description Roles: `operator`, `submitter`, `admin`.
+         * @description Roles: `operator`, `admin`.
          */
         post: operations["ScheduleRunsController_trigger"];
         delete?: never;
