@@ -22,6 +22,8 @@ import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
 import { jobFilter } from './job-filter.js';
 import { WaitingView, type Explained } from './waiting/waiting-view.js';
 
+const NO_REGISTRY = 'Who works now is not known at this moment: ask again, or leave "waiting" out.';
+
 @ApiTags('jobs')
 @Controller('v1/jobs')
 export class JobBoardController {
@@ -45,7 +47,8 @@ export class JobBoardController {
     @CurrentVisibility() visibility: Visibility,
   ): Promise<ListAnswer<Explained<JobSummary>>> {
     const { state, waiting: reasons } = query;
-    const services = reasons === undefined ? [] : ((await this.waiting.services(tenant)) ?? []);
+    const services = reasons === undefined ? [] : await this.waiting.services(tenant);
+    if (services === undefined) throw new ProblemError('WORKER_REGISTRY.UNAVAILABLE', NO_REGISTRY);
     const filter = {
       ...jobFilter(query),
       ...(state === undefined ? {} : { states: state }),

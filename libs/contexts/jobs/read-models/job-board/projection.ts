@@ -26,7 +26,7 @@ function change<Event extends { readonly time: string }>(
 
 export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   name: 'operations.job-board',
-  version: 2,
+  version: 3,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
     { keys: { tenant: 1, marks: 1, order: -1 } },
