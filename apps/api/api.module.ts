@@ -1,7 +1,6 @@
 import { CLOCK, EVENT_STORE } from '@docket/commands';
 import type { HttpPart } from '@docket/composition';
 import {
-  Authentication,
   DtoPipe,
   ExportSlots,
   JsonBodyInterceptor,
@@ -18,7 +17,6 @@ import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
-import { KeyAuthentication } from './access/key-authentication.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { LandingController } from './landing/landing.controller.js';
@@ -44,7 +42,6 @@ class FrameModule {
         { provide: EVENT_STORE, useValue: platform.store },
         { provide: CLOCK, useValue: platform.clock },
         { provide: Problems, useValue: new Problems(platform.composition.problems) },
-        { provide: Authentication, useClass: KeyAuthentication },
         Lifecycle,
         ExportSlots,
         Streams,
@@ -56,7 +53,6 @@ class FrameModule {
         EVENT_STORE,
         CLOCK,
         Problems,
-        Authentication,
         Lifecycle,
         ExportSlots,
         Streams,

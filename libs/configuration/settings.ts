@@ -15,7 +15,14 @@ type Optional =
   | 'logMaxBytes'
   | 'auditKey'
   | 'auditKeyFile'
-  | 'auditHeadWebhook';
+  | 'auditHeadWebhook'
+  | 'publicUrl'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
+  | 'oidcAudience'
+  | 'oidcTenantClaim'
+  | 'oidcTenant';
 
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */
 export type Settings = {

@@ -1,10 +1,7 @@
-import { atMost, list, oneOf, sliceOf, text, url, type Variable, wholeNumber } from './variable.js';
+import { signInVariables } from './sign-in-variables.js';
+import { atMost, list, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
 const MIB = 1_048_576;
-
-function variable<Value>(definition: Variable<Value>): Variable<Value> {
-  return definition;
-}
 
 /** Every setting that Docket reads, by its member in `Settings`. The README's table is made from this. */
 export const variables = {
@@ -113,6 +110,7 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...signInVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

@@ -17,7 +17,14 @@ export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problem
 export { respondProblem } from './problems/respond.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
 export { CurrentCaller, CurrentContext, CurrentTenant } from './request/decorators.js';
-export { beginRequest, eventContextOf, requestState, tenantOf } from './request/request-state.js';
+export {
+  beginRequest,
+  eventContextOf,
+  requestState,
+  tenantOf,
+  type Credential,
+  type SessionOfRequest,
+} from './request/request-state.js';
 export { type Topic } from './streams/event-hub.js';
 export { type EventView, eventView, withoutHash } from './streams/event-view.js';
 export { lastEventId, resumeAfter, type Resumption } from './streams/resume.js';
@@ -31,6 +38,12 @@ export { IdPipe } from './validation/ids.js';
 export { BodyLimit, JsonBodyInterceptor, ReadsItsBody } from './validation/json-body.interceptor.js';
 export { Authentication } from './access/authentication.js';
 export { bearerKey } from './access/bearer.js';
+export {
+  clearSessionCookie,
+  cookieOf,
+  sessionSecretOf,
+  setSessionCookie,
+} from './access/session-cookie.js';
 export { ReadingLog, type Download, type Export } from './access/reading-log.js';
 export { Public, Roles } from './access/roles.js';
 export { routeRules, ROUTE_RULES, type RouteRules } from './access/route-rules.js';

@@ -20,6 +20,8 @@ export class DocketProcess {
   output = '';
   /** 0 takes a free one; a page that is to heal needs the same one again. */
   port = '0';
+  /** Settings beside those that every test needs. */
+  settings: Record<string, string> = {};
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -51,6 +53,7 @@ export class DocketProcess {
         NATS_URL: '',
         MONGODB_URI: '',
         NODE_OPTIONS: '',
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,11 +1,22 @@
-import { Authenticator, DenialLog } from '@docket/contexts/access/application';
+import {
+  Authenticator,
+  DenialLog,
+  Oidc,
+  OneTimeSecrets,
+  openOidc,
+  openSessions,
+  Sessions,
+} from '@docket/contexts/access/application';
 import { RecordDenialCommand } from '@docket/contexts/access/application/commands';
 import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { PLATFORM, type Platform } from '@docket/http';
+import { Authentication, PLATFORM, type Platform } from '@docket/http';
+import { Credentials } from './credentials.js';
 import { DenialWarnings } from './denial-warnings.js';
 import { RequestLimits } from './limits.js';
+import { Refusals } from './refusals.js';
+import { Tickets } from './tickets.js';
 
 /** What the guard needs, over the platform. */
 export const accessProviders: Provider[] = [
@@ -22,6 +33,25 @@ export const accessProviders: Provider[] = [
         },
       }),
   },
+  {
+    provide: Sessions,
+    inject: [PLATFORM, Authenticator],
+    useFactory: openSessions,
+  },
+  {
+    provide: OneTimeSecrets,
+    inject: [PLATFORM],
+    useFactory: ({ nats, clock, settings }: Platform) => OneTimeSecrets.open(nats, clock, settings.replicas),
+  },
+  {
+    provide: Oidc,
+    inject: [PLATFORM, OneTimeSecrets],
+    useFactory: openOidc,
+  },
+  Refusals,
+  Tickets,
+  Credentials,
+  { provide: Authentication, useExisting: Credentials },
   {
     provide: RequestLimits,
     inject: [PLATFORM],

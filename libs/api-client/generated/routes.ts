@@ -3,6 +3,8 @@
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/keys/{id}': ['admin'],
+  'DELETE /v1/session': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'DELETE /v1/sessions/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
@@ -41,6 +43,8 @@ export const routeRoles = {
   'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/{id}/content': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/session': [],
+  'GET /v1/sessions': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
@@ -51,6 +55,10 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/session': [],
+  'POST /v1/session/links': ['admin'],
+  'POST /v1/session/oidc': [],
+  'POST /v1/stream-tickets': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/tasks/{name}/pause': ['operator', 'admin'],
   'POST /v1/tasks/{name}/plan': ['operator', 'admin'],
   'POST /v1/tasks/{name}/resume': ['operator', 'admin'],
@@ -65,4 +73,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'document', 'job'] as const;
+export const historyKinds = ['api-key', 'document', 'job', 'session'] as const;

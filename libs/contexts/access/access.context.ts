@@ -1,14 +1,22 @@
 import { defineContext } from '@docket/composition';
 import { auditSentences } from './audit.js';
-import { accessEventTypes, apiKeyDecider, type ApiKeyState } from './domain/index.js';
+import {
+  accessEventTypes,
+  apiKeyDecider,
+  sessionDecider,
+  sessionEventTypes,
+  type ApiKeyState,
+} from './domain/index.js';
+import { sessionProblems } from './session-problems.js';
 
 export const access = defineContext({
   name: 'access',
-  events: accessEventTypes,
-  aggregates: [{ ...apiKeyDecider, shown: withoutHash }],
+  events: [...accessEventTypes, ...sessionEventTypes],
+  aggregates: [{ ...apiKeyDecider, shown: withoutHash }, sessionDecider],
   audit: auditSentences,
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
+    ...sessionProblems,
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
   http: async () => (await import('./http/index.js')).http,

@@ -1,10 +1,16 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { AccessEvent } from './domain/index.js';
+import type { AccessEvent, SessionEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 
+const WAYS = {
+  key: 'with an API key',
+  oidc: 'through the identity provider',
+  link: 'with a one-time link',
+} as const;
+
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<AccessEvent> = {
+export const auditSentences: AuditSentences<AccessEvent | SessionEvent> = {
   ApiKeyCreated: ({ name, roles, expiresAt }, { id }) =>
     accepted(
       `issued API key ${id} "${name}" with ${roles.join(', ')}, ` +
@@ -25,4 +31,7 @@ export const auditSentences: AuditSentences<AccessEvent> = {
     const only = narrowed.length === 0 ? '' : `, only ${narrowed.join(', ')}`;
     return accepted(`exported ${name} up to position ${position} as ${format}${only}`);
   },
+  SessionStarted: ({ way, expiresAt }, { id }) =>
+    accepted(`signed in ${WAYS[way]}: session ${id} until ${expiresAt}`),
+  SessionEnded: ({ reason }, { id }) => accepted(`ended session ${id}: ${reason}`),
 };

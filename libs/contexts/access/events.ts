@@ -1,2 +1,2 @@
-export type { AccessEvent } from './domain/index.js';
-export { accessEventTypes } from './domain/index.js';
+export type { AccessEvent, SessionEvent } from './domain/index.js';
+export { accessEventTypes, sessionEventTypes } from './domain/index.js';

@@ -1,4 +1,4 @@
-import type { AccessEvent } from '@docket/contexts/access/events';
+import type { AccessEvent, SessionEvent } from '@docket/contexts/access/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
@@ -6,7 +6,7 @@ import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
 
-type AnyEvent = JobEvent | DocumentEvent | AccessEvent | OperationsEvent;
+type AnyEvent = JobEvent | DocumentEvent | AccessEvent | SessionEvent | OperationsEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -49,6 +49,8 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     partial: false,
   },
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
+  SessionStarted: { way: 'key', keyId: 'key-1', expiresAt: time },
+  SessionEnded: { reason: 'signed out' },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -61,6 +63,7 @@ const aggregates = {
   Acc: 'access',
   Dow: 'access',
   Exp: 'access',
+  Ses: 'session',
   Pro: 'projection',
   Rea: 'reactor',
   Tas: 'task',

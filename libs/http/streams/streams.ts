@@ -55,10 +55,12 @@ export class Streams {
     this.enter(caller.keyId);
     const stream = new SseStream(request, response, () => this.authentication.stillGood(request));
     const forget = this.lifecycle.onStop(() => stream.end('the service is stopping: come again'));
+    const unwatch = this.authentication.onEnded(request, () => stream.end('the session has ended'));
     try {
       await work(stream);
     } finally {
       forget();
+      unwatch();
       stream.close();
       this.leave(caller.keyId);
     }

@@ -48,6 +48,15 @@ export class Authenticator {
     return this.judge(tenant, keyHash, await this.stateOf(tenant, keyHash));
   }
 
+  /**
+   * The same for a key that is named by its id, for what stands for the key: a session, a ticket.
+   * @throws DocketError `EVENT_STORE.*`
+   */
+  async authenticateById(tenant: string, keyId: string): Promise<Authenticated> {
+    const state = await this.options.directory.byId(tenant, keyId);
+    return this.judge(tenant, state.status === 'unknown' ? '' : state.key.keyHash, state);
+  }
+
   /** Whether the key was seen and good a moment ago; costs no look-up. */
   remembers(key: string): boolean {
     const keyHash = hashOfKey(key);

@@ -10,3 +10,11 @@ export {
   type ExportStarted,
   type ReadingEvent,
 } from './events.js';
+export { sessionDecider, type SessionCommand, type SessionState } from './session.js';
+export {
+  sessionEventTypes,
+  type Person,
+  type SessionEnded,
+  type SessionEvent,
+  type SessionStarted,
+} from './session-events.js';
