@@ -20,7 +20,7 @@ import { runSamples } from './samples.js';
 import { ShutDown } from './shut-down.js';
 
 /**
- * Runs the whole system in this process: engines, every app, then the samples when the log is empty.
+ * Runs the whole system in this process: engines, every app on two threads, then the samples when the log is empty.
  * Returns when all is up; what is running ends with Ctrl-C or SIGTERM, in order.
  */
 export async function startStandalone(settings: Settings, options: StartOptions): Promise<void> {
@@ -32,7 +32,8 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const platform = await connect(settings, engines, shutDown);
     const fresh = (await platform.store.head()).last === 0;
     const admin = await ensureAdminKey(platform, (key) => keepAdminKey(home, key));
-    const apps = await startApps(platform, fetchingPrograms(settings, platform.logger));
+    const programs = fetchingPrograms(settings, platform.logger);
+    const apps = await startApps(platform, programs, (reason) => shutDown.because(reason));
     shutDown.add('apps', () => apps.stop());
     const run = {
       pid: process.pid,

@@ -1,7 +1,7 @@
 import type { EventLog } from '@docket/kernel';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { followTail } from '@docket/log-following';
 
-const RETRY_MS = 1_000;
+const filter = { aggregateTypes: ['job'], eventTypes: ['JobCancelRequested', 'JobTimedOut'] };
 
 /** Tells running attempts at once that somebody canceled their job; without it they hear it by the next heartbeat. */
 export class CancelWatch {
@@ -22,17 +22,14 @@ export class CancelWatch {
 
   /** Follows the log until `signal` aborts; trouble is told and waited out. */
   async follow(log: EventLog, signal: AbortSignal, onError: (error: unknown) => void): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const after = (await log.head()).last;
-        const filter = { aggregateTypes: ['job'], eventTypes: ['JobCancelRequested', 'JobTimedOut'] };
-        for await (const { events } of log.subscribe({ after, filter, signal })) {
-          for (const { aggregate } of events) this.tell({ tenant: aggregate.tenant, jobId: aggregate.id });
-        }
-      } catch (error) {
-        if (!signal.aborted) onError(error);
-      }
-      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    }
+    await followTail({
+      log,
+      filter,
+      signal,
+      take: ({ events }) => {
+        for (const { aggregate } of events) this.tell({ tenant: aggregate.tenant, jobId: aggregate.id });
+      },
+      failed: onError,
+    });
   }
 }

@@ -35,7 +35,10 @@ const counted = ['libs/contexts/*/domain/**/*.ts', ...notCounted].map(
 const held = given.length === 0 ? await jest([...floor, ...counted]) : 0;
 const code = (await jest(['--json', `--outputFile=${report}`, ...asked])) || held;
 const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = totals();
-if (held) process.stdout.write('The floor of the domain (specs, or 95 % of its code run by them) was not held: see above.\n');
+if (held)
+  process.stdout.write(
+    'The floor of the domain (specs, or 95 % of its code run by them) was not held: see above.\n',
+  );
 process.stdout.write(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed\n`);
 process.exitCode = code;
 

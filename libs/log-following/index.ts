@@ -1,5 +1,6 @@
 export { FOLLOWER_FAULT_POINTS, type FollowerFaultInjector, type FollowerFaultPoint } from './faults.js';
 export { followWithLease, type Following, type FollowingSession } from './following/follow-with-lease.js';
+export { followTail, type Tail } from './following/follow-tail.js';
 export { anchorOf, CheckpointKeeper, RATE_HOLDS_MS } from './leasing/checkpoint-keeper.js';
 export { Heartbeat } from './leasing/heartbeat.js';
 export {

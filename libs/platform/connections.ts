@@ -21,6 +21,8 @@ export async function connectNats(url: string, app: string, logger: Logger): Pro
       timeout: CONNECT_TIMEOUT_MS,
       pingInterval: 10_000,
       maxPingOut: 2,
+      // A stack for each request that might fail costs more than the request.
+      noAsyncTraces: true,
     });
     followStatus(connection, logger).catch((error: unknown) => {
       logger.warn({ err: error }, 'the state of the NATS connection is unknown from now on');

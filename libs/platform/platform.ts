@@ -18,7 +18,7 @@ import {
   exportTraces,
   HealthRegistry,
   type Logger,
-  type Registry,
+  type ProcessMetrics,
 } from '@docket/observability';
 import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
 import { createHeadStore, mongoTree, type HeadStore, type StoredTree } from '@docket/transparency';
@@ -37,7 +37,7 @@ export interface Platform {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly metrics: Registry;
+  readonly metrics: ProcessMetrics;
   readonly health: HealthRegistry;
   readonly nats: NatsConnection;
   readonly db: mongoose.mongo.Db;

@@ -52,9 +52,12 @@ describe('docker-compose.yml', () => {
     expect(read.mongodbUri).toContain('replicaSet=docket');
   });
 
-  it('shows the first admin key to the API only', () => {
-    const holders = services.filter(([, { environment }]) => environment?.['DOCKET_ADMIN_KEY'] !== undefined);
-    expect(holders.map(([name]) => name)).toEqual(['api']);
+  it.each([
+    ['the first admin key', 'DOCKET_ADMIN_KEY', 'api'],
+    ['the key that signs tree heads', 'DOCKET_AUDIT_KEY', 'projector-audit'],
+  ])('shows %s to one app only', (_what, variable, app) => {
+    const holders = services.filter(([, { environment }]) => environment?.[variable] !== undefined);
+    expect(holders.map(([name]) => name)).toEqual([app]);
   });
 
   it('pins every image to a full version', () => {

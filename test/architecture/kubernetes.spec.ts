@@ -116,11 +116,14 @@ describe('the Kubernetes manifests', () => {
     ]);
   });
 
-  it('show the first admin key to the API only', () => {
+  it.each([
+    ['the first admin key', 'docket-admin-key', 'api'],
+    ['the key that signs tree heads', 'docket-audit-key', 'projector-audit'],
+  ])('show %s to one app only', (_what, secret, app) => {
     const holders = deployments.filter(([, { template }]) =>
-      template.spec.containers[0]?.envFrom.some((source) => source['secretRef']?.name === 'docket-admin-key'),
+      template.spec.containers[0]?.envFrom.some((source) => source['secretRef']?.name === secret),
     );
-    expect(holders.map(([name]) => name)).toEqual(['api']);
+    expect(holders.map(([name]) => name)).toEqual([app]);
   });
 
   it('close the network to everything that is not said', () => {

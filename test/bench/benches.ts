@@ -6,6 +6,7 @@ import { readLogBench } from './event-store/read-log.js';
 import { transferBench } from './event-store/transfer.js';
 import { documentsBench } from './jobs/documents.js';
 import { dispatchBench } from './jobs/dispatch.js';
+import { submitBench } from './jobs/submit.js';
 import { csvProfileBench } from './methods/csv-profile.js';
 import { lagBench } from './projections/lag.js';
 import { liveBench, naiveBench } from './projections/live.js';
@@ -32,6 +33,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'csv-profile': csvProfileBench,
   dispatch: dispatchBench,
   documents: documentsBench,
+  submit: submitBench,
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
 };

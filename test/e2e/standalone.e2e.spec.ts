@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PDFDocument } from 'pdf-lib';
 import { DocketProcess } from './docket-process.js';
 import { leftOn } from './processes-on.js';
@@ -77,36 +76,6 @@ describe('the whole system in one process', () => {
   it('shows them on the job board, in the audit trail, in the analytics and in the report', async () => {
     await everywhere();
   });
-
-  it('has lost nothing that it acknowledged after kill -9 of everything', async () => {
-    const late = await docket.upload('a,b\n1,2\n', 'late.csv');
-    const job = await docket.submit({ method: 'csv.profile', documentId: late.documentId }, 'late-1');
-    await docket.kill();
-    await docket.start('--no-samples');
-    jobs['late'] = job.jobId;
-    lastPosition = job.position;
-    expect((await docket.finished(job.jobId))['state']).toBe('succeeded');
-    await everywhere();
-    const again = await docket.submit({ method: 'csv.profile', documentId: late.documentId }, 'late-1');
-    expect(again.jobId).toBe(job.jobId);
-  }, 120_000);
-
-  it('survives being killed again and again while work comes in', async () => {
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const document = await docket.upload(`n\n${round}\n`, `round-${round}.csv`);
-      const sending = Array.from({ length: 20 }, (_, index) =>
-        docket
-          .submit({ method: 'csv.profile', documentId: document.documentId }, `r${round}-${index}`)
-          .then(({ jobId }) => acknowledged.push(jobId)),
-      );
-      await sleep(20 + round * 60);
-      await docket.kill();
-      await Promise.allSettled(sending);
-      await docket.start('--no-samples');
-    }
-    for (const jobId of acknowledged) expect((await docket.finished(jobId))['state']).toBe('succeeded');
-  }, 240_000);
 
   it('ends in order on SIGTERM and leaves no process behind', async () => {
     expect(await docket.terminate()).toBe(0);

@@ -116,13 +116,18 @@ export const transfers: Process = defineProcess<LedgerEvent, Transfer>()({
   timeouts: { confirm: (state) => ({ state, fail: 'nobody confirmed it' }) },
 });
 
-/** Books once for each tick. */
-export function clockTask(everyMs: number, calls: (call: OutsideCall) => Promise<void>): Task {
+/** Books once for each tick. @param graceMs a tick that is late by more was missed */
+export function clockTask(
+  everyMs: number,
+  calls: (call: OutsideCall) => Promise<void>,
+  graceMs = 60_000,
+): Task {
   return defineTask<{ readonly amount: number }>({
     name: 'test.clock',
     summary: 'Books once for each tick.',
     schedule: { everyMs },
     misfire: 'run-once',
+    graceMs,
     maxAttempts: 1_000,
     plan: async () => ({ amount: 1 }),
     run: async ({ send, outsideId, dueAt, runId }, { amount }) => {

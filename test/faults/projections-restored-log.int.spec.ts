@@ -120,7 +120,7 @@ describe('a log that was restored from an older copy', () => {
       for (let index = 0; index < 20; index += 1) await ledger.book(`a${index}`, 1);
       const { runner } = ledger.run([rare], { slice });
       await until(() => runner.health().status === 'failed');
-      expect(runner.health().reasons[0]).toContain('The log is not the one that was folded');
+      expect(runner.health().reasons[0]).toContain('The log is not the one that was read');
     },
   );
 });

@@ -24,6 +24,7 @@ export function requestMetrics(registry: Registry, logger: Logger) {
       const route = routeOf(request);
       const status = response.writableFinished ? String(response.statusCode) : 'aborted';
       const seconds = end({ method: methodOf(request.method), route, status });
+      if (!logger.isLevelEnabled('debug')) return;
       const { correlationId, caller } = requestState(request);
       const line = { correlationId, method: request.method, route, status, ms: Math.round(seconds * 1_000) };
       logger.debug(caller === undefined ? line : { ...line, keyId: caller.keyId }, 'request');

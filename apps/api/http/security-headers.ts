@@ -1,5 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 const DIRECTIVES = {
   'default-src': ["'none'"],
@@ -36,22 +38,29 @@ const shared = {
 
 /** Security headers for every answer; nothing is kept by caches unless a route says so. */
 export function securityHeaders() {
-  const api = helmet({ ...shared, contentSecurityPolicy: { useDefaults: false, directives: DIRECTIVES } });
-  const pages = helmet({
-    ...shared,
-    contentSecurityPolicy: { useDefaults: false, directives: PAGE_DIRECTIVES },
-  });
-  const consolePages = helmet({
-    ...shared,
-    contentSecurityPolicy: { useDefaults: false, directives: CONSOLE_DIRECTIVES },
-  });
+  const [api, pages, consolePages] = [DIRECTIVES, PAGE_DIRECTIVES, CONSOLE_DIRECTIVES].map((directives) =>
+    headersOf({ ...shared, contentSecurityPolicy: { useDefaults: false, directives } }),
+  ) as [Headers, Headers, Headers];
   return (request: Request, response: Response, next: NextFunction): void => {
     response.setHeader('Cache-Control', 'no-store');
-    if (request.path === '/console' || request.path.startsWith('/console/')) {
-      consolePages(request, response, next);
-      return;
+    const { path } = request;
+    const isConsole = path === '/console' || path.startsWith('/console/');
+    const isPage = path === '/' || path === '/docs' || path.startsWith('/docs/');
+    for (const [name, value] of isConsole ? consolePages : isPage ? pages : api) {
+      response.setHeader(name, value);
     }
-    const page = request.path === '/' || request.path === '/docs' || request.path.startsWith('/docs/');
-    (page ? pages : api)(request, response, next);
+    next();
   };
+}
+
+type Headers = readonly (readonly [string, string])[];
+
+/** What helmet sets: the same for every request, so it is asked once. */
+function headersOf(options: HelmetOptions): Headers {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  let failure: unknown;
+  helmet(options)(request, response, (error) => (failure = error));
+  if (failure !== undefined) throw failure as Error;
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }

@@ -1,11 +1,10 @@
 import type { EventLog, RecordedEvent } from '@docket/kernel';
+import { followTail } from '@docket/log-following';
 import type { Logger } from '@docket/observability';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Listener } from './listener.js';
 
 /** How long the tail goes on without a listener: reconnecting clients find it running. */
 const GRACE_MS = 10_000;
-const RESTART_MS = 500;
 
 export interface Topic {
   readonly tenant: string;
@@ -88,25 +87,15 @@ export class EventHub {
 
   private async start(signal: AbortSignal): Promise<void> {
     const { last } = await this.log.head();
-    this.follow(last, signal).catch((error: unknown) => {
-      this.logger.error({ err: error }, 'the event hub ended');
-    });
-  }
-
-  /** The position is the only state: whatever ends the reading, the next one begins right behind it. */
-  private async follow(after: number, signal: AbortSignal): Promise<void> {
-    let position = after;
-    while (!signal.aborted) {
-      try {
-        for await (const batch of this.log.subscribe({ after: position, signal })) {
-          for (const event of batch.events) this.deliver(event);
-          position = batch.position;
-        }
-      } catch (error) {
-        this.logger.warn({ err: error, position }, 'the event hub reads the log anew');
-        await sleep(RESTART_MS);
-      }
-    }
+    followTail({
+      log: this.log,
+      after: last,
+      signal,
+      take: ({ events }) => {
+        for (const event of events) this.deliver(event);
+      },
+      failed: (error) => this.logger.warn({ err: error }, 'the event hub reads the log anew'),
+    }).catch((error: unknown) => this.logger.error({ err: error }, 'the event hub ended'));
   }
 
   private deliver(event: RecordedEvent): void {

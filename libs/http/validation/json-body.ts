@@ -21,6 +21,7 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   return parseJson(bytes);
 }
 
+/** By events: an iterator costs a promise, and what follows promises about, for each chunk. */
 async function readAll(request: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -30,12 +31,19 @@ async function readAll(request: Request, maxBytes: number): Promise<Buffer> {
     request.destroy();
   }, BODY_TIMEOUT_MS);
   try {
-    // A body that is too large leaves the loop early, and its connection must live to carry the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
-      chunks.push(chunk);
-    }
+    await new Promise<void>((resolve, reject) => {
+      request.on('data', (chunk: Buffer) => {
+        size += chunk.byteLength;
+        // A body that is too large is read no further, and its connection must live to carry the answer.
+        if (size > maxBytes) {
+          request.pause();
+          reject(tooLarge(maxBytes));
+        } else chunks.push(chunk);
+      });
+      request.on('end', resolve);
+      request.on('error', reject);
+      request.on('close', () => reject(new Error('the connection was closed')));
+    });
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     const detail = late
@@ -44,8 +52,9 @@ async function readAll(request: Request, maxBytes: number): Promise<Buffer> {
     throw new ProblemError(late ? 'REQUEST.TIMEOUT' : 'REQUEST.MALFORMED', detail, { cause: error });
   } finally {
     clearTimeout(timer);
+    request.removeAllListeners('data');
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
 
 /** @throws ProblemError REQUEST.NOT_JSON, .MALFORMED, .INVALID for numbers that cannot be kept as they are */

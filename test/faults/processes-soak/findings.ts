@@ -104,9 +104,13 @@ async function checkTicks(
   violations: string[],
 ): Promise<number> {
   const booked = (accounts.get('ticks') ?? []).map(({ data }) => Date.parse(data.bucket));
-  const wrong = booked.filter((tick, index) => index > 0 && tick !== booked[index - 1]! + TICK_MS);
-  for (const tick of wrong)
-    violations.push(`the tick ${new Date(tick).toISOString()} does not follow the one before`);
+  const iso = (tick: number) => new Date(tick).toISOString();
+  for (const [index, tick] of booked.entries()) {
+    const before = booked[index - 1];
+    if (before === undefined || tick === before + TICK_MS) continue;
+    const times = booked.filter((other) => other === tick).length;
+    violations.push(`the tick ${iso(tick)}, booked ${times} times, came behind ${iso(before)}`);
+  }
   const failed = await db.collection('task_runs').countDocuments({ state: { $in: ['failed', 'skipped'] } });
   if (failed > 0) violations.push(`${failed} runs did not succeed`);
   return booked.length;

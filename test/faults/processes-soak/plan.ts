@@ -4,6 +4,8 @@ import type { ProcessFaultPoint } from '@docket/processes';
 export const LEASE_MS = 1_500;
 /** Distance of the ticks of the task. */
 export const TICK_MS = 1_000;
+/** No tick counts as missed, however long nobody was left to run it: each has to have its run. */
+export const GRACE_MS = 3_600_000;
 
 /** What a process of the soak is told; it is there to be killed. */
 export interface WorkerOptions {

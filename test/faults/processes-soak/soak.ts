@@ -82,10 +82,14 @@ export const processesSoak: Soak = {
 };
 
 async function attack(attacked: Attacked, { kills, seconds, say }: SoakOptions): Promise<void> {
-  const { workers, random } = attacked;
+  const { workers, random, outages } = attacked;
   const startedMs = performance.now();
   const wanted = kills ?? (seconds === undefined ? DEFAULT_KILLS : 0);
-  const isOver = () => workers.kills >= wanted && performance.now() - startedMs >= (seconds ?? 0) * 1_000;
+  const isOver = () =>
+    workers.kills >= wanted &&
+    outages.nats > 0 &&
+    outages.database > 0 &&
+    performance.now() - startedMs >= (seconds ?? 0) * 1_000;
   for (let round = 0; !isOver(); round += 1) {
     // Alone, so that it gets the leases, and dies between two steps; a rival takes over.
     const doomed = workers.start({ point: POINTS[round % POINTS.length]!, after: Math.floor(random() * 3) });
@@ -96,7 +100,7 @@ async function attack(attacked: Attacked, { kills, seconds, say }: SoakOptions):
       await sleep(random() * 1_000);
       await workers.kill(rival);
     }
-    if (round % 5 === 3) await outage(attacked, round % 2 === 0 ? 'nats' : 'database');
+    if (round % 5 === 3) await outage(attacked, outages.nats < outages.database ? 'nats' : 'database');
     say(`${workers.kills} of ${wanted} kills`);
   }
 }

@@ -6,7 +6,7 @@ import { connect } from '@nats-io/transport-node';
 import { createConnection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clockTask, echo, ledgerSender, outsideCalls, transfers } from '../processes-program.js';
-import { LEASE_MS, type Notice, TICK_MS, type WorkerOptions } from './plan.js';
+import { GRACE_MS, LEASE_MS, type Notice, TICK_MS, type WorkerOptions } from './plan.js';
 
 const options = JSON.parse(process.argv[2]!) as WorkerOptions;
 const tell = (notice: Notice): void => void process.send?.(notice);
@@ -45,7 +45,7 @@ const runner = createProcessRunner({
   faultPoints,
   reactors: [echo(calls)],
   processes: [transfers],
-  tasks: [clockTask(TICK_MS, calls)],
+  tasks: [clockTask(TICK_MS, calls, GRACE_MS)],
 });
 await runner.run(stop.signal);
 await mongoose.close();

@@ -1,5 +1,5 @@
 import { DocketError } from '@docket/kernel';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@docket/log-following';
 import type { DispatcherDependencies } from './dependencies.js';
 import { LiveDispatch } from './live-dispatch.js';
 import { Sweep } from './sweep.js';
@@ -38,22 +38,19 @@ export function startDispatcher(
   const live = new LiveDispatch(dependencies, onError);
   const sweep = new Sweep(dependencies, { pageSize, settleMs, runningSettleMs });
 
-  const repeat = async (doing: 'live' | 'sweep', pauseMs: number, work: () => Promise<void>) => {
+  const sweeping = async () => {
     while (!signal.aborted) {
       try {
-        await work();
-        await pause(pauseMs, signal);
+        await withinTime(sweep.once(signal));
+        await pause(sweepMs, signal);
       } catch (error) {
         if (signal.aborted) return;
-        onError(error, doing);
+        onError(error, 'sweep');
         await pause(RETRY_MS, signal);
       }
     }
   };
-  const running = Promise.all([
-    repeat('live', RETRY_MS, () => live.follow(signal)),
-    repeat('sweep', sweepMs, () => withinTime(sweep.once(signal))),
-  ]);
+  const running = Promise.all([live.follow(signal), sweeping()]);
   return {
     async stop() {
       stopping.abort();
@@ -77,8 +74,4 @@ async function withinTime(sweeping: Promise<void>): Promise<void> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

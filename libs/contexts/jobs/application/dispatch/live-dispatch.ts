@@ -1,5 +1,6 @@
 import type { JobEvent } from '../../domain/index.js';
 import { type LogFilter, type Recorded, type RecordedEvent } from '@docket/kernel';
+import { followTail } from '@docket/log-following';
 import { changeJob, loadJob } from '../work/job-access.js';
 import type { DispatcherDependencies } from './dependencies.js';
 import { DueTimers } from './due-timers.js';
@@ -24,7 +25,6 @@ export class LiveDispatch {
   private readonly waiting = new Map<string, () => Promise<void>>();
   private readonly timers = new DueTimers({ maxTimers: 10_000, horizonMs: 60_000 }, (key) => this.due(key));
   private readonly inFlight = new Set<Promise<void>>();
-  private position: number | undefined;
 
   constructor(
     private readonly dependencies: DispatcherDependencies,
@@ -33,15 +33,18 @@ export class LiveDispatch {
 
   /** Follows the log until `signal` aborts. */
   async follow(signal: AbortSignal): Promise<void> {
-    const { store } = this.dependencies;
-    this.position ??= (await store.head()).last;
-    for await (const batch of store.subscribe({ after: this.position, filter, maxBatch: 256, signal })) {
-      await inParallel(batch.events, WIDTH, async (event) => {
-        // An event whose dispatch fails is left to the sweep: the others must not wait for it.
-        await this.handle(event).catch((error: unknown) => this.onError(error, 'live'));
-      });
-      this.position = batch.position;
-    }
+    await followTail({
+      log: this.dependencies.store,
+      filter,
+      maxBatch: 256,
+      signal,
+      take: ({ events }) =>
+        inParallel(events, WIDTH, async (event) => {
+          // An event whose dispatch fails is left to the sweep: the others must not wait for it.
+          await this.handle(event).catch((error: unknown) => this.onError(error, 'live'));
+        }),
+      failed: (error) => this.onError(error, 'live'),
+    });
   }
 
   async stop(): Promise<void> {

@@ -3,8 +3,14 @@ import { readSettings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type Platform } from '@docket/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startApi, type RunningApi } from '../app.js';
-import { holdableLink, startTestApi, type Answer, type HeldLink, type TestApi } from '../testing/index.js';
+import { startApi, type RunningApi } from '../../apps/api/app.js';
+import {
+  holdableLink,
+  startTestApi,
+  type Answer,
+  type HeldLink,
+  type TestApi,
+} from '../../apps/api/testing/index.js';
 
 const METHOD = 'echo.text@1';
 /** The deadline, and what a busy machine adds to it. */

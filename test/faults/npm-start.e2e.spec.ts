@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leftOn } from './processes-on.js';
+import { leftOn } from '../e2e/processes-on.js';
 
 const root = join(import.meta.dirname, '..', '..');
 

@@ -1,5 +1,5 @@
 import { startTestDatabase, type TestDatabase } from '@docket/engines/testing';
-import { holdableLink, startTestApi, type HeldLink, type TestApi } from '../../../apps/api/testing/index.js';
+import { holdableLink, startTestApi, type HeldLink, type TestApi } from '../../apps/api/testing/index.js';
 
 describe('reads while the database does not answer', () => {
   let test: TestApi;
