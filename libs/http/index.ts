@@ -16,7 +16,7 @@ export { ProblemDto } from './problems/problem.dto.js';
 export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problems/problem.js';
 export { respondProblem } from './problems/respond.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
-export { CurrentCaller, CurrentContext, CurrentTenant } from './request/decorators.js';
+export { CurrentCaller, CurrentContext, CurrentTenant, CurrentVisibility } from './request/decorators.js';
 export {
   beginRequest,
   eventContextOf,
@@ -37,13 +37,10 @@ export { FreeJson, IsId, IsScalarRecord, IsTime, Optional, isTime } from './vali
 export { IdPipe } from './validation/ids.js';
 export { BodyLimit, JsonBodyInterceptor, ReadsItsBody } from './validation/json-body.interceptor.js';
 export { Authentication } from './access/authentication.js';
+export { Assignments, WORK_TOKEN_HEADER, type RunningAttempt } from './access/assignments.js';
 export { bearerKey } from './access/bearer.js';
-export {
-  clearSessionCookie,
-  cookieOf,
-  sessionSecretOf,
-  setSessionCookie,
-} from './access/session-cookie.js';
+export { clearSessionCookie, cookieOf, sessionSecretOf, setSessionCookie } from './access/session-cookie.js';
+export { projectFor } from './access/project.js';
 export { ReadingLog, type Download, type Export } from './access/reading-log.js';
 export { Public, Roles } from './access/roles.js';
 export { routeRules, ROUTE_RULES, type RouteRules } from './access/route-rules.js';

@@ -1,5 +1,5 @@
 export { backoffDelayMs, type RetryPolicy } from './backoff.js';
-export type { Caller } from './caller.js';
+export type { Caller, Scopes } from './caller.js';
 export { canonicalJson } from './canonical-json.js';
 export { detectCharset, type Charset } from './charset.js';
 export { fixedClock, systemClock, type Clock } from './clock.js';
@@ -25,5 +25,13 @@ export {
   timeOrderedId,
 } from './ids.js';
 export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
+export {
+  isVisible,
+  marksOf,
+  ownershipOf,
+  visibilityOf,
+  type Ownership,
+  type Visibility,
+} from './ownership.js';
 export { roles, type Role } from './roles.js';
 export { accept, reject, type Decision, type Rejection } from './result.js';

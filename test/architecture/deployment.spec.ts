@@ -60,6 +60,12 @@ describe('docker-compose.yml', () => {
     expect(holders.map(([name]) => name)).toEqual([app]);
   });
 
+  it('tells the API which proxy to believe, so that addresses keep their own budget of wrong keys', () => {
+    const { DOCKET_TRUSTED_PROXIES: proxies } = compose.services['api']?.environment ?? {};
+    expect(proxies).toBe('${DOCKET_TRUSTED_PROXIES:-}');
+    expect(readSettings({ DOCKET_TRUSTED_PROXIES: '172.18.0.1, 10.0.0.0/8' }).trustedProxies).toHaveLength(2);
+  });
+
   it('pins every image to a full version', () => {
     for (const [, { image }] of services) expect(image).toMatch(/^[a-z/.]+:\d+\.\d+\.\d+(-[a-z0-9.-]+)?$/);
     expect(dockerfile).toMatch(/^ARG NODE_IMAGE=node:\d+\.\d+\.\d+-[a-z-]+$/m);

@@ -83,6 +83,11 @@ describe('the Kubernetes manifests', () => {
     }
   });
 
+  it('tell the API which proxy to believe', () => {
+    const [settings] = ofKind('ConfigMap');
+    expect(settings?.data).toHaveProperty('DOCKET_TRUSTED_PROXIES');
+  });
+
   it.each(workloads)('give %s settings that exist and fit', (_name, { containers }) => {
     const known = new Set(describeSettings({}).map(({ name }) => name));
     const [settings] = ofKind('ConfigMap');

@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const caller = await this.credentials.callerOf(request, route);
     requestState(request).caller = caller;
-    this.limits.takeForKey(caller.keyId, response);
+    this.limits.takeForKey(caller.id, response);
     if (rule !== undefined && mayUse(rule, caller)) return true;
     throw this.credentials.refused(request, route, forbidden(route, rule ?? []));
   }

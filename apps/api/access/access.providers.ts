@@ -1,13 +1,14 @@
 import {
   Authenticator,
   DenialLog,
+  KeyUses,
   Oidc,
   OneTimeSecrets,
   openOidc,
   openSessions,
   Sessions,
 } from '@docket/contexts/access/application';
-import { RecordDenialCommand } from '@docket/contexts/access/application/commands';
+import { NoteKeyUseCommand, RecordDenialCommand } from '@docket/contexts/access/application/commands';
 import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -21,12 +22,25 @@ import { Tickets } from './tickets.js';
 /** What the guard needs, over the platform. */
 export const accessProviders: Provider[] = [
   {
+    provide: KeyUses,
+    inject: [PLATFORM, CommandBus],
+    useFactory: ({ logger, clock }: Platform, commands: CommandBus) =>
+      new KeyUses({
+        clock,
+        write: (tenant, keyId, day) => commands.execute(new NoteKeyUseCommand(tenant, keyId, day)),
+        onFailure: (error) => {
+          logger.warn({ err: error }, 'the use of a key could not be recorded yet');
+        },
+      }),
+  },
+  {
     provide: Authenticator,
-    inject: [PLATFORM],
+    inject: [PLATFORM, KeyUses],
     // The log itself is the directory of keys: what it says counts at once, in every process.
-    useFactory: ({ store, clock }: Platform) =>
+    useFactory: ({ store, clock }: Platform, uses: KeyUses) =>
       new Authenticator({
         clock,
+        onUse: (tenant, keyId, key) => uses.note(tenant, keyId, key),
         directory: {
           byId: async (tenant, id) =>
             (await store.load(apiKeyDecider, { tenant, type: apiKeyDecider.aggregate, id })).state,

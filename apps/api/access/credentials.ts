@@ -20,7 +20,7 @@ import { dropTicket, ticketOf, Tickets } from './tickets.js';
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="docket"' };
 const CHALLENGE_INVALID = { 'WWW-Authenticate': 'Bearer realm="docket", error="invalid_token"' };
 /** Who calls is known, and may do nothing here. */
-const FORBIDDEN = new Set(['ACCESS.NO_TENANT', 'ACCESS.NO_ROLES']);
+const FORBIDDEN = new Set(['ACCESS.NO_TENANT', 'ACCESS.NO_ROLES', 'ACCESS.WRONG_NETWORK']);
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const CSRF_HEADER = 'docket-csrf';
 
@@ -53,10 +53,10 @@ export class Credentials extends Authentication {
 
   override async callerOfKey(request: Request, route: string, key: string): Promise<Caller> {
     if (isJwt(key)) return this.callerOfToken(request, route, key);
-    const look = () => this.authenticator.authenticate(key);
+    const look = () => this.authenticator.authenticate(key, request.ip);
     const authenticated = this.authenticator.remembers(key) ? await look() : await this.lookUp(request, look);
     if (authenticated.ok) {
-      const { tenant, keyId } = authenticated.caller;
+      const { tenant, id: keyId } = authenticated.caller;
       requestState(request).credential = { kind: 'key', tenant, keyId };
       return authenticated.caller;
     }
@@ -65,9 +65,9 @@ export class Credentials extends Authentication {
 
   override async stillGood(request: Request): Promise<boolean> {
     const key = bearerKey(request.headers.authorization);
-    if (key !== undefined && !isJwt(key)) return (await this.authenticator.authenticate(key)).ok;
+    if (key !== undefined && !isJwt(key)) return (await this.authenticator.authenticate(key, request.ip)).ok;
     const { credential } = requestState(request);
-    return credential !== undefined && (await this.tickets.callerOf(credential)).ok;
+    return credential !== undefined && (await this.tickets.callerOf(credential, request.ip)).ok;
   }
 
   override onEnded(request: Request, ended: () => void): () => void {
@@ -87,7 +87,7 @@ export class Credentials extends Authentication {
   override async sessionOf(request: Request): Promise<SessionOfRequest | undefined> {
     const secret = sessionSecretOf(request);
     if (secret === undefined) return undefined;
-    const session = await this.lookUp(request, () => this.sessions.authenticate(secret));
+    const session = await this.lookUp(request, () => this.sessions.authenticate(secret, request.ip));
     if (session.ok) {
       const { sessionId, expiresAt } = session;
       return { sessionId, expiresAt, csrfToken: csrfTokenOf(secret) };
@@ -108,7 +108,8 @@ export class Credentials extends Authentication {
 
   private async callerOfTicket(request: Request, route: string, ticket: string): Promise<Caller> {
     const credential = await this.lookUp(request, () => this.tickets.take(ticket));
-    const caller = credential === undefined ? ticketInvalid() : await this.tickets.callerOf(credential);
+    const caller =
+      credential === undefined ? ticketInvalid() : await this.tickets.callerOf(credential, request.ip);
     if (!caller.ok) throw this.refusals.record(request, route, this.notValid(request, caller));
     requestState(request).credential = credential!;
     dropTicket(request);
@@ -116,7 +117,7 @@ export class Credentials extends Authentication {
   }
 
   private async callerOfSession(request: Request, route: string, secret: string): Promise<Caller> {
-    const session = await this.lookUp(request, () => this.sessions.authenticate(secret));
+    const session = await this.lookUp(request, () => this.sessions.authenticate(secret, request.ip));
     if (!session.ok) throw this.refusals.record(request, route, this.notValid(request, session));
     const state = requestState(request);
     const { caller, sessionId, expiresAt } = session;

@@ -25,12 +25,12 @@ export class Tickets {
   }
 
   /** Who a credential stands for, if it is still good. */
-  async callerOf(credential: Credential): Promise<Authenticated> {
+  async callerOf(credential: Credential, address: string | undefined): Promise<Authenticated> {
     switch (credential.kind) {
       case 'key':
-        return this.authenticator.authenticateById(credential.tenant, credential.keyId);
+        return this.authenticator.authenticateById(credential.tenant, credential.keyId, address);
       case 'session':
-        return this.sessions.authenticateById(credential.tenant, credential.sessionId);
+        return this.sessions.authenticateById(credential.tenant, credential.sessionId, address);
       case 'person': {
         const { caller, expiresAtMs } = credential;
         if (this.platform.clock.now().getTime() < expiresAtMs) return { ok: true, caller };

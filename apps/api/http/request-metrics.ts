@@ -27,7 +27,7 @@ export function requestMetrics(registry: Registry, logger: Logger) {
       if (!logger.isLevelEnabled('debug')) return;
       const { correlationId, caller } = requestState(request);
       const line = { correlationId, method: request.method, route, status, ms: Math.round(seconds * 1_000) };
-      logger.debug(caller === undefined ? line : { ...line, keyId: caller.keyId }, 'request');
+      logger.debug(caller === undefined ? line : { ...line, caller: caller.id }, 'request');
     });
     next();
   };

@@ -22,13 +22,20 @@ export interface Answer {
   readonly body: Json;
 }
 
+/** What narrows or widens a key beside its roles. */
+export interface KeyExtras {
+  readonly scopes?: { methods?: string[]; queues?: string[]; projects?: string[] };
+  readonly networks?: string[];
+  readonly platformAdministrator?: boolean;
+}
+
 export interface TestApi {
   readonly api: RunningApi;
   readonly platform: Platform;
   readonly nats: TestNatsServer;
-  /** One key with each role, and `admin`. */
+  /** One key with each role, and `admin`, which stands above all tenants. */
   readonly keys: Readonly<Record<Role, string>>;
-  keyFor(tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string>;
+  keyFor(tenant: string, roles: readonly Role[], expiresAt?: string, more?: KeyExtras): Promise<string>;
   /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** A GET of the admin that does what the answer says: again while a read model is behind, for a minute at most. */
@@ -60,7 +67,7 @@ export async function startTestApi(
   const platform = await connectPlatform(settings, { app: 'api', composition, applyStreams: true, logger });
   const api = await startApi(platform);
 
-  const keyFor = async (tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string> => {
+  const keyFor: TestApi['keyFor'] = async (tenant, roles, expiresAt, more = {}) => {
     const key = generateKey(tenant);
     const keyHash = hashOfKey(key);
     const issued = {
@@ -68,6 +75,7 @@ export async function startTestApi(
       roles: [...roles],
       keyHash,
       ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...more,
     };
     await handleCommand(
       platform.store,
@@ -84,7 +92,7 @@ export async function startTestApi(
     return key;
   };
   const keys = {
-    admin: await keyFor('default', ['admin']),
+    admin: await keyFor('default', ['admin'], undefined, { platformAdministrator: true }),
     operator: await keyFor('default', ['operator']),
     submitter: await keyFor('default', ['submitter']),
     worker: await keyFor('default', ['worker']),

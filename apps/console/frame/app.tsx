@@ -41,7 +41,7 @@ export function App() {
       stopLive();
       queries.clear();
     };
-  }, [who?.keyId]);
+  }, [who?.id]);
   return who === undefined ? <SignIn /> : <Frame />;
 }
 

@@ -103,6 +103,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a new secret. The answer shows it once; those before it work until the overlap ends.
+         * @description The key stays the same: its id, its name, what it may do and what it owns.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["KeysController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -569,7 +591,9 @@ export interface paths {
         };
         /**
          * Documents, the newest first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Operators and auditors see all of the tenant; others what they have uploaded, and what belongs to their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["DocumentsController_list"];
         put?: never;
@@ -681,7 +705,9 @@ export interface paths {
         };
         /**
          * Jobs, the newest submission first.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["JobBoardController_list"];
         put?: never;
@@ -1306,6 +1332,19 @@ export interface components {
                 };
             };
         };
+        ScopesDto: {
+            /**
+             * @description Methods that a worker may take and end: with a version, or without for all. Left out: all of outside workers, and no built-in one.
+             * @example [
+             *       "image.tags@1"
+             *     ]
+             */
+            methods?: string[];
+            /** @description Queues that a worker may take from; left out: all. */
+            queues?: string[];
+            /** @description Projects whose jobs and documents the key shares with other keys of the same projects. What it submits belongs to the first, unless the request names another. */
+            projects?: string[];
+        };
         CreateKeyDto: {
             /** @description For people: who or what uses the key. */
             name: string;
@@ -1315,6 +1354,17 @@ export interface components {
              * @description RFC 3339; without it the key does not expire.
              */
             expiresAt?: string;
+            /** @description What narrows the key beside its roles. */
+            scopes?: components["schemas"]["ScopesDto"];
+            /**
+             * @description Addresses or networks (CIDR) that the key works from; left out: from everywhere.
+             * @example [
+             *       "10.0.0.0/8"
+             *     ]
+             */
+            networks?: string[];
+            /** @description Stands above all tenants. Only a platform administrator may issue such a key, with the role admin. */
+            platformAdministrator?: boolean;
         };
         CreatedKeyDto: {
             keyId: string;
@@ -1324,6 +1374,9 @@ export interface components {
             roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
             /** Format: date-time */
             expiresAt?: string;
+            scopes?: components["schemas"]["ScopesDto"];
+            networks?: string[];
+            platformAdministrator?: boolean;
             position: number;
         };
         ActorDto: {
@@ -1349,6 +1402,25 @@ export interface components {
             createdBy: components["schemas"]["ActorDto"];
             /** Format: date-time */
             expiresAt: string | null;
+            scopes: components["schemas"]["ScopesDto"];
+            /** @description Works from these only; empty: from everywhere. */
+            networks: string[];
+            platformAdministrator: boolean;
+            /**
+             * Format: date
+             * @description The UTC day of its last use, some minutes late; null: not used yet.
+             */
+            lastUsedOn: string | null;
+            /**
+             * Format: date-time
+             * @description When it got its newest secret.
+             */
+            rotatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the newest works.
+             */
+            previousEndsAt: string | null;
             revoked: components["schemas"]["RevokedDto"] | null;
             /** @description Position of the last event that changed it. */
             position: number;
@@ -1400,12 +1472,35 @@ export interface components {
             status: "active" | "revoked";
             position: number;
         };
+        RotateKeyDto: {
+            /** @description How long the secrets before the new one still work, in seconds. Default: 86400. */
+            overlapSeconds?: number;
+        };
+        RotatedKeyDto: {
+            keyId: string;
+            /** @description The new text of the key. It is shown this once and stored nowhere. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description Until when the text before it works.
+             */
+            previousEndsAt: string;
+            position: number;
+        };
         MeDto: {
             tenant: string;
-            keyId: string;
-            /** @description Of the key. */
+            /** @enum {string} */
+            kind: "key" | "person";
+            /** @description Of the key or the person: what events name, and what owns what the caller makes. */
+            id: string;
+            /** @description The same, where a key calls. */
+            keyId?: string;
+            /** @description Of the key or the person. */
             name: string;
             roles: ("admin" | "operator" | "submitter" | "worker" | "auditor")[];
+            scopes: components["schemas"]["ScopesDto"];
+            /** @description Stands above all tenants. */
+            platformAdministrator: boolean;
         };
         OidcAnswerDto: {
             code: string;
@@ -1855,6 +1950,11 @@ export interface components {
             timeouts?: components["schemas"]["TimeoutsDto"];
             preference?: string;
             tags?: string[];
+            /**
+             * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
+             * @example trial-a
+             */
+            project?: string;
         };
         JobAnswerDto: {
             jobId: string;
@@ -1887,6 +1987,11 @@ export interface components {
             timeouts?: components["schemas"]["TimeoutsDto"];
             preference?: string;
             tags?: string[];
+            /**
+             * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
+             * @example trial-a
+             */
+            project?: string;
             /** @description As the header `Idempotency-Key` of a single job. */
             idempotencyKey?: string;
         };
@@ -1965,6 +2070,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             submittedBy: components["schemas"]["ActorDto"];
+            project: string | null;
             correlationId: string;
             /** Format: date-time */
             queuedAt: string | null;
@@ -2017,6 +2123,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             submittedBy: components["schemas"]["ActorDto"];
+            project: string | null;
             correlationId: string;
             /** Format: date-time */
             queuedAt: string | null;
@@ -2608,6 +2715,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedKeyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KeysController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedKeyDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -3729,8 +3870,14 @@ export interface operations {
     };
     UploadsController_upload: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Keys of the same project share the document. Left out: the first project of the key, if it has one. */
+                project?: string;
+            };
+            header?: {
+                /** @description For workers: the document belongs to the owner of the job. */
+                "Docket-Work-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3772,6 +3919,8 @@ export interface operations {
                 at?: number;
             };
             header?: {
+                /** @description For workers: the token of the attempt. */
+                "Docket-Work-Token"?: string;
                 /** @description The same as `minPosition`. */
                 "Docket-Min-Position"?: string;
             };
@@ -3815,6 +3964,8 @@ export interface operations {
             query?: never;
             header?: {
                 Range?: string;
+                /** @description For workers: the token of the attempt. */
+                "Docket-Work-Token"?: string;
             };
             path: {
                 id: string;
@@ -3939,6 +4090,7 @@ export interface operations {
                 queue?: string;
                 tag?: string;
                 documentId?: string;
+                project?: string;
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -3987,7 +4139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key is the same job, for ever; with another request it is refused. */
+                /** @description The same key of the same caller is the same job, for ever; with another request it is refused. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4373,6 +4525,7 @@ export interface operations {
                 queue?: string;
                 tag?: string;
                 documentId?: string;
+                project?: string;
             };
             header?: {
                 /** @description The same as `minPosition`. */

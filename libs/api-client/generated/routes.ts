@@ -54,6 +54,7 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/cancel': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
+  'POST /v1/keys/{id}/rotate': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/session': [],
   'POST /v1/session/links': ['admin'],

@@ -17,6 +17,9 @@ export const access = defineContext({
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
     ...sessionProblems,
+    'ACCESS.KEY_ENDED': [409, 'The API key was revoked'],
+    'ACCESS.TOO_MANY_SECRETS': [409, 'Too many secrets of the API key work'],
+    'ACCESS.PLATFORM_ADMINISTRATOR_NEEDED': [403, 'A platform administrator is needed'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
   http: async () => (await import('./http/index.js')).http,
@@ -25,7 +28,8 @@ export const access = defineContext({
 
 /** The hash of a key that a person chose could be guessed at; nobody who reads a history needs it. */
 function withoutHash(state: ApiKeyState): unknown {
-  if (state.status === 'unknown') return state;
+  if (state.status === 'unknown' || state.status === 'secret') return state;
   const { keyHash: _keyHash, ...key } = state.key;
-  return { ...state, key };
+  const secrets = state.secrets.map(({ endsAt }) => ({ endsAt: endsAt ?? null }));
+  return { ...state, key, secrets };
 }

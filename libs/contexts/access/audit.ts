@@ -11,11 +11,20 @@ const WAYS = {
 
 /** What the audit trail says of each event of this context. */
 export const auditSentences: AuditSentences<AccessEvent | SessionEvent> = {
-  ApiKeyCreated: ({ name, roles, expiresAt }, { id }) =>
+  ApiKeyCreated: ({ name, roles, expiresAt, scopes, networks, platformAdministrator }, { id }) =>
     accepted(
       `issued API key ${id} "${name}" with ${roles.join(', ')}, ` +
-        (expiresAt === undefined ? 'without expiry' : `until ${expiresAt}`),
+        (expiresAt === undefined ? 'without expiry' : `until ${expiresAt}`) +
+        Object.entries(scopes ?? {})
+          .map(([scope, names]) => `, ${scope} ${names.join(', ')}`)
+          .join('') +
+        (networks === undefined ? '' : `, from ${networks.join(', ')}`) +
+        (platformAdministrator === true ? ', as a platform administrator' : ''),
     ),
+  ApiKeyRotated: ({ previousEndsAt }, { id }) =>
+    accepted(`gave API key ${id} a new secret; those before it end at ${previousEndsAt}`),
+  ApiKeySecretIssued: ({ keyId }) => accepted(`issued a secret of API key ${keyId}`),
+  ApiKeyUsed: ({ day }, { id }) => accepted(`used API key ${id} on ${day}`),
   ApiKeyRevoked: ({ reason }, { id }) => accepted(`revoked API key ${id}: ${reason}`),
   AccessDenied: ({ route, code, count }) => ({
     summary: `was refused ${route} with ${code}${count === 1 ? '' : `, ${count} times`}`,

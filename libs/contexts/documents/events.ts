@@ -1,1 +1,1 @@
-export { type DocumentEvent, type DocumentState, documentDecider } from './domain/index.js';
+export { type DocumentEvent, type DocumentState, documentDecider, visibleNames } from './domain/index.js';

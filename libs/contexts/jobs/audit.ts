@@ -9,7 +9,8 @@ export const auditSentences: AuditSentences<JobEvent> = {
   JobSubmitted: (job, { id }) =>
     accepted(
       `submitted job ${id} for ${job.method}` +
-        (job.documentId === undefined ? '' : ` on document ${job.documentName ?? job.documentId}`),
+        (job.documentId === undefined ? '' : ` on document ${job.documentName ?? job.documentId}`) +
+        (job.project === undefined ? '' : ` in project ${job.project}`),
     ),
   JobQueued: ({ queue, attempt }, { id }) =>
     accepted(`put job ${id} into queue ${queue} for attempt ${attempt}`),

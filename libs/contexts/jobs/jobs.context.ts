@@ -19,6 +19,8 @@ export const jobs = defineContext({
     'JOB.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
     'WORK.TOKEN_UNKNOWN': [404, 'No such attempt'],
     'WORK.RESULT_DIFFERS': [409, 'The attempt has succeeded with another result'],
+    'ACCESS.METHOD_NOT_IN_SCOPE': [403, 'The API key does not name the method'],
+    'ACCESS.QUEUE_NOT_IN_SCOPE': [403, 'The API key does not name the queue'],
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

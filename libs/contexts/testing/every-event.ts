@@ -39,6 +39,9 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
   DocumentUploadedAgain: { name: 'copy.pdf' },
   ApiKeyCreated: { name: 'ci', roles: ['submitter'], keyHash: 'd'.repeat(64), expiresAt: time },
+  ApiKeyRotated: { keyHash: 'e'.repeat(64), previousEndsAt: time },
+  ApiKeySecretIssued: { keyId: 'api-key-1' },
+  ApiKeyUsed: { day: '2026-03-01' },
   ApiKeyRevoked: { reason: 'leaked' },
   AccessDenied: { route: 'GET /v1/keys', code: 'ACCESS.ROLE_MISSING', count: 2 },
   DownloadStarted: {

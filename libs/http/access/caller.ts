@@ -3,7 +3,7 @@ import type { Actor, Caller, Role } from '@docket/kernel';
 /** The caller as events name it. A key that can do nothing but work is a worker's. */
 export function actorOf(caller: Caller): Actor {
   const worker = caller.roles.every((role) => role === 'worker');
-  return { kind: worker ? 'worker' : 'user', id: caller.keyId, name: caller.name };
+  return { kind: worker ? 'worker' : 'user', id: caller.id, name: caller.name };
 }
 
 /** Who may use a route: everybody, or keys with one of the roles. An admin may do everything. */

@@ -8,7 +8,7 @@ export interface ContentToSend {
   readonly sha256: string;
   readonly size: number;
   readonly mediaType: string;
-  /** `Content-Disposition`; left out for what is meant to be read in place. */
+  /** `Content-Disposition`; left out for what is read in place where that is harmless, and else saved. */
   readonly disposition?: string;
 }
 
@@ -49,7 +49,8 @@ export async function sendContent(
   cacheable(response, etag);
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('Content-Type', mediaType);
-  if (disposition !== undefined) response.setHeader('Content-Disposition', disposition);
+  const placed = disposition ?? (isHarmless(mediaType) ? undefined : 'attachment');
+  if (placed !== undefined) response.setHeader('Content-Disposition', placed);
   response.setHeader('Content-Length', opened.range.end - opened.range.start + 1);
   if (range !== undefined) {
     response.status(206);
@@ -67,6 +68,14 @@ export async function sendContent(
     if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
     throw error;
   }
+}
+
+/** Types that a browser shows without running anything of them. HTML, SVG and XML can carry scripts of whoever made them. */
+const HARMLESS =
+  /^(application\/(json|pdf|jsonl|x-ndjson)|text\/(plain|csv)|image\/(png|jpeg|gif|webp|avif))$/;
+
+function isHarmless(mediaType: string): boolean {
+  return HARMLESS.test(mediaType.split(';')[0]!.trim().toLowerCase());
 }
 
 /** Content never changes under its hash, but who may see it can: it is kept, and asked about each time. */

@@ -1,5 +1,4 @@
-import type { Caller } from '@docket/kernel';
-import type { EventContext } from '@docket/kernel';
+import { visibilityOf, type Caller, type EventContext, type Visibility } from '@docket/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem.js';
@@ -9,7 +8,7 @@ function requestOf(context: ExecutionContext): Request {
   return context.switchToHttp().getRequest<Request>();
 }
 
-/** `@CurrentCaller() caller: Caller`: key id, tenant, name and roles. Only on routes that are not public. */
+/** `@CurrentCaller() caller: Caller`: who calls, their tenant, roles and scopes. Only on routes that are not public. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = requestState(requestOf(context));
   if (caller === undefined) throw new ProblemError('ACCESS.KEY_REQUIRED', 'This needs an API key.');
@@ -21,6 +20,12 @@ export const CurrentTenant = createParamDecorator((_: unknown, context: Executio
   const { caller } = requestState(requestOf(context));
   if (caller === undefined) throw new ProblemError('ACCESS.KEY_REQUIRED', 'This needs an API key.');
   return caller.tenant;
+});
+
+/** `@CurrentVisibility() visibility: Visibility`: what the caller may see of things that have an owner. */
+export const CurrentVisibility = createParamDecorator((_: unknown, context: ExecutionContext): Visibility => {
+  const { caller } = requestState(requestOf(context));
+  return caller === undefined ? [] : visibilityOf(caller);
 });
 
 /** `@CurrentContext() context: EventContext`: what commands of this request carry into their events. */

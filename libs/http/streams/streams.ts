@@ -10,9 +10,9 @@ import { EventHub } from './event-hub.js';
 import { SseStream, writeSseHead } from './sse-stream.js';
 
 const MAX_STREAMS = 2_000;
-const MAX_STREAMS_OF_A_KEY = 200;
+const MAX_STREAMS_OF_A_CALLER = 200;
 
-/** Opens streams within bounds, and ends them with the service or with the key that opened them. */
+/** Opens streams within bounds, and ends them with the service or with the credentials that opened them. */
 @Injectable()
 export class Streams {
   readonly hub: EventHub;
@@ -52,7 +52,7 @@ export class Streams {
       response.end();
       return;
     }
-    this.enter(caller.keyId);
+    this.enter(caller.id);
     const stream = new SseStream(request, response, () => this.authentication.stillGood(request));
     const forget = this.lifecycle.onStop(() => stream.end('the service is stopping: come again'));
     const unwatch = this.authentication.onEnded(request, () => stream.end('the session has ended'));
@@ -62,26 +62,26 @@ export class Streams {
       forget();
       unwatch();
       stream.close();
-      this.leave(caller.keyId);
+      this.leave(caller.id);
     }
   }
 
-  private enter(keyId: string): void {
-    const ofKey = this.open.get(keyId) ?? 0;
-    if (this.total >= MAX_STREAMS || ofKey >= MAX_STREAMS_OF_A_KEY) {
+  private enter(callerId: string): void {
+    const ofCaller = this.open.get(callerId) ?? 0;
+    if (this.total >= MAX_STREAMS || ofCaller >= MAX_STREAMS_OF_A_CALLER) {
       throw new ProblemError(
         'API.TOO_MANY_STREAMS',
         'Too many streams are open: close some, then try again.',
       );
     }
     this.total += 1;
-    this.open.set(keyId, ofKey + 1);
+    this.open.set(callerId, ofCaller + 1);
   }
 
-  private leave(keyId: string): void {
+  private leave(callerId: string): void {
     this.total -= 1;
-    const ofKey = (this.open.get(keyId) ?? 1) - 1;
-    if (ofKey === 0) this.open.delete(keyId);
-    else this.open.set(keyId, ofKey);
+    const ofCaller = (this.open.get(callerId) ?? 1) - 1;
+    if (ofCaller === 0) this.open.delete(callerId);
+    else this.open.set(callerId, ofCaller);
   }
 }

@@ -31,7 +31,7 @@ const entries: AuditEntry[] = [...foldLog(auditTrailOf(composition), log).values
 
 const rows: ResultRow[] = [...foldLog(results, log).values()]
   .sort((a, b) => a.position - b.position)
-  .flatMap(({ tenant, done, finished, ...row }) => {
+  .flatMap(({ tenant, done, project, marks, finished, ...row }) => {
     if (!finished) return [];
     const { figures, ...ending } = finished;
     return [{ ...row, finished: ending, figures: new Map(figures.map(({ name, value }) => [name, value])) }];

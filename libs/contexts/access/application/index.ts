@@ -19,5 +19,6 @@ export {
   localAdministrator,
   type LinkTarget,
 } from './sessions/sign-in-link.js';
+export { KeyUses, type KeyUsesOptions } from './key-uses.js';
 export { generateKey, hashOfKey, keyIdOf, tenantOfKey } from './key-text.js';
 export { TokenBuckets, type Allowance, type TokenBucketOptions } from './token-buckets.js';

@@ -118,7 +118,7 @@ function KeyTable({
                 ) : (
                   key.name
                 )}
-                {key.keyId === me.value?.keyId && <small> {texts.access.yours}</small>}
+                {key.keyId === me.value?.id && <small> {texts.access.yours}</small>}
               </td>
               <td>{key.roles.join(', ')}</td>
               <td>
@@ -129,7 +129,7 @@ function KeyTable({
               </td>
               <td>{key.expiresAt === null ? texts.access.never : <Time at={key.expiresAt} />}</td>
               <td class="number">
-                {key.status === 'active' && may('DELETE /v1/keys/{id}') && key.keyId !== me.value?.keyId && (
+                {key.status === 'active' && may('DELETE /v1/keys/{id}') && key.keyId !== me.value?.id && (
                   <Button
                     kind="quiet"
                     label={texts.access.revokeTitle(key.name)}

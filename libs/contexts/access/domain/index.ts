@@ -1,4 +1,12 @@
-export { apiKeyDecider, type ApiKeyCommand, type ApiKeyState } from './api-key.js';
+export {
+  apiKeyDecider,
+  standsAboveTenants,
+  START,
+  type ApiKey,
+  type ApiKeyCommand,
+  type ApiKeyState,
+  type Secret,
+} from './api-key.js';
 export {
   accessEventTypes,
   type AccessDenied,
@@ -6,6 +14,7 @@ export {
   type ApiKeyCreated,
   type ApiKeyEvent,
   type ApiKeyRevoked,
+  type ApiKeyRotated,
   type DownloadStarted,
   type ExportStarted,
   type ReadingEvent,

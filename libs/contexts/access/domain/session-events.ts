@@ -11,6 +11,8 @@ const Person = Type.Object(
     personId: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
     name: Type.String({ minLength: 1, maxLength: 200 }),
     roles: Type.Array(RoleSchema, { minItems: 1, maxItems: 5 }),
+    /** Stands above all tenants. */
+    platformAdministrator: Type.Optional(Type.Boolean()),
   },
   closed,
 );

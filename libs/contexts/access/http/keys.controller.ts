@@ -1,6 +1,7 @@
 import {
   accepted,
   ApiListResponse,
+  CurrentCaller,
   CurrentContext,
   CurrentTenant,
   IdPipe,
@@ -16,15 +17,31 @@ import {
   Roles,
 } from '@docket/http';
 import { generateKey, hashOfKey } from '../application/key-text.js';
-import { CreateApiKeyCommand, RevokeApiKeyCommand } from '../application/commands/api-keys.js';
-import type { EventContext } from '@docket/kernel';
+import {
+  CreateApiKeyCommand,
+  RevokeApiKeyCommand,
+  RotateApiKeyCommand,
+} from '../application/commands/api-keys.js';
+import { apiKeyDecider, type ApiKeyCreated } from '../domain/index.js';
+import type { Caller, EventContext } from '@docket/kernel';
 import { apiKeys } from '../read-models/api-keys/projection.js';
 import { findApiKey, listApiKeys, type ApiKeyView } from '../read-models/api-keys/queries.js';
-import { Body, Controller, Delete, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ChangedKeyDto, CreatedKeyDto, CreateKeyDto, KeyDto, RevokeKeyDto } from './keys.dto.js';
+import {
+  ChangedKeyDto,
+  CreatedKeyDto,
+  CreateKeyDto,
+  KeyDto,
+  RevokeKeyDto,
+  RotatedKeyDto,
+  RotateKeyDto,
+} from './keys.dto.js';
+import { platformAdministratorNeeded } from './platform-administrator.js';
+
+type KeyScopes = NonNullable<ApiKeyCreated['data']['scopes']>;
 
 @ApiTags('keys')
 @Controller('v1/keys')
@@ -40,19 +57,28 @@ export class KeysController {
   @ApiCreatedResponse({ type: CreatedKeyDto })
   async create(
     @Body() body: CreateKeyDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CreatedKeyDto> {
+    const { tenant } = caller;
+    const { name, roles, platformAdministrator = false } = body;
+    if (platformAdministrator && !(caller.platformAdministrator && roles.includes('admin'))) {
+      throw platformAdministratorNeeded('issue a key with the role admin that stands above all tenants');
+    }
     const key = generateKey(tenant);
-    const { name, roles } = body;
-    const expiry = body.expiresAt === undefined ? {} : { expiresAt: new Date(body.expiresAt).toISOString() };
-    const issued = { name, roles, keyHash: hashOfKey(key), ...expiry };
+    const more = {
+      ...(body.expiresAt === undefined ? {} : { expiresAt: new Date(body.expiresAt).toISOString() }),
+      ...(body.scopes === undefined ? {} : { scopes: structuredClone({ ...body.scopes }) as KeyScopes }),
+      ...(body.networks === undefined ? {} : { networks: body.networks }),
+      ...(platformAdministrator ? { platformAdministrator } : {}),
+    };
+    const issued = { name, roles, keyHash: hashOfKey(key), ...more };
     const { keyId, position } = accepted(
       await this.commands.execute(new CreateApiKeyCommand(tenant, issued, context)),
     );
     response.setHeader('Location', `/v1/keys/${keyId}`);
-    return { keyId, key, name, roles, ...expiry, position };
+    return { keyId, key, name, roles, ...more, position };
   }
 
   @Get()
@@ -91,11 +117,46 @@ export class KeysController {
   async revoke(
     @Param('id', IdPipe) id: string,
     @Body() { reason }: RevokeKeyDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<ChangedKeyDto> {
-    const command = new RevokeApiKeyCommand(tenant, id, reason ?? 'revoked by an admin', context);
+    await this.demandRightOver(id, caller);
+    const command = new RevokeApiKeyCommand(caller.tenant, id, reason ?? 'revoked by an admin', context);
     const { position, state } = accepted(await this.commands.execute(command));
     return { keyId: id, status: state.status, position };
+  }
+
+  @Post(':id/rotate')
+  @Roles()
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Give a key a new secret. The answer shows it once; those before it work until the overlap ends.',
+    description: 'The key stays the same: its id, its name, what it may do and what it owns.',
+  })
+  @ApiOkResponse({ type: RotatedKeyDto })
+  async rotate(
+    @Param('id', IdPipe) id: string,
+    @Body() { overlapSeconds }: RotateKeyDto,
+    @CurrentCaller() caller: Caller,
+    @CurrentContext() context: EventContext,
+  ): Promise<RotatedKeyDto> {
+    await this.demandRightOver(id, caller);
+    const key = generateKey(caller.tenant);
+    const overlapMs = overlapSeconds * 1_000;
+    const command = new RotateApiKeyCommand(caller.tenant, id, hashOfKey(key), overlapMs, context);
+    const { position, state } = accepted(await this.commands.execute(command));
+    const previous = 'secrets' in state ? state.secrets.at(-2)?.endsAt : undefined;
+    return { keyId: id, key, previousEndsAt: previous ?? this.platform.clock.now().toISOString(), position };
+  }
+
+  /** An admin of the tenant must not take over, nor end, a key that stands above all tenants. */
+  private async demandRightOver(id: string, caller: Caller): Promise<void> {
+    if (caller.platformAdministrator) return;
+    const aggregate = { tenant: caller.tenant, type: apiKeyDecider.aggregate, id };
+    const { state } = await this.platform.store.load(apiKeyDecider, aggregate);
+    if ('key' in state && state.key.platformAdministrator === true) {
+      throw platformAdministratorNeeded('change a key that stands above all tenants');
+    }
   }
 }

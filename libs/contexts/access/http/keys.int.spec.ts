@@ -71,6 +71,12 @@ describe('API keys in a list', () => {
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       createdBy: { kind: 'user', id: admin(), name: 'admin' },
       expiresAt: '2099-01-01T00:00:00.000Z',
+      scopes: {},
+      networks: [],
+      platformAdministrator: false,
+      lastUsedOn: null,
+      rotatedAt: null,
+      previousEndsAt: null,
       revoked: null,
       position,
     });

@@ -1,20 +1,35 @@
 import { CurrentCaller, Roles } from '@docket/http';
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Caller, roles } from '@docket/kernel';
+import { ScopesDto } from './keys.dto.js';
 
 export class MeDto {
   @ApiProperty()
   tenant!: string;
 
-  @ApiProperty()
-  keyId!: string;
+  @ApiProperty({ enum: ['key', 'person'] })
+  kind!: string;
 
-  @ApiProperty({ description: 'Of the key.' })
+  @ApiProperty({
+    description: 'Of the key or the person: what events name, and what owns what the caller makes.',
+  })
+  id!: string;
+
+  @ApiPropertyOptional({ description: 'The same, where a key calls.' })
+  keyId?: string;
+
+  @ApiProperty({ description: 'Of the key or the person.' })
   name!: string;
 
   @ApiProperty({ type: [String], enum: roles })
   roles!: string[];
+
+  @ApiProperty({ type: ScopesDto })
+  scopes!: ScopesDto;
+
+  @ApiProperty({ description: 'Stands above all tenants.' })
+  platformAdministrator!: boolean;
 }
 
 @ApiTags('access')
@@ -24,7 +39,9 @@ export class MeController {
   @Roles('operator', 'submitter', 'worker', 'auditor')
   @ApiOperation({ summary: 'Who the caller is, and what they may do.' })
   @ApiOkResponse({ type: MeDto })
-  me(@CurrentCaller() { tenant, keyId, name, roles }: Caller): MeDto {
-    return { tenant, keyId, name, roles: [...roles] };
+  me(@CurrentCaller() caller: Caller): MeDto {
+    const { tenant, kind, id, name, roles: held, scopes, platformAdministrator } = caller;
+    const key = kind === 'key' ? { keyId: id } : {};
+    return { tenant, kind, id, ...key, name, roles: [...held], scopes: { ...scopes }, platformAdministrator };
   }
 }

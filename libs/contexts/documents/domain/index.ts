@@ -1,5 +1,9 @@
 export {
   documentDecider,
+  KEPT_NAMES,
+  visibleNames,
+  withName,
+  type NameGiven,
   type DocumentCommand,
   type DocumentState,
   type RegisterDocument,

@@ -1,9 +1,10 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
+import { DocumentAccess } from './document-access.js';
 import { DocumentsController } from './documents.controller.js';
 import { UploadsController } from './uploads.controller.js';
 
 export const http: HttpPart = {
   controllers: [DocumentsController, UploadsController],
-  providers: [...handlers],
+  providers: [...handlers, DocumentAccess],
 };

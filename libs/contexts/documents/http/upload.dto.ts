@@ -1,4 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { Optional } from '@docket/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+
+export class UploadQueryDto {
+  @ApiPropertyOptional({
+    example: 'trial-a',
+    description:
+      'Keys of the same project share the document. Left out: the first project of the key, if it has one.',
+  })
+  @Optional()
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be a name such as trial-a' })
+  project?: string;
+}
 
 export class UploadedDto {
   @ApiProperty({ description: 'The same bytes of one tenant are one document.' })

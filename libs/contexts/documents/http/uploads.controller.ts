@@ -1,20 +1,21 @@
 import {
   accepted,
+  CurrentCaller,
   CurrentContext,
-  CurrentTenant,
   IdPipe,
   PLATFORM,
   type Platform,
   ProblemError,
+  projectFor,
   ReadingLog,
   ReadsItsBody,
   Roles,
   sendContent,
 } from '@docket/http';
 import { RegisterDocumentCommand } from '../application/commands/register-document.js';
-import { documentDecider } from '../domain/index.js';
-import { isDocketError, type EventContext } from '@docket/kernel';
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { documentDecider, visibleNames } from '../domain/index.js';
+import { isDocketError, isVisible, type Caller, type EventContext } from '@docket/kernel';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBody,
@@ -27,7 +28,8 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { attachment } from './file-name.js';
-import { UploadedDto } from './upload.dto.js';
+import { DocumentAccess, noDocument } from './document-access.js';
+import { UploadedDto, UploadQueryDto } from './upload.dto.js';
 import { openUpload } from './upload-source.js';
 
 @ApiTags('documents')
@@ -37,6 +39,7 @@ export class UploadsController {
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly commands: CommandBus,
     private readonly accessLog: ReadingLog,
+    private readonly access: DocumentAccess,
   ) {}
 
   @Post()
@@ -47,6 +50,11 @@ export class UploadsController {
     description:
       'The part `file` of a form, or the bytes as the body (its name then in `Content-Disposition`). ' +
       'It is streamed to storage; an upload that breaks off leaves nothing.',
+  })
+  @ApiHeader({
+    name: 'Docket-Work-Token',
+    required: false,
+    description: 'For workers: the document belongs to the owner of the job.',
   })
   @ApiConsumes('multipart/form-data', 'application/octet-stream')
   @ApiBody({
@@ -60,13 +68,21 @@ export class UploadsController {
   async upload(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
+    @Query() query: UploadQueryDto,
   ): Promise<UploadedDto> {
+    const { tenant } = caller;
+    const attempt = await this.access.attempt(request, caller);
+    const project = projectFor(caller, query.project);
+    const ownership = attempt?.ownership ?? {
+      owner: caller.id,
+      ...(project === undefined ? {} : { project }),
+    };
     const stored = await this.store(request, tenant);
     const { name, sha256, size, mediaType, duplicate, extensionMismatch } = stored;
     const named = name === undefined ? {} : { name };
-    const content = { sha256, size, mediaType, extensionMismatch, ...named };
+    const content = { sha256, size, mediaType, extensionMismatch, ...named, ...ownership };
     const { documentId, position } = accepted(
       await this.commands.execute(new RegisterDocumentCommand(tenant, content, context)),
     );
@@ -80,21 +96,28 @@ export class UploadsController {
     summary: 'The bytes of a document; ranges and `If-None-Match` are understood.',
     description: 'Each download is recorded in the audit trail before its first byte.',
   })
+  @ApiHeader({
+    name: 'Docket-Work-Token',
+    required: false,
+    description: 'For workers: the token of the attempt.',
+  })
   @ApiHeader({ name: 'Range', required: false, example: 'bytes=0-1023' })
   @ApiOkResponse({
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
   async content(
     @Param('id', IdPipe) id: string,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const { tenant } = caller;
+    const visibility = await this.access.visibility(request, caller, id);
     // The log is asked, not a read model: a document can be read from the moment that its upload was answered.
     const { store, content } = this.platform;
     const { state } = await store.load(documentDecider, { tenant, type: documentDecider.aggregate, id });
-    if (!state.known) throw new ProblemError('DOCUMENT.NOT_FOUND', 'There is no such document.');
-    const disposition = attachment(state.name ?? id);
+    if (!state.known || !isVisible(visibility, state.marks)) throw noDocument(caller);
+    const disposition = attachment(visibleNames(state.names, visibility)[0] ?? id);
     const { sha256, size, mediaType } = state;
     const download = { content: 'document', id, sha256, size, mediaType } as const;
     await sendContent(content, { ...download, tenant, disposition }, request, response, (partial) =>

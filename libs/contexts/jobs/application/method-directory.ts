@@ -27,6 +27,7 @@ function builtIn(method: Method): MethodDescription {
     summary: method.summary,
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
+    builtIn: true,
     defaultRunMs: method.defaultTimeouts.runMs,
     optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
@@ -61,6 +62,7 @@ function external(name: string): MethodDescription {
     summary: 'Runs on an external worker.',
     accepts: ['*/*'],
     needsDocument: false,
+    builtIn: false,
     defaultRunMs: HOUR_MS,
     optionsSchema: { type: 'object' },
     validateOptions: () => [],

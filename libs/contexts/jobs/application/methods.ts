@@ -8,6 +8,8 @@ export interface MethodDescription {
   /** Media types of documents that it takes, e.g. `application/pdf` or `text/*`; none means that it takes no document. */
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
+  /** Runs in the workers of Docket itself; a worker from outside does not get it unless its key names it. */
+  readonly builtIn: boolean;
   readonly defaultRunMs: number;
   readonly validateOptions: (options: Readonly<Record<string, unknown>>) => readonly FieldError[];
   /** JSON Schema of the options, for people and forms. */

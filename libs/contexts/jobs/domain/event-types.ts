@@ -1,4 +1,5 @@
 import type { EventType, JsonSchema } from '@docket/kernel';
+import type { Static } from 'typebox';
 import * as events from './events.js';
 import type { JobEvent } from './events.js';
 
@@ -26,6 +27,16 @@ const shipped: Record<JobEvent['type'], readonly [summary: string, schema: JsonS
   JobRetried: ['A person sent an ended job round again.', events.JobRetried],
 };
 
+/** What later versions have changed. */
+const changed: Partial<Record<JobEvent['type'], Pick<EventType, 'version' | 'schemas' | 'upcasts'>>> = {
+  JobSubmitted: {
+    version: 2,
+    schemas: { 1: events.JobSubmittedVersion1, 2: events.JobSubmitted },
+    // What version 2 adds may be left out.
+    upcasts: { 1: (data: Static<typeof events.JobSubmittedVersion1>) => data },
+  },
+};
+
 /** Every event type of the context with the schema of each version that was ever shipped. */
 export const jobEventTypes: readonly EventType[] = Object.entries(shipped).map(
   ([type, [summary, schema]]) => ({
@@ -34,5 +45,6 @@ export const jobEventTypes: readonly EventType[] = Object.entries(shipped).map(
     summary,
     version: 1,
     schemas: { 1: schema },
+    ...changed[type as JobEvent['type']],
   }),
 );

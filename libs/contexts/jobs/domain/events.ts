@@ -7,6 +7,8 @@ import {
   JobLabels,
   MethodName,
   Milliseconds,
+  OwnerId,
+  ProjectName,
   QueueName,
   Reason,
   ResultReference,
@@ -17,25 +19,32 @@ import {
   WorkerId,
 } from './schemas.js';
 
+const jobOfVersion1 = {
+  method: MethodName,
+  queue: QueueName,
+  documentId: Type.Optional(Type.String({ maxLength: 128 })),
+  /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
+  documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  documentName: Type.Optional(Type.String({ maxLength: 255 })),
+  input: Type.Optional(Type.Unknown()),
+  options: Type.Record(Type.String(), Type.Unknown()),
+  /** 0 to 9; a higher one runs first. */
+  priority: Type.Integer({ minimum: 0, maximum: 9 }),
+  startAfter: Type.Optional(Time),
+  retry: RetryPolicy,
+  timeouts: Timeouts,
+  preference: Type.Optional(Type.String({ maxLength: 32 })),
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
+  /** SHA-256 of the canonical request: the same key with another request is refused. */
+  requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+};
+export const JobSubmittedVersion1 = Type.Object(jobOfVersion1, closed);
 export const JobSubmitted = Type.Object(
   {
-    method: MethodName,
-    queue: QueueName,
-    documentId: Type.Optional(Type.String({ maxLength: 128 })),
-    /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
-    documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
-    documentName: Type.Optional(Type.String({ maxLength: 255 })),
-    input: Type.Optional(Type.Unknown()),
-    options: Type.Record(Type.String(), Type.Unknown()),
-    /** 0 to 9; a higher one runs first. */
-    priority: Type.Integer({ minimum: 0, maximum: 9 }),
-    startAfter: Type.Optional(Time),
-    retry: RetryPolicy,
-    timeouts: Timeouts,
-    preference: Type.Optional(Type.String({ maxLength: 32 })),
-    tags: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 }),
-    /** SHA-256 of the canonical request: the same key with another request is refused. */
-    requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    ...jobOfVersion1,
+    /** Whose job it is, with those of its project; left out by older versions: whoever has submitted it. */
+    owner: Type.Optional(OwnerId),
+    project: Type.Optional(ProjectName),
   },
   closed,
 );

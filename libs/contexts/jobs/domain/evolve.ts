@@ -1,11 +1,11 @@
-import type { Timed } from '@docket/kernel';
+import { ownershipOf, type Timed } from '@docket/kernel';
 import type { JobEvent } from './events.js';
 import type { Job, JobState, JobStateName } from './state.js';
 
 /** Folds one event. Events before `JobSubmitted` cannot exist; an unknown type leaves the state as it is. */
 export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
   const atMs = Date.parse(event.time);
-  if (event.type === 'JobSubmitted') return submitted(event.data, atMs);
+  if (event.type === 'JobSubmitted') return { ...submitted(event.data, atMs), ownership: ownershipOf(event) };
   if (!state.exists) return state;
   switch (event.type) {
     case 'JobQueued':
@@ -53,7 +53,7 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
   }
 }
 
-function submitted(request: Job['request'], atMs: number): Job {
+function submitted(request: Job['request'], atMs: number): Omit<Job, 'ownership'> {
   const dueAtMs = request.startAfter === undefined ? undefined : Date.parse(request.startAfter);
   return {
     exists: true,

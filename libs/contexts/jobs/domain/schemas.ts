@@ -11,6 +11,10 @@ export const WorkerId = Type.String({ minLength: 1, maxLength: 128 });
 export const MethodName = Type.String({ maxLength: 80, pattern: '^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]+$' });
 export const QueueName = Type.String({ maxLength: 64, pattern: '^[a-z][a-z0-9-]*$' });
 
+/** Id of a key or a person. */
+export const OwnerId = Type.String({ minLength: 1, maxLength: 128 });
+export const ProjectName = Type.String({ maxLength: 64, pattern: '^[a-z][a-z0-9-]*$' });
+
 /** How often and how patiently a job is tried. */
 export const RetryPolicy = Type.Object(
   {

@@ -1,3 +1,4 @@
+import type { Ownership } from '@docket/kernel';
 import type { JobSubmitted } from './events.js';
 
 /** States that only a person can leave. */
@@ -21,6 +22,8 @@ export interface Job {
   readonly exists: true;
   readonly name: JobStateName;
   readonly request: JobSubmitted['data'];
+  /** Whose it is, and who else may see it. */
+  readonly ownership: Ownership;
   /** The running attempt, or the one that comes next. */
   readonly attempt: number;
   /** Attempts before this number belong to an earlier round that a person closed by a retry. */

@@ -1,4 +1,4 @@
-import type { EventContext } from '@docket/kernel';
+import type { Caller, EventContext } from '@docket/kernel';
 import type { CommandBus } from '@nestjs/cqrs';
 import { checked, type Problems } from '@docket/http';
 import type { BulkAnswerDto, BulkItemDto } from './answers.dto.js';
@@ -11,7 +11,7 @@ const AT_ONCE = 16;
 /** Submits each item on its own; an item that fails, for whatever reason, is a problem at its place. */
 export async function submitMany(
   { commands, problems }: { readonly commands: CommandBus; readonly problems: Problems },
-  tenant: string,
+  caller: Caller,
   jobs: readonly unknown[],
   context: EventContext,
   sharedKey: string | undefined,
@@ -26,7 +26,7 @@ export async function submitMany(
       const dto = await checked(BulkJobDto, value ?? [], 'body', `/jobs/${index}`);
       const { idempotencyKey, ...request } = dto;
       const key = idempotencyKey ?? (sharedKey === undefined ? undefined : `${sharedKey}/${index}`);
-      const { job } = await submitJob(commands, tenant, request, context, key);
+      const { job } = await submitJob(commands, caller, request, context, key);
       return { index, status: 202, job };
     } catch (error) {
       const { problem } = problems.answerTo(error, context.correlationId);

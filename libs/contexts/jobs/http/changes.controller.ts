@@ -1,5 +1,6 @@
 import {
   accepted,
+  CurrentCaller,
   CurrentContext,
   CurrentTenant,
   IdPipe,
@@ -10,13 +11,14 @@ import {
 } from '@docket/http';
 import { ChangeJobCommand } from '../application/commands/commands.js';
 import { jobDecider } from '../domain/index.js';
-import type { EventContext } from '@docket/kernel';
+import { visibilityOf, type Caller, type EventContext } from '@docket/kernel';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobAnswerDto } from './answers.dto.js';
 import { ReasonDto } from './jobs.dto.js';
 import { stateName } from './submission.js';
+import { visibleJob } from './visible-job.js';
 
 @ApiTags('jobs')
 @Controller('v1')
@@ -34,10 +36,11 @@ export class ChangesController {
   async cancel(
     @Param('id', IdPipe) id: string,
     @Body() { reason }: ReasonDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<JobAnswerDto> {
-    return this.change(tenant, id, { type: 'CancelJob', reason }, context);
+    await this.demandVisible(caller, id);
+    return this.change(caller.tenant, id, { type: 'CancelJob', reason }, context);
   }
 
   @Post('jobs/:id/retry')
@@ -48,10 +51,11 @@ export class ChangesController {
   async retry(
     @Param('id', IdPipe) id: string,
     @Body() { reason }: ReasonDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<JobAnswerDto> {
-    return this.change(tenant, id, { type: 'RetryJob', reason }, context);
+    await this.demandVisible(caller, id);
+    return this.change(caller.tenant, id, { type: 'RetryJob', reason }, context);
   }
 
   @Post('dead-letters/:id/redrive')
@@ -75,6 +79,14 @@ export class ChangesController {
       });
     }
     return this.change(tenant, id, { type: 'RetryJob', reason }, context);
+  }
+
+  /** What a caller may not see does not exist for them. Whose a job is never changes, so that it is asked before the change. */
+  private async demandVisible(caller: Caller, id: string): Promise<void> {
+    const visibility = visibilityOf(caller);
+    if (visibility === 'all') return;
+    const aggregate = { tenant: caller.tenant, type: jobDecider.aggregate, id };
+    visibleJob((await this.platform.store.load(jobDecider, aggregate)).state, visibility);
   }
 
   private async change(

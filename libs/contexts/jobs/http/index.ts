@@ -1,6 +1,6 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
-import { PLATFORM, type Platform } from '@docket/http';
+import { Assignments, PLATFORM, type Platform } from '@docket/http';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
@@ -11,6 +11,7 @@ import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
+import { WorkAssignments } from './work/work-assignments.js';
 import { WorkController } from './work/work.controller.js';
 
 export const http: HttpPart = {
@@ -26,6 +27,7 @@ export const http: HttpPart = {
   ],
   providers: [
     ...handlers,
+    { provide: Assignments, useClass: WorkAssignments },
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
@@ -38,4 +40,5 @@ export const http: HttpPart = {
       useFactory: ({ settings }: Platform) => queueDirectory(settings.queues),
     },
   ],
+  exports: [Assignments],
 };

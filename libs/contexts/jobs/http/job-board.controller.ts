@@ -1,6 +1,7 @@
 import {
   ApiListResponse,
   CurrentTenant,
+  CurrentVisibility,
   IdPipe,
   listAnswer,
   type ListAnswer,
@@ -14,6 +15,7 @@ import {
 } from '@docket/http';
 import { findJob, listJobs, type JobSummary, type JobView } from '../read-models/job-board/queries.js';
 import { jobBoard } from '../read-models/job-board/projection.js';
+import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
@@ -27,14 +29,25 @@ export class JobBoardController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobBoard)
-  @ApiOperation({ summary: 'Jobs, the newest submission first.' })
+  @ApiOperation({
+    summary: 'Jobs, the newest submission first.',
+    description:
+      'Operators and auditors see all of the tenant; others their own, and those of their projects.',
+  })
   @ApiListResponse(JobSummaryDto)
   async list(
     @Query() query: JobListQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<ListAnswer<JobSummary>> {
     const filter = { ...jobFilter(query), ...(query.state === undefined ? {} : { states: query.state }) };
-    const page = await listJobs(this.platform.readModels, tenant, filter, pageRequest('jobs', query));
+    const page = await listJobs(
+      this.platform.readModels,
+      tenant,
+      visibility,
+      filter,
+      pageRequest('jobs', query),
+    );
     return listAnswer('jobs', page);
   }
 
@@ -47,8 +60,9 @@ export class JobBoardController {
     @Param('id', IdPipe) id: string,
     @Query() _query: ReadQueryDto,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
   ): Promise<JobView> {
-    const job = await findJob(this.platform.readModels, tenant, id);
+    const job = await findJob(this.platform.readModels, tenant, visibility, id);
     if (job) return job;
     throw new ProblemError(
       'JOB.NOT_FOUND',

@@ -31,6 +31,11 @@ export class JobFilterDto extends TimedPageQueryDto {
   @Optional()
   @IsId()
   documentId?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a project' })
+  project?: string;
 }
 
 export class JobListQueryDto extends JobFilterDto {
@@ -183,6 +188,9 @@ export class JobSummaryDto {
 
   @ApiProperty({ type: ActorDto })
   submittedBy!: ActorDto;
+
+  @ApiProperty({ type: String, nullable: true })
+  project!: string | null;
 
   @ApiProperty()
   correlationId!: string;

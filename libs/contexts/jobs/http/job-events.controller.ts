@@ -5,7 +5,6 @@ import {
   lastEventId,
   PLATFORM,
   type Platform,
-  ProblemError,
   resumeAfter,
   type Resumption,
   Roles,
@@ -14,7 +13,7 @@ import {
   Streams,
   type Stretch,
 } from '@docket/http';
-import type { Caller } from '@docket/kernel';
+import { visibilityOf, type Caller } from '@docket/kernel';
 import { isFinal, jobDecider, type JobEvent, type JobState } from '../domain/index.js';
 import type { RecordedEvent, Timed } from '@docket/kernel';
 import { createTickChannel, type TickChannel } from '@docket/work-queue';
@@ -23,6 +22,7 @@ import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags }
 import type { Request, Response } from 'express';
 import { JobEventsQueryDto } from './job-events.dto.js';
 import { stateName } from './submission.js';
+import { visibleJob } from './visible-job.js';
 
 const PAGE = 1_000;
 
@@ -59,8 +59,9 @@ export class JobEventsController {
     @Res() response: Response,
   ): Promise<void> {
     const { tenant } = caller;
-    const { state, position } = await this.platform.store.load(jobDecider, aggregateOf(tenant, id));
-    if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+    const loaded = await this.platform.store.load(jobDecider, aggregateOf(tenant, id));
+    const { position } = loaded;
+    const state = visibleJob(loaded.state, visibilityOf(caller));
     const begin = await this.resumption(lastEventId(request.headers['last-event-id']) ?? seen ?? 0, position);
     const { after } = begin;
     if (isFinal(state.name) && after >= position) {

@@ -3,12 +3,13 @@ import { timeRange } from '@docket/http';
 import type { JobFilterDto } from './job-board.dto.js';
 
 /** The filter of a query: what was left out is left out. */
-export function jobFilter({ method, queue, tag, documentId, ...rest }: JobFilterDto): JobFilter {
+export function jobFilter({ method, queue, tag, documentId, project, ...rest }: JobFilterDto): JobFilter {
   return {
     ...timeRange(rest),
     ...(method === undefined ? {} : { method }),
     ...(queue === undefined ? {} : { queue }),
     ...(tag === undefined ? {} : { tag }),
+    ...(project === undefined ? {} : { project }),
     ...(documentId === undefined ? {} : { documentId }),
   };
 }

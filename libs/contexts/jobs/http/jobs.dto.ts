@@ -153,6 +153,16 @@ export class SubmitJobDto {
   @IsString({ each: true })
   @Length(1, 64, { each: true })
   tags?: string[];
+
+  @ApiPropertyOptional({
+    example: 'trial-a',
+    description:
+      'Keys of the same project share the job. Left out: the first project of the key, if it has one.',
+  })
+  @Optional()
+  @IsString()
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be a name such as trial-a' })
+  project?: string;
 }
 
 export class BulkJobDto extends SubmitJobDto {

@@ -1,5 +1,6 @@
 import {
   CurrentTenant,
+  CurrentVisibility,
   IdPipe,
   PLATFORM,
   type Platform,
@@ -9,10 +10,11 @@ import {
   sendContent,
 } from '@docket/http';
 import { jobDecider, type Failure, type JobEvent, type ResultReference } from '../domain/index.js';
-import type { AggregateRef } from '@docket/kernel';
+import type { AggregateRef, Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { visibleJob } from './visible-job.js';
 
 /** An end is the last event of its job, or nearly. */
 const PAGE = 10;
@@ -37,6 +39,7 @@ export class ResultsController {
   async result(
     @Param('id', IdPipe) id: string,
     @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -44,8 +47,9 @@ export class ResultsController {
     const aggregate = { tenant, type: jobDecider.aggregate, id };
     // Whoever was told that the job has succeeded has its result, whichever replica answers.
     const minPosition = await store.lastPosition(aggregate);
-    const { state, position } = await store.load(jobDecider, aggregate, { minPosition });
-    if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+    const loaded = await store.load(jobDecider, aggregate, { minPosition });
+    const { position } = loaded;
+    const state = visibleJob(loaded.state, visibility);
     if (state.name !== 'succeeded' && state.name !== 'failed') throw noResult(state.name);
     const { result, failure } = await endOf(store, aggregate, position);
     if (result === undefined) throw failed(failure);

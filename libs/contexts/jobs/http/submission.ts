@@ -1,8 +1,8 @@
 import { SubmitJobCommand, type JobRequest } from '../application/commands/commands.js';
 import type { JobState } from '../domain/index.js';
-import type { EventContext } from '@docket/kernel';
+import { visibilityOf, type Caller, type EventContext } from '@docket/kernel';
 import type { CommandBus } from '@nestjs/cqrs';
-import { accepted, invalid } from '@docket/http';
+import { accepted, invalid, projectFor } from '@docket/http';
 import type { JobAnswerDto } from './answers.dto.js';
 import type { SubmitJobDto } from './jobs.dto.js';
 
@@ -15,15 +15,21 @@ export interface Submitted {
 /** @throws ProblemError for a refused job */
 export async function submitJob(
   commands: CommandBus,
-  tenant: string,
+  caller: Caller,
   dto: SubmitJobDto,
   context: EventContext,
   idempotencyKey: string | undefined,
 ): Promise<Submitted> {
   // A clone is a plain object again, all the way down: what is hashed and stored is what the client sent.
   const request = structuredClone({ ...dto }) as JobRequest;
+  const project = projectFor(caller, dto.project);
+  const submitter = {
+    owner: caller.id,
+    visibility: visibilityOf(caller),
+    ...(project === undefined ? {} : { project }),
+  };
   const outcome = accepted(
-    await commands.execute(new SubmitJobCommand(tenant, request, context, idempotencyKey)),
+    await commands.execute(new SubmitJobCommand(caller.tenant, request, context, idempotencyKey, submitter)),
   );
   const { jobId, position, state, changed } = outcome;
   return { job: { jobId, state: stateName(state), position }, replayed: !changed };

@@ -1,5 +1,5 @@
-import { CurrentContext, CurrentTenant, Problems, Roles } from '@docket/http';
-import type { EventContext } from '@docket/kernel';
+import { CurrentCaller, CurrentContext, Problems, Roles } from '@docket/http';
+import type { Caller, EventContext } from '@docket/kernel';
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -24,18 +24,19 @@ export class SubmissionsController {
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'The same key is the same job, for ever; with another request it is refused.',
+    description:
+      'The same key of the same caller is the same job, for ever; with another request it is refused.',
   })
   @ApiAcceptedResponse({ type: JobAnswerDto })
   async submit(
     @Body() body: SubmitJobDto,
     @Headers('idempotency-key') header: string | undefined,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobAnswerDto> {
     const key = idempotencyKeyOf(header);
-    const { job, replayed } = await submitJob(this.commands, tenant, body, context, key);
+    const { job, replayed } = await submitJob(this.commands, caller, body, context, key);
     response.setHeader('Location', `/v1/jobs/${job.jobId}`);
     if (replayed) response.setHeader('Idempotency-Replayed', 'true');
     return job;
@@ -53,9 +54,9 @@ export class SubmissionsController {
   async bulk(
     @Body() { jobs }: BulkDto,
     @Headers('idempotency-key') header: string | undefined,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<BulkAnswerDto> {
-    return submitMany(this, tenant, jobs, context, idempotencyKeyOf(header));
+    return submitMany(this, caller, jobs, context, idempotencyKeyOf(header));
   }
 }

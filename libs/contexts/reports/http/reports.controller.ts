@@ -1,5 +1,5 @@
 import {
-  CurrentTenant,
+  CurrentCaller,
   type ExportFormat,
   exportPosition,
   ExportSlots,
@@ -22,6 +22,7 @@ import {
   resultTable,
   type ResultsFilter,
 } from '../read-models/index.js';
+import { visibilityOf, type Caller } from '@docket/kernel';
 import { csvFile, jsonLinesFile } from '@docket/tabular';
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -67,11 +68,11 @@ export class ReportsController {
   @ApiOkResponse(csv)
   async csv(
     @Query() query: ResultsQueryDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.send(tenant, 'csv', query, request, response);
+    await this.send(caller, 'csv', query, request, response);
   }
 
   @Get('results.jsonl')
@@ -81,11 +82,11 @@ export class ReportsController {
   @ApiOkResponse(jsonLines)
   async jsonLines(
     @Query() query: ResultsQueryDto,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.send(tenant, 'jsonl', query, request, response);
+    await this.send(caller, 'jsonl', query, request, response);
   }
 
   @Get(':id')
@@ -102,7 +103,7 @@ export class ReportsController {
   @ApiOkResponse({ content: { ...csv.content, ...jsonLines.content } })
   async content(
     @Param('id') id: string,
-    @CurrentTenant() tenant: string,
+    @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -110,11 +111,11 @@ export class ReportsController {
     const { last } = await this.platform.store.head();
     // A position that this log never had: the id comes from another installation.
     if (report.position > last) throw notFound();
-    await this.stream(tenant, report, request, response);
+    await this.stream(caller, report, request, response);
   }
 
   private async send(
-    tenant: string,
+    caller: Caller,
     format: ExportFormat,
     { until, outcome, ...filters }: ResultsQueryDto,
     request: Request,
@@ -123,18 +124,19 @@ export class ReportsController {
     const filter = filterOf({ ...filters, ...(outcome === undefined ? {} : { outcomes: outcome }) });
     const asked = until === undefined ? undefined : Number(until);
     const position = await exportPosition(this.platform, [], asked);
-    await this.stream(tenant, { kind: 'results', format, position, filter }, request, response);
+    await this.stream(caller, { kind: 'results', format, position, filter }, request, response);
   }
 
   private async stream(
-    tenant: string,
+    caller: Caller,
     { format, position: until, filter }: ReportDefinition,
     request: Request,
     response: Response,
   ): Promise<void> {
     const { readModels } = this.platform;
     const position = await exportPosition(this.platform, [results, resultColumns], until);
-    const rows = resultRows(readModels, tenant, filter, position);
+    const { tenant } = caller;
+    const rows = resultRows(readModels, tenant, visibilityOf(caller), filter, position);
     const chunks =
       format === 'csv'
         ? csvFile(resultTable(await figureNames(readModels, tenant, position, filter.method)), rows)

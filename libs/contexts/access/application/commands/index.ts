@@ -1,10 +1,27 @@
-import { CreateApiKeyHandler, RevokeApiKeyHandler } from './api-keys.js';
+import {
+  CreateApiKeyHandler,
+  NoteKeyUseHandler,
+  RevokeApiKeyHandler,
+  RotateApiKeyHandler,
+} from './api-keys.js';
 import { RecordDenialHandler } from './record-denial.js';
 import { RecordReadingHandler } from './record-reading.js';
 
 /** The command handlers of this context. A new one adds one entry. */
-export const handlers = [CreateApiKeyHandler, RevokeApiKeyHandler, RecordDenialHandler, RecordReadingHandler];
+export const handlers = [
+  CreateApiKeyHandler,
+  NoteKeyUseHandler,
+  RevokeApiKeyHandler,
+  RotateApiKeyHandler,
+  RecordDenialHandler,
+  RecordReadingHandler,
+];
 
-export { CreateApiKeyCommand, RevokeApiKeyCommand } from './api-keys.js';
+export {
+  CreateApiKeyCommand,
+  NoteKeyUseCommand,
+  RevokeApiKeyCommand,
+  RotateApiKeyCommand,
+} from './api-keys.js';
 export { RecordDenialCommand } from './record-denial.js';
 export { RecordReadingCommand } from './record-reading.js';

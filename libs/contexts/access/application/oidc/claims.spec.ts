@@ -43,7 +43,7 @@ describe('the claims of a person', () => {
     const one = callerOf({ tenant: 'a', realm: { roles: 'admin' }, name: 'Anna' });
     const two = callerOf({ tenant: 'a', realm: { roles: 'admin' }, name: 'Anna B.', email: 'a@b' });
     const other = callerOf({ iss: 'https://other.example', tenant: 'a', realm: { roles: 'admin' } });
-    const id = (answer: typeof one) => (answer.ok ? answer.caller.keyId : undefined);
+    const id = (answer: typeof one) => (answer.ok ? answer.caller.id : undefined);
     expect(id(two)).toBe(id(one));
     expect(id(other)).not.toBe(id(one));
     expect(two).toMatchObject({ caller: { name: 'Anna B.' } });

@@ -43,10 +43,13 @@ export function callerOfClaims(
   return {
     ok: true,
     caller: {
-      keyId: nameBasedId('person', claims.iss, claims.sub),
+      kind: 'person',
+      id: nameBasedId('person', claims.iss, claims.sub),
       tenant,
       name: nameOf(claims),
       roles: roles.filter((role) => found.has(role)),
+      scopes: {},
+      platformAdministrator: false,
     },
   };
 }

@@ -13,7 +13,7 @@ export async function openSessions(
     clock,
     connection: nats,
     activity: await SessionActivity.open(nats, settings.replicas),
-    callerOfKey: (tenant, keyId) => authenticator.authenticateById(tenant, keyId),
+    callerOfKey: (...key) => authenticator.authenticateById(...key),
     idleMs: settings.sessionIdleMs,
     lifeMs: settings.sessionMs,
   });

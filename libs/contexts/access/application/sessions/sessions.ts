@@ -5,6 +5,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { sessionDecider, type SessionStarted, type SessionState } from '../../domain/index.js';
 import type { Authenticated } from '../authenticator.js';
 import type { SessionActivity } from './activity.js';
+import { callerOfPerson } from './person.js';
 import { generateSessionSecret, sessionIdOf, tenantOfSession } from './session-text.js';
 
 /** Whom a new session stands for. */
@@ -16,7 +17,11 @@ export interface SessionOptions {
   readonly connection: NatsConnection;
   readonly activity: SessionActivity;
   /** The caller of the key that a session stands for. */
-  readonly callerOfKey: (tenant: string, keyId: string) => Promise<Authenticated>;
+  readonly callerOfKey: (
+    tenant: string,
+    keyId: string,
+    address: string | undefined,
+  ) => Promise<Authenticated>;
   /** A session that nobody uses for so long ends. */
   readonly idleMs: number;
   /** A session ends after so long, however much it is used. */
@@ -39,7 +44,8 @@ const MAX_REMEMBERED = 5_000;
 const MOST_BETWEEN_TOUCHES_MS = 60_000;
 
 interface Remembered {
-  readonly answer: OpenSession | Rejection;
+  readonly answer: OpenSession;
+  readonly address: string | undefined;
   readonly readAtMs: number;
 }
 
@@ -85,24 +91,30 @@ export class Sessions {
 
   /**
    * Who the session stands for.
+   * @param address where the request came from: a key may be bound to networks
    * @returns `ACCESS.SESSION_UNKNOWN`, `.SESSION_ENDED`, `.SESSION_EXPIRED`, or the refusal of the key that it stands for
    * @throws DocketError `EVENT_STORE.*` when the log is out of reach: nobody is let in on a guess
    */
-  async authenticate(secret: string): Promise<OpenSession | Rejection> {
+  async authenticate(secret: string, address: string | undefined): Promise<OpenSession | Rejection> {
     const tenant = tenantOfSession(secret);
-    return tenant === undefined ? unknown() : this.authenticateById(tenant, sessionIdOf(secret));
+    return tenant === undefined ? unknown() : this.authenticateById(tenant, sessionIdOf(secret), address);
   }
 
   /** The same for a session that is named by its id, for what stands for the session: a ticket. */
-  async authenticateById(tenant: string, sessionId: string): Promise<OpenSession | Rejection> {
+  async authenticateById(
+    tenant: string,
+    sessionId: string,
+    address: string | undefined,
+  ): Promise<OpenSession | Rejection> {
     const nowMs = this.nowMs();
     const remembered = this.known.get(sessionId);
-    if (remembered !== undefined && nowMs - remembered.readAtMs < FRESH_MS && nowMs >= remembered.readAtMs) {
+    const ageMs = remembered === undefined ? FRESH_MS : nowMs - remembered.readAtMs;
+    if (remembered !== undefined && remembered.address === address && ageMs >= 0 && ageMs < FRESH_MS) {
       return remembered.answer;
     }
-    const answer = await this.read(tenant, sessionId);
+    const answer = await this.read(tenant, sessionId, address);
     this.known.delete(sessionId);
-    if (answer.ok) this.remember(sessionId, { answer, readAtMs: nowMs });
+    if (answer.ok) this.remember(sessionId, { answer, address, readAtMs: nowMs });
     return answer;
   }
 
@@ -159,7 +171,11 @@ export class Sessions {
     };
   }
 
-  private async read(tenant: string, sessionId: string): Promise<OpenSession | Rejection> {
+  private async read(
+    tenant: string,
+    sessionId: string,
+    address: string | undefined,
+  ): Promise<OpenSession | Rejection> {
     const { state } = await this.load(tenant, sessionId);
     if (state.status === 'unknown') return unknown();
     if (state.status === 'ended') {
@@ -171,16 +187,19 @@ export class Sessions {
     if (nowMs >= Date.parse(session.expiresAt) || nowMs - lastUsedMs > this.options.idleMs) {
       return reject('ACCESS.SESSION_EXPIRED', 'This session has expired: sign in again.');
     }
-    const caller = await this.callerOf(tenant, session);
+    const caller = await this.callerOf(tenant, session, address);
     if (!caller.ok) return caller;
     const { expiresAt, ...signedIn } = session;
     return { ok: true, caller: caller.caller, sessionId, signedIn, expiresAt };
   }
 
-  private async callerOf(tenant: string, { keyId, person }: SessionStarted['data']): Promise<Authenticated> {
-    if (keyId !== undefined) return this.options.callerOfKey(tenant, keyId);
-    if (person === undefined) return unknown();
-    return { ok: true, caller: { keyId: person.personId, tenant, name: person.name, roles: person.roles } };
+  private async callerOf(
+    tenant: string,
+    { keyId, person }: SessionStarted['data'],
+    address: string | undefined,
+  ): Promise<Authenticated> {
+    if (keyId !== undefined) return this.options.callerOfKey(tenant, keyId, address);
+    return person === undefined ? unknown() : { ok: true, caller: callerOfPerson(tenant, person) };
   }
 
   private async load(tenant: string, sessionId: string): Promise<{ readonly state: SessionState }> {

@@ -33,6 +33,7 @@ export const localAdministrator: LinkTarget = {
       personId: nameBasedId('person', 'local', 'administrator'),
       name: 'Administrator on this machine',
       roles: ['admin'],
+      platformAdministrator: true,
     },
   },
 };

@@ -23,6 +23,7 @@ import type { Request, Response } from 'express';
 import type { CodeFlow } from '../../application/oidc/code-flow.js';
 import { Oidc } from '../../application/oidc/open-oidc.js';
 import { OneTimeSecrets } from '../../application/sessions/one-time-secrets.js';
+import { callerOfPerson } from '../../application/sessions/person.js';
 import { csrfTokenOf, sessionIdOf, tenantOfSession } from '../../application/sessions/session-text.js';
 import { Sessions, type SignedIn } from '../../application/sessions/sessions.js';
 import { issueSignInLink, LINK_LIFE_MS, type LinkTarget } from '../../application/sessions/sign-in-link.js';
@@ -183,7 +184,7 @@ export class SessionController {
   private async byKey(request: Request, key: string): Promise<LinkTarget> {
     const caller = await this.authentication.callerOfKey(request, SIGN_IN, key);
     requestState(request).caller = caller;
-    return { tenant: caller.tenant, signedIn: { way: 'key', keyId: caller.keyId } };
+    return { tenant: caller.tenant, signedIn: { way: 'key', keyId: caller.id } };
   }
 
   private async byLink(request: Request, link: string): Promise<LinkTarget> {
@@ -191,11 +192,11 @@ export class SessionController {
     const target = await this.secrets.take<LinkTarget>('sign-in-link', link);
     if (target === undefined) throw this.authentication.refused(request, SIGN_IN, linkInvalid());
     const { tenant, signedIn } = target;
-    const { person, keyId } = signedIn;
+    const { person, keyId = 'link' } = signedIn;
     requestState(request).caller =
       person === undefined
-        ? { keyId: keyId ?? 'link', tenant, name: 'one-time link', roles: [] }
-        : { keyId: person.personId, tenant, name: person.name, roles: person.roles };
+        ? callerOfPerson(tenant, { personId: keyId, name: 'one-time link', roles: [] })
+        : callerOfPerson(tenant, person);
     return target;
   }
 
@@ -205,7 +206,7 @@ export class SessionController {
     if (!finished.ok) throw this.authentication.refused(request, SIGN_IN, rejected(finished));
     const { caller } = finished;
     requestState(request).caller = caller;
-    const person = { personId: caller.keyId, name: caller.name, roles: [...caller.roles] };
+    const person = { personId: caller.id, name: caller.name, roles: [...caller.roles] };
     return { tenant: caller.tenant, signedIn: { way: 'oidc', person } };
   }
 
@@ -224,7 +225,11 @@ export class SessionController {
       case 'key':
         return { tenant: credential.tenant, signedIn: { way: 'link', keyId: credential.keyId } };
       case 'session': {
-        const session = await this.sessions.authenticateById(credential.tenant, credential.sessionId);
+        const session = await this.sessions.authenticateById(
+          credential.tenant,
+          credential.sessionId,
+          request.ip,
+        );
         if (!session.ok) throw rejected(session);
         return { tenant: credential.tenant, signedIn: { ...session.signedIn, way: 'link' } };
       }

@@ -49,7 +49,7 @@ export class SessionsController {
     const { items, nextKey } = await listSessions(readModels, caller.tenant, {
       page: pageRequest('sessions', query),
       now: clock.now(),
-      ...(isAdmin(caller) ? {} : { ownerId: caller.keyId }),
+      ...(isAdmin(caller) ? {} : { ownerId: caller.id }),
     });
     const current = requestState(request).session?.sessionId;
     const shown = await Promise.all(
@@ -78,7 +78,7 @@ export class SessionsController {
     @CurrentContext() context: EventContext,
   ): Promise<EndedSessionDto> {
     const ownerId = await this.sessions.ownerOf(caller.tenant, id);
-    if (ownerId === undefined || (ownerId !== caller.keyId && !isAdmin(caller))) {
+    if (ownerId === undefined || (ownerId !== caller.id && !isAdmin(caller))) {
       throw new ProblemError(
         'ACCESS.SESSION_NOT_FOUND',
         'There is no such session: list them with GET /v1/sessions.',

@@ -5,7 +5,10 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 
-/** Registers content that lies in the content store already. Its id derives from its hash. */
+/**
+ * Registers content that lies in the content store already. Its id derives from its hash. Without an owner it belongs to who is
+ * named by the context.
+ */
 export class RegisterDocumentCommand extends Command<
   Outcome<DocumentState> & { readonly documentId: string }
 > {
@@ -31,7 +34,7 @@ export class RegisterDocumentHandler implements ICommandHandler<RegisterDocument
       this.store,
       this.clock,
       documentDecider,
-      { type: 'RegisterDocument', content },
+      { type: 'RegisterDocument', content: { owner: context.actor.id, ...content } },
       { tenant, id: documentId, context },
     );
     return { documentId, ...outcome };

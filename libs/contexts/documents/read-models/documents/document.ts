@@ -1,7 +1,5 @@
+import type { NameGiven } from '../../domain/index.js';
 import type { Actor } from '@docket/kernel';
-
-/** Other names kept of one document; later ones are only counted as uploads. */
-export const KEPT_NAMES = 20;
 
 /** One stored document. All times RFC 3339 UTC. */
 export interface DocumentsDocument {
@@ -13,10 +11,10 @@ export interface DocumentsDocument {
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
-  /** The name of the first upload that had one. */
-  readonly name: string | null;
-  /** Every name that it was uploaded under, in order, at most `KEPT_NAMES`. */
-  readonly names: readonly string[];
+  /** Every name that it was uploaded under, in order, at most `KEPT_NAMES`, with the marks of those who gave it. */
+  readonly names: readonly NameGiven[];
+  /** Marks of those who may read it (`marksOf`). */
+  readonly marks: readonly string[];
   readonly extensionMismatch: boolean;
   readonly registeredAt: string;
   readonly registeredBy: Actor;

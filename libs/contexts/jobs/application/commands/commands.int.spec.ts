@@ -28,6 +28,7 @@ const method: MethodDescription = {
   summary: 'Text of a PDF.',
   accepts: ['application/pdf'],
   needsDocument: true,
+  builtIn: true,
   defaultRunMs: 60_000,
   optionsSchema: {},
   validateOptions: (options) =>

@@ -1,5 +1,5 @@
 import type { JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '../../domain/index.js';
-import type { EventContext } from '@docket/kernel';
+import type { EventContext, Visibility } from '@docket/kernel';
 import { Command } from '@nestjs/cqrs';
 import type { Outcome } from '@docket/commands';
 
@@ -17,6 +17,16 @@ export interface JobRequest {
   readonly timeouts?: Partial<Timeouts>;
   readonly preference?: string;
   readonly tags?: readonly string[];
+  readonly project?: string;
+}
+
+/** For whom a job is submitted. */
+export interface Submitter {
+  /** Whose the job will be: a key or a person. Idempotency keys are told apart by it. */
+  readonly owner: string;
+  readonly project?: string;
+  /** Which documents the job may work on. */
+  readonly visibility: Visibility;
 }
 
 /** Asks for a new job. Answers with its id beside the outcome. */
@@ -25,8 +35,10 @@ export class SubmitJobCommand extends Command<Outcome<JobState> & { readonly job
     readonly tenant: string,
     readonly request: JobRequest,
     readonly context: EventContext,
-    /** Makes the job's id: the same key is the same job, for ever. */
+    /** Makes the job's id: the same key of the same owner is the same job, for ever. */
     readonly idempotencyKey?: string,
+    /** Left out: who is named by the context, and may use every document of the tenant. */
+    readonly submitter?: Submitter,
   ) {
     super();
   }

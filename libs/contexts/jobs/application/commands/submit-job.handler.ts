@@ -1,14 +1,16 @@
-import { documentDecider, type DocumentState } from '@docket/contexts/documents/events';
-import type { JobState, JobSubmitted } from '../../domain/index.js';
+import { documentDecider, visibleNames, type DocumentState } from '@docket/contexts/documents/events';
+import { jobDecider, type JobState, type JobSubmitted } from '../../domain/index.js';
 import type { EventStore } from '@docket/event-store';
 import {
   canonicalJson,
   isToken,
+  isVisible,
   nameBasedId,
   reject,
   timeOrderedId,
   type Clock,
   type Rejection,
+  type Visibility,
 } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -19,7 +21,7 @@ import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
 import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
-import { SubmitJobCommand, type JobRequest } from './commands.js';
+import { SubmitJobCommand, type JobRequest, type Submitter } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
@@ -38,19 +40,20 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
 
   async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
     const { tenant, request, context, idempotencyKey } = command;
+    const submitter: Submitter = command.submitter ?? { owner: context.actor.id, visibility: 'all' };
     const jobId =
       idempotencyKey === undefined
         ? timeOrderedId(this.clock.now().getTime())
-        : nameBasedId('job', tenant, idempotencyKey);
+        : await this.idOf(tenant, submitter.owner, idempotencyKey);
     const method = this.methods.find(request.method);
     if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
     const { queue = DEFAULT_QUEUE } = request;
     if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
-    const document = await this.document(tenant, request.documentId);
+    const document = await this.document(tenant, request.documentId, submitter.visibility);
     const refused = refusal(method, request, document);
     if (refused) return { jobId, ...refused };
 
-    const submitted = complete(request, method, document);
+    const submitted = complete(request, method, document, submitter);
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
@@ -58,11 +61,26 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     return { jobId, ...outcome };
   }
 
+  /**
+   * The id of a job derives from its owner and idempotency key. Jobs of versions that did not tell owners apart have an id of
+   * the key alone: their owner meets them under it.
+   */
+  private async idOf(tenant: string, owner: string, idempotencyKey: string): Promise<string> {
+    const shared = nameBasedId('job', tenant, idempotencyKey);
+    const { state } = await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id: shared });
+    if (state.exists && state.ownership.owner === owner) return shared;
+    return nameBasedId('job', tenant, owner, idempotencyKey);
+  }
+
   /** Asks the log, not a read model: a document counts from the moment that its upload was answered. */
-  private async document(tenant: string, id: string | undefined): Promise<KnownDocument | undefined> {
+  private async document(
+    tenant: string,
+    id: string | undefined,
+    visibility: Visibility,
+  ): Promise<KnownDocument | undefined> {
     if (id === undefined || !isToken(id)) return undefined;
     const { state } = await this.store.load(documentDecider, { tenant, type: 'document', id });
-    return state.known ? state : undefined;
+    return state.known && isVisible(visibility, state.marks) ? state : undefined;
   }
 }
 
@@ -112,7 +130,9 @@ function complete(
   request: JobRequest,
   method: MethodDescription,
   document: KnownDocument | undefined,
+  { owner, project, visibility }: Submitter,
 ): JobSubmitted['data'] {
+  const documentName = document && visibleNames(document.names, visibility)[0];
   const { documentId, input, startAfter, preference } = request;
   return {
     method: method.name,
@@ -122,9 +142,11 @@ function complete(
     retry: { ...DEFAULT_RETRY, ...request.retry },
     timeouts: { runMs: method.defaultRunMs, ...request.timeouts },
     tags: [...new Set(request.tags ?? [])],
+    owner,
     requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
     ...(documentId === undefined || !document ? {} : { documentId, documentSha256: document.sha256 }),
-    ...(document?.name === undefined ? {} : { documentName: document.name }),
+    ...(documentName === undefined ? {} : { documentName }),
+    ...(project === undefined ? {} : { project }),
     ...(input === undefined ? {} : { input }),
     ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
     ...(preference === undefined ? {} : { preference }),

@@ -4,6 +4,7 @@ import { KnownJobs } from './known-jobs.js';
 const job = (over: Partial<Job> = {}, input: unknown = {}): Job => ({
   exists: true,
   name: 'queued',
+  ownership: { owner: 'key-1' },
   request: {
     method: 'pdf.text@1',
     queue: 'default',

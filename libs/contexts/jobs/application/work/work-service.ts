@@ -9,6 +9,7 @@ import { ProgressGate } from './progress-gate.js';
 import { startAttempt } from './start-attempt.js';
 import {
   isCurrent,
+  isWithinScope,
   type Assignment,
   type Beat,
   type Caller,
@@ -71,6 +72,7 @@ export class WorkService {
     if (lease === undefined) return unknownToken();
     const { leaseMs } = lease;
     const { state: job } = await loadJob(this.work, lease);
+    if (job.exists && !isWithinScope(caller, job)) return unknownToken();
     if (!job.exists || !isCurrent(job, lease)) return { ok: true, signal: 'stale', leaseMs };
     const nowMs = this.work.clock.now().getTime();
     // Built-in workers end an attempt on time themselves; this is for one that does not.
@@ -88,7 +90,7 @@ export class WorkService {
     const lease = this.lease(token, caller);
     if (lease === undefined) return;
     const { state: job } = await loadJob(this.work, lease);
-    if (!job.exists || !isCurrent(job, lease)) return;
+    if (!job.exists || !isCurrent(job, lease) || !isWithinScope(caller, job)) return;
     await this.spread(lease, caller, progress, job.startedAtMs ?? Date.now());
   }
 
@@ -129,6 +131,10 @@ export class WorkService {
   async release(token: string, caller: Caller): Promise<Outcome<JobState>> {
     const lease = this.lease(token, caller);
     if (lease === undefined) return unknownToken();
+    if (caller.scope !== undefined) {
+      const { state } = await loadJob(this.work, lease);
+      if (state.exists && !isWithinScope(caller, state)) return unknownToken();
+    }
     const context = contextOf(caller, lease.correlationId);
     const outcome = await changeJob(this.work, lease, { type: 'ReleaseAttempt', ...holder(lease) }, context);
     if (!outcome.ok) return outcome;
@@ -152,6 +158,7 @@ export class WorkService {
     const lease = this.lease(token, caller);
     if (lease === undefined) return unknownToken();
     const before = await this.current(lease);
+    if (before.state.exists && !isWithinScope(caller, before.state)) return unknownToken();
     if (!before.state.exists || !isCurrent(before.state, lease)) return this.repeated(lease, before, ends);
     const command = await commandFor(lease);
     const context = contextOf(caller, lease.correlationId);

@@ -4,6 +4,7 @@ import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';
 import type { KnownJobs } from './known-jobs.js';
+import type { WorkerScope } from './worker-scope.js';
 
 /** Who calls, as events record it. */
 export interface Caller {
@@ -11,6 +12,8 @@ export interface Caller {
   readonly origin?: Origin;
   /** When given, only tokens and work of this tenant are served. */
   readonly tenant?: string;
+  /** When given, only attempts within it are served. */
+  readonly scope?: WorkerScope;
 }
 
 /** A worker that asks for work. */
@@ -97,4 +100,10 @@ export function isCurrent(
 ): boolean {
   const running = job.name === 'running' || job.name === 'canceling';
   return running && job.attempt === attempt && job.workerId === workerId;
+}
+
+/** Whether the caller may work on a job: what lies outside of its scope does not exist for it. */
+export function isWithinScope({ scope }: Caller, job: Job): boolean {
+  const { method, queue } = job.request;
+  return scope === undefined || (scope.allowsMethod(method) && scope.allowsQueue(queue));
 }

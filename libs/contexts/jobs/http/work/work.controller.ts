@@ -22,6 +22,7 @@ import {
   type Caller as WorkCaller,
   type WorkResult,
 } from '../../application/work/worker.js';
+import { workerScope } from '../../application/work/worker-scope.js';
 import type { Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../../application/commands/tokens.js';
 import type { MethodDirectory } from '../../application/methods.js';
@@ -91,19 +92,19 @@ export class WorkController {
   @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
   async poll(
     @Body() { workerId, methods, queues, waitMs, max }: PollDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { queues, methods: this.servable(queues, methods) };
+    const asked = { queues, methods: this.servable(caller, queues, methods) };
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     response.once('close', abort);
     const forget = this.lifecycle.onStop(abort);
-    const caller = callerOf(context, tenant);
+    const asking = this.workerOf(context, caller);
     let assigned: readonly Assignment[];
     try {
-      const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
+      const worker = { ...asking, workerId, ...asked, waitMs, signal: gone.signal };
       assigned = await this.work.takeMany(worker, max ?? 1);
     } finally {
       forget();
@@ -113,7 +114,7 @@ export class WorkController {
       response.status(204).end();
     } else if (response.destroyed) {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
-      await Promise.all(assigned.map(({ token }) => this.work.release(token, caller)));
+      await Promise.all(assigned.map(({ token }) => this.work.release(token, asking)));
     } else {
       const assignments = assigned.map(({ tenant: _tenant, ...answer }) => answer);
       response.status(200).json(max === undefined ? assignments[0] : { assignments });
@@ -124,10 +125,15 @@ export class WorkController {
    * What is waited for becomes a route of the queue for each band, so it must be declared. A worker may know more
    * methods than this system does, as during a deployment.
    */
-  private servable(queues: readonly string[], methods: readonly string[]): readonly string[] {
+  private servable(caller: Caller, queues: readonly string[], methods: readonly string[]): readonly string[] {
     const unknown = queues.find((queue) => !this.queues.has(queue));
     if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
     const known = methods.filter((method) => this.methods.find(method) !== undefined);
+    const scope = workerScope(caller.scopes, this.methods);
+    const foreign = known.find((method) => !scope.allowsMethod(method));
+    if (foreign !== undefined) throw methodNotInScope(foreign);
+    const closed = queues.find((queue) => !scope.allowsQueue(queue));
+    if (closed !== undefined) throw queueNotInScope(closed);
     if (known.length > 0) return known;
     throw new ProblemError(
       'METHOD.UNKNOWN',
@@ -144,12 +150,12 @@ export class WorkController {
   async heartbeat(
     @Param('token', TokenPipe) token: string,
     @Body() { fraction, message }: HeartbeatDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<BeatDto> {
     const said = message === undefined ? {} : { message };
     const progress = fraction === undefined ? undefined : { fraction, ...said };
-    const beat = await this.work.heartbeat(token, callerOf(context, tenant), progress);
+    const beat = await this.work.heartbeat(token, this.workerOf(context, caller), progress);
     if (!beat.ok) throw rejected(beat);
     return { signal: beat.signal, leaseMs: beat.leaseMs };
   }
@@ -163,10 +169,10 @@ export class WorkController {
   async complete(
     @Param('token', TokenPipe) token: string,
     @Body() body: CompleteDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.complete(token, callerOf(context, tenant), resultOf(body)));
+    return answer(await this.work.complete(token, this.workerOf(context, caller), resultOf(body)));
   }
 
   @Post('complete')
@@ -179,15 +185,15 @@ export class WorkController {
   @ApiOkResponse({ type: CompletedDto })
   async completeMany(
     @Body() { items }: CompleteManyDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<CompletedDto> {
-    const caller = callerOf(context, tenant);
+    const worker = this.workerOf(context, caller);
     const one = async (value: unknown, index: number): Promise<CompletedItemDto> => {
       try {
         const item = await checked(CompleteOneDto, value ?? [], 'body', `/items/${index}`);
         const token = new TokenPipe().transform(item.token);
-        const job = answer(await this.work.complete(token, caller, resultOf(item)));
+        const job = answer(await this.work.complete(token, worker, resultOf(item)));
         return { index, status: 200, job };
       } catch (error) {
         const { problem } = this.problems.answerTo(error, context.correlationId);
@@ -205,11 +211,11 @@ export class WorkController {
   async fail(
     @Param('token', TokenPipe) token: string,
     @Body() { code, message, retryable, limit }: FailDto,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
     const failure = { code, message, retryable, ...(limit === undefined ? {} : { limit }) };
-    return answer(await this.work.fail(token, callerOf(context, tenant), failure));
+    return answer(await this.work.fail(token, this.workerOf(context, caller), failure));
   }
 
   @Post(':token/canceled')
@@ -219,10 +225,10 @@ export class WorkController {
   @ApiOkResponse({ type: JobAnswerDto })
   async canceled(
     @Param('token', TokenPipe) token: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.confirmCanceled(token, callerOf(context, tenant)));
+    return answer(await this.work.confirmCanceled(token, this.workerOf(context, caller)));
   }
 
   @Post(':token/release')
@@ -234,15 +240,32 @@ export class WorkController {
   @ApiOkResponse({ type: JobAnswerDto })
   async release(
     @Param('token', TokenPipe) token: string,
-    @CurrentCaller() { tenant }: Caller,
+    @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
   ): Promise<Omit<JobAnswerDto, 'jobId'>> {
-    return answer(await this.work.release(token, callerOf(context, tenant)));
+    return answer(await this.work.release(token, this.workerOf(context, caller)));
+  }
+
+  private workerOf({ actor, origin }: EventContext, { tenant, scopes }: Caller): WorkCaller {
+    const scope = workerScope(scopes, this.methods);
+    return { actor, tenant, scope, ...(origin === undefined ? {} : { origin }) };
   }
 }
 
-function callerOf({ actor, origin }: EventContext, tenant: string): WorkCaller {
-  return { actor, tenant, ...(origin === undefined ? {} : { origin }) };
+function methodNotInScope(method: string): ProblemError {
+  return new ProblemError(
+    'ACCESS.METHOD_NOT_IN_SCOPE',
+    `Your key does not name the method ${method}: leave it out, or ask an admin for a key whose scopes name it.`,
+    { details: { method } },
+  );
+}
+
+function queueNotInScope(queue: string): ProblemError {
+  return new ProblemError(
+    'ACCESS.QUEUE_NOT_IN_SCOPE',
+    `Your key does not name the queue ${queue}: leave it out, or ask an admin for a key whose scopes name it.`,
+    { details: { queue } },
+  );
 }
 
 function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {

@@ -12,5 +12,5 @@ export async function listDeadLetters(
   filter: Omit<JobFilter, 'states'>,
   page: PageRequest,
 ): Promise<Page<JobSummary>> {
-  return listJobs(readModels, tenant, { ...filter, states: ['dead_lettered'] }, page);
+  return listJobs(readModels, tenant, 'all', { ...filter, states: ['dead_lettered'] }, page);
 }

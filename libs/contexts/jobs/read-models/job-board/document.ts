@@ -59,6 +59,9 @@ export interface JobBoardDocument {
   readonly timeouts: Timeouts;
   readonly submittedAt: string;
   readonly submittedBy: Actor;
+  readonly project: string | null;
+  /** Marks of those who may see it (`marksOf`): its owner, its project. */
+  readonly marks: readonly string[];
   readonly correlationId: string;
   /** When it was last put into its queue; null while it is scheduled. */
   readonly queuedAt: string | null;

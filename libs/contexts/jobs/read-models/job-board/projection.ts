@@ -6,7 +6,7 @@ import {
   type JobSubmitted,
   type Timing,
 } from '../../domain/index.js';
-import type { RecordedEvent } from '@docket/kernel';
+import { marksOf, ownershipOf, type RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '@docket/paging';
 import { beginAttempt, endAttempt } from './attempts.js';
@@ -25,9 +25,10 @@ function change<Event extends { readonly time: string }>(
 
 export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   name: 'operations.job-board',
-  version: 1,
+  version: 2,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
+    { keys: { tenant: 1, marks: 1, order: -1 } },
     { keys: { tenant: 1, state: 1, order: -1 } },
     { keys: { tenant: 1, method: 1, order: -1 } },
     { keys: { tenant: 1, tags: 1, order: -1 } },
@@ -99,7 +100,8 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   },
 });
 
-function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitted>): JobBoardDocument {
+function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
+  const { data, time, aggregate, context } = event;
   const submittedAt = utcTime(time);
   const scheduled = data.startAfter !== undefined;
   return {
@@ -122,6 +124,8 @@ function submitted({ data, time, aggregate, context }: RecordedEvent<JobSubmitte
     timeouts: data.timeouts,
     submittedAt,
     submittedBy: context.actor,
+    project: data.project ?? null,
+    marks: marksOf(ownershipOf(event)),
     correlationId: context.correlationId,
     queuedAt: scheduled ? null : submittedAt,
     startedAt: null,

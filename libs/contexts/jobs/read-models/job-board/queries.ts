@@ -1,3 +1,4 @@
+import type { Visibility } from '@docket/kernel';
 import type { JobStateName } from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
@@ -12,13 +13,14 @@ export interface JobFilter {
   readonly queue?: string;
   readonly tag?: string;
   readonly documentId?: string;
+  readonly project?: string;
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
   /** Submitted before, RFC 3339 UTC with milliseconds. */
   readonly to?: string;
 }
 
-type Hidden = 'tenant' | 'order' | 'open' | 'optionsJson' | 'result';
+type Hidden = 'tenant' | 'order' | 'open' | 'optionsJson' | 'result' | 'marks';
 
 /** One job with its attempts. */
 export interface JobView extends Omit<JobBoardDocument, Hidden> {
@@ -43,12 +45,13 @@ const LIST_FIELDS = { optionsJson: 0, attempts: 0, attemptsOmitted: 0, retry: 0,
 export async function listJobs(
   readModels: ReadModels,
   tenant: string,
+  visibility: Visibility,
   filter: JobFilter,
   page: PageRequest,
 ): Promise<Page<JobSummary>> {
   const collection = await readModels.collection(jobBoard);
   const rows = await collection
-    .find(conditions(tenant, filter, page.afterKey))
+    .find({ ...conditions(tenant, filter, page.afterKey), ...visibleTo(visibility) })
     .project<Stored>(LIST_FIELDS)
     .sort({ order: -1 })
     .limit(page.limit + 1)
@@ -60,10 +63,11 @@ export async function listJobs(
 export async function findJob(
   readModels: ReadModels,
   tenant: string,
+  visibility: Visibility,
   jobId: string,
 ): Promise<JobView | undefined> {
   const collection = await readModels.collection(jobBoard);
-  const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant });
+  const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant, ...visibleTo(visibility) });
   if (!job) return undefined;
   const { optionsJson, attempts, attemptsOmitted, retry, timeouts, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
@@ -71,6 +75,11 @@ export async function findJob(
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
+
+/** What a query adds so that a caller finds only what they may see. */
+function visibleTo(visibility: Visibility): { marks?: { $in: string[] } } {
+  return visibility === 'all' ? {} : { marks: { $in: [...visibility] } };
+}
 
 function conditions(tenant: string, filter: JobFilter, afterKey: string | undefined) {
   const order = newestFirstRange({ ...filter, ...(afterKey === undefined ? {} : { afterKey }) });
@@ -81,6 +90,7 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.method === undefined ? {} : { method: methodCondition(filter.method) }),
     ...(filter.queue === undefined ? {} : { queue: filter.queue }),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
+    ...(filter.project === undefined ? {} : { project: filter.project }),
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
   };
 }
@@ -90,7 +100,7 @@ export function methodCondition(method: string): string | { $gte: string; $lt: s
   return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
 }
 
-function summaryOf({ _id, _pos, tenant, order, open, result, ...shown }: Stored): JobSummary {
+function summaryOf({ _id, _pos, tenant, order, open, marks, result, ...shown }: Stored): JobSummary {
   return {
     ...shown,
     position: _pos,

@@ -37,5 +37,8 @@ export interface ResultsDocument {
   readonly documentName: string | null;
   readonly submittedAt: string;
   readonly submittedBy: Actor;
+  readonly project: string | null;
+  /** Marks of those who may see it (`marksOf`). */
+  readonly marks: readonly string[];
   readonly finished: FinishedJob | null;
 }

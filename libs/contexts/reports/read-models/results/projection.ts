@@ -1,5 +1,5 @@
 import type { FinalState, JobEvent, Timing } from '@docket/contexts/jobs/events';
-import type { RecordedEvent } from '@docket/kernel';
+import { marksOf, ownershipOf, type RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { utcTime } from '@docket/paging';
 import type { FinishedJob, ResultsDocument } from './document.js';
@@ -42,27 +42,33 @@ function ending(outcome: FinalState, { data, time }: Ending): FinishedJob {
 
 export const results = defineProjection<JobEvent, ResultsDocument>()({
   name: 'reporting.results',
-  version: 1,
+  version: 2,
   indexes: [
     { keys: { tenant: 1, done: 1, position: 1 } },
     { keys: { tenant: 1, method: 1, done: 1, position: 1 } },
+    { keys: { tenant: 1, marks: 1, done: 1, position: 1 } },
   ],
   on: {
     JobSubmitted: {
-      fold: (_none, { data, time, position, aggregate, context }) => ({
-        tenant: aggregate.tenant,
-        jobId: aggregate.id,
-        position,
-        done: false,
-        method: data.method,
-        queue: data.queue,
-        tags: data.tags,
-        documentId: data.documentId ?? null,
-        documentName: data.documentName ?? null,
-        submittedAt: utcTime(time),
-        submittedBy: context.actor,
-        finished: null,
-      }),
+      fold: (_none, event) => {
+        const { data, time, position, aggregate, context } = event;
+        return {
+          tenant: aggregate.tenant,
+          jobId: aggregate.id,
+          position,
+          done: false,
+          method: data.method,
+          queue: data.queue,
+          tags: data.tags,
+          documentId: data.documentId ?? null,
+          documentName: data.documentName ?? null,
+          submittedAt: utcTime(time),
+          submittedBy: context.actor,
+          project: data.project ?? null,
+          marks: marksOf(ownershipOf(event)),
+          finished: null,
+        };
+      },
     },
     JobSucceeded: ends('succeeded', ({ data: { attempt, result } }) => ({
       attempt,

@@ -1,4 +1,5 @@
 import type { FinalState } from '@docket/contexts/jobs/events';
+import type { Visibility } from '@docket/kernel';
 import type { ReadModels } from '@docket/projections';
 import type { FinishedJob, ResultFigure, ResultsDocument } from './document.js';
 import { results } from './projection.js';
@@ -16,7 +17,10 @@ export interface ResultsFilter {
 }
 
 /** The row of a job that has finished, with its figures by name. */
-export interface ResultRow extends Omit<ResultsDocument, 'tenant' | 'done' | 'finished'> {
+export interface ResultRow extends Omit<
+  ResultsDocument,
+  'tenant' | 'done' | 'finished' | 'project' | 'marks'
+> {
   readonly finished: Omit<FinishedJob, 'figures'>;
   readonly figures: ReadonlyMap<string, ResultFigure['value']>;
 }
@@ -30,17 +34,18 @@ const EXPORT_BATCH = 1_000;
 export async function* resultRows(
   readModels: ReadModels,
   tenant: string,
+  visibility: Visibility,
   filter: ResultsFilter,
   until: number,
 ): AsyncGenerator<ResultRow> {
   const collection = await readModels.collection(results);
   const cursor = collection
-    .find({ ...conditions(tenant, filter), position: { $lte: until } })
+    .find({ ...conditions(tenant, filter), ...visibleTo(visibility), position: { $lte: until } })
     .sort({ position: 1 })
     .allowDiskUse(true)
     .batchSize(EXPORT_BATCH);
   try {
-    for await (const { _id, _pos, tenant: _tenant, done, finished, ...row } of cursor) {
+    for await (const { _id, _pos, tenant: _tenant, done, project, marks, finished, ...row } of cursor) {
       if (!finished) continue;
       const { figures, ...ending } = finished;
       yield { ...row, finished: ending, figures: new Map(figures.map(({ name, value }) => [name, value])) };
@@ -63,4 +68,9 @@ function conditions(tenant: string, { method, outcomes, tag, from, to }: Results
     ...(outcomes === undefined ? {} : { 'finished.outcome': { $in: [...outcomes] } }),
     ...(Object.keys(finishedAt).length === 0 ? {} : { 'finished.finishedAt': finishedAt }),
   };
+}
+
+/** What a query adds so that a caller finds only what they may see. */
+function visibleTo(visibility: Visibility): { marks?: { $in: string[] } } {
+  return visibility === 'all' ? {} : { marks: { $in: [...visibility] } };
 }
