@@ -5,6 +5,7 @@ import {
   ExportSlots,
   JsonBodyInterceptor,
   Lifecycle,
+  LiveTopics,
   PLATFORM,
   Problems,
   routeRules,
@@ -20,12 +21,13 @@ import { accessProviders } from './access/access.providers.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { LandingController } from './landing/landing.controller.js';
+import { LiveController } from './live/live.controller.js';
 import { AsyncApiController } from './openapi/async-api.controller.js';
 
 type NamedPart = HttpPart & { readonly name: string };
 
 /** What the frame itself serves. */
-export const frameControllers = [LandingController, HealthController, AsyncApiController];
+export const frameControllers = [LandingController, HealthController, AsyncApiController, LiveController];
 /** What the frame serves beside the controllers of NestJS. */
 const frameRules = { 'GET /openapi.json': 'public' } as const;
 
@@ -45,6 +47,7 @@ class FrameModule {
         Lifecycle,
         ExportSlots,
         Streams,
+        LiveTopics,
         ...accessProviders,
       ],
       exports: [
@@ -56,6 +59,7 @@ class FrameModule {
         Lifecycle,
         ExportSlots,
         Streams,
+        LiveTopics,
         ...accessProviders,
       ],
     };

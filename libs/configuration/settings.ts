@@ -7,6 +7,7 @@ type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
   | 'cache'
   | 'hyphy'
+  | 'grpcPort'
   | 'probePort'
   | 'adminKey'
   | 'natsUrl'

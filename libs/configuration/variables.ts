@@ -17,6 +17,12 @@ export const variables = {
     fallback: '127.0.0.1',
     parse: text(/^[A-Za-z0-9.:_-]{1,253}$/, 'a host name or an address such as 127.0.0.1 or 0.0.0.0'),
   }),
+  grpcPort: variable({
+    name: 'DOCKET_GRPC_PORT',
+    summary:
+      'Port where the API process serves gRPC beside HTTP, on the same HOST; 0 takes a free one. None by default.',
+    parse: wholeNumber(0, 65_535),
+  }),
   probePort: variable({
     name: 'DOCKET_PROBE_PORT',
     summary:

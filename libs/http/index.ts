@@ -5,6 +5,8 @@ export { ExportSlots } from './exports/export-slots.js';
 export { sendExport } from './exports/send-export.js';
 export { UntilQueryDto, exportPosition } from './exports/until.js';
 export { Lifecycle } from './lifecycle.js';
+export { LiveTopics, type LiveMessage, type LiveRequest, type LiveTopic } from './live/live-topics.js';
+export { Snapshots } from './live/snapshots.js';
 export { Several } from './lists/fields.js';
 export { ApiListResponse } from './lists/list-response.js';
 export { PageQueryDto } from './lists/page-query.dto.js';

@@ -47,7 +47,10 @@ export class Tickets {
 export function ticketOf(request: Request): string | undefined {
   const { ticket } = request.query;
   if (typeof ticket !== 'string' || request.method !== 'GET') return undefined;
-  return request.headers.accept?.includes('text/event-stream') === true ? ticket : undefined;
+  const isStream =
+    request.headers.accept?.includes('text/event-stream') === true ||
+    request.headers.upgrade?.toLowerCase() === 'websocket';
+  return isStream ? ticket : undefined;
 }
 
 /** The query without the ticket, so that no route has to know of it. */

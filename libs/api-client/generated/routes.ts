@@ -35,6 +35,7 @@ export const routeRoles = {
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/keys': ['admin'],
   'GET /v1/keys/{id}': ['admin'],
+  'GET /v1/live': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],

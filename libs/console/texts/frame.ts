@@ -123,6 +123,8 @@ export const frameTexts = {
     released: 'released',
     active: 'active',
     revoked: 'revoked',
+    open: 'open',
+    ended: 'ended',
     expired: 'expired',
     accepted: 'accepted',
     denied: 'denied',

@@ -8,7 +8,6 @@ export const sessionProblems: ProblemTable = {
   'ACCESS.SESSION_EXPIRED': [401, 'The session has expired'],
   'ACCESS.SESSION_EXISTS': [409, 'There is such a session'],
   'ACCESS.CSRF_REFUSED': [403, 'The CSRF token is missing or wrong'],
-  'ACCESS.ORIGIN_REFUSED': [403, 'Not from this page'],
   'ACCESS.LINK_INVALID': [401, 'The link is not valid'],
   'ACCESS.LINK_NOT_LOCAL': [403, 'The link works on its machine only'],
   'ACCESS.SIGN_IN_INVALID': [401, 'The sign-in is not valid'],

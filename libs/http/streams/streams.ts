@@ -29,7 +29,7 @@ export class Streams {
     const count = (): number => this.total;
     new Gauge({
       name: 'docket_http_streams_open',
-      help: 'Server-Sent Event streams that are open now.',
+      help: 'Server-Sent Event streams and WebSockets that are open now.',
       registers: [metrics],
       collect() {
         this.set(count());
@@ -64,6 +64,15 @@ export class Streams {
       stream.close();
       this.leave(caller.id);
     }
+  }
+
+  /**
+   * Counts a connection that is no stream of Server-Sent Events within the same bounds. @returns the way out
+   * @throws ProblemError API.TOO_MANY_STREAMS
+   */
+  hold({ id }: Caller): () => void {
+    this.enter(id);
+    return () => this.leave(id);
   }
 
   private enter(callerId: string): void {

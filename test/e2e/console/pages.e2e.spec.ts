@@ -57,6 +57,7 @@ describe('each page of the console', () => {
       queues: '/queues',
       health: '/health',
       access: '/access',
+      sessions: '/sessions',
     };
   }, 240_000);
   afterEach(() => browser.closePages());
