@@ -44,5 +44,5 @@ export { bearerKey } from './access/bearer.js';
 export { clearSessionCookie, cookieOf, sessionSecretOf, setSessionCookie } from './access/session-cookie.js';
 export { projectFor } from './access/project.js';
 export { ReadingLog, type Download, type Export } from './access/reading-log.js';
-export { Public, Roles } from './access/roles.js';
+export { AboutInstallation, isAboutInstallation, Public, Roles } from './access/roles.js';
 export { routeRules, ROUTE_RULES, type RouteRules } from './access/route-rules.js';

@@ -47,11 +47,11 @@ export const compose = parse(composeText, { merge: true }) as Compose;
 /** Of its own shape, unlike the secrets that are random text. */
 const AUDIT_KEY = `PRIVATE+KEY+audit.example.org/docket+00000000+${'a'.repeat(64)}`;
 
-/** The value as compose fills it in, with one and the same secret for every variable of `.env` that is random text. */
+/** The value as compose fills it in: the fallback where there is one, else one and the same secret for every variable of `.env` that is random text. */
 export function filledIn(value: string, secret = 'a'.repeat(64)): string {
-  return value.replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name) =>
-    name === 'DOCKET_AUDIT_KEY' ? AUDIT_KEY : secret,
-  );
+  return value
+    .replace(/\$\{[A-Z_]+:-([^}]*)\}/g, (_, fallback: string) => fallback)
+    .replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name) => (name === 'DOCKET_AUDIT_KEY' ? AUDIT_KEY : secret));
 }
 
 /** A container's environment with everything filled in. */

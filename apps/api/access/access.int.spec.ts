@@ -135,6 +135,15 @@ describe('the first admin key', () => {
     }
   });
 
+  it.each(['acme', 'no.tenant'])('is refused at start when it names the tenant %s', async (tenant) => {
+    const adminKey = `dk_${tenant}_${'0'.repeat(64)}`;
+    const platform = { settings: { adminKey }, store: undefined, clock: undefined } as never;
+    await expect(ensureAdminKey(platform)).rejects.toMatchObject({
+      code: 'ACCESS.ADMIN_KEY_OF_OTHER_TENANT',
+      message: expect.stringContaining('openssl rand -hex 32'),
+    });
+  });
+
   it('is generated when no admin key works', async () => {
     const test = await startTestApi();
     try {

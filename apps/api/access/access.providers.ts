@@ -7,6 +7,8 @@ import {
   openOidc,
   openSessions,
   Sessions,
+  tenantDecider,
+  TenantDirectory,
 } from '@docket/contexts/access/application';
 import { NoteKeyUseCommand, RecordDenialCommand } from '@docket/contexts/access/application/commands';
 import { apiKeyDecider } from '@docket/contexts/access/application';
@@ -66,6 +68,16 @@ export const accessProviders: Provider[] = [
   Tickets,
   Credentials,
   { provide: Authentication, useExisting: Credentials },
+  {
+    provide: TenantDirectory,
+    inject: [PLATFORM],
+    useFactory: ({ store, clock }: Platform) =>
+      new TenantDirectory({
+        clock,
+        load: async (tenant) =>
+          (await store.load(tenantDecider, { tenant, type: tenantDecider.aggregate, id: tenant })).state,
+      }),
+  },
   {
     provide: RequestLimits,
     inject: [PLATFORM],

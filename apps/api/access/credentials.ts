@@ -1,4 +1,12 @@
-import { Authenticator, csrfTokenOf, isJwt, Oidc, Sessions } from '@docket/contexts/access/application';
+import {
+  Authenticator,
+  csrfTokenOf,
+  isJwt,
+  Oidc,
+  Sessions,
+  TenantDirectory,
+  type Authenticated,
+} from '@docket/contexts/access/application';
 import {
   Authentication,
   bearerKey,
@@ -32,6 +40,7 @@ export class Credentials extends Authentication {
     private readonly sessions: Sessions,
     private readonly tickets: Tickets,
     private readonly oidc: Oidc,
+    private readonly tenants: TenantDirectory,
     private readonly limits: RequestLimits,
     private readonly refusals: Refusals,
   ) {
@@ -64,10 +73,15 @@ export class Credentials extends Authentication {
   }
 
   override async stillGood(request: Request): Promise<boolean> {
+    const judged = await this.judgeAgain(request);
+    return judged?.ok === true && (await this.tenants.stateOf(judged.caller.tenant)).status !== 'suspended';
+  }
+
+  private async judgeAgain(request: Request): Promise<Authenticated | undefined> {
     const key = bearerKey(request.headers.authorization);
-    if (key !== undefined && !isJwt(key)) return (await this.authenticator.authenticate(key, request.ip)).ok;
+    if (key !== undefined && !isJwt(key)) return this.authenticator.authenticate(key, request.ip);
     const { credential } = requestState(request);
-    return credential !== undefined && (await this.tickets.callerOf(credential, request.ip)).ok;
+    return credential === undefined ? undefined : this.tickets.callerOf(credential, request.ip);
   }
 
   override onEnded(request: Request, ended: () => void): () => void {

@@ -17,6 +17,7 @@ export class RequestLimits {
   private readonly keys: TokenBuckets;
   private readonly addresses: TokenBuckets;
   private readonly failures = new TokenBuckets(FAILURES);
+  private readonly tenants = new Map<string, TokenBuckets>();
   private readonly waiting = new Map<string, { count: number; last: Promise<void> }>();
 
   constructor(
@@ -31,6 +32,26 @@ export class RequestLimits {
   /** @throws ProblemError ACCESS.RATE_LIMITED */
   takeForKey(keyId: string, response: Response): void {
     this.demand(this.keys.take(keyId, this.nowMs()), response);
+  }
+
+  /**
+   * Of all keys of a tenant together, where it has a quota.
+   * @throws ProblemError ACCESS.QUOTA_REQUESTS
+   */
+  takeForTenant(tenant: string, perSecond: number): void {
+    let bucket = this.tenants.get(tenant);
+    if (bucket?.options.perSecond !== perSecond) {
+      bucket = new TokenBuckets({ perSecond, burst: perSecond * BURST_SECONDS, maxBuckets: 1 });
+      this.tenants.delete(tenant);
+      this.tenants.set(tenant, bucket);
+      const oldest = this.tenants.keys().next().value;
+      if (this.tenants.size > MAX_BUCKETS && oldest !== undefined) this.tenants.delete(oldest);
+    }
+    const { allowed, retryAfterMs } = bucket.take(tenant, this.nowMs());
+    if (allowed) return;
+    // A quota of 0 lets nothing through: asking again each minute is enough.
+    const waitMs = Number.isFinite(retryAfterMs) ? retryAfterMs : 60_000;
+    throw limited(waitMs, `The tenant may send ${perSecond} requests a second`, 'ACCESS.QUOTA_REQUESTS');
   }
 
   /** @throws ProblemError ACCESS.RATE_LIMITED */
@@ -85,9 +106,9 @@ export class RequestLimits {
 
 const ignore = (): void => undefined;
 
-function limited(retryAfterMs: number, what: string): ProblemError {
+function limited(retryAfterMs: number, what: string, code = 'ACCESS.RATE_LIMITED'): ProblemError {
   const seconds = String(Math.max(1, Math.ceil(retryAfterMs / 1_000)));
-  return new ProblemError('ACCESS.RATE_LIMITED', `${what}: wait ${seconds} s, then go on slower.`, {
+  return new ProblemError(code, `${what}: wait ${seconds} s, then go on slower.`, {
     headers: { 'Retry-After': seconds },
   });
 }

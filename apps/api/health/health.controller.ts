@@ -1,4 +1,4 @@
-import { Lifecycle, PLATFORM, type Platform, Public, Roles } from '@docket/http';
+import { AboutInstallation, Lifecycle, PLATFORM, type Platform, Public, Roles } from '@docket/http';
 import { Controller, Get, Inject, type OnModuleDestroy, Res } from '@nestjs/common';
 import { readModelHealth } from '@docket/platform';
 import {
@@ -75,6 +75,7 @@ export class HealthController implements OnModuleDestroy {
 
   @Get('metrics')
   @Roles('operator')
+  @AboutInstallation()
   @ApiOperation({ summary: 'Figures in the Prometheus text format.' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(@Res() response: Response): Promise<void> {

@@ -167,129 +167,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/session": {
+    "/v1/tenants": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether this browser is signed in, and how one can sign in. */
-        get: operations["SessionController_state"];
-        put?: never;
         /**
-         * Sign in: with an API key, a one-time link, or what the identity provider has answered.
-         * @description The answer sets a cookie that scripts cannot read and that other sites cannot send. Writes with that cookie need the header `Docket-CSRF`. A session of an API key ends with the key.
-         */
-        post: operations["SessionController_signIn"];
-        /**
-         * Sign out: end the session of this browser.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        delete: operations["SessionController_signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/session/oidc": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to sign in at the identity provider: send the browser to the answered address.
-         * @description The provider sends the browser back to `/console/sign-in`, whose page finishes with `POST /v1/session`. It must be this browser: a cookie says so.
-         */
-        post: operations["SessionController_begin"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/session/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a one-time link that signs a browser of this machine in as the caller.
-         * @description It works once, within 10 minutes. Only a request from the machine itself gets one.
+         * Tenants, the newest first; an admin of a tenant sees their own.
+         * @description The default tenant is in the list once it was changed; GET /v1/tenants/default always works.
          *
          *     Roles: `admin`.
          */
-        post: operations["SessionController_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Sessions, the newest first: all of the tenant for an admin, else those of the caller.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        get: operations["SessionsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * End a session in every process within two seconds. Others than one’s own only as an admin.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        delete: operations["SessionsController_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stream-tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["TenantsController_list"];
         put?: never;
         /**
-         * A ticket that opens one stream as the caller, once, within 60 seconds.
-         * @description For `EventSource` and `WebSocket`, which can send no header. The stream ends with the key, token or session that the ticket was made with.
+         * Create a tenant. For platform administrators.
+         * @description The same request again is the same tenant. Its first key: POST /v1/tenants/{id}/keys.
          *
-         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         *     Roles: `admin`.
          */
-        post: operations["StreamTicketsController_issue"];
+        post: operations["TenantsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tenant with its quotas and what it has.
+         * @description Roles: `admin`.
+         */
+        get: operations["TenantsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, limit, suspend or resume a tenant.
+         * @description An admin renames their own tenant; all else is for platform administrators. The keys of a suspended tenant open nothing within 2 s, in every process; its data stays, and work that was accepted goes on.
+         *
+         *     Roles: `admin`.
+         */
+        patch: operations["TenantsController_change"];
+        trace?: never;
+    };
+    "/v1/tenants/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a key of another tenant, e.g. for its first admin. For platform administrators.
+         * @description Roles: `admin`.
+         */
+        post: operations["TenantsController_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1524,98 +1469,100 @@ export interface components {
             /** @description Stands above all tenants. */
             platformAdministrator: boolean;
         };
-        OidcAnswerDto: {
-            code: string;
-            state: string;
-            /** @description RFC 9207: the provider that answers. */
-            iss?: string;
+        QuotasDto: {
+            /** @description Jobs that wait or run. */
+            openJobs?: number;
+            /** @description Jobs submitted on one UTC day. */
+            jobsPerDay?: number;
+            /** @description Bytes of documents and results. */
+            storedBytes?: number;
+            /** @description Requests a second of all keys together, for each process of the API. */
+            requestsPerSecond?: number;
         };
-        SignInDto: {
-            /** @description An API key. */
-            key?: string;
-            /** @description The secret of a one-time link: what stands behind its `#`. */
-            link?: string;
-            /** @description What the identity provider has added to the address of `/console/sign-in`. */
-            oidc?: components["schemas"]["OidcAnswerDto"];
-        };
-        OpenSessionDto: {
-            sessionId: string;
-            /** @description Send it as the header `Docket-CSRF` with every write of this session. */
-            csrfToken: string;
+        CreateTenantDto: {
             /**
-             * Format: date-time
-             * @description It ends then, however much it is used.
+             * @description Its id: part of its keys, never changed and never used again.
+             * @example clinic-b
              */
-            expiresAt: string;
-            /** @description It ends when nobody uses it for so long, in milliseconds. */
-            idleMs: number;
+            tenant: string;
+            /** @description For people. */
+            name: string;
+            /** @description What is left out has no bound of its own. */
+            quotas?: components["schemas"]["QuotasDto"];
         };
-        BegunSignInDto: {
-            /** @description Of the identity provider. */
-            url: string;
-        };
-        SignInWaysDto: {
-            /** @description With an API key: always. */
-            key: boolean;
-            /** @description Through an identity provider: POST /v1/session/oidc. */
-            oidc: boolean;
-        };
-        SessionStateDto: {
-            /** @description Null where nobody is signed in. */
-            session: components["schemas"]["OpenSessionDto"] | null;
-            ways: components["schemas"]["SignInWaysDto"];
-        };
-        EndedSessionDto: {
-            sessionId: string;
-            /** @description Position of the event. */
+        TenantChangedDto: {
+            tenant: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            /** @description Position of the last event that changed it. */
             position: number;
         };
-        SignInLinkDto: {
-            /** @description Open it once, on the machine that Docket runs on. */
-            url: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        EndDto: {
+        SuspensionDto: {
             /** Format: date-time */
             at: string;
+            by: {
+                [key: string]: unknown;
+            };
             reason: string;
         };
-        SessionDto: {
-            sessionId: string;
-            /** @description The API key or the person that it stands for. */
-            ownerId: string;
-            name: string | null;
-            /**
-             * @description How the person came in.
-             * @enum {string}
-             */
-            way: "key" | "oidc" | "link";
+        TenantDto: {
+            tenant: string;
+            name: string;
             /** @enum {string} */
-            status: "open" | "ended" | "expired";
+            status: "active" | "suspended";
+            quotas: components["schemas"]["QuotasDto"];
             /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            /**
-             * Format: date-time
-             * @description To a minute or so; null where it was never used again.
-             */
-            lastUsedAt: string | null;
-            ip: string | null;
-            userAgent: string | null;
-            ended: components["schemas"]["EndDto"] | null;
-            /** @description Whether this request comes from it. */
-            current: boolean;
+            createdAt: string;
+            createdBy: {
+                [key: string]: unknown;
+            };
+            suspended: components["schemas"]["SuspensionDto"] | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
         };
-        EndSessionDto: {
-            reason?: string;
+        UsageDto: {
+            /** @description Jobs that wait or run. */
+            openJobs: number;
+            /** @description Jobs submitted on this UTC day. */
+            jobsToday: number;
+            /** @description Bytes of documents and results. */
+            storedBytes: number;
         };
-        StreamTicketDto: {
-            /** @description Put it into the address of the stream: `?ticket=…`. */
-            ticket: string;
+        TenantWithUsageDto: {
+            tenant: string;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "suspended";
+            quotas: components["schemas"]["QuotasDto"];
             /** Format: date-time */
-            expiresAt: string;
+            createdAt: string;
+            createdBy: {
+                [key: string]: unknown;
+            };
+            suspended: components["schemas"]["SuspensionDto"] | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            /** @description By the read model, a moment late. */
+            usage: components["schemas"]["UsageDto"];
+        };
+        QuotaChangesDto: {
+            /** @description Jobs that wait or run. */
+            openJobs?: number | null;
+            /** @description Jobs submitted on one UTC day. */
+            jobsPerDay?: number | null;
+            /** @description Bytes of documents and results. */
+            storedBytes?: number | null;
+            /** @description Requests a second of all keys together, for each process of the API. */
+            requestsPerSecond?: number | null;
+        };
+        ChangeTenantDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            name?: string;
+            /** @enum {string} */
+            status?: "active" | "suspended";
+            /** @description A number sets a quota, null removes it. */
+            quotas?: components["schemas"]["QuotaChangesDto"];
         };
         DurationsDto: {
             count: number;
@@ -2226,7 +2173,7 @@ export interface components {
             attempt: number;
             method: string;
             queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content. */
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
             documentId?: string;
             documentSha256?: string;
             documentName?: string;
@@ -2848,151 +2795,7 @@ export interface operations {
             };
         };
     };
-    SessionController_state: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionStateDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenSessionDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EndedSessionDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_begin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BegunSignInDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionController_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInLinkDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    SessionsController_list: {
+    TenantsController_list: {
         parameters: {
             query?: {
                 /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
@@ -3018,7 +2821,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["SessionDto"][];
+                        items: components["schemas"]["TenantDto"][];
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
@@ -3044,27 +2847,25 @@ export interface operations {
             };
         };
     };
-    SessionsController_end: {
+    TenantsController_create: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndSessionDto"];
+                "application/json": components["schemas"]["CreateTenantDto"];
             };
         };
         responses: {
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndedSessionDto"];
+                    "application/json": components["schemas"]["TenantChangedDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -3078,21 +2879,108 @@ export interface operations {
             };
         };
     };
-    StreamTicketsController_issue: {
+    TenantsController_one: {
         parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantWithUsageDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTenantDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantChangedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TenantsController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyDto"];
+            };
+        };
         responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StreamTicketDto"];
+                    "application/json": components["schemas"]["CreatedKeyDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -48,6 +48,9 @@ export const routeRoles = {
   'GET /v1/sessions': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/tenants': ['admin'],
+  'GET /v1/tenants/{id}': ['admin'],
+  'PATCH /v1/tenants/{id}': ['admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
@@ -65,6 +68,8 @@ export const routeRoles = {
   'POST /v1/tasks/{name}/plan': ['operator', 'admin'],
   'POST /v1/tasks/{name}/resume': ['operator', 'admin'],
   'POST /v1/tasks/{name}/run': ['operator', 'admin'],
+  'POST /v1/tenants': ['admin'],
+  'POST /v1/tenants/{id}/keys': ['admin'],
   'POST /v1/work/complete': ['worker', 'admin'],
   'POST /v1/work/poll': ['worker', 'admin'],
   'POST /v1/work/{token}/canceled': ['worker', 'admin'],
@@ -75,4 +80,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'document', 'job', 'session'] as const;
+export const historyKinds = ['api-key', 'document', 'job', 'tenant'] as const;

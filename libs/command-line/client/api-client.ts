@@ -45,6 +45,11 @@ export class ApiClient {
     return await this.ask<Answer>('POST', path, headers, idempotencyKey !== undefined, body);
   }
 
+  /** @throws DocketError CLI.UNREACHABLE; problem of the API */
+  async patch<Answer>(path: string, body: unknown): Promise<Answer> {
+    return this.ask('PATCH', path, {}, true, body);
+  }
+
   async delete<Answer>(path: string, body?: unknown): Promise<Answer> {
     return await this.ask<Answer>('DELETE', path, {}, true, body);
   }

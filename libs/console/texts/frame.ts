@@ -125,6 +125,7 @@ export const frameTexts = {
     revoked: 'revoked',
     open: 'open',
     ended: 'ended',
+    suspended: 'suspended',
     expired: 'expired',
     accepted: 'accepted',
     denied: 'denied',

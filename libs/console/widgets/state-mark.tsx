@@ -21,6 +21,7 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   open: ['green', 'check'],
   ended: ['slate', 'stop'],
   revoked: ['slate', 'stop'],
+  suspended: ['red', 'stop'],
   expired: ['amber', 'clock'],
   accepted: ['green', 'check'],
   denied: ['red', 'cross'],

@@ -5,20 +5,28 @@ import {
   apiKeyDecider,
   sessionDecider,
   sessionEventTypes,
+  tenantDecider,
+  tenantEventTypes,
   type ApiKeyState,
 } from './domain/index.js';
 import { sessionProblems } from './session-problems.js';
 
 export const access = defineContext({
   name: 'access',
-  events: [...accessEventTypes, ...sessionEventTypes],
-  aggregates: [{ ...apiKeyDecider, shown: withoutHash }, sessionDecider],
+  events: [...accessEventTypes, ...tenantEventTypes, ...sessionEventTypes],
+  aggregates: [{ ...apiKeyDecider, shown: withoutHash }, tenantDecider, sessionDecider],
   audit: auditSentences,
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
     ...sessionProblems,
     'ACCESS.KEY_ENDED': [409, 'The API key was revoked'],
     'ACCESS.TOO_MANY_SECRETS': [409, 'Too many secrets of the API key work'],
+    'ACCESS.TENANT_NOT_FOUND': [404, 'Not found'],
+    'ACCESS.TENANT_EXISTS': [409, 'There is such a tenant'],
+    'ACCESS.TENANT_PROTECTED': [409, 'The tenant cannot be suspended'],
+    'ACCESS.QUOTA_OPEN_JOBS': [429, 'The tenant has too many open jobs'],
+    'ACCESS.QUOTA_JOBS_PER_DAY': [429, 'The tenant has submitted too many jobs today'],
+    'ACCESS.QUOTA_STORED_BYTES': [403, 'The tenant has stored too much'],
     'ACCESS.PLATFORM_ADMINISTRATOR_NEEDED': [403, 'A platform administrator is needed'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

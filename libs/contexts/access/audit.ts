@@ -1,5 +1,5 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { AccessEvent, SessionEvent } from './domain/index.js';
+import type { AccessEvent, Quotas, SessionEvent, TenantEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 
@@ -10,7 +10,14 @@ const WAYS = {
 } as const;
 
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<AccessEvent | SessionEvent> = {
+export const auditSentences: AuditSentences<AccessEvent | SessionEvent | TenantEvent> = {
+  TenantCreated: ({ name, quotas }, { id }) =>
+    accepted(`created tenant ${id} "${name}" with ${limits(quotas)}`),
+  TenantRenamed: ({ name, reason }, { id }) => accepted(`renamed tenant ${id} to "${name}": ${reason}`),
+  TenantQuotasChanged: ({ quotas, reason }, { id }) =>
+    accepted(`limited tenant ${id} to ${limits(quotas)}: ${reason}`),
+  TenantSuspended: ({ reason }, { id }) => accepted(`suspended tenant ${id}: ${reason}`),
+  TenantResumed: ({ reason }, { id }) => accepted(`resumed tenant ${id}: ${reason}`),
   ApiKeyCreated: ({ name, roles, expiresAt, scopes, networks, platformAdministrator }, { id }) =>
     accepted(
       `issued API key ${id} "${name}" with ${roles.join(', ')}, ` +
@@ -44,3 +51,8 @@ export const auditSentences: AuditSentences<AccessEvent | SessionEvent> = {
     accepted(`signed in ${WAYS[way]}: session ${id} until ${expiresAt}`),
   SessionEnded: ({ reason }, { id }) => accepted(`ended session ${id}: ${reason}`),
 };
+
+function limits(quotas: Quotas): string {
+  const given = Object.entries(quotas).map(([quota, limit]) => `${quota} ${limit}`);
+  return given.length === 0 ? 'no quotas' : given.join(', ');
+}

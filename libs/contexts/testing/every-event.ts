@@ -1,4 +1,4 @@
-import type { AccessEvent, SessionEvent } from '@docket/contexts/access/events';
+import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
@@ -6,7 +6,7 @@ import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
 
-type AnyEvent = JobEvent | DocumentEvent | AccessEvent | SessionEvent | OperationsEvent;
+type AnyEvent = JobEvent | DocumentEvent | AccessEvent | SessionEvent | TenantEvent | OperationsEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -43,6 +43,11 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ApiKeySecretIssued: { keyId: 'api-key-1' },
   ApiKeyUsed: { day: '2026-03-01' },
   ApiKeyRevoked: { reason: 'leaked' },
+  TenantCreated: { name: 'Clinic B', quotas: { openJobs: 5 } },
+  TenantRenamed: { name: 'B', reason: 'shorter' },
+  TenantQuotasChanged: { quotas: {}, reason: 'trusted' },
+  TenantSuspended: { reason: 'unpaid' },
+  TenantResumed: { reason: 'paid' },
   AccessDenied: { route: 'GET /v1/keys', code: 'ACCESS.ROLE_MISSING', count: 2 },
   DownloadStarted: {
     content: 'document',
@@ -70,6 +75,7 @@ const aggregates = {
   Pro: 'projection',
   Rea: 'reactor',
   Tas: 'task',
+  Ten: 'tenant',
 } as const;
 
 /** A recorded event of every type, in a log of its own. */

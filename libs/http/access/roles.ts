@@ -1,5 +1,5 @@
 import type { Role } from '@docket/kernel';
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Rule } from './caller.js';
 
 /** Metadata key of the rule that stands beside a route. */
@@ -16,4 +16,20 @@ export function Roles(...roles: readonly Exclude<Role, 'admin'>[]): MethodDecora
 /** The route is open to everybody, without a key. */
 export function Public(): MethodDecorator {
   return SetMetadata<string, Rule>(ROUTE_RULE, 'public');
+}
+
+const ABOUT_INSTALLATION = 'docket:about-installation';
+
+/**
+ * The route, or every route of the controller, is about the whole installation and not about one tenant: beside the roles, it
+ * takes a key of the default tenant, or of a platform administrator.
+ */
+export function AboutInstallation(): MethodDecorator & ClassDecorator {
+  return SetMetadata(ABOUT_INSTALLATION, true);
+}
+
+export function isAboutInstallation(execution: Pick<ExecutionContext, 'getClass' | 'getHandler'>): boolean {
+  return [execution.getHandler(), execution.getClass()].some(
+    (target) => Reflect.getMetadata(ABOUT_INSTALLATION, target) === true,
+  );
 }

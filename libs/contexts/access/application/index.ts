@@ -1,4 +1,4 @@
-export { apiKeyDecider } from '../domain/index.js';
+export { apiKeyDecider, tenantDecider } from '../domain/index.js';
 export { ensureAdminKey, type AdminKey } from './admin-key.js';
 export {
   Authenticator,
@@ -22,3 +22,4 @@ export {
 export { KeyUses, type KeyUsesOptions } from './key-uses.js';
 export { generateKey, hashOfKey, keyIdOf, tenantOfKey } from './key-text.js';
 export { TokenBuckets, type Allowance, type TokenBucketOptions } from './token-buckets.js';
+export { TenantDirectory, type TenantDirectoryOptions } from './tenant-directory.js';

@@ -22,6 +22,8 @@ import {
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { CreateKey } from './create-key.js';
+import { RotateKey } from './rotate-key.js';
+import { Tenants } from './tenants.js';
 
 type Key = Schemas['KeyDto'];
 
@@ -29,8 +31,18 @@ const queryKey = ['keys'];
 const SHOWN = 500;
 
 export default function AccessPage() {
+  return (
+    <>
+      {me.value?.platformAdministrator === true && <Tenants />}
+      <Keys />
+    </>
+  );
+}
+
+function Keys() {
   const creating = useSignal(false);
   const revoking = useSignal<Key | undefined>(undefined);
+  const rotating = useSignal<Key | undefined>(undefined);
   const keys = useQuery({
     queryKey,
     queryFn: () => bodyOf(api.GET('/v1/keys', { params: { query: { limit: SHOWN, ...seen() } } })),
@@ -64,12 +76,26 @@ export default function AccessPage() {
       ) : keys.data.items.length === 0 ? (
         <Empty title={texts.access.empty} help={texts.access.emptyHelp} />
       ) : (
-        <KeyTable keys={keys.data.items} onRevoke={(key) => (revoking.value = key)} />
+        <KeyTable
+          keys={keys.data.items}
+          onRevoke={(key) => (revoking.value = key)}
+          onRotate={(key) => (rotating.value = key)}
+        />
       )}
       {creating.value && (
         <CreateKey
           onClose={() => {
             creating.value = false;
+            changed();
+          }}
+        />
+      )}
+      {rotating.value !== undefined && (
+        <RotateKey
+          keyId={rotating.value.keyId}
+          name={rotating.value.name}
+          onClose={() => {
+            rotating.value = undefined;
             changed();
           }}
         />
@@ -91,9 +117,11 @@ export default function AccessPage() {
 function KeyTable({
   keys,
   onRevoke,
+  onRotate,
 }: {
   readonly keys: readonly Key[];
   readonly onRevoke: (key: Key) => void;
+  readonly onRotate: (key: Key) => void;
 }) {
   const { columns } = texts.access;
   return (
@@ -105,6 +133,7 @@ function KeyTable({
             <th scope="col">{columns.roles}</th>
             <th scope="col">{columns.state}</th>
             <th scope="col">{columns.created}</th>
+            <th scope="col">{columns.used}</th>
             <th scope="col">{columns.expires}</th>
             <td />
           </tr>
@@ -120,15 +149,30 @@ function KeyTable({
                 )}
                 {key.keyId === me.value?.id && <small> {texts.access.yours}</small>}
               </td>
-              <td>{key.roles.join(', ')}</td>
+              <td>
+                {key.roles.join(', ')}
+                {narrowed(key).map((text) => (
+                  <small key={text}> · {text}</small>
+                ))}
+              </td>
               <td>
                 <StateMark state={key.status} />
               </td>
               <td>
                 <Time at={key.createdAt} />
               </td>
+              <td>{key.lastUsedOn ?? texts.access.notUsed}</td>
               <td>{key.expiresAt === null ? texts.access.never : <Time at={key.expiresAt} />}</td>
               <td class="number">
+                {key.status === 'active' && may('POST /v1/keys/{id}/rotate') && (
+                  <Button
+                    kind="quiet"
+                    label={texts.access.rotateTitle(key.name)}
+                    onClick={() => onRotate(key)}
+                  >
+                    {texts.access.rotate}
+                  </Button>
+                )}
                 {key.status === 'active' && may('DELETE /v1/keys/{id}') && key.keyId !== me.value?.id && (
                   <Button
                     kind="quiet"
@@ -145,4 +189,16 @@ function KeyTable({
       </table>
     </div>
   );
+}
+
+/** What a key has beside its roles, each as one text. */
+function narrowed({ scopes, networks, platformAdministrator }: Key): string[] {
+  const named = Object.entries(scopes).map(
+    ([scope, names]) => `${texts.access.scopes[scope] ?? scope}: ${(names as string[]).join(', ')}`,
+  );
+  return [
+    ...(platformAdministrator ? [texts.access.above] : []),
+    ...named,
+    ...(networks.length === 0 ? [] : [texts.access.from(networks.join(', '))]),
+  ];
 }

@@ -1,5 +1,5 @@
 import { act, api, bodyOf, Button, Copy, Dialog, Field, Problem, texts, type Schemas } from '@docket/console';
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 
 const ROLES = ['submitter', 'operator', 'auditor', 'worker', 'admin'] as const;
 type Role = (typeof ROLES)[number];
@@ -9,6 +9,9 @@ export function CreateKey({ onClose }: { readonly onClose: () => void }) {
   const name = useSignal('');
   const roles = useSignal<readonly Role[]>(['submitter']);
   const expires = useSignal('');
+  const methods = useSignal('');
+  const projects = useSignal('');
+  const networks = useSignal('');
   const created = useSignal<Schemas['CreatedKeyDto'] | undefined>(undefined);
   const error = useSignal<unknown>(undefined);
   const submit = async (event: Event): Promise<void> => {
@@ -21,6 +24,8 @@ export function CreateKey({ onClose }: { readonly onClose: () => void }) {
             name: name.value.trim(),
             roles: [...roles.value],
             ...(expires.value === '' ? {} : { expiresAt: new Date(expires.value).toISOString() }),
+            ...scopesOf(methods.value, projects.value),
+            ...(listed(networks.value).length === 0 ? {} : { networks: listed(networks.value) }),
           },
         }),
       );
@@ -79,6 +84,21 @@ export function CreateKey({ onClose }: { readonly onClose: () => void }) {
             />
           )}
         </Field>
+        {roles.value.includes('worker') && (
+          <TextField
+            label={texts.access.scopes['methods']!}
+            help={texts.access.methodsHelp}
+            value={methods}
+          />
+        )}
+        {roles.value.includes('submitter') && (
+          <TextField
+            label={texts.access.scopes['projects']!}
+            help={texts.access.projectsHelp}
+            value={projects}
+          />
+        )}
+        <TextField label={texts.access.networks} help={texts.access.networksHelp} value={networks} />
         {error.value !== undefined && <Problem error={error.value} />}
         <div class="actions end">
           <Button onClick={onClose}>{texts.frame.cancel}</Button>
@@ -89,4 +109,38 @@ export function CreateKey({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly help: string;
+  readonly value: Signal<string>;
+}
+
+function TextField({ label, help, value }: TextFieldProps) {
+  return (
+    <Field label={label} help={help}>
+      {(id) => (
+        <input
+          id={id}
+          value={value.value}
+          onInput={(event) => (value.value = event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function scopesOf(methods: string, projects: string): { scopes?: Schemas['ScopesDto'] } {
+  const scopes = Object.entries({ methods: listed(methods), projects: listed(projects) }).filter(
+    ([, names]) => names.length > 0,
+  );
+  return scopes.length === 0 ? {} : { scopes: Object.fromEntries(scopes) };
 }

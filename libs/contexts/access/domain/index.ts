@@ -27,3 +27,13 @@ export {
   type SessionEvent,
   type SessionStarted,
 } from './session-events.js';
+export { tenantEventTypes, type Quotas, type TenantEvent } from './tenant-events.js';
+export {
+  tenantDecider,
+  type ChangeTenant,
+  type CreateTenant,
+  type QuotaChanges,
+  type Tenant,
+  type TenantCommand,
+  type TenantState,
+} from './tenant.js';

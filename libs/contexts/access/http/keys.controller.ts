@@ -22,7 +22,7 @@ import {
   RevokeApiKeyCommand,
   RotateApiKeyCommand,
 } from '../application/commands/api-keys.js';
-import { apiKeyDecider, type ApiKeyCreated } from '../domain/index.js';
+import { apiKeyDecider } from '../domain/index.js';
 import type { Caller, EventContext } from '@docket/kernel';
 import { apiKeys } from '../read-models/api-keys/projection.js';
 import { findApiKey, listApiKeys, type ApiKeyView } from '../read-models/api-keys/queries.js';
@@ -39,9 +39,8 @@ import {
   RotatedKeyDto,
   RotateKeyDto,
 } from './keys.dto.js';
+import { newKey } from './new-key.js';
 import { platformAdministratorNeeded } from './platform-administrator.js';
-
-type KeyScopes = NonNullable<ApiKeyCreated['data']['scopes']>;
 
 @ApiTags('keys')
 @Controller('v1/keys')
@@ -62,23 +61,21 @@ export class KeysController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CreatedKeyDto> {
     const { tenant } = caller;
-    const { name, roles, platformAdministrator = false } = body;
-    if (platformAdministrator && !(caller.platformAdministrator && roles.includes('admin'))) {
+    if (
+      body.platformAdministrator === true &&
+      !(caller.platformAdministrator && body.roles.includes('admin'))
+    ) {
       throw platformAdministratorNeeded('issue a key with the role admin that stands above all tenants');
     }
     const key = generateKey(tenant);
-    const more = {
-      ...(body.expiresAt === undefined ? {} : { expiresAt: new Date(body.expiresAt).toISOString() }),
-      ...(body.scopes === undefined ? {} : { scopes: structuredClone({ ...body.scopes }) as KeyScopes }),
-      ...(body.networks === undefined ? {} : { networks: body.networks }),
-      ...(platformAdministrator ? { platformAdministrator } : {}),
-    };
-    const issued = { name, roles, keyHash: hashOfKey(key), ...more };
+    const issued = newKey(body);
     const { keyId, position } = accepted(
-      await this.commands.execute(new CreateApiKeyCommand(tenant, issued, context)),
+      await this.commands.execute(
+        new CreateApiKeyCommand(tenant, { ...issued, keyHash: hashOfKey(key) }, context),
+      ),
     );
     response.setHeader('Location', `/v1/keys/${keyId}`);
-    return { keyId, key, name, roles, ...more, position };
+    return { keyId, key, ...issued, position };
   }
 
   @Get()

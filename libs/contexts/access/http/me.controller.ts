@@ -2,7 +2,7 @@ import { CurrentCaller, Roles } from '@docket/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Caller, roles } from '@docket/kernel';
-import { ScopesDto } from './keys.dto.js';
+import { ScopesDto } from './scopes.dto.js';
 
 export class MeDto {
   @ApiProperty()

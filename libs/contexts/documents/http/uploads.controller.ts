@@ -1,3 +1,4 @@
+import { ADMISSION, type Admission } from '@docket/commands';
 import {
   accepted,
   CurrentCaller,
@@ -9,13 +10,14 @@ import {
   projectFor,
   ReadingLog,
   ReadsItsBody,
+  rejected,
   Roles,
   sendContent,
 } from '@docket/http';
 import { RegisterDocumentCommand } from '../application/commands/register-document.js';
 import { documentDecider, visibleNames } from '../domain/index.js';
 import { isDocketError, isVisible, type Caller, type EventContext } from '@docket/kernel';
-import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBody,
@@ -40,6 +42,7 @@ export class UploadsController {
     private readonly commands: CommandBus,
     private readonly accessLog: ReadingLog,
     private readonly access: DocumentAccess,
+    @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
 
   @Post()
@@ -79,6 +82,8 @@ export class UploadsController {
       owner: caller.id,
       ...(project === undefined ? {} : { project }),
     };
+    const exceeded = await this.admission?.bytes(tenant, Number(request.headers['content-length']) || 0);
+    if (exceeded) throw rejected(exceeded);
     const stored = await this.store(request, tenant);
     const { name, sha256, size, mediaType, duplicate, extensionMismatch } = stored;
     const named = name === undefined ? {} : { name };

@@ -40,7 +40,8 @@ describe('history over HTTP', () => {
   it('shows a key without its hash', async () => {
     const { keyId } = (await test.call('POST', '/v1/keys', { name: 'k', roles: ['worker'] })).body;
     const shown = await test.call('GET', `/v1/history/api-key/${keyId}`);
-    expect(shown.body.at.state).toEqual({ status: 'active', key: { name: 'k', roles: ['worker'] } });
+    const key = { name: 'k', roles: ['worker'] };
+    expect(shown.body.at.state).toEqual({ status: 'active', key, secrets: [{ endsAt: null }] });
     expect(shown.text).not.toContain('keyHash');
   });
 

@@ -267,8 +267,12 @@ describe('jobs over HTTP', () => {
     ]);
     const second = await test.call('POST', '/v1/jobs/bulk', { jobs }, { 'idempotency-key': 'batch' });
     expect(second.body.items[0].job.jobId).toBe(first.body.items[0].job.jobId);
-    const single = await submit({ method: METHOD, input: 1 }, 'own-key');
+    const again = { 'idempotency-key': 'own-key' };
+    const single = await test.call('POST', '/v1/jobs', { method: METHOD, input: 1 }, again);
     expect(single.body.jobId).toBe(first.body.items[4].job.jobId);
+    // The same idempotency key of another caller is another job.
+    const other = await submit({ method: METHOD, input: 1 }, 'own-key');
+    expect([other.status, other.body.jobId === single.body.jobId]).toEqual([202, false]);
   });
 
   it('refuses a bulk request that is empty or too long', async () => {

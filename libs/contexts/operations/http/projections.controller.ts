@@ -1,4 +1,12 @@
-import { ApiListResponse, type ListAnswer, PLATFORM, type Platform, Roles, wholeList } from '@docket/http';
+import {
+  AboutInstallation,
+  ApiListResponse,
+  type ListAnswer,
+  PLATFORM,
+  type Platform,
+  Roles,
+  wholeList,
+} from '@docket/http';
 import type { ProjectionStatus } from '@docket/projections';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -98,6 +106,7 @@ class ProjectionDto {
 }
 
 @ApiTags('projections')
+@AboutInstallation()
 @Controller('v1/projections')
 export class ProjectionsController {
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}

@@ -1,4 +1,5 @@
 import {
+  AboutInstallation,
   ApiListResponse,
   CurrentContext,
   type ListAnswer,
@@ -15,6 +16,7 @@ import { processAdmin } from '../application/process-admin.js';
 import { ReasonDto, RunTaskDto, TaskDto, TaskPausedDto, TaskRunDto } from './tasks.dto.js';
 
 @ApiTags('tasks')
+@AboutInstallation()
 @Controller('v1/tasks')
 export class TasksController {
   private opened: Promise<TaskAdmin> | undefined;

@@ -5,6 +5,7 @@ import {
   RotateApiKeyHandler,
 } from './api-keys.js';
 import { RecordDenialHandler } from './record-denial.js';
+import { TenantChangeHandler } from './tenants.js';
 import { RecordReadingHandler } from './record-reading.js';
 
 /** The command handlers of this context. A new one adds one entry. */
@@ -15,6 +16,7 @@ export const handlers = [
   RotateApiKeyHandler,
   RecordDenialHandler,
   RecordReadingHandler,
+  TenantChangeHandler,
 ];
 
 export {

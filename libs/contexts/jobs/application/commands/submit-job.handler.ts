@@ -12,10 +12,10 @@ import {
   type Rejection,
   type Visibility,
 } from '@docket/kernel';
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
-import { CLOCK, EVENT_STORE, type Outcome } from '@docket/commands';
+import { ADMISSION, CLOCK, EVENT_STORE, type Admission, type Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
@@ -36,6 +36,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     private readonly known: KnownJobs,
+    @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
 
   async execute(command: SubmitJobCommand): Promise<Outcome<JobState> & { readonly jobId: string }> {
@@ -52,6 +53,12 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const document = await this.document(tenant, request.documentId, submitter.visibility);
     const refused = refusal(method, request, document);
     if (refused) return { jobId, ...refused };
+
+    const exceeded = await this.admission?.job(tenant);
+    // A second try meets its first one, whatever the quotas are by now.
+    if (exceeded && !(idempotencyKey !== undefined && (await this.isThere(tenant, jobId)))) {
+      return { jobId, ...exceeded };
+    }
 
     const submitted = complete(request, method, document, submitter);
     const stores = { store: this.store, clock: this.clock, known: this.known };
@@ -70,6 +77,10 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const { state } = await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id: shared });
     if (state.exists && state.ownership.owner === owner) return shared;
     return nameBasedId('job', tenant, owner, idempotencyKey);
+  }
+
+  private async isThere(tenant: string, id: string): Promise<boolean> {
+    return (await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id })).state.exists;
   }
 
   /** Asks the log, not a read model: a document counts from the moment that its upload was answered. */

@@ -83,7 +83,7 @@ export class AssignmentDto {
   @ApiProperty()
   queue!: string;
 
-  @ApiPropertyOptional({ description: 'Read it with GET /v1/documents/{id}/content.' })
+  @ApiPropertyOptional({ description: 'Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token.' })
   documentId?: string;
 
   @ApiPropertyOptional()
