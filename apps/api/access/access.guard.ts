@@ -1,5 +1,12 @@
 import { TenantDirectory } from '@docket/contexts/access/application';
-import { isAboutInstallation, mayUse, ProblemError, requestState, ROUTE_RULES, type RouteRules } from '@docket/http';
+import {
+  isAboutInstallation,
+  mayUse,
+  ProblemError,
+  requestState,
+  ROUTE_RULES,
+  type RouteRules,
+} from '@docket/http';
 import { DEFAULT_TENANT, type Caller } from '@docket/kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';

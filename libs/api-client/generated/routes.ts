@@ -80,4 +80,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'document', 'job', 'tenant'] as const;
+export const historyKinds = ['api-key', 'document', 'job', 'session', 'tenant'] as const;

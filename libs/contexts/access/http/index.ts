@@ -14,7 +14,14 @@ import { StreamTicketsController } from './sessions/stream-tickets.controller.js
 import { TenantsController } from './tenants.controller.js';
 
 export const http: HttpPart = {
-  controllers: [KeysController, MeController, TenantsController, SessionController, SessionsController, StreamTicketsController],
+  controllers: [
+    KeysController,
+    MeController,
+    TenantsController,
+    SessionController,
+    SessionsController,
+    StreamTicketsController,
+  ],
   providers: [
     ...handlers,
     { provide: ReadingLog, useClass: EventReadingLog },
