@@ -49,7 +49,8 @@ export class LiveSocket {
     private readonly options: LiveSocketOptions,
   ) {
     socket.on('message', (data, isBinary) => this.take(data, isBinary));
-    socket.on('error', () => socket.terminate());
+    // What ws finds wrong it answers with a close frame itself: it gets the time to be sent.
+    socket.on('error', () => this.cutOff());
     socket.once('close', () => {
       this.end.abort();
       for (const subscription of this.subscriptions.values()) subscription.abort();
@@ -69,6 +70,10 @@ export class LiveSocket {
     for (const subscription of this.subscriptions.values()) subscription.abort();
     this.socket.send(JSON.stringify({ type: 'bye', code, detail }), () => undefined);
     this.socket.close(closeCode, code);
+    this.cutOff();
+  }
+
+  private cutOff(): void {
     const timer = setTimeout(() => this.socket.terminate(), CLOSE_TIMEOUT_MS);
     timer.unref();
     this.socket.once('close', () => clearTimeout(timer));
