@@ -128,12 +128,18 @@ function headerOf(value: unknown): string {
 function parsed(name: string, json: unknown): Record<string, unknown> {
   if (json === undefined) return {};
   try {
-    return { [name]: JSON.parse(String(json)) as unknown };
+    return { [name]: JSON.parse(typeof json === 'string' ? json : '') as unknown };
   } catch {
     throw new GrpcError(GRPC.INVALID_ARGUMENT, `${name}_json is not JSON.`);
   }
 }
 
 function pick(body: Answer, ...names: readonly string[]): Message {
-  return Object.fromEntries(names.map((name) => [name, body?.[name]]).filter(([, value]) => value != null));
+  const picked: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = body?.[name];
+    // In gRPC a field without a value is left out.
+    if (value !== undefined && value !== null) picked[name] = value;
+  }
+  return picked;
 }

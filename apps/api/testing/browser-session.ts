@@ -27,7 +27,7 @@ export async function sendPlain(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const parsed = text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : undefined;
+  const parsed = text.startsWith('{') ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, body: parsed };
 }
 

@@ -35,7 +35,13 @@ export function SignIn() {
         {signInWays.value.oidc && (
           <Button
             kind="primary"
-            onClick={() => act(signInElsewhere().catch((problem) => (error.value = problem)))}
+            onClick={() =>
+              act(
+                signInElsewhere().catch((problem: unknown) => {
+                  error.value = problem;
+                }),
+              )
+            }
           >
             {texts.signIn.elsewhere}
           </Button>

@@ -95,7 +95,7 @@ export class IdentityProvider {
 
   private configuration(): Configuration {
     return {
-      jwks: { keys: [this.key.jwk as never] },
+      jwks: { keys: [this.key.jwk] },
       cookies: { keys: ['a test'] },
       clients: [
         {
@@ -126,8 +126,7 @@ export class IdentityProvider {
         clientCredentials: { enabled: true },
         resourceIndicators: {
           enabled: true,
-          defaultResource: (_context, client) =>
-            (client.clientId === 'service' ? API_AUDIENCE : []) as string,
+          defaultResource: (_context, client) => (client.clientId === 'service' ? API_AUDIENCE : []),
           getResourceServerInfo: () => ({
             scope: '',
             audience: API_AUDIENCE,

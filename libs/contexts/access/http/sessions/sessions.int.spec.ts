@@ -111,7 +111,7 @@ describe('a session of a browser', () => {
     ['an older browser at another site', { origin: 'https://evil.example' }],
     ['a page without an origin', { origin: 'null' }],
   ])('does not begin for %s', async (_, headers) => {
-    const refused = await signIn(test.keys.admin, headers as object);
+    const refused = await signIn(test.keys.admin, headers);
     expect([refused.status, refused.body.code, refused.setCookie]).toEqual([
       403,
       'ACCESS.ORIGIN_REFUSED',
