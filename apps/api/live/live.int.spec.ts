@@ -157,7 +157,7 @@ describe('the WebSocket door', () => {
     );
     await client.until(
       ({ subscription, snapshot }) =>
-        subscription === 'queues' && JSON.stringify(snapshot).includes('echo.text'),
+        subscription === 'queues' && JSON.stringify(snapshot ?? '').includes('echo.text'),
     );
     client.send({ type: 'unsubscribe', subscription: 'queues' });
     await client.until(({ type, subscription }) => type === 'unsubscribed' && subscription === 'queues');
