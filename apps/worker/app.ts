@@ -1,4 +1,10 @@
-import { KnownJobs, startDispatcher, WorkService } from '@docket/contexts/jobs/application';
+import {
+  ArtifactService,
+  KnownJobs,
+  methodDirectory,
+  startDispatcher,
+  WorkService,
+} from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
 import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
@@ -11,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelWatch } from './cancel-watch.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
+import { announceWorker } from './presence.js';
 import { type FindProgram, installedPrograms } from './programs.js';
 import { openScratch } from './scratch.js';
 import { runSlots } from './slots.js';
@@ -34,11 +41,22 @@ export async function startWorker(
     scratchDir: scratch.methodsFolder,
     findProgram,
     methods: { module: methodModule, catalogue: platform.composition.methods },
+    maxArtifactBytes: settings.maxDocumentBytes,
     maxIdle: settings.workerSlots,
     spare: true,
   });
   const ticks = createTickChannel(nats);
-  const service = new WorkService({ store, clock, workQueue, content, known: new KnownJobs(), ticks });
+  const known = new KnownJobs();
+  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
+  const artifacts = new ArtifactService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    methods: methodDirectory(platform.composition.methods, []),
+    maxBytes: settings.maxDocumentBytes,
+  });
   const cancels = new CancelWatch();
   const stopping = new AbortController();
   const following = cancels.follow(store, stopping.signal, (error) => {
@@ -54,14 +72,17 @@ export async function startWorker(
     },
     { runningSettleMs: settings.leaseMs },
   );
+  const workerName = `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`;
+  const methods = platform.composition.methods.map(methodId);
   const slots = runSlots({
     service,
     logger,
     slots: settings.workerSlots,
-    methods: platform.composition.methods.map(methodId),
-    workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    methods,
+    workerName,
     attempts: {
       service,
+      artifacts,
       content,
       runner,
       cancels,
@@ -70,6 +91,10 @@ export async function startWorker(
       newFolder: () => scratch.attempt(),
     },
   });
+  const silence = announceWorker(platform, workerName, { methods, slots: settings.workerSlots }, () => {
+    logger.info('drained: this process takes no more work until it is started again');
+    slots.drain().catch((error: unknown) => logger.error({ err: error }, 'draining failed'));
+  });
   const unregister = health.register('worker', async () => {
     const reason = slots.trouble();
     return reason === undefined ? { ok: true } : { ok: false, reason: `No work can be taken: ${reason}` };
@@ -77,6 +102,7 @@ export async function startWorker(
   return {
     async stop() {
       unregister();
+      silence();
       const settled = await within(STOP_MS, slots.stop());
       if (!settled) logger.error('attempts did not stop in time; their leases will run out');
       stopping.abort();

@@ -1,10 +1,17 @@
-import type { Assignment, Caller, WorkFailure, WorkService } from '@docket/contexts/jobs/application';
+import type {
+  ArtifactService,
+  Assignment,
+  Caller,
+  WorkFailure,
+  WorkService,
+} from '@docket/contexts/jobs/application';
 import type { ContentStore } from '@docket/content-store';
-import { isDocketError, messageOf } from '@docket/kernel';
+import { isDocketError, messageOf, type Rejection } from '@docket/kernel';
 import type { MethodOutcome, MethodRunner } from '@docket/method-runner';
 import { withCorrelation, type Logger } from '@docket/observability';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fetchInputs, storeArtifacts } from './attempt-files.js';
 import type { CancelWatch } from './cancel-watch.js';
 import { keepLease, type EndReason } from './keep-lease.js';
 import type { AttemptOutcome, WorkerMetrics } from './metrics.js';
@@ -13,6 +20,7 @@ import { tickPace } from './tick-pace.js';
 
 export interface AttemptDependencies {
   readonly service: WorkService;
+  readonly artifacts: Pick<ArtifactService, 'store'>;
   readonly content: Pick<ContentStore, 'saveTo'>;
   readonly runner: MethodRunner;
   readonly cancels: CancelWatch;
@@ -66,7 +74,7 @@ async function attemptOnce(
       ticks.tell({ fraction, message }),
     );
     await ticks.stop();
-    return await settle(service, assignment, caller, made, lease.reason());
+    return await settle(dependencies, assignment, caller, made, lease.reason());
   } finally {
     await ticks.stop();
     lease.stop();
@@ -81,17 +89,9 @@ async function work(
   signal: AbortSignal,
   onProgress: (fraction: number, message: string) => void,
 ): Promise<MethodOutcome> {
-  const { tenant, method, documentSha256, input, options, runMs } = assignment;
-  let documentPath: string | undefined;
-  if (documentSha256 !== undefined) {
-    documentPath = join(folder, 'document');
-    try {
-      if (!(await content.saveTo(tenant, documentSha256, documentPath)))
-        return failure('WORK.DOCUMENT_MISSING');
-    } catch (error) {
-      return failure('WORK.DOCUMENT_UNREADABLE', messageOf(error));
-    }
-  }
+  const { tenant, method, input, options, runMs } = assignment;
+  const fetched = await fetchInputs(content, assignment, folder);
+  if (!fetched.ok) return fetched;
   return runner.run({
     method,
     tenant,
@@ -99,22 +99,15 @@ async function work(
     timeoutMs: runMs,
     signal,
     onProgress,
-    ...(documentPath === undefined ? {} : { documentPath }),
+    ...fetched.run,
+    artifactsDir: join(folder, 'artifacts'),
     ...(input === undefined ? {} : { input }),
   });
 }
 
-function failure(code: 'WORK.DOCUMENT_MISSING' | 'WORK.DOCUMENT_UNREADABLE', reason = ''): MethodOutcome {
-  if (code === 'WORK.DOCUMENT_UNREADABLE') {
-    return { ok: false, code, message: `The document could not be read: ${reason}`, retryable: true };
-  }
-  const message = 'The content of the document is not there any more: upload it again, and submit a new job.';
-  return { ok: false, code, message, retryable: false };
-}
-
 /** What was made counts first: a result is a result even when somebody asked to stop. */
 async function settle(
-  service: WorkService,
+  { service, artifacts }: Pick<AttemptDependencies, 'service' | 'artifacts'>,
   { token, leaseMs }: Assignment,
   caller: Caller,
   made: MethodOutcome,
@@ -125,6 +118,8 @@ async function settle(
   if (made.ok) {
     const result = { bytes: made.json, summary: { text: made.summary.slice(0, 500), ...made.figures } };
     try {
+      const refused = await storeArtifacts(artifacts, token, caller, made.artifacts, patienceMs);
+      if (refused !== undefined) return await refusedArtifact(service, token, caller, refused, patienceMs);
       const answer = await untilHeard(() => service.complete(token, caller, result), patienceMs);
       return answer.ok ? 'succeeded' : 'stale';
     } catch (error) {
@@ -145,6 +140,18 @@ async function settle(
   const { code, message, retryable } = made;
   const limit = code === 'METHOD.TIMEOUT' ? ({ limit: 'run' } as const) : {};
   return fail(service, token, caller, { code, message, retryable, ...limit }, patienceMs);
+}
+
+/** An attempt that somebody has ended meanwhile is over; what cannot be stored fails it. */
+async function refusedArtifact(
+  service: WorkService,
+  token: string,
+  caller: Caller,
+  { code, message }: Rejection,
+  patienceMs: number,
+): Promise<AttemptOutcome> {
+  if (/^(JOB[.](ATTEMPT_NOT_CURRENT|ALREADY_FINISHED)|WORK[.]TOKEN_UNKNOWN)$/.test(code)) return 'stale';
+  return fail(service, token, caller, { code, message, retryable: false }, patienceMs);
 }
 
 async function fail(

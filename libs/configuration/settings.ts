@@ -16,6 +16,8 @@ type Optional =
   | 'logMaxBytes'
   | 'auditKey'
   | 'auditKeyFile'
+  | 'privacyKey'
+  | 'privacyKeyFile'
   | 'auditHeadWebhook'
   | 'publicUrl'
   | 'oidcIssuer'

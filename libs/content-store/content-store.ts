@@ -53,7 +53,7 @@ export interface ContentStore {
   putResult(
     tenant: string,
     source: Uint8Array | ByteSource,
-    options?: { readonly mediaType?: string; readonly maxBytes?: number },
+    options?: { readonly mediaType?: string; readonly maxBytes?: number; readonly folder?: string },
   ): Promise<StoredContent>;
   /**
    * Opens content for reading, or answers undefined where there is none.
@@ -62,12 +62,12 @@ export interface ContentStore {
   open(
     tenant: string,
     sha256: string,
-    options?: { readonly range?: ByteRange },
+    options?: { readonly range?: ByteRange; readonly folder?: string },
   ): Promise<OpenedContent | undefined>;
   /** Writes content to a new file; false where there is none. A failure removes the file. */
-  saveTo(tenant: string, sha256: string, path: string): Promise<boolean>;
+  saveTo(tenant: string, sha256: string, path: string, folder?: string): Promise<boolean>;
   /** Removes content; false where there was none. */
-  delete(tenant: string, sha256: string): Promise<boolean>;
+  delete(tenant: string, sha256: string, folder?: string): Promise<boolean>;
   /** Removes what abandoned uploads have left, at most 1,000 of them; answers how many. */
   sweepAbandoned(olderThanMs: number): Promise<number>;
   /** What abandoned uploads and deletions have left, at most 1,000; changes nothing. */
@@ -89,8 +89,12 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
   const clock = options.clock ?? systemClock;
   const maxBytes = options.maxBytes ?? 1024 ** 3;
 
-  async function open(tenant: string, sha256: string, asked: { readonly range?: ByteRange } = {}) {
-    const meta = (await bucket.readMeta(objectName(tenant, sha256)))?.value;
+  async function open(
+    tenant: string,
+    sha256: string,
+    asked: { readonly range?: ByteRange; readonly folder?: string } = {},
+  ) {
+    const meta = (await bucket.readMeta(objectName(tenant, sha256, asked.folder)))?.value;
     if (meta === undefined) return undefined;
     if (asked.range !== undefined) refuseRange(asked.range, meta.size);
     const range = {
@@ -108,19 +112,20 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
   return {
     open,
     async put(source, put) {
-      objectName(put.tenant, '0'.repeat(64));
+      objectName(put.tenant, '0'.repeat(64), put.folder);
       return upload(bucket, source, { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) });
     },
     async putResult(tenant, source, put = {}) {
-      objectName(tenant, '0'.repeat(64));
+      objectName(tenant, '0'.repeat(64), put.folder);
       return upload(bucket, source instanceof Uint8Array ? [source] : source, {
         tenant,
         mediaType: put.mediaType ?? 'application/json',
         maxBytes: put.maxBytes ?? maxBytes,
+        ...(put.folder === undefined ? {} : { folder: put.folder }),
       });
     },
-    async saveTo(tenant, sha256, path) {
-      const opened = await open(tenant, sha256);
+    async saveTo(tenant, sha256, path, folder) {
+      const opened = await open(tenant, sha256, folder === undefined ? {} : { folder });
       if (opened === undefined) return false;
       try {
         await pipeline(opened.stream, createWriteStream(path, { flags: 'wx' }));
@@ -130,8 +135,8 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
         throw error;
       }
     },
-    async delete(tenant, sha256) {
-      const name = objectName(tenant, sha256);
+    async delete(tenant, sha256, folder) {
+      const name = objectName(tenant, sha256, folder);
       const meta = await bucket.readMeta(name);
       if (meta === undefined) return false;
       const id = meta.value.nuid;

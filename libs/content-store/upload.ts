@@ -10,6 +10,8 @@ import { SequenceIndex } from './sequence-index.js';
 
 export interface PutOptions {
   readonly tenant: string;
+  /** Keeps the content apart from equal content of the tenant; whoever reads or deletes it names the folder too. */
+  readonly folder?: string;
   /** Most bytes of this document. */
   readonly maxBytes: number;
   /** Exact types or families (`text/*`); without it, any. */
@@ -20,6 +22,8 @@ export interface PutOptions {
   readonly mediaType?: string;
   readonly signal?: AbortSignal;
 }
+
+type Place = Pick<PutOptions, 'tenant' | 'folder'>;
 
 export interface StoredContent {
   /** 64 hexadecimal digits, lower case. */
@@ -69,8 +73,8 @@ export async function upload(
       options.mediaType !== undefined &&
       value.byteLength <= SMALL_BYTES &&
       value.byteLength < bucket.chunkBytes
-        ? await storeSmall(bucket, value, options.tenant, options.mediaType)
-        : await store(bucket, value, chunks, options.tenant, detected.mediaType);
+        ? await storeSmall(bucket, value, options, options.mediaType)
+        : await store(bucket, value, chunks, options, detected.mediaType);
     return {
       ...written,
       ...detected,
@@ -94,7 +98,7 @@ async function store(
   bucket: Bucket,
   first: Buffer,
   rest: AsyncIterable<Buffer>,
-  tenant: string,
+  { tenant, folder }: Place,
   mediaType: string,
 ): Promise<{ sha256: string; size: number; duplicate: boolean }> {
   const id = nuid.next();
@@ -105,7 +109,13 @@ async function store(
     const written = await writeChunks(bucket, id, first, rest);
     const digest = written.hash.digest();
     const sha256 = digest.toString('hex');
-    const meta = metaOf(bucket, { ...written, id, name: objectName(tenant, sha256), digest, mediaType });
+    const meta = metaOf(bucket, {
+      ...written,
+      id,
+      name: objectName(tenant, sha256, folder),
+      digest,
+      mediaType,
+    });
     const committed = await bucket.commit(meta, marker);
     if (!committed) await confirmDuplicate(bucket, meta.name);
     if (!committed) await bucket.dropChunks(id);
@@ -126,12 +136,12 @@ async function store(
 async function storeSmall(
   bucket: Bucket,
   bytes: Buffer,
-  tenant: string,
+  { tenant, folder }: Place,
   mediaType: string,
 ): Promise<{ sha256: string; size: number; duplicate: boolean }> {
   const digest = createHash('sha256').update(bytes).digest();
   const sha256 = digest.toString('hex');
-  const name = objectName(tenant, sha256);
+  const name = objectName(tenant, sha256, folder);
   const stored = { sha256, size: bytes.byteLength };
   if ((await bucket.readMeta(name)) !== undefined) return { ...stored, duplicate: true };
   const id = nuid.next();

@@ -24,7 +24,8 @@ export interface AttemptEnd {
   /** False when the process was dead before it had read the order: then nothing of the attempt has happened. */
   readonly begun: boolean;
   readonly outcome:
-    ({ readonly ok: true } & Pick<Done, 'summary' | 'figures' | 'json' | 'residue'>) | AttemptFailure;
+    | ({ readonly ok: true } & Pick<Done, 'summary' | 'figures' | 'artifacts' | 'json' | 'residue'>)
+    | AttemptFailure;
 }
 
 /**

@@ -1,4 +1,5 @@
 export { type AttemptFailure } from './attempt.js';
+export { type MadeArtifact } from './made-artifacts.js';
 export { checkOptions, type CheckedOptions, type OptionProblem } from './options.js';
 export {
   createMethodRunner,

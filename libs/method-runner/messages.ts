@@ -1,4 +1,4 @@
-import type { Figures } from '@docket/methods';
+import type { Figures, InputFile } from '@docket/methods';
 
 /** Loads a method's packages before there is work for it. */
 export interface PrepareOrder {
@@ -14,9 +14,14 @@ export interface RunOrder {
   readonly method: string;
   readonly documentPath?: string;
   readonly value?: unknown;
+  readonly files?: Readonly<Record<string, InputFile>>;
   readonly options: Readonly<Record<string, unknown>>;
   readonly programs?: Readonly<Record<string, string>>;
   readonly scratchDir: string;
+  /** Where artifacts are written; the process makes it. */
+  readonly artifactsDir: string;
+  /** Most bytes of all artifacts together. */
+  readonly maxArtifactBytes: number;
   /** Where a result is written that is too large for a message. */
   readonly resultPath: string;
   readonly maxResultBytes: number;
@@ -24,11 +29,19 @@ export interface RunOrder {
 
 export type Order = PrepareOrder | RunOrder;
 
+/** A named output, as the process has written it. */
+export interface WrittenArtifact {
+  readonly name: string;
+  /** The file in `artifactsDir`. */
+  readonly file: string;
+}
+
 export interface Done {
   readonly type: 'done';
   readonly attempt: number;
   readonly summary: string;
   readonly figures: Figures;
+  readonly artifacts?: readonly WrittenArtifact[];
   /** The result; absent when it was written to `resultPath`. */
   readonly json?: string;
   /** Why the process must not be used again; absent when it is as it was before the attempt. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,6 +52,49 @@ describe('the method runner', () => {
     expect(progress).toEqual([[0.5, 'half']]);
     expect(result.environment).not.toContain('DOCKET_ADMIN_KEY');
     expect(await scratch()).toEqual([]);
+  });
+
+  it('gives a method its inputs by role, and leaves its artifacts to the caller', async () => {
+    const path = join(folder, 'left');
+    await writeFile(path, 'left text');
+    const left = { path, mediaType: 'text/plain', size: 9, sha256: 'a'.repeat(64) };
+    const artifactsDir = join(folder, 'kept');
+    const outcome = await runner.run({ method: 'good.files', files: { left }, artifactsDir });
+    if (!outcome.ok) throw new Error(outcome.message);
+    expect(outcome.result).toEqual({ left: 'left text' });
+    expect(outcome.artifacts.map(({ name, mediaType }) => [name, mediaType])).toEqual([
+      ['copy-left.txt', 'text/plain'],
+      ['report.csv', 'text/csv'],
+    ]);
+    expect(await readFile(outcome.artifacts[0]!.path, 'utf8')).toBe('left text');
+    const dropped = await runner.run({ method: 'good.files', files: { left } });
+    expect(dropped).toMatchObject({ ok: true, artifacts: [] });
+    expect(await scratch()).toEqual([]);
+    const without = await runner.run({ method: 'good.files' });
+    expect(without).toMatchObject({ ok: false, code: 'METHOD.NEEDS_INPUT', retryable: false });
+  });
+
+  it.each([
+    ['a name that is not declared', { names: ['a.txt'] }, 'METHOD.ARTIFACT_NOT_DECLARED'],
+    ['a name that leads elsewhere', { names: ['../a.bin'] }, 'METHOD.ARTIFACT_NOT_DECLARED'],
+    ['one name twice', { names: ['a.bin', 'a.bin'] }, 'METHOD.ARTIFACT_TWICE'],
+    ['one that is too large', { names: ['a.bin'], bytes: 1_001 }, 'METHOD.ARTIFACT_TOO_LARGE'],
+    ['one that is empty', { names: ['a.bin'], bytes: 0 }, 'METHOD.ARTIFACT_EMPTY'],
+    ['too many', { names: Array.from({ length: 65 }, (_, n) => `${n}.bin`) }, 'METHOD.TOO_MANY_ARTIFACTS'],
+    ['none of those that each success has', {}, 'METHOD.ARTIFACT_MISSING'],
+  ])('ends an attempt that makes an artifact with %s', async (_, input, code) => {
+    const outcome = await runner.run({ method: 'bad.files', input, artifactsDir: join(folder, 'kept') });
+    expect(outcome).toMatchObject({ ok: false, code, retryable: false });
+  });
+
+  it('takes no link in the place of an artifact', async () => {
+    const outcome = await runner.run({
+      method: 'bad.files',
+      input: { names: ['a.bin', 'b.bin'], link: true },
+      artifactsDir: join(folder, 'scratch', 'kept'),
+    });
+    if (!outcome.ok) throw new Error(outcome.message);
+    expect(outcome.artifacts.map(({ name }) => name)).toEqual(['b.bin']);
   });
 
   it.each([

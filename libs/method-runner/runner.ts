@@ -5,11 +5,13 @@ import { attempt, type AttemptFailure } from './attempt.js';
 import {
   type Figures,
   findMethod,
+  type InputFile,
   type Method,
   type MethodCatalogue,
   methodId,
   type MethodOutput,
 } from '@docket/methods';
+import { madeArtifacts, type MadeArtifact } from './made-artifacts.js';
 import { removeLeftovers } from './leftovers.js';
 import type { RunOrder } from './messages.js';
 import { checkOptions } from './options.js';
@@ -21,6 +23,8 @@ export interface MethodRunnerOptions {
   readonly methods: MethodCatalogue;
   /** Most bytes of a result's JSON; 64 MiB by default. */
   readonly maxResultBytes?: number;
+  /** Most bytes of the artifacts of one attempt together; 2 GiB by default. */
+  readonly maxArtifactBytes?: number;
   /** Between the request to stop and the kill; 1 second by default. */
   readonly graceMs?: number;
   /** Most processes that are kept for further attempts; 2 by default, 0 gives each attempt its own. */
@@ -44,6 +48,10 @@ export interface MethodRun {
   /** Whose work it is: a process serves one tenant only. */
   readonly tenant?: string;
   readonly documentPath?: string;
+  /** Inputs by role, as the method declares them. */
+  readonly files?: Readonly<Record<string, InputFile>>;
+  /** Where artifacts are left for the caller; left out, they are removed with the attempt. */
+  readonly artifactsDir?: string;
   readonly input?: unknown;
   readonly options?: unknown;
   /** The method's default when left out. */
@@ -63,6 +71,8 @@ export type MethodOutcome =
       readonly result: unknown;
       readonly summary: string;
       readonly figures: Figures;
+      /** Files in the `artifactsDir` of the run; none when it named no folder. */
+      readonly artifacts: readonly MadeArtifact[];
     }
   | AttemptFailure;
 
@@ -104,9 +114,12 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
       method: methodId(method),
       ...(run.documentPath !== undefined && { documentPath: run.documentPath }),
       ...(run.input !== undefined && { value: run.input }),
+      ...(run.files !== undefined && { files: run.files }),
       options: checked,
       ...(Object.keys(programs).length > 0 && { programs }),
       scratchDir: folder,
+      artifactsDir: run.artifactsDir ?? join(folder, 'artifacts'),
+      maxArtifactBytes: options.maxArtifactBytes ?? 2 * 1024 ** 3,
       resultPath: join(folder, 'result.json'),
       maxResultBytes,
     };
@@ -147,7 +160,11 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
       if (!outcome.ok) return outcome;
       reusable = !fresh && outcome.residue === undefined;
       const json = outcome.json === undefined ? await readFile(order.resultPath) : Buffer.from(outcome.json);
-      return succeeded(json, outcome);
+      const artifacts =
+        run.artifactsDir === undefined
+          ? []
+          : await madeArtifacts(method, run.artifactsDir, outcome.artifacts ?? []);
+      return succeeded(json, outcome, artifacts);
     } finally {
       await pool.giveBack(child, reusable, wanted);
     }
@@ -164,6 +181,8 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
           `${methodId(method)} works on a document: give the job a documentId.`,
         );
       }
+      const missing = missingInput(method, run.files ?? {});
+      if (missing !== undefined) return missing;
       const checked = checkOptions(method, run.options);
       if (!checked.ok) {
         const problems = checked.problems.map(
@@ -209,6 +228,7 @@ async function programsOf(
 function succeeded(
   json: Buffer,
   { summary, figures }: Pick<MethodOutput, 'summary' | 'figures'>,
+  artifacts: readonly MadeArtifact[],
 ): MethodOutcome {
   let parsed: { readonly value: unknown } | undefined;
   return {
@@ -216,11 +236,23 @@ function succeeded(
     json,
     summary,
     figures,
+    artifacts,
     get result() {
       parsed ??= { value: JSON.parse(json.toString('utf8')) as unknown };
       return parsed.value;
     },
   };
+}
+
+function missingInput(
+  method: Method,
+  files: Readonly<Record<string, InputFile>>,
+): AttemptFailure | undefined {
+  const missing = Object.entries(method.inputs ?? {})
+    .filter(([role, { required = true }]) => required && role !== '*' && !Object.hasOwn(files, role))
+    .map(([role]) => role);
+  if (missing.length === 0) return undefined;
+  return refused('METHOD.NEEDS_INPUT', `${methodId(method)} needs the inputs ${missing.join(', ')}.`);
 }
 
 function refused(code: string, message: string): AttemptFailure {

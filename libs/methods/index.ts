@@ -1,8 +1,14 @@
 export { findMethod } from './find-method.js';
+export { findArtifact, isArtifactName, MAX_ARTIFACTS, missingArtifacts } from './artifacts.js';
 export {
   MethodFailure,
   methodId,
+  type ArtifactContent,
+  type ArtifactDeclaration,
   type Figures,
+  type InputDeclaration,
+  type InputFile,
+  type Inputs,
   type Isolation,
   type Method,
   type MethodCatalogue,

@@ -1,12 +1,28 @@
 import { type JsonSchema } from '@docket/kernel';
 
-/** What a method works on: a file, a JSON value, or both. */
+/** One input of an attempt: a file, only to be read. */
+export interface InputFile {
+  readonly path: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** The file name that its sender gave. */
+  readonly name?: string;
+}
+
+/** What a method works on: a document, further files by role, a JSON value. */
 export interface MethodInput {
   /** Absolute path of the document's content, only to be read. */
   readonly documentPath?: string;
+  /** The inputs that the method declares, by role; one that is not required may be missing. */
+  readonly files?: Readonly<Record<string, InputFile>>;
   /** The job's `input`, for methods that need no document. */
   readonly value?: unknown;
 }
+
+/** What an artifact is made of. A stream is written as it comes; the whole is never held in memory. */
+export type ArtifactContent = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 export interface MethodContext {
   /** Checked against the method's schema, with its defaults filled in. */
@@ -17,6 +33,13 @@ export interface MethodContext {
   readonly signal: AbortSignal;
   /** Paths of the programs that the method declares, by their names; absent when it declares none. */
   readonly programs?: Readonly<Record<string, string>>;
+  /**
+   * Makes a named output beside the result, at most 64 for an attempt. It is stored when the method has answered. Absent
+   * when the method declares no artifacts.
+   * @throws MethodFailure METHOD.ARTIFACT_NOT_DECLARED, .ARTIFACT_TWICE, .TOO_MANY_ARTIFACTS, .ARTIFACT_TOO_LARGE,
+   *   .ARTIFACT_EMPTY
+   */
+  readonly artifact?: (name: string, content: ArtifactContent) => Promise<void>;
   /** Tells how far the work is, 0 to 1; may be called as often as one likes. */
   readonly progress: (fraction: number, message: string) => void;
 }
@@ -28,6 +51,31 @@ export interface MethodOutput {
   readonly summary: string;
   /** A few figures that reports and lists show in columns of their own, by name. */
   readonly figures: Figures;
+}
+
+/** An input that a method takes. */
+export interface InputDeclaration {
+  /** Media types, `text/*` for a family. */
+  readonly accepts: readonly string[];
+  /** True unless it says false. */
+  readonly required?: boolean;
+  readonly summary?: string;
+}
+
+/** Inputs by role: lower-case first letter, then letters, digits, `_` and `-`. The role `*` takes every other one. */
+export type Inputs = Readonly<Record<string, InputDeclaration>>;
+
+/** A named output that a method may make. */
+export interface ArtifactDeclaration {
+  /** A file name; one `*` in it stands for any characters of a name, e.g. `page-*.png`. */
+  readonly name: string;
+  /** The wildcard for all types leaves it to the outside worker that stores one. */
+  readonly mediaType: string;
+  /** Whether each success has one. Default false. */
+  readonly required?: boolean;
+  /** Most bytes of one. The limit of the installation counts beside it. */
+  readonly maxBytes?: number;
+  readonly summary?: string;
 }
 
 /** Names in camel case, at most 64 characters; texts at most 500. */
@@ -48,6 +96,10 @@ export interface Method {
   readonly summary: string;
   /** Media types that it takes; empty for a method that needs no document. */
   readonly accepts: readonly string[];
+  /** Inputs beside the document, by role: a document, or the result, a value or an artifact of an earlier job. */
+  readonly inputs?: Inputs;
+  /** The artifacts that it may make. */
+  readonly artifacts?: readonly ArtifactDeclaration[];
   /**
    * Plain JSON Schema, because every process of the runner loads the catalogue: a package that builds schemas would
    * slow their start. A `default` is filled in for a member that is left out.

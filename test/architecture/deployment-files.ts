@@ -47,7 +47,7 @@ export const compose = parse(composeText, { merge: true }) as Compose;
 /** Of its own shape, unlike the secrets that are random text. */
 const AUDIT_KEY = `PRIVATE+KEY+audit.example.org/docket+00000000+${'a'.repeat(64)}`;
 
-/** The value as compose fills it in: the fallback where there is one, else one and the same secret for every variable of `.env` that is random text. */
+/** The value as compose fills it in: a fallback where there is one, else the same secret for every variable that is random text. */
 export function filledIn(value: string, secret = 'a'.repeat(64)): string {
   return value
     .replace(/\$\{[A-Z_]+:-([^}]*)\}/g, (_, fallback: string) => fallback)

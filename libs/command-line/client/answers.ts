@@ -13,6 +13,8 @@ export interface JobAnswer {
   readonly priority: number;
   readonly tags: readonly string[];
   readonly document: { readonly id: string; readonly name: string | null } | null;
+  /** Only where one job is shown. */
+  readonly inputs?: readonly InputAnswer[];
   readonly submittedAt: string;
   readonly submittedBy: { readonly id: string; readonly name?: string | null };
   readonly startedAt: string | null;
@@ -26,6 +28,15 @@ export interface JobAnswer {
   readonly timing: { readonly queuedMs: number; readonly runMs: number; readonly totalMs: number } | null;
   readonly correlationId: string;
   readonly position: number;
+}
+
+export interface InputAnswer {
+  readonly role: string;
+  readonly name: string | null;
+  readonly documentId: string | null;
+  readonly jobId: string | null;
+  readonly artifact: string | null;
+  readonly pointer: string | null;
 }
 
 export interface AttemptAnswer {

@@ -45,9 +45,12 @@ export class ApiClient {
     return await this.ask<Answer>('POST', path, headers, idempotencyKey !== undefined, body);
   }
 
-  /** @throws DocketError CLI.UNREACHABLE; problem of the API */
+  async put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return await this.ask<Answer>('PUT', path, {}, false, body);
+  }
+
   async patch<Answer>(path: string, body: unknown): Promise<Answer> {
-    return this.ask('PATCH', path, {}, true, body);
+    return await this.ask<Answer>('PATCH', path, {}, false, body);
   }
 
   async delete<Answer>(path: string, body?: unknown): Promise<Answer> {

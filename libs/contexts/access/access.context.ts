@@ -1,4 +1,4 @@
-import { defineContext } from '@docket/composition';
+import { defineContext, type Sequence } from '@docket/composition';
 import { auditSentences } from './audit.js';
 import {
   accessEventTypes,
@@ -11,11 +11,54 @@ import {
 } from './domain/index.js';
 import { sessionProblems } from './session-problems.js';
 
+/** The permitted sequences of a key's events. */
+const apiKeySequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    ApiKeyCreated: { from: ['unknown'], to: 'active' },
+    ApiKeySecretIssued: { from: ['unknown'], to: 'secret' },
+    ApiKeyRotated: { from: ['active'] },
+    ApiKeyUsed: { from: ['active'] },
+    ApiKeyRevoked: { from: ['active'], to: 'revoked' },
+  },
+};
+
+/** Those of a tenant's. The default one is changed without having been created. */
+const tenantSequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    TenantCreated: { from: ['unknown'], to: 'active' },
+    TenantRenamed: { from: ['unknown', 'active', 'suspended'] },
+    TenantQuotasChanged: { from: ['unknown', 'active', 'suspended'] },
+    TenantSuspended: { from: ['active'], to: 'suspended' },
+    TenantResumed: { from: ['suspended'], to: 'active' },
+  },
+};
+
+/** Those of a session's. */
+const sessionSequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    SessionStarted: { from: ['unknown'], to: 'open' },
+    SessionEnded: { from: ['open'], to: 'ended' },
+  },
+};
+
 export const access = defineContext({
   name: 'access',
   events: [...accessEventTypes, ...tenantEventTypes, ...sessionEventTypes],
-  aggregates: [{ ...apiKeyDecider, shown: withoutHash }, tenantDecider, sessionDecider],
+  aggregates: [
+    { ...apiKeyDecider, shown: withoutHash, sequence: apiKeySequence },
+    { ...tenantDecider, sequence: tenantSequence },
+    { ...sessionDecider, sequence: sessionSequence },
+  ],
   audit: auditSentences,
+  processing: {
+    purpose: 'Deciding who may do what, and recording denials and reads.',
+    categories: ['names of keys and tenants', 'addresses of callers', 'what was read'],
+    recipients: ['administrators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
     ...sessionProblems,

@@ -37,9 +37,9 @@ export const auditSentences: AuditSentences<AccessEvent | SessionEvent | TenantE
     summary: `was refused ${route} with ${code}${count === 1 ? '' : `, ${count} times`}`,
     outcome: 'denied',
   }),
-  DownloadStarted: ({ content, size, mediaType, sha256, partial }, { id }) =>
+  DownloadStarted: ({ content, name, size, mediaType, sha256, partial }, { id }) =>
     accepted(
-      `downloaded ${partial ? 'parts of ' : ''}${content === 'document' ? 'document' : 'the result of job'} ${id}: ` +
+      `downloaded ${partial ? 'parts of ' : ''}${downloaded(content, name)} ${id}: ` +
         `${size} bytes of ${mediaType}, SHA-256 ${sha256}`,
     ),
   ExportStarted: ({ export: name, format, position, filter }) => {
@@ -55,4 +55,9 @@ export const auditSentences: AuditSentences<AccessEvent | SessionEvent | TenantE
 function limits(quotas: Quotas): string {
   const given = Object.entries(quotas).map(([quota, limit]) => `${quota} ${limit}`);
   return given.length === 0 ? 'no quotas' : given.join(', ');
+}
+
+function downloaded(content: 'document' | 'result' | 'artifact', name: string | undefined): string {
+  if (content === 'document') return 'document';
+  return content === 'result' ? 'the result of job' : `artifact ${name ?? ''} of job`;
 }

@@ -10,7 +10,8 @@ export const auditSentences: AuditSentences<JobEvent> = {
     accepted(
       `submitted job ${id} for ${job.method}` +
         (job.documentId === undefined ? '' : ` on document ${job.documentName ?? job.documentId}`) +
-        (job.project === undefined ? '' : ` in project ${job.project}`),
+        (job.project === undefined ? '' : ` in project ${job.project}`) +
+        (job.inputs === undefined ? '' : ` with inputs ${Object.keys(job.inputs).join(', ')}`),
     ),
   JobQueued: ({ queue, attempt }, { id }) =>
     accepted(`put job ${id} into queue ${queue} for attempt ${attempt}`),
@@ -18,6 +19,16 @@ export const auditSentences: AuditSentences<JobEvent> = {
     accepted(`started attempt ${attempt} of job ${id} on worker ${workerId}`),
   JobProgressed: ({ fraction, attempt }, { id }) =>
     accepted(`reported attempt ${attempt} of job ${id} as ${Math.round(fraction * 100)} % done`),
+  JobArtifactStored: ({ attempt, artifact }, { id }) =>
+    accepted(
+      `stored artifact ${artifact.name} of attempt ${attempt} of job ${id}: ` +
+        `${artifact.size} bytes of ${artifact.mediaType}, SHA-256 ${artifact.sha256}`,
+    ),
+  JobArtifactsRemoved: ({ attempts }, { id }) =>
+    accepted(
+      `removed the artifacts of ${attempts.length === 1 ? 'attempt' : 'attempts'} ${attempts.join(', ')} of job ${id}, ` +
+        'which did not succeed',
+    ),
   JobAttemptFailed: ({ attempt, failure }, { id }) =>
     failed(`attempt ${attempt} of job ${id} failed with ${failure.code}: ${failure.message}`),
   JobAttemptLost: ({ attempt, workerId }, { id }) =>

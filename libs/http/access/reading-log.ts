@@ -2,9 +2,11 @@ import type { Request } from 'express';
 
 /** One download of stored content. */
 export interface Download {
-  readonly content: 'document' | 'result';
+  readonly content: 'document' | 'result' | 'artifact';
   /** The document or job. */
   readonly id: string;
+  /** Which artifact of the job. */
+  readonly name?: string;
   readonly sha256: string;
   /** Bytes of the whole content. */
   readonly size: number;

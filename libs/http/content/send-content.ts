@@ -5,6 +5,8 @@ import { ProblemError } from '../problems/problem.js';
 
 export interface ContentToSend {
   readonly tenant: string;
+  /** Set for content that is kept apart from the tenant's other content. */
+  readonly folder?: string;
   readonly sha256: string;
   readonly size: number;
   readonly mediaType: string;
@@ -26,7 +28,7 @@ export async function sendContent(
   response: Response,
   beforeSending: BeforeSending,
 ): Promise<void> {
-  const { tenant, sha256, size, mediaType, disposition } = content;
+  const { tenant, folder, sha256, size, mediaType, disposition } = content;
   const etag = `"${sha256}"`;
   if (matches(request.headers['if-none-match'], etag)) {
     cacheable(response, etag);
@@ -34,7 +36,10 @@ export async function sendContent(
     return;
   }
   const range = askedRange(request, etag, size);
-  const opened = await store.open(tenant, sha256, range === undefined ? {} : { range });
+  const opened = await store.open(tenant, sha256, {
+    ...(range === undefined ? {} : { range }),
+    ...(folder === undefined ? {} : { folder }),
+  });
   if (opened === undefined) {
     throw new ProblemError('CONTENT.NOT_FOUND', 'The bytes of this are not stored any more.');
   }

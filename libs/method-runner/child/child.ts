@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '@docket/kernel';
-import type { Method, MethodFailure } from '@docket/methods';
+import type { ArtifactContent, Method, MethodFailure } from '@docket/methods';
 import { type ChildMessage, MAX_RESULT_IN_MESSAGE, type Order, type RunOrder } from '../messages.js';
+import { ArtifactWriter } from './artifact-writer.js';
 import { mapStack } from './map-stack.js';
 import { ResidueCheck } from './residue.js';
 import { started, trackWhatIsStarted } from './tracking.js';
@@ -56,19 +57,28 @@ async function carryOut(order: RunOrder): Promise<void> {
   try {
     const method = await load(order.method);
     check ??= new ResidueCheck(memoryLimitMb * 1024 * 1024);
+    const artifacts = new ArtifactWriter(order.artifactsDir, method.artifacts ?? [], order.maxArtifactBytes);
     const { result, summary, figures } = await method.run(
       {
         ...(order.documentPath !== undefined && { documentPath: order.documentPath }),
         ...(order.value !== undefined && { value: order.value }),
+        ...(order.files !== undefined && { files: order.files }),
       },
       {
         options: order.options,
         ...(order.programs !== undefined && { programs: order.programs }),
         scratchDir: order.scratchDir,
         signal: running.signal,
+        ...(method.artifacts !== undefined && {
+          artifact: (name: string, content: ArtifactContent) => artifacts.write(name, content),
+        }),
         progress: progressReporter(attempt),
       },
     );
+    if (artifacts.missing.length > 0) {
+      const message = `The method made no artifact ${artifacts.missing.join(', ')}, which each success has.`;
+      return fail({ type: 'failed', attempt, code: 'METHOD.ARTIFACT_MISSING', message, retryable: false });
+    }
     const json = JSON.stringify(result) ?? 'null';
     const bytes = Buffer.byteLength(json);
     if (bytes > order.maxResultBytes) {
@@ -83,6 +93,7 @@ async function carryOut(order: RunOrder): Promise<void> {
       attempt,
       summary,
       figures,
+      ...(artifacts.artifacts.length > 0 && { artifacts: artifacts.artifacts }),
       ...(bytes <= MAX_RESULT_IN_MESSAGE && { json }),
       ...(residue !== undefined && { residue }),
     });

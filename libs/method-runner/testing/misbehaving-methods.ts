@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Method, MethodFailure } from '@docket/methods';
@@ -26,6 +27,39 @@ export const methodCatalogue: readonly Method[] = [
       figures: {},
     };
   }),
+  {
+    ...method('good.files', async ({ files = {} }, { artifact }) => {
+      const result: Record<string, string> = {};
+      for (const [role, { path }] of Object.entries(files)) {
+        result[role] = await readFile(path, 'utf8');
+        await artifact!(`copy-${role}.txt`, createReadStream(path));
+      }
+      await artifact!('report.csv', 'a,b\n');
+      return { result, summary: 'copied', figures: {} };
+    }),
+    inputs: { left: { accepts: ['text/*'] }, right: { accepts: ['text/*'], required: false } },
+    artifacts: [
+      { name: 'copy-*.txt', mediaType: 'text/plain' },
+      { name: 'report.csv', mediaType: 'text/csv', required: true },
+    ],
+  },
+  {
+    ...method('bad.files', async ({ value }, { artifact, scratchDir }) => {
+      const {
+        names = [],
+        link = false,
+        bytes = 1,
+      } = value as { names?: string[]; link?: boolean; bytes?: number };
+      for (const name of names) await artifact!(name, Buffer.alloc(bytes, 'x'));
+      const written = join(scratchDir, '..', 'kept', 'artifact-1');
+      if (link) {
+        await rm(written);
+        await symlink('/etc/hostname', written);
+      }
+      return { result: null, summary: 'made', figures: {} };
+    }),
+    artifacts: [{ name: '*.bin', mediaType: 'application/octet-stream', required: true, maxBytes: 1_000 }],
+  },
   method('bad.refuses', async () => {
     throw new MethodFailure('TEST.REFUSED', 'This input cannot be worked on.');
   }),

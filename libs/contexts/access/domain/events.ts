@@ -80,8 +80,10 @@ const AccessDenied = Type.Object(
 
 const DownloadStarted = Type.Object(
   {
-    /** Whether the aggregate's id is that of a document or of a job, whose result was read. */
-    content: Type.Union([Type.Literal('document'), Type.Literal('result')]),
+    /** Whether the aggregate's id is that of a document or of a job, whose result or artifact was read. */
+    content: Type.Union([Type.Literal('document'), Type.Literal('result'), Type.Literal('artifact')]),
+    /** Which artifact. */
+    name: Type.Optional(Type.String({ maxLength: 128 })),
     sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
     /** Bytes of the whole content. */
     size: Type.Integer({ minimum: 0 }),

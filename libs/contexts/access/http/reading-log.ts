@@ -42,8 +42,8 @@ export class EventReadingLog extends ReadingLog {
       return;
     }
     const { actor, origin } = eventContextOf(request);
-    const { content, id, sha256 } = download;
-    const key = [tenantOf(request), actor.id, origin?.ip, content, id, sha256].join('\n');
+    const { content, id, name, sha256 } = download;
+    const key = [tenantOf(request), actor.id, origin?.ip, content, id, name, sha256].join('\n');
     const nowMs = this.platform.clock.now().getTime();
     const known = this.begun.get(key);
     if (known !== undefined && known.untilMs > nowMs) {
@@ -70,8 +70,10 @@ export class EventReadingLog extends ReadingLog {
   }
 
   private async record(request: Request, { id, ...said }: Download, partial: boolean): Promise<void> {
-    const { content, sha256, size, mediaType } = said;
-    const reading = { type: 'DownloadStarted', data: { content, sha256, size, mediaType, partial } } as const;
+    const { content, name, sha256, size, mediaType } = said;
+    const named = name === undefined ? {} : { name };
+    const data = { content, ...named, sha256, size, mediaType, partial };
+    const reading = { type: 'DownloadStarted', data } as const;
     const context = eventContextOf(request);
     await this.commands.execute(new RecordReadingCommand(tenantOf(request), reading, context, id));
   }

@@ -3,6 +3,12 @@ export { queueDirectory, unknownQueue, type QueueDirectory } from './queues.js';
 export type { DispatcherDependencies } from './dispatch/dependencies.js';
 export { startDispatcher, type Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 export type { ExpiringJob, PendingJob, PendingPage, PendingWork } from './dispatch/pending-work.js';
+export {
+  ArtifactService,
+  type ArtifactDependencies,
+  type ArtifactUpload,
+} from './artifacts/artifact-service.js';
+export type { AssignedInput } from './inputs/assigned-inputs.js';
 export { KnownJobs } from './work/known-jobs.js';
 export { WorkService } from './work/work-service.js';
 export type {

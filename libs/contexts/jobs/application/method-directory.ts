@@ -1,4 +1,4 @@
-import type { MethodDescription, MethodDirectory } from './methods.js';
+import { inputsOf, type MethodDescription, type MethodDirectory } from './methods.js';
 import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId } from '@docket/methods';
@@ -28,6 +28,8 @@ function builtIn(method: Method): MethodDescription {
     accepts: method.accepts,
     needsDocument: method.accepts.length > 0,
     builtIn: true,
+    inputs: inputsOf(method.accepts, true, method.inputs),
+    artifacts: method.artifacts ?? [],
     defaultRunMs: method.defaultTimeouts.runMs,
     optionsSchema: askedSchema(method.optionsSchema),
     validateOptions: (options) => {
@@ -63,6 +65,8 @@ function external(name: string): MethodDescription {
     accepts: ['*/*'],
     needsDocument: false,
     builtIn: false,
+    inputs: inputsOf(['*/*'], false, { '*': { accepts: ['*/*'], required: false } }),
+    artifacts: [{ name: '*', mediaType: '*/*' }],
     defaultRunMs: HOUR_MS,
     optionsSchema: { type: 'object' },
     validateOptions: () => [],

@@ -36,6 +36,7 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
         method: job.method,
         queue: `${job.queue} (priority ${job.priority})`,
         document: job.document ? `${job.document.name ?? '(no name)'} (${job.document.id})` : undefined,
+        inputs: job.inputs === undefined || job.inputs.length === 0 ? undefined : job.inputs.map(inputText),
         tags: job.tags.length > 0 ? job.tags : undefined,
         submitted: `${formatTime(job.submittedAt)} by ${job.submittedBy.name ?? job.submittedBy.id}`,
         started: job.startedAt === null ? undefined : formatTime(job.startedAt),
@@ -73,6 +74,13 @@ export function figuresText(summary: Readonly<Record<string, unknown>>, output: 
   if (Object.keys(summary).length === 0) return '';
   const shown = Object.entries(summary).map(([name, value]) => [plain(name), value ?? '-']);
   return `\n${formatRecord(Object.fromEntries(shown) as Record<string, unknown>, output.paint)}`;
+}
+
+function inputText(input: NonNullable<JobAnswer['inputs']>[number]): string {
+  const { role, name, documentId, jobId, artifact, pointer } = input;
+  if (documentId !== null) return `${role}: ${name ?? '(no name)'} (${documentId})`;
+  const part = artifact ?? pointer;
+  return `${role}: ${part === null ? 'the result' : plain(part)} of job ${jobId}`;
 }
 
 function tookText({ queuedMs, runMs, totalMs }: NonNullable<JobAnswer['timing']>): string {

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import { basename } from 'node:path';
 import {
   collected,
+  download,
   examples,
+  formatBytes,
   type JobAnswer,
   openSession,
+  type Page,
   type SubmittedAnswer,
   time,
   wholeNumber,
@@ -11,6 +15,17 @@ import {
 import { readJob } from './follow-job.js';
 import type { Environment } from '@docket/composition';
 import { jobColumns, showJob } from './job-view.js';
+
+interface ArtifactAnswer {
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly sha256: string;
+}
+
+function artifactsPath(jobId: string): string {
+  return `/v1/jobs/${encodeURIComponent(jobId)}/artifacts`;
+}
 
 interface ListOptions {
   readonly state?: readonly string[];
@@ -54,6 +69,46 @@ export function registerJobs(program: Command, environment: Environment): void {
     .action(async (jobId: string, _options: object, command: Command) => {
       const { output, client } = openSession(environment, command);
       await showJob(output, await readJob(await client(), jobId));
+    });
+
+  jobs
+    .command('artifacts <jobId>')
+    .description('the named outputs of a job that has succeeded')
+    .addHelpText('after', examples(['jobs artifacts 0198c1f0-…']))
+    .action(async (jobId: string, _options: object, command: Command) => {
+      const { output, client } = openSession(environment, command);
+      const page = await (await client()).get<Page<ArtifactAnswer>>(artifactsPath(jobId));
+      await output.table(
+        page,
+        page.items,
+        [
+          { title: 'NAME', of: ({ name }) => name },
+          { title: 'SIZE', of: ({ size }) => formatBytes(size), align: 'right' },
+          { title: 'TYPE', of: ({ mediaType }) => mediaType },
+          { title: 'SHA-256', of: ({ sha256 }) => sha256 },
+        ],
+        'The job has no artifacts.',
+      );
+    });
+
+  jobs
+    .command('artifact <jobId> <name>')
+    .description('one named output of a job, into a file or to standard output')
+    .option('--out <file>', 'write it into this file ("-" for standard output); its own name by default')
+    .addHelpText(
+      'after',
+      examples(['jobs artifact 0198c1f0-… page-1.png', 'jobs artifact 0198c1f0-… t.csv --out -']),
+    )
+    .action(async (jobId: string, name: string, { out }: { out?: string }, command: Command) => {
+      const session = openSession(environment, command);
+      // The name comes from the person: the file that is written must not lead out of the folder.
+      const file = out ?? basename(name);
+      await download(
+        session,
+        await session.client(),
+        `${artifactsPath(jobId)}/${encodeURIComponent(name)}`,
+        file,
+      );
     });
 
   for (const verb of ['cancel', 'retry'] as const) {

@@ -1,4 +1,4 @@
-import { Copy, Facts, format, hrefOf, Id, Json, Link, Section, texts, Time } from '@docket/console';
+import { Facts, format, hrefOf, Id, Json, Link, Section, texts } from '@docket/console';
 import type { JobView } from './job-states.js';
 
 /** The document, the options and the settings that the job was submitted with. */
@@ -17,6 +17,11 @@ export function JobInput({ job }: { readonly job: JobView }) {
           </p>
         )}
       </Section>
+      {job.inputs.length > 0 && (
+        <Section title={texts.job.inputs}>
+          <InputRows inputs={job.inputs} />
+        </Section>
+      )}
       <Section title={texts.job.options}>
         {job.options === null ? (
           <p class="muted">{texts.job.optionsLong}</p>
@@ -36,36 +41,43 @@ export function JobInput({ job }: { readonly job: JobView }) {
   );
 }
 
+function InputRows({ inputs }: { readonly inputs: JobView['inputs'] }) {
+  const columns = texts.job.inputColumns;
+  return (
+    <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.job.inputs}>
+      <table class="plain">
+        <thead>
+          <tr>
+            {[columns.role, columns.what, columns.from, columns.size].map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {inputs.map(({ role, name, artifact, pointer, mediaType, documentId, jobId, size }) => (
+            <tr key={role}>
+              <td>{role}</td>
+              <td>{name ?? artifact ?? pointer ?? mediaType}</td>
+              <td>
+                {documentId !== null && (
+                  <Link href={hrefOf(`/documents/${documentId}`)}>{texts.job.fromDocument}</Link>
+                )}
+                {jobId !== null && <Link href={hrefOf(`/jobs/${jobId}`)}>{texts.job.fromJob}</Link>}
+              </td>
+              <td class="number">{format.bytes(size)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 function numbersOf(settings: object): (readonly [string, string])[] {
   return Object.entries(settings).map(([name, value]) => [
     name,
     name.endsWith('Ms') && typeof value === 'number' ? format.duration(value) : format.shown(value),
   ]);
-}
-
-/** What the result came from, as far as the job itself says. */
-export function JobProvenance({ job }: { readonly job: JobView }) {
-  const worker = job.attempts.findLast(({ outcome }) => outcome === 'succeeded')?.workerId;
-  const sha = (text: string, what: string) => <Copy text={text} shown={format.shortId(text)} what={what} />;
-  return (
-    <Facts
-      rows={[
-        [texts.jobs.method, job.method],
-        ...(typeof job.document?.sha256 !== 'string'
-          ? []
-          : [[`${texts.job.document} SHA-256`, sha(job.document.sha256, texts.job.document)] as const]),
-        ...(job.result === null
-          ? []
-          : [
-              [`${texts.job.tabs.result} SHA-256`, sha(job.result.sha256, texts.job.tabs.result)] as const,
-              [texts.documents.columns.size, format.bytes(job.result.size)] as const,
-            ]),
-        ...(worker === undefined ? [] : [['worker', worker] as const]),
-        [texts.jobs.columns.submitted, <Time key="at" at={job.submittedAt} />],
-        [texts.audit.who, `${job.submittedBy.name ?? job.submittedBy.id} (${job.submittedBy.kind})`],
-        [texts.audit.correlationId, <Id key="id" id={job.correlationId} what={texts.audit.correlationId} />],
-        [texts.audit.columns.position, format.count(job.position)],
-      ]}
-    />
-  );
 }

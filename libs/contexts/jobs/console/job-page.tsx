@@ -26,14 +26,16 @@ import {
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { useEffect, useRef } from 'preact/hooks';
-import { JobInput, JobProvenance } from './job-facts.js';
+import { JobArtifacts } from './job-artifacts.js';
+import { JobInput } from './job-facts.js';
+import { JobProvenance } from './job-provenance.js';
 import { JobResult } from './job-result.js';
 import { explain } from './job-sentence.js';
 import { canCancel, canRetry, hasEnded, type JobView } from './job-states.js';
 import { newestOf, useJobStream, type JobEvent } from './job-stream.js';
 import { JobTimeline } from './job-timeline.js';
 
-const TABS = ['result', 'input', 'provenance', 'events', 'raw'] as const;
+const TABS = ['result', 'artifacts', 'input', 'provenance', 'events', 'raw'] as const;
 
 export default function JobPage({ params: { id = '' } }: PageProps) {
   const queryKey = ['job', id];
@@ -141,6 +143,7 @@ function JobTabs({ job, events, cut }: JobTabsProps) {
       onOpen={(tab) => setQuery({ tab }, { replace: true })}
     >
       {open === 'result' && <JobResult job={job} />}
+      {open === 'artifacts' && <JobArtifacts job={job} />}
       {open === 'input' && <JobInput job={job} />}
       {open === 'provenance' && <JobProvenance job={job} />}
       {open === 'events' && <JobEvents events={events} cut={cut} />}

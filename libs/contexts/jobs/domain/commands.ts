@@ -1,5 +1,5 @@
 import type { JobSubmitted } from './events.js';
-import type { Failure, ResultReference, TimeLimit } from './schemas.js';
+import type { ArtifactReference, Failure, ResultReference, TimeLimit } from './schemas.js';
 
 export interface SubmitJob {
   readonly type: 'SubmitJob';
@@ -18,6 +18,20 @@ export interface ReportProgress {
   readonly attempt: number;
   readonly fraction: number;
   readonly message?: string;
+}
+/** The running attempt has stored a named output. */
+export interface StoreArtifact {
+  readonly type: 'StoreArtifact';
+  readonly attempt: number;
+  readonly workerId: string;
+  readonly artifact: ArtifactReference;
+  /** Most artifacts of one attempt, and most bytes of them together. */
+  readonly limits: { readonly count: number; readonly bytes: number };
+}
+/** The bytes of artifacts of attempts that did not succeed are gone. */
+export interface RemoveArtifacts {
+  readonly type: 'RemoveArtifacts';
+  readonly attempts: readonly number[];
 }
 export interface CompleteAttempt {
   readonly type: 'CompleteAttempt';
@@ -70,6 +84,8 @@ export type JobCommand =
   | EnqueueJob
   | StartAttempt
   | ReportProgress
+  | StoreArtifact
+  | RemoveArtifacts
   | CompleteAttempt
   | FailAttempt
   | LoseAttempt

@@ -1,4 +1,4 @@
-import { accept, backoffDelayMs, reject, type Decision, type Rejection } from '@docket/kernel';
+import { accept, backoffDelayMs, reject, type Decision } from '@docket/kernel';
 import type {
   CompleteAttempt,
   ConfirmCanceled,
@@ -8,10 +8,12 @@ import type {
   ReportProgress,
   StartAttempt,
 } from './commands.js';
+import { notCurrent } from './current-attempt.js';
 import type { JobEvent } from './events.js';
 import type { Failure } from './schemas.js';
 import { labels, timing } from './labels.js';
-import { isFinal, type Job } from './state.js';
+import { artifactsOf } from './decide-artifacts.js';
+import type { Job } from './state.js';
 
 /** A job that took down this many workers in a row is poison. */
 export const POISON_LIMIT = 3;
@@ -44,9 +46,17 @@ export function completeAttempt(command: CompleteAttempt, job: Job, now: Date): 
   const stale = notCurrent(command, job);
   if (stale) return stale;
   const { attempt, workerId, result } = command;
+  const artifacts = artifactsOf(job, attempt);
   return accept({
     type: 'JobSucceeded',
-    data: { ...labels(job), attempt, workerId, result, timing: timing(job, now) },
+    data: {
+      ...labels(job),
+      attempt,
+      workerId,
+      result,
+      ...(artifacts.length === 0 ? {} : { artifacts }),
+      timing: timing(job, now),
+    },
   });
 }
 
@@ -97,20 +107,6 @@ export function confirmCanceled(command: ConfirmCanceled, job: Job, now: Date): 
 
 export function canceled(job: Job, now: Date, reason = job.cancelReason ?? 'canceled'): JobEvent {
   return { type: 'JobCanceled', data: { ...labels(job), reason, timing: timing(job, now) } };
-}
-
-/** Only the attempt that runs now may speak: what a stale worker reports changes nothing. */
-function notCurrent(command: { attempt: number; workerId?: string }, job: Job): Rejection | undefined {
-  if (isFinal(job.name)) {
-    return reject('JOB.ALREADY_FINISHED', `The job has ended: it is ${job.name}.`, { state: job.name });
-  }
-  const running = job.name === 'running' || job.name === 'canceling';
-  const sameWorker = command.workerId === undefined || command.workerId === job.workerId;
-  if (running && command.attempt === job.attempt && sameWorker) return undefined;
-  return reject('JOB.ATTEMPT_NOT_CURRENT', `Attempt ${command.attempt} does not run any more: stop it.`, {
-    state: job.name,
-    currentAttempt: job.attempt,
-  });
 }
 
 function attemptsLeft(job: Job): boolean {

@@ -1,5 +1,6 @@
 import { accept, reject, type Decision, type DecisionContext } from '@docket/kernel';
 import type { CancelJob, ExpireJob, JobCommand, RetryJob, SubmitJob } from './commands.js';
+import { removeArtifacts, storeArtifact } from './decide-artifacts.js';
 import {
   canceled,
   completeAttempt,
@@ -25,6 +26,10 @@ export function decide(command: JobCommand, state: JobState, { now }: DecisionCo
       return startAttempt(command, state, now);
     case 'ReportProgress':
       return reportProgress(command, state);
+    case 'StoreArtifact':
+      return storeArtifact(command, state);
+    case 'RemoveArtifacts':
+      return removeArtifacts(command, state);
     case 'CompleteAttempt':
       return completeAttempt(command, state, now);
     case 'FailAttempt':

@@ -130,6 +130,42 @@ describe('a job', () => {
     expect(story.events.at(-1)?.data).toMatchObject({ limit: 'run', limitMs: 60_000 });
   });
 
+  it('keeps what its attempt has stored for the success of that very attempt', () => {
+    const artifact = { name: 'page-1.png', sha256: 'c'.repeat(64), size: 10, mediaType: 'image/png' };
+    const limits = { count: 2, bytes: 25 };
+    const store = (attempt: number, over: Partial<typeof artifact> = {}, workerId = 'w1'): JobCommand => ({
+      type: 'StoreArtifact',
+      attempt,
+      workerId,
+      artifact: { ...artifact, ...over },
+      limits,
+    });
+    const story = running({ retry: { ...request.retry, maxAttempts: 3 } }).when(store(1));
+    expect(story.types).toEqual(['JobArtifactStored']);
+    expect(story.when(store(1)).types).toEqual([]);
+    expect(story.when(store(1, { sha256: 'd'.repeat(64) })).types).toEqual(['WORK.ARTIFACT_DIFFERS']);
+    expect(story.when(store(1, { name: 'b', size: 16 })).types).toEqual(['WORK.ARTIFACT_TOO_LARGE']);
+    expect(story.when(store(1, { name: 'b' }, 'w2')).types).toEqual(['JOB.ATTEMPT_NOT_CURRENT']);
+    expect(story.when(store(1, { name: 'b' })).when(store(1, { name: 'c', size: 1 })).types).toEqual([
+      'WORK.TOO_MANY_ARTIFACTS',
+    ]);
+    expect(story.when({ type: 'RemoveArtifacts', attempts: [1] }).types).toEqual([]);
+    story
+      .when(fail(1, { retryable: true }))
+      .after(60_000)
+      .when({ type: 'EnqueueJob' });
+    story
+      .when({ type: 'StartAttempt', workerId: 'w1' })
+      .when(store(2, { name: 'a', sha256: 'e'.repeat(64) }));
+    story.when({ type: 'RemoveArtifacts', attempts: [1, 2, 7] });
+    expect(story.events.at(-1)).toMatchObject({ type: 'JobArtifactsRemoved', data: { attempts: [1] } });
+    story.when({ type: 'CompleteAttempt', attempt: 2, workerId: 'w1', result });
+    expect(story.events.at(-1)?.data).toMatchObject({
+      artifacts: [{ name: 'a', sha256: 'e'.repeat(64), size: 10, mediaType: 'image/png' }],
+    });
+    expect(story.when({ type: 'RemoveArtifacts', attempts: [2] }).types).toEqual([]);
+  });
+
   it('refuses what a stale worker reports', () => {
     const story = running().when({ type: 'LoseAttempt', attempt: 1, random: 0 });
     const complete: JobCommand = { type: 'CompleteAttempt', attempt: 1, workerId: 'w1', result };

@@ -11,6 +11,11 @@ const shipped: Record<JobEvent['type'], readonly [summary: string, schema: JsonS
     'The running attempt told how far it is; at most one a second is stored.',
     events.JobProgressed,
   ],
+  JobArtifactStored: ['The running attempt has stored a named output.', events.JobArtifactStored],
+  JobArtifactsRemoved: [
+    'Stored outputs of attempts that did not succeed were removed.',
+    events.JobArtifactsRemoved,
+  ],
   JobAttemptFailed: [
     'An attempt ended with an error; what follows says whether it is tried again.',
     events.JobAttemptFailed,

@@ -1,9 +1,11 @@
 import type { DomainEvent } from '@docket/kernel';
 import { Type, type Static, type TSchema } from 'typebox';
 import {
+  ArtifactReference,
   Attempt,
   closed,
   Failure,
+  InputReference,
   JobLabels,
   MethodName,
   Milliseconds,
@@ -13,6 +15,7 @@ import {
   Reason,
   ResultReference,
   RetryPolicy,
+  RoleName,
   Time,
   Timeouts,
   Timing,
@@ -25,7 +28,11 @@ const jobOfVersion1 = {
   documentId: Type.Optional(Type.String({ maxLength: 128 })),
   /** SHA-256 of the document, so that a worker can fetch it without asking a read model. */
   documentSha256: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  documentSize: Type.Optional(Type.Integer({ minimum: 0 })),
+  documentMediaType: Type.Optional(Type.String({ maxLength: 127 })),
   documentName: Type.Optional(Type.String({ maxLength: 255 })),
+  /** Inputs by role; the role `document` stands in `documentId` and its like when it is a document. */
+  inputs: Type.Optional(Type.Record(RoleName, InputReference, { maxProperties: 16 })),
   input: Type.Optional(Type.Unknown()),
   options: Type.Record(Type.String(), Type.Unknown()),
   /** 0 to 9; a higher one runs first. */
@@ -62,6 +69,16 @@ export const JobProgressed = Type.Object(
   },
   closed,
 );
+/** An attempt has stored a named output. It counts when this very attempt succeeds. */
+export const JobArtifactStored = Type.Object(
+  { ...JobLabels, attempt: Attempt, workerId: WorkerId, artifact: ArtifactReference },
+  closed,
+);
+/** The bytes of artifacts of attempts that did not succeed were removed. */
+export const JobArtifactsRemoved = Type.Object(
+  { ...JobLabels, attempts: Type.Array(Attempt, { minItems: 1 }) },
+  closed,
+);
 export const JobAttemptFailed = Type.Object(
   { ...JobLabels, attempt: Attempt, workerId: WorkerId, failure: Failure, runMs: Milliseconds },
   closed,
@@ -75,7 +92,15 @@ export const JobRetryScheduled = Type.Object(
   closed,
 );
 export const JobSucceeded = Type.Object(
-  { ...JobLabels, attempt: Attempt, workerId: WorkerId, result: ResultReference, timing: Timing },
+  {
+    ...JobLabels,
+    attempt: Attempt,
+    workerId: WorkerId,
+    result: ResultReference,
+    /** Left out when there are none. */
+    artifacts: Type.Optional(Type.Array(ArtifactReference)),
+    timing: Timing,
+  },
   closed,
 );
 export const JobFailed = Type.Object(
@@ -107,6 +132,8 @@ export type JobSubmitted = Event<'JobSubmitted', typeof JobSubmitted>;
 export type JobQueued = Event<'JobQueued', typeof JobQueued>;
 export type JobAttemptStarted = Event<'JobAttemptStarted', typeof JobAttemptStarted>;
 export type JobProgressed = Event<'JobProgressed', typeof JobProgressed>;
+export type JobArtifactStored = Event<'JobArtifactStored', typeof JobArtifactStored>;
+export type JobArtifactsRemoved = Event<'JobArtifactsRemoved', typeof JobArtifactsRemoved>;
 export type JobAttemptFailed = Event<'JobAttemptFailed', typeof JobAttemptFailed>;
 export type JobAttemptLost = Event<'JobAttemptLost', typeof JobAttemptLost>;
 export type JobAttemptReleased = Event<'JobAttemptReleased', typeof JobAttemptReleased>;
@@ -124,6 +151,8 @@ export type JobEvent =
   | JobQueued
   | JobAttemptStarted
   | JobProgressed
+  | JobArtifactStored
+  | JobArtifactsRemoved
   | JobAttemptFailed
   | JobAttemptLost
   | JobAttemptReleased

@@ -21,6 +21,15 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
     case 'JobProgressed':
     case 'JobAttemptFailed':
       return state;
+    case 'JobArtifactStored': {
+      const { attempt, artifact } = event.data;
+      return { ...state, artifacts: [...(state.artifacts ?? []), { ...artifact, attempt }] };
+    }
+    case 'JobArtifactsRemoved': {
+      const { artifacts = [], ...rest } = state;
+      const left = artifacts.filter(({ attempt }) => !event.data.attempts.includes(attempt));
+      return left.length === 0 ? rest : { ...rest, artifacts: left };
+    }
     case 'JobAttemptLost':
       return { ...state, lostAttempts: state.lostAttempts + 1 };
     case 'JobAttemptReleased':

@@ -24,14 +24,19 @@ export type {
   JobCommand,
   LoseAttempt,
   ReleaseAttempt,
+  RemoveArtifacts,
   ReportProgress,
   RetryJob,
   StartAttempt,
+  StoreArtifact,
   SubmitJob,
 } from './commands.js';
 export { POISON_LIMIT } from './decide-attempt.js';
 export { jobEventTypes } from './event-types.js';
+export { jobSequence } from './sequence.js';
 export type {
+  JobArtifactsRemoved,
+  JobArtifactStored,
   JobAttemptFailed,
   JobAttemptLost,
   JobAttemptReleased,
@@ -49,7 +54,17 @@ export type {
   JobSucceeded,
   JobTimedOut,
 } from './events.js';
-export type { Failure, ResultReference, RetryPolicy, TimeLimit, Timeouts, Timing } from './schemas.js';
+export { removableArtifacts } from './decide-artifacts.js';
+export type {
+  ArtifactReference,
+  Failure,
+  InputReference,
+  ResultReference,
+  RetryPolicy,
+  TimeLimit,
+  Timeouts,
+  Timing,
+} from './schemas.js';
 export {
   finalStates,
   isFinal,

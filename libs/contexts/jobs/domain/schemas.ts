@@ -66,6 +66,41 @@ export const ResultReference = Type.Object(
 );
 export type ResultReference = Static<typeof ResultReference>;
 
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const MediaType = Type.String({ maxLength: 127 });
+
+/** The name of an input among those of its method, e.g. `tree`. */
+export const RoleName = Type.String({ maxLength: 32, pattern: '^[a-z][A-Za-z0-9_-]*$' });
+/** The name of an artifact. It is safe as a file name: no separator, and it begins with a letter or digit. */
+export const ArtifactName = Type.String({ maxLength: 128, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+
+/** One input of a job, resolved when the job was submitted: which bytes, and where they came from. */
+export const InputReference = Type.Object(
+  {
+    sha256: Sha256,
+    size: Type.Integer({ minimum: 0 }),
+    mediaType: MediaType,
+    name: Type.Optional(Type.String({ maxLength: 255 })),
+    documentId: Type.Optional(Type.String({ maxLength: 128 })),
+    /** The job whose result, value of a result, or artifact it is. */
+    jobId: Type.Optional(Type.String({ maxLength: 128 })),
+    artifact: Type.Optional(ArtifactName),
+    /** JSON Pointer (RFC 6901) of the value in the result. */
+    pointer: Type.Optional(Type.String({ maxLength: 1_024 })),
+    /** Set where the bytes lie apart from the tenant's other content (`ContentStore`). */
+    folder: Type.Optional(Type.String({ maxLength: 300 })),
+  },
+  closed,
+);
+export type InputReference = Static<typeof InputReference>;
+
+/** A named output of an attempt, beside its result; the bytes are in the content store. */
+export const ArtifactReference = Type.Object(
+  { name: ArtifactName, sha256: Sha256, size: Type.Integer({ minimum: 1 }), mediaType: MediaType },
+  closed,
+);
+export type ArtifactReference = Static<typeof ArtifactReference>;
+
 /** Milliseconds that a job spent: waiting for its (last) start, running its last attempt, and in all. */
 export const Timing = Type.Object(
   { queuedMs: Milliseconds, runMs: Milliseconds, totalMs: Milliseconds },

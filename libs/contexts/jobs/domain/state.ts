@@ -1,5 +1,6 @@
 import type { Ownership } from '@docket/kernel';
 import type { JobSubmitted } from './events.js';
+import type { ArtifactReference } from './schemas.js';
 
 /** States that only a person can leave. */
 export const finalStates = ['succeeded', 'failed', 'timed_out', 'canceled', 'dead_lettered'] as const;
@@ -32,6 +33,8 @@ export interface Job {
   readonly lostAttempts: number;
   readonly workerId?: string;
   readonly cancelReason?: string;
+  /** Stored outputs by their attempts, those that were removed excepted; absent when there are none. */
+  readonly artifacts?: readonly (ArtifactReference & { readonly attempt: number })[];
   /** What the attempt that succeeded handed in. */
   readonly resultSha256?: string;
   /** Milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
 import { Assignments, PLATFORM, type Platform } from '@docket/http';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../application/commands/tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -14,6 +14,7 @@ import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { WorkAssignments } from './work/work-assignments.js';
 import { WorkController } from './work/work.controller.js';
+import { WorkFilesController } from './work/work-files.controller.js';
 
 export const http: HttpPart = {
   controllers: [
@@ -25,6 +26,7 @@ export const http: HttpPart = {
     MethodsController,
     QueuesController,
     WorkController,
+    WorkFilesController,
   ],
   providers: [
     ...handlers,
@@ -36,6 +38,7 @@ export const http: HttpPart = {
       useFactory: ({ composition, settings }: Platform) =>
         methodDirectory(composition.methods, settings.externalMethods),
     },
+    { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {
       provide: QUEUE_DIRECTORY,
       inject: [PLATFORM],

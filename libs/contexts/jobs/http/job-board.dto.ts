@@ -232,8 +232,40 @@ export class JobSummaryDto {
   position!: number;
 }
 
+class JobInputDto {
+  @ApiProperty({ example: 'tree' })
+  role!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'File name.' })
+  name!: string | null;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty()
+  sha256!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  documentId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The earlier job that it came from.' })
+  jobId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Which artifact of that job.' })
+  artifact!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Which value in the result of that job.' })
+  pointer!: string | null;
+}
+
 /** One job with its attempts. */
 export class JobViewDto extends JobSummaryDto {
+  @ApiProperty({ type: [JobInputDto], description: 'Inputs by role, beside `document`.' })
+  inputs!: JobInputDto[];
+
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

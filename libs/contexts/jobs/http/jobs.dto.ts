@@ -14,12 +14,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { ResultSource } from '../application/commands/commands.js';
+import { IsIdsByRole, IsResultsByRole } from './input-fields.js';
 import { anyJson, FreeJson, IsId, IsTime, Optional } from '@docket/http';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The log takes events of half a MiB: what does not fit here belongs into a document. */
 const MAX_INPUT_BYTES = 256 * 1_024;
+const MAX_INPUTS_BYTES = 32 * 1_024;
 const MAX_OPTIONS_BYTES = 64 * 1_024;
 export const MAX_BULK = 1_000;
 
@@ -86,6 +89,38 @@ export class SubmitJobDto {
   @Optional()
   @IsId()
   documentId?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { reference: '0198c1f0-7c1d-7e4b-9a8d-1c2b3e4f5a60' },
+    description:
+      'Ids of documents by role, for a method with several inputs. `documentId` is the role `document`.',
+  })
+  @Optional()
+  @FreeJson(MAX_INPUTS_BYTES)
+  @IsIdsByRole()
+  documents?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      required: ['jobId'],
+      additionalProperties: false,
+      properties: {
+        jobId: { type: 'string' },
+        pointer: { type: 'string', description: 'JSON Pointer (RFC 6901) of a value in the result.' },
+        artifact: { type: 'string', description: 'Name of an artifact of the job.' },
+      },
+    },
+    description:
+      'Results of earlier jobs by role: the whole result, a value in it, or an artifact. They must have succeeded.',
+  })
+  @Optional()
+  @FreeJson(MAX_INPUTS_BYTES)
+  @IsResultsByRole()
+  inputs?: Record<string, ResultSource>;
 
   @ApiPropertyOptional({ ...anyJson, description: 'Any JSON, at most 256 KiB.' })
   @Optional()

@@ -1,23 +1,38 @@
 import {
+  ApiListResponse,
   CurrentTenant,
   CurrentVisibility,
   IdPipe,
+  type ListAnswer,
   PLATFORM,
   type Platform,
   ProblemError,
   ReadingLog,
   Roles,
   sendContent,
+  wholeList,
 } from '@docket/http';
-import { jobDecider, type Failure, type JobEvent, type ResultReference } from '../domain/index.js';
-import type { AggregateRef, Visibility } from '@docket/kernel';
+import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { visibleJob } from './visible-job.js';
+import { artifactFolder } from '../application/artifacts/artifact-folder.js';
+import { findEnd } from '../application/results.js';
+import type { Failure } from '../domain/index.js';
 
-/** An end is the last event of its job, or nearly. */
-const PAGE = 10;
+export class ArtifactDto {
+  @ApiProperty({ example: 'page-1.png' })
+  name!: string;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty()
+  sha256!: string;
+}
 
 @ApiTags('jobs')
 @Controller('v1/jobs')
@@ -44,39 +59,78 @@ export class ResultsController {
     @Res() response: Response,
   ): Promise<void> {
     const { store, content } = this.platform;
-    const aggregate = { tenant, type: jobDecider.aggregate, id };
-    // Whoever was told that the job has succeeded has its result, whichever replica answers.
-    const minPosition = await store.lastPosition(aggregate);
-    const loaded = await store.load(jobDecider, aggregate, { minPosition });
-    const { position } = loaded;
-    const state = visibleJob(loaded.state, visibility);
-    if (state.name !== 'succeeded' && state.name !== 'failed') throw noResult(state.name);
-    const { result, failure } = await endOf(store, aggregate, position);
-    if (result === undefined) throw failed(failure);
+    const { result } = await successOf(store, tenant, visibility, id);
     const { sha256, size, mediaType } = result;
     const download = { content: 'result', id, sha256, size, mediaType } as const;
     await sendContent(content, { ...download, tenant }, request, response, (partial) =>
       this.accessLog.download(request, download, partial),
     );
   }
+
+  @Get(':id/artifacts')
+  @Roles('operator', 'submitter', 'auditor')
+  @ApiOperation({
+    summary: 'The artifacts of a job that has succeeded: named outputs beside its result.',
+    description: 'Else a problem, as for the result.',
+  })
+  @ApiListResponse(ArtifactDto)
+  async artifacts(
+    @Param('id', IdPipe) id: string,
+    @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
+  ): Promise<ListAnswer<ArtifactDto>> {
+    return wholeList((await successOf(this.platform.store, tenant, visibility, id)).artifacts);
+  }
+
+  @Get(':id/artifacts/:name')
+  @Roles('operator', 'submitter', 'auditor')
+  @ApiOperation({
+    summary: 'The bytes of one artifact, as a file to save; ranges and `If-None-Match` are understood.',
+    description: 'Each download is recorded in the audit trail before its first byte.',
+  })
+  @ApiHeader({ name: 'Range', required: false, example: 'bytes=0-1023' })
+  @ApiOkResponse({
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
+  async artifact(
+    @Param('id', IdPipe) id: string,
+    @Param('name') name: string,
+    @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { store, content } = this.platform;
+    const { attempt, artifacts } = await successOf(store, tenant, visibility, id);
+    const artifact = artifacts.find((each) => each.name === name);
+    if (artifact === undefined) {
+      const known = artifacts.map((each) => each.name);
+      throw new ProblemError(
+        'JOB.ARTIFACT_NOT_FOUND',
+        `The job has no such artifact: it has ${known.join(', ') || 'none'}.`,
+        { details: { known } },
+      );
+    }
+    const { sha256, size, mediaType } = artifact;
+    const download = { content: 'artifact', id, name, sha256, size, mediaType } as const;
+    const place = { tenant, folder: artifactFolder(id, attempt, name) };
+    // The name is plain ASCII without quotes (`ArtifactName`), so that it needs no encoding.
+    const disposition = `attachment; filename="${name}"`;
+    await sendContent(content, { ...download, ...place, disposition }, request, response, (partial) =>
+      this.accessLog.download(request, download, partial),
+    );
+  }
 }
 
-/** The last end counts: a job that was retried has several. Read from the end: the events before it can be many. */
-async function endOf(
-  store: Platform['store'],
-  aggregate: AggregateRef,
-  position: number,
-): Promise<{ result?: ResultReference; failure?: Failure }> {
-  for (let from = position + 1; ;) {
-    const page = { direction: 'backwards', from, limit: PAGE, minPosition: position } as const;
-    const events = await store.readAggregate(aggregate, page);
-    for (const event of events as unknown as readonly JobEvent[]) {
-      if (event.type === 'JobSucceeded') return { result: event.data.result };
-      if (event.type === 'JobFailed') return { failure: event.data.failure };
-    }
-    if (events.length < PAGE) return {};
-    from = events.at(-1)!.position;
-  }
+/**
+ * What a job has made.
+ * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED
+ */
+async function successOf(store: Platform['store'], tenant: string, visibility: Visibility, jobId: string) {
+  const end = await findEnd(store, { tenant, jobId }, visibility);
+  if (end === undefined) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
+  if (end.success !== undefined) return end.success;
+  throw end.state === 'failed' ? failed(end.failure) : noResult(end.state);
 }
 
 function noResult(state: string): ProblemError {

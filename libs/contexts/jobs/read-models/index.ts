@@ -1,7 +1,8 @@
 import type { ProjectionsByProjector } from '@docket/composition';
 import { jobBoard } from './job-board/index.js';
 import { pendingWork } from './pending-work/index.js';
+import { storedArtifacts } from './stored-artifacts/index.js';
 
 /** A new read model adds one entry. */
-export const projections: ProjectionsByProjector = { operations: [jobBoard, pendingWork] };
+export const projections: ProjectionsByProjector = { operations: [jobBoard, pendingWork, storedArtifacts] };
 export { pendingDue, pendingExpired, pendingIn } from './pending-work/queries.js';

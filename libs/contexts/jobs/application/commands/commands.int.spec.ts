@@ -1,5 +1,6 @@
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { composition } from '@docket/contexts';
+import { createContentStore } from '@docket/content-store';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { fixedClock, type EventContext } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -18,7 +19,7 @@ import {
   RegisterDocumentCommand,
 } from '@docket/contexts/documents/application/commands';
 import { handlers as jobHandlers } from './index.js';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
 import type { MethodDescription } from '../methods.js';
 import { queueDirectory } from '../queues.js';
 
@@ -29,6 +30,8 @@ const method: MethodDescription = {
   accepts: ['application/pdf'],
   needsDocument: true,
   builtIn: true,
+  inputs: { document: { accepts: ['application/pdf'] } },
+  artifacts: [],
   defaultRunMs: 60_000,
   optionsSchema: {},
   validateOptions: (options) =>
@@ -59,6 +62,7 @@ describe('the command handlers', () => {
         { provide: EVENT_STORE, useValue: store },
         { provide: CLOCK, useValue: clock },
         { provide: METHOD_DIRECTORY, useValue: methods },
+        { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
         ...accessHandlers,
         ...documentHandlers,

@@ -3,10 +3,21 @@ import type { EventContext, Visibility } from '@docket/kernel';
 import { Command } from '@nestjs/cqrs';
 import type { Outcome } from '@docket/commands';
 
+/** The whole result of an earlier job, the value at a JSON Pointer in it, or one of its artifacts. */
+export interface ResultSource {
+  readonly jobId: string;
+  readonly pointer?: string;
+  readonly artifact?: string;
+}
+
 /** A job as a client asks for it; what is left out gets its default. */
 export interface JobRequest {
   readonly method: string;
   readonly documentId?: string;
+  /** Ids of documents by role. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** Results of earlier jobs by role. */
+  readonly inputs?: Readonly<Record<string, ResultSource>>;
   readonly input?: unknown;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly priority?: number;

@@ -1,32 +1,28 @@
-import { documentDecider, visibleNames, type DocumentState } from '@docket/contexts/documents/events';
-import { jobDecider, type JobState, type JobSubmitted } from '../../domain/index.js';
+import type { ContentStore } from '@docket/content-store';
+import { jobDecider, type InputReference, type JobState, type JobSubmitted } from '../../domain/index.js';
 import type { EventStore } from '@docket/event-store';
 import {
   canonicalJson,
-  isToken,
-  isVisible,
   nameBasedId,
   reject,
   timeOrderedId,
   type Clock,
   type Rejection,
-  type Visibility,
 } from '@docket/kernel';
 import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { ADMISSION, CLOCK, EVENT_STORE, type Admission, type Outcome } from '@docket/commands';
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY } from './tokens.js';
+import { resolveInputs } from '../inputs/resolve-inputs.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
-import { acceptsMediaType, type MethodDescription, type MethodDirectory } from '../methods.js';
+import { DOCUMENT_ROLE, type MethodDescription, type MethodDirectory } from '../methods.js';
 import { DEFAULT_QUEUE, unknownQueue, type QueueDirectory } from '../queues.js';
 import { SubmitJobCommand, type JobRequest, type Submitter } from './commands.js';
 
 const DEFAULT_RETRY = { maxAttempts: 3, initialDelayMs: 1_000, factor: 2, maxDelayMs: 60_000 };
 const DEFAULT_PRIORITY = 5;
-
-type KnownDocument = Extract<DocumentState, { known: true }>;
 
 @CommandHandler(SubmitJobCommand)
 export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
@@ -35,6 +31,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
+    @Inject(INPUT_CONTENT) private readonly content: Pick<ContentStore, 'open' | 'putResult'>,
     private readonly known: KnownJobs,
     @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
@@ -50,9 +47,12 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
     const { queue = DEFAULT_QUEUE } = request;
     if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
-    const document = await this.document(tenant, request.documentId, submitter.visibility);
-    const refused = refusal(method, request, document);
-    if (refused) return { jobId, ...refused };
+    const invalid = invalidOptions(method, request);
+    if (invalid) return { jobId, ...invalid };
+    const { visibility } = submitter;
+    const sources = { store: this.store, content: this.content, visibility };
+    const resolved = await resolveInputs(sources, tenant, jobId, method, request);
+    if (!resolved.ok) return { jobId, ...resolved };
 
     const exceeded = await this.admission?.job(tenant);
     // A second try meets its first one, whatever the quotas are by now.
@@ -60,7 +60,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
       return { jobId, ...exceeded };
     }
 
-    const submitted = complete(request, method, document, submitter);
+    const submitted = complete(request, method, resolved.inputs, submitter);
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = { type: 'SubmitJob', request: submitted } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
@@ -82,17 +82,6 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
   private async isThere(tenant: string, id: string): Promise<boolean> {
     return (await this.store.load(jobDecider, { tenant, type: jobDecider.aggregate, id })).state.exists;
   }
-
-  /** Asks the log, not a read model: a document counts from the moment that its upload was answered. */
-  private async document(
-    tenant: string,
-    id: string | undefined,
-    visibility: Visibility,
-  ): Promise<KnownDocument | undefined> {
-    if (id === undefined || !isToken(id)) return undefined;
-    const { state } = await this.store.load(documentDecider, { tenant, type: 'document', id });
-    return state.known && isVisible(visibility, state.marks) ? state : undefined;
-  }
 }
 
 function unknownMethod(name: string, methods: MethodDirectory): Rejection {
@@ -106,31 +95,7 @@ function unknownMethod(name: string, methods: MethodDirectory): Rejection {
   );
 }
 
-function refusal(
-  method: MethodDescription,
-  request: JobRequest,
-  document: KnownDocument | undefined,
-): Rejection | undefined {
-  if (request.documentId !== undefined && !document) {
-    return reject(
-      'DOCUMENT.NOT_FOUND',
-      'There is no such document: upload it with POST /v1/documents first.',
-      {
-        documentId: request.documentId,
-      },
-    );
-  }
-  if (method.needsDocument && !document) {
-    return reject('JOB.DOCUMENT_REQUIRED', `${method.name} works on a document: give its documentId.`);
-  }
-  if (document && !acceptsMediaType(method.accepts, document.mediaType)) {
-    const accepted = method.accepts.join(', ') || 'no document';
-    return reject(
-      'JOB.MEDIA_TYPE_NOT_ACCEPTED',
-      `${method.name} takes ${accepted}; the document is ${document.mediaType} by its content.`,
-      { mediaType: document.mediaType, accepts: method.accepts },
-    );
-  }
+function invalidOptions(method: MethodDescription, request: JobRequest): Rejection | undefined {
   const fields = method.validateOptions(request.options ?? {});
   if (fields.length === 0) return undefined;
   return reject('JOB.INVALID_OPTIONS', `The options do not fit ${method.name}.`, { fields });
@@ -140,11 +105,11 @@ function refusal(
 function complete(
   request: JobRequest,
   method: MethodDescription,
-  document: KnownDocument | undefined,
-  { owner, project, visibility }: Submitter,
+  resolved: Readonly<Record<string, InputReference>>,
+  { owner, project }: Submitter,
 ): JobSubmitted['data'] {
-  const documentName = document && visibleNames(document.names, visibility)[0];
-  const { documentId, input, startAfter, preference } = request;
+  const { input, startAfter, preference } = request;
+  const { document, inputs } = documentApart(resolved);
   return {
     method: method.name,
     queue: request.queue ?? DEFAULT_QUEUE,
@@ -154,12 +119,29 @@ function complete(
     timeouts: { runMs: method.defaultRunMs, ...request.timeouts },
     tags: [...new Set(request.tags ?? [])],
     owner,
-    requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
-    ...(documentId === undefined || !document ? {} : { documentId, documentSha256: document.sha256 }),
-    ...(documentName === undefined ? {} : { documentName }),
     ...(project === undefined ? {} : { project }),
+    requestHash: createHash('sha256').update(canonicalJson(request)).digest('hex'),
+    ...document,
+    ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
     ...(input === undefined ? {} : { input }),
     ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter).toISOString() }),
     ...(preference === undefined ? {} : { preference }),
+  };
+}
+
+/** A document in the role `document` stands in members of its own, as it has since before there were roles. */
+function documentApart(resolved: Readonly<Record<string, InputReference>>) {
+  const { [DOCUMENT_ROLE]: document, ...others } = resolved;
+  if (document?.documentId === undefined) return { document: {}, inputs: resolved };
+  const { documentId, sha256, size, mediaType, name } = document;
+  return {
+    document: {
+      documentId,
+      documentSha256: sha256,
+      documentSize: size,
+      documentMediaType: mediaType,
+      ...(name === undefined ? {} : { documentName: name }),
+    },
+    inputs: others,
   };
 }

@@ -1,6 +1,7 @@
 import type { Job } from '../../domain/index.js';
 import { DocketError, isDocketError, type Actor } from '@docket/kernel';
 import type { Lease } from '@docket/work-queue';
+import { assignedInputs } from '../inputs/assigned-inputs.js';
 import { changeJob, contextOf, loadJob } from './job-access.js';
 import type { Assignment, WorkDependencies, Worker } from './worker.js';
 
@@ -104,6 +105,7 @@ function assignmentOf(lease: Lease, job: Job, workerId: string, correlationId: s
     method,
     queue,
     options,
+    inputs: assignedInputs(request),
     leaseMs: lease.leaseMs,
     runMs: request.timeouts.runMs,
     correlationId,

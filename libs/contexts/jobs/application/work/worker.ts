@@ -3,6 +3,7 @@ import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';
+import type { AssignedInput } from '../inputs/assigned-inputs.js';
 import type { KnownJobs } from './known-jobs.js';
 import type { WorkerScope } from './worker-scope.js';
 
@@ -41,6 +42,8 @@ export interface Assignment {
   readonly documentId?: string;
   readonly documentSha256?: string;
   readonly documentName?: string;
+  /** Every input by its role, the document among them. */
+  readonly inputs: readonly AssignedInput[];
   readonly input?: unknown;
   readonly options: Readonly<Record<string, unknown>>;
   /** Heartbeat well within this many milliseconds, or another worker gets the job. */

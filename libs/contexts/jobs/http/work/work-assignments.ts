@@ -22,8 +22,9 @@ export class WorkAssignments extends Assignments {
     const worker = { actor: actorOf(caller), tenant, scope: workerScope(scopes, this.methods) };
     const found = await runningAttempt(this.platform, token, worker);
     if (found === undefined) return undefined;
-    const { documentId } = found.job.request;
-    const documents = documentId === undefined ? [] : [documentId];
+    const { documentId, inputs = {} } = found.job.request;
+    const named = [documentId, ...Object.values(inputs).map((input) => input.documentId)];
+    const documents = named.filter((id) => id !== undefined);
     return { jobId: found.jobId, documents, ownership: found.job.ownership };
   }
 }

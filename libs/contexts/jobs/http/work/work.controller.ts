@@ -17,12 +17,7 @@ import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
 import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
-import {
-  type Assignment,
-  type Caller as WorkCaller,
-  type WorkResult,
-} from '../../application/work/worker.js';
-import { workerScope } from '../../application/work/worker-scope.js';
+import { type Assignment, type WorkResult } from '../../application/work/worker.js';
 import type { Outcome } from '@docket/commands';
 import { METHOD_DIRECTORY, QUEUE_DIRECTORY } from '../../application/commands/tokens.js';
 import type { MethodDirectory } from '../../application/methods.js';
@@ -42,6 +37,7 @@ import type { Response } from 'express';
 import { JobAnswerDto } from '../answers.dto.js';
 import { stateName } from '../submission.js';
 import { TokenPipe } from './token.pipe.js';
+import { demandScope, workCallerOf } from './work-caller.js';
 import {
   AssignmentDto,
   AssignmentsDto,
@@ -66,7 +62,7 @@ export class WorkController {
   private readonly work: WorkService;
 
   constructor(
-    @Inject(PLATFORM) platform: Platform,
+    @Inject(PLATFORM) private readonly platform: Platform,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     private readonly lifecycle: Lifecycle,
@@ -83,7 +79,8 @@ export class WorkController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Wait for work and start an attempt; 204 when there was none.',
-    description: 'With `max` it starts an attempt of each job that waits, and answers with a list.',
+    description:
+      'With `max` it starts an attempt of each job that waits, and answers with a list. A worker that is drained gets 204 with the header `Docket-Signal: drain`: it should end.',
   })
   @ApiExtraModels(AssignmentDto, AssignmentsDto)
   @ApiOkResponse({
@@ -91,32 +88,37 @@ export class WorkController {
   })
   @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
   async poll(
-    @Body() { workerId, methods, queues, waitMs, max }: PollDto,
+    @Body() { workerId, methods, queues, waitMs, max, worker: facts }: PollDto,
     @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
     const asked = { queues, methods: this.servable(caller, queues, methods) };
+    const { workers, clock } = this.platform;
+    const name = { tenant: caller.tenant, workerId };
+    workers.seen(name, { methods, queues, ...facts }, clock.now());
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     response.once('close', abort);
-    const forget = this.lifecycle.onStop(abort);
+    const forget = [this.lifecycle.onStop(abort), workers.onDrain(name, abort)];
+    if (workers.isDrained(name)) abort();
     const asking = this.workerOf(context, caller);
     let assigned: readonly Assignment[];
     try {
       const worker = { ...asking, workerId, ...asked, waitMs, signal: gone.signal };
       assigned = await this.work.takeMany(worker, max ?? 1);
     } finally {
-      forget();
+      for (const each of forget) each();
       response.off('close', abort);
     }
     if (assigned.length === 0) {
+      if (workers.isDrained(name)) response.setHeader('Docket-Signal', 'drain');
       response.status(204).end();
     } else if (response.destroyed) {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
       await Promise.all(assigned.map(({ token }) => this.work.release(token, asking)));
     } else {
-      const assignments = assigned.map(({ tenant: _tenant, ...answer }) => answer);
+      const assignments = assigned.map(answerOf);
       response.status(200).json(max === undefined ? assignments[0] : { assignments });
     }
   }
@@ -129,11 +131,7 @@ export class WorkController {
     const unknown = queues.find((queue) => !this.queues.has(queue));
     if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
     const known = methods.filter((method) => this.methods.find(method) !== undefined);
-    const scope = workerScope(caller.scopes, this.methods);
-    const foreign = known.find((method) => !scope.allowsMethod(method));
-    if (foreign !== undefined) throw methodNotInScope(foreign);
-    const closed = queues.find((queue) => !scope.allowsQueue(queue));
-    if (closed !== undefined) throw queueNotInScope(closed);
+    demandScope(caller, this.methods, { methods: known, queues });
     if (known.length > 0) return known;
     throw new ProblemError(
       'METHOD.UNKNOWN',
@@ -157,6 +155,9 @@ export class WorkController {
     const progress = fraction === undefined ? undefined : { fraction, ...said };
     const beat = await this.work.heartbeat(token, this.workerOf(context, caller), progress);
     if (!beat.ok) throw rejected(beat);
+    const { workQueue, workers, clock } = this.platform;
+    const workerId = workQueue.resume(token)?.workerId;
+    if (workerId !== undefined) workers.beats({ tenant: caller.tenant, workerId }, clock.now());
     return { signal: beat.signal, leaseMs: beat.leaseMs };
   }
 
@@ -246,26 +247,18 @@ export class WorkController {
     return answer(await this.work.release(token, this.workerOf(context, caller)));
   }
 
-  private workerOf({ actor, origin }: EventContext, { tenant, scopes }: Caller): WorkCaller {
-    const scope = workerScope(scopes, this.methods);
-    return { actor, tenant, scope, ...(origin === undefined ? {} : { origin }) };
+  private workerOf(context: EventContext, caller: Caller) {
+    return workCallerOf(context, caller, this.methods);
   }
 }
 
-function methodNotInScope(method: string): ProblemError {
-  return new ProblemError(
-    'ACCESS.METHOD_NOT_IN_SCOPE',
-    `Your key does not name the method ${method}: leave it out, or ask an admin for a key whose scopes name it.`,
-    { details: { method } },
-  );
-}
-
-function queueNotInScope(queue: string): ProblemError {
-  return new ProblemError(
-    'ACCESS.QUEUE_NOT_IN_SCOPE',
-    `Your key does not name the queue ${queue}: leave it out, or ask an admin for a key whose scopes name it.`,
-    { details: { queue } },
-  );
+/** The assignment as the worker sees it: where each input is read, not where it lies. */
+function answerOf({ tenant: _tenant, inputs, ...answer }: Assignment): AssignmentDto {
+  const read = inputs.map(({ folder: _folder, ...input }) => ({
+    ...input,
+    href: `/v1/work/${answer.token}/inputs/${input.role}`,
+  }));
+  return { ...answer, inputs: read };
 }
 
 function answer(outcome: Outcome<JobState>): Omit<JobAnswerDto, 'jobId'> {

@@ -28,6 +28,19 @@ export interface SummaryFigure {
   readonly value: string | number | boolean | null;
 }
 
+/** One input by its role, and where it came from. */
+export interface JobInput {
+  readonly role: string;
+  readonly name: string | null;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly documentId: string | null;
+  readonly jobId: string | null;
+  readonly artifact: string | null;
+  readonly pointer: string | null;
+}
+
 /** Attempts kept of one job; older ones are counted, and stay in the log. */
 export const KEPT_ATTEMPTS = 20;
 /** Characters of the options kept as JSON; longer ones stay in the log. */
@@ -52,6 +65,8 @@ export interface JobBoardDocument {
     readonly sha256: string | null;
     readonly name: string | null;
   } | null;
+  /** Inputs by role. A list, because a method chooses the names and a field name must not be foreign text. */
+  readonly inputs: readonly JobInput[];
   /** The options as JSON, or null when they are longer than `KEPT_OPTIONS`. */
   readonly optionsJson: string | null;
   readonly hasInput: boolean;

@@ -1,6 +1,7 @@
 import {
   isFinal,
   type Failure,
+  type InputReference,
   type JobEvent,
   type JobStateName,
   type JobSubmitted,
@@ -10,7 +11,7 @@ import { marksOf, ownershipOf, type RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '@docket/paging';
 import { beginAttempt, endAttempt } from './attempts.js';
-import { KEPT_OPTIONS, type JobBoardDocument } from './document.js';
+import { KEPT_OPTIONS, type JobBoardDocument, type JobInput } from './document.js';
 import { deadLettered, timedOut } from './endings.js';
 
 /** Handles an event of a job that is on the board; what comes before its submission changes nothing. */
@@ -49,6 +50,9 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
     JobProgressed: change((_job, { data, time }) => ({
       progress: { fraction: data.fraction, message: data.message ?? null, at: utcTime(time) },
     })),
+    // What an attempt stores is listed when the job has succeeded; on the board the job has moved, no more.
+    JobArtifactStored: change(() => ({})),
+    JobArtifactsRemoved: change(() => ({})),
     JobAttemptFailed: change((job, { data, time }) => endAttempt(job, time, 'failed', data.failure)),
     JobAttemptLost: change((job, { time }) => endAttempt(job, time, 'lost')),
     JobAttemptReleased: change((job, { data, time }) => ({
@@ -118,6 +122,7 @@ function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
       data.documentId === undefined
         ? null
         : { id: data.documentId, sha256: data.documentSha256 ?? null, name: data.documentName ?? null },
+    inputs: Object.entries(data.inputs ?? {}).map(([role, input]) => inputOf(role, input)),
     optionsJson: kept(JSON.stringify(data.options)),
     hasInput: data.input !== undefined,
     retry: data.retry,
@@ -141,6 +146,12 @@ function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
     failure: null,
     timing: null,
   };
+}
+
+function inputOf(role: string, input: InputReference): JobInput {
+  const { name = null, mediaType, size, sha256, documentId = null, jobId = null } = input;
+  const { artifact = null, pointer = null } = input;
+  return { role, name, mediaType, size, sha256, documentId, jobId, artifact, pointer };
 }
 
 function moved(state: JobStateName): Pick<JobBoardDocument, 'state' | 'open'> {

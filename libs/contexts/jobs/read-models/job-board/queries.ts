@@ -37,9 +37,19 @@ export interface JobView extends Omit<JobBoardDocument, Hidden> {
 }
 
 /** One job in a list. */
-export type JobSummary = Omit<JobView, 'options' | 'attempts' | 'attemptsOmitted' | 'retry' | 'timeouts'>;
+export type JobSummary = Omit<
+  JobView,
+  'options' | 'inputs' | 'attempts' | 'attemptsOmitted' | 'retry' | 'timeouts'
+>;
 
-const LIST_FIELDS = { optionsJson: 0, attempts: 0, attemptsOmitted: 0, retry: 0, timeouts: 0 } as const;
+const LIST_FIELDS = {
+  optionsJson: 0,
+  inputs: 0,
+  attempts: 0,
+  attemptsOmitted: 0,
+  retry: 0,
+  timeouts: 0,
+} as const;
 
 /** Jobs, the newest submission first. */
 export async function listJobs(
@@ -69,9 +79,9 @@ export async function findJob(
   const collection = await readModels.collection(jobBoard);
   const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant, ...visibleTo(visibility) });
   if (!job) return undefined;
-  const { optionsJson, attempts, attemptsOmitted, retry, timeouts, ...listed } = job;
+  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
-  return { ...summaryOf(listed), options, retry, timeouts, attempts, attemptsOmitted };
+  return { ...summaryOf(listed), options, inputs, retry, timeouts, attempts, attemptsOmitted };
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };

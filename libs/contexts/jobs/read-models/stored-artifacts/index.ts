@@ -1,0 +1,2 @@
+export { storedArtifacts, type StoredArtifactsDocument } from './projection.js';
+export { unsettledArtifacts } from './queries.js';
