@@ -55,7 +55,7 @@ export const access = defineContext({
   audit: auditSentences,
   processing: {
     purpose: 'Deciding who may do what, and recording denials and reads.',
-    categories: ['names of keys and tenants', 'addresses of callers', 'what was read'],
+    categories: ['names of keys, tenants and people who sign in', 'addresses of callers', 'what was read'],
     recipients: ['administrators', 'auditors'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },
