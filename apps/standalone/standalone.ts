@@ -79,6 +79,7 @@ async function localEngines(settings: Settings, home: string, shutDown: ShutDown
       home,
       cache: settings.cache ?? cacheFolder(),
       natsUrl: settings.natsUrl,
+      natsSync: settings.natsSync,
       mongodbUri: settings.mongodbUri,
       onProgress: progress.show,
     });

@@ -79,6 +79,13 @@ export const variables = {
     fallback: '1',
     parse: wholeNumber(1, 5),
   }),
+  natsSync: variable({
+    name: 'DOCKET_NATS_SYNC',
+    summary:
+      'When NATS flushes to its disk: every so long (2m), or `always`, before each answer. `npm start` sets its server so; for a server of yours, say what it does.',
+    fallback: '2m',
+    parse: text(/^(always|[1-9][0-9]{0,5}(ms|s|m))$/, 'always, or a time such as 10s or 2m'),
+  }),
   logMaxBytes: variable({
     name: 'DOCKET_LOG_MAX_BYTES',
     summary:

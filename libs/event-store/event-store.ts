@@ -25,7 +25,7 @@ import { readLog, subscribeLog } from './reading/read-log.js';
 import { createRegistry } from './registry/registry.js';
 import { Snapshots } from './snapshots/snapshots.js';
 import { accessLog } from './reading/log-access.js';
-import type { EventStoreSettings } from './contract/settings.js';
+import { LONE_EVENTS, type EventStoreSettings } from './contract/settings.js';
 import { explainTimeout } from './appending/explain-timeout.js';
 
 export interface EventStoreOptions extends Partial<EventStoreSettings> {
@@ -49,7 +49,12 @@ export function createEventStore(options: EventStoreOptions): EventStore {
   const appending: Appending = {
     requests,
     direct,
-    inFlight: new Slots(settings.maxInFlight, settings.maxWaiting, 'appends'),
+    inFlight: new Slots(
+      settings.flushesEach ? Math.min(LONE_EVENTS, settings.maxInFlight) : settings.maxInFlight,
+      settings.maxWaiting,
+      'appends',
+    ),
+    sharesWhenFull: settings.flushesEach,
     groups: new GroupCommit(requests, {
       maxOpen: settings.maxOpenBatches,
       maxEvents: settings.maxEventsPerAppend,

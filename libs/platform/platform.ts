@@ -127,11 +127,14 @@ async function assemble(
   mongo: mongoose.Connection,
 ): Promise<Platform> {
   const db = mongo.db!;
-  const store = createEventStore({ connection: nats, events: composition.eventTypes, clock, ...limits });
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
+  // With several copies the servers gather what they flush by themselves.
+  const flushesEach = settings.natsSync === 'always' && replicas === 1;
+  const events = composition.eventTypes;
+  const store = createEventStore({ connection: nats, events, clock, flushesEach, ...limits });
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
-  const workers = await WorkerRegistry.open({ connection: nats, replicas });
+  const workers = new WorkerRegistry({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
   const keyFor = await sharedKeys(nats, settings);
   const progress = natsProgress(nats);

@@ -1,8 +1,9 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocketError } from '@docket/kernel';
 import { PrivateApt } from '../supply/debian-packages.js';
 import { installOnce } from '../supply/install-once.js';
+import { findLoader } from '../supply/loader.js';
 import { type OnProgress } from '../supply/progress.js';
 
 const engine = 'hyphy';
@@ -51,6 +52,8 @@ export async function installHyphy(folder: string, onProgress: OnProgress): Prom
 /** A script that starts the fastest build for this processor with the loader and the libraries that were unpacked. */
 async function starter(target: string): Promise<string> {
   const loader = await findLoader(target);
+  if (loader === undefined)
+    throw new DocketError('ENGINES.HYPHY_BROKEN', `no program loader was unpacked below ${target}`);
   const folders = ['lib', 'usr/lib'].map((folder) => `$root/${folder}/${loader.triplet}`);
   return `#!/bin/sh
 root=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -62,16 +65,4 @@ fi
 exec "$root/${loader.file}" --library-path "${folders.join(':')}" \\
   "$root/usr/lib/hyphy/bin/$build" "LIBPATH=$root/usr/share/hyphy" "$@"
 `;
-}
-
-async function findLoader(target: string): Promise<{ readonly triplet: string; readonly file: string }> {
-  for (const libraries of ['lib', 'usr/lib']) {
-    const triplets = await readdir(join(target, libraries)).catch(() => [] as string[]);
-    for (const triplet of triplets.filter((name) => name.endsWith('-linux-gnu'))) {
-      const names = await readdir(join(target, libraries, triplet));
-      const loader = names.find((name) => /^ld-linux.*\.so\.\d+$/.test(name));
-      if (loader !== undefined) return { triplet, file: `${libraries}/${triplet}/${loader}` };
-    }
-  }
-  throw new DocketError('ENGINES.HYPHY_BROKEN', `no program loader was unpacked below ${target}`);
 }

@@ -12,6 +12,8 @@ export interface TestNatsOptions {
   readonly port?: number;
   /** A folder of its own, removed at the end, when left out. A folder that is given stays. */
   readonly storeDir?: string;
+  /** When files are flushed to the disk: every so long, or `always` before an answer. Two minutes when left out. */
+  readonly sync?: string;
   /** More server configuration, appended; the last setting of a name wins. */
   readonly config?: string;
 }
@@ -45,6 +47,7 @@ export async function startNatsServer(options: TestNatsOptions = {}): Promise<Te
       storeFolder: storeDir,
       scratchFolder: runFolder,
       ...(port === undefined ? {} : { port }),
+      ...(options.sync === undefined ? {} : { sync: options.sync }),
       ...(options.config === undefined ? {} : { more: options.config }),
     });
   let server = await start(options.port);

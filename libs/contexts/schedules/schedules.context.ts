@@ -7,6 +7,12 @@ export const schedules = defineContext({
   events: scheduleEventTypes,
   aggregates: [scheduleDecider],
   audit: auditSentences,
+  processing: {
+    purpose: 'Submitting jobs at times that a tenant has set.',
+    categories: ['requests for jobs', 'times'],
+    recipients: ['the tenant', 'operators'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'SCHEDULE.INVALID_CRON': [422, 'The times cannot be read'],
     'SCHEDULE.TOO_MANY': [422, 'There are too many schedules'],

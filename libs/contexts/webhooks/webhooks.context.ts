@@ -7,6 +7,12 @@ export const webhooks = defineContext({
   events: webhookEventTypes,
   aggregates: [webhookDecider],
   audit: auditSentences,
+  processing: {
+    purpose: 'Telling systems of a tenant what happened.',
+    categories: ['addresses of the systems of the tenant', 'kinds of events'],
+    recipients: ['the tenant', 'the systems that the tenant names'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'WEBHOOK.ADDRESS_REFUSED': [422, 'Nothing is sent to this address'],
     'WEBHOOK.UNKNOWN_EVENT_TYPE': [422, 'There is no such event type'],

@@ -17,6 +17,12 @@ export const workers = defineContext({
   events: workerEventTypes,
   aggregates: [workerDecider],
   audit,
+  processing: {
+    purpose: 'Recording what operators do to workers.',
+    categories: ['names of workers', 'reasons'],
+    recipients: ['operators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: { 'WORKER.OF_THE_OPERATOR': [403, 'The worker serves every tenant'] },
   readModels: async () => (await import('./read-models/index.js')).projections,
   http: async () => (await import('./http/index.js')).http,

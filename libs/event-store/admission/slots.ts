@@ -25,6 +25,10 @@ export class Slots {
     this.#free = size;
   }
 
+  get hasFree(): boolean {
+    return this.#free > 0;
+  }
+
   /**
    * Takes a slot at once if one is free. @returns a promise only when it has to wait; it fails when the time of the
    * call is up, with `EVENT_STORE.UNAVAILABLE` or `.TIMEOUT` that says whether anything was sent

@@ -13,6 +13,8 @@ export interface Appending {
   readonly requests: Requests;
   readonly direct: DirectGet;
   readonly inFlight: Slots;
+  /** A single event that finds no free slot shares a batch instead of waiting for one. */
+  readonly sharesWhenFull: boolean;
   readonly groups: GroupCommit;
   readonly clock: Clock;
 }
@@ -38,7 +40,7 @@ export async function appendPrepared(
 ): Promise<AppendResult> {
   const [first] = appends;
   const isSingle = appends.length === 1 && first!.events.length === 1;
-  if (!isSingle) {
+  if (!isSingle || (store.sharesWhenFull && !store.inFlight.hasFree)) {
     const compare = (): Promise<Explained | undefined> => explainConflict(store, appends, deadline);
     return untilSettled(store, appends, deadline, (rest, alone) =>
       store.groups.submit({ appends: rest, alone, deadline, compare }),

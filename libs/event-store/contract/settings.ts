@@ -12,6 +12,11 @@ export interface EventStoreSettings {
   /** Appends of one event in flight at once. */
   readonly maxInFlight: number;
   /**
+   * The server flushes each message to its disk before it answers (`sync_interval: always` on a stream with one copy). A
+   * batch is flushed once, so single events beyond the first few share batches.
+   */
+  readonly flushesEach: boolean;
+  /**
    * Appends that may wait, for a slot, a batch or a reconnect. With `maxInFlight` it bounds the appends in progress; one
    * more is refused with `EVENT_STORE.OVERLOADED`.
    */
@@ -48,6 +53,7 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   requestTimeoutMs: 2_000,
   deadlineMs: 20_000,
   maxInFlight: 1_024,
+  flushesEach: false,
   maxWaiting: 16_384,
   maxPendingBytes: 256 * 1_024 * 1_024,
   maxOpenBatches: 2,
@@ -63,6 +69,12 @@ export const DEFAULT_SETTINGS: EventStoreSettings = {
   claimAboveBytes: 128 * 1_024,
   clock: systemClock,
 };
+
+/**
+ * How many single events go by themselves where the server flushes each. A batch costs a staging area, about as much of the
+ * disk as eight of them.
+ */
+export const LONE_EVENTS = 16;
 
 /** An event id younger than this needs no look into the log: whatever was stored with it is known to the server. */
 export const FRESH_ID_MS = 30_000;

@@ -11,7 +11,7 @@ import {
   startBenchServer,
 } from './setting.js';
 
-const IN_FLIGHT = 512;
+export const IN_FLIGHT = 512;
 const APPENDS_PER_AGGREGATE = 20;
 /** Publishes of a round. */
 const MESSAGES = 20_000;
@@ -20,13 +20,13 @@ const EVENTS = { single: 20_000, batch: 100_000 };
 /** Of a hundred appends so many expect what is not true any more, in rounds of their own. */
 const CONFLICTING = [1, 10];
 
-interface Meter {
+export interface Meter {
   readonly aggregate: AggregateRef;
   position: number;
 }
 
 /** What one lane appends, one after the other: 20 times to an aggregate, then to the next. */
-interface Lane {
+export interface Lane {
   readonly appends: readonly { readonly meter: Meter; readonly events: readonly NewEvent[] }[];
 }
 
@@ -35,7 +35,7 @@ function newMeter(): Meter {
 }
 
 /** What the application would bring: plain objects. */
-function newLanes(total: number, eventsPerAppend: number): readonly Lane[] {
+export function newLanes(total: number, eventsPerAppend: number): readonly Lane[] {
   const appends = Math.ceil(total / eventsPerAppend);
   const lanes = Math.min(IN_FLIGHT, appends);
   return Array.from({ length: lanes }, (_, lane) => {
@@ -59,7 +59,7 @@ function newLanes(total: number, eventsPerAppend: number): readonly Lane[] {
  * Each append expects the position that the one before it wrote; so many of a hundred expect an aggregate that is not
  * there, where one is. @returns how many events were stored
  */
-async function appendWithExpectation(
+export async function appendWithExpectation(
   store: EventStore,
   lanes: readonly Lane[],
   conflicting = 0,

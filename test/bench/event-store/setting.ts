@@ -1,4 +1,4 @@
-import { startNatsServer } from '@docket/engines/testing';
+import { startNatsServer, type TestNatsOptions } from '@docket/engines/testing';
 import { applyStreams } from '@docket/event-store';
 import type { EventContext, EventType } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -46,9 +46,9 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** A server of its own with an empty log, and one connection to it. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const server = await startNatsServer();
+/** A server of its own with an empty log, and one connection to it. @param options e.g. when files are flushed */
+export async function startBenchServer(options: TestNatsOptions = {}): Promise<BenchServer> {
+  const server = await startNatsServer(options);
   const connection = await connect({ servers: server.url });
   await applyStreams(connection);
   return {

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { median, percentile, type Bench } from '../bench.js';
 import { caller, NOOP, startHouse, watchEnds, type BenchHouse } from './house.js';
+import { startOutsideWorkers } from './outside-workers.js';
 
 const JOBS = 3_000;
 const WARM_UP = 300;
@@ -16,44 +13,9 @@ const PACED_SECONDS = 8;
 
 const noop = (): object => ({ method: NOOP });
 
-interface OutsideWorker {
-  /** Waits until so many jobs in all were completed. @returns when the last one was, as `Date.now()` */
-  completed(count: number): Promise<number>;
-  stop(): Promise<void>;
-}
-
-function startOutsideWorker(url: string, max: number): OutsideWorker {
-  const program = fileURLToPath(new URL('./outside-worker.js', import.meta.url));
-  const told = JSON.stringify({ url, polls: POLLS, max });
-  const child = spawn(process.execPath, [program, told], { stdio: ['pipe', 'pipe', 'inherit'] });
-  let done = 0;
-  let lastAtMs = 0;
-  let heard: () => void = () => undefined;
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const told = JSON.parse(line) as { done: number; atMs: number };
-    done += told.done;
-    lastAtMs = told.atMs;
-    heard();
-  });
-  child.on('exit', () => heard());
-  return {
-    async completed(count) {
-      while (done < count) {
-        if (child.exitCode !== null) throw new Error('The outside worker of the bench has ended.');
-        await new Promise<void>((resolve) => (heard = resolve));
-      }
-      return lastAtMs;
-    },
-    async stop() {
-      child.stdin.end();
-      if (child.exitCode === null) await once(child, 'exit');
-    },
-  };
-}
-
 /** From the first request that submits to the last completion that was answered. */
-async function bulk(house: BenchHouse, count: number, max: number): Promise<Record<string, number>> {
-  const worker = startOutsideWorker(house.url, max);
+export async function bulk(house: BenchHouse, count: number, workers = 1): Promise<Record<string, number>> {
+  const worker = startOutsideWorkers(house.url, POLLS, AT_ONCE, workers);
   try {
     await house.submit(Array.from({ length: WARM_UP }, noop));
     await worker.completed(WARM_UP);
@@ -75,8 +37,8 @@ async function bulk(house: BenchHouse, count: number, max: number): Promise<Reco
 }
 
 /** Submits at a steady pace, one request for each job, and watches for its end over its stream of events. */
-async function paced(house: BenchHouse, seconds: number): Promise<Record<string, number>> {
-  const worker = startOutsideWorker(house.url, 1);
+export async function paced(house: BenchHouse, seconds: number): Promise<Record<string, number>> {
+  const worker = startOutsideWorkers(house.url, POLLS, 1);
   const { call, close } = caller(house.url, 64);
   try {
     const watch = await watchEnds(house.url);
@@ -120,7 +82,7 @@ export const dispatchBench: Bench = {
     };
     try {
       for (let round = 0; round < rounds; round += 1) {
-        keep(await bulk(house, Math.round(JOBS * scale), AT_ONCE));
+        keep(await bulk(house, Math.round(JOBS * scale)));
         await sleep(1_000);
         keep(await paced(house, Math.max(2, Math.round(PACED_SECONDS * scale))));
       }

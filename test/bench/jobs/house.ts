@@ -52,13 +52,22 @@ export interface BenchHouse {
   submit(jobs: readonly object[]): Promise<readonly string[]>;
   /** Processor seconds so far: of Docket's own process, of NATS, of the database, of the processes of methods. */
   processorSeconds(): Promise<Readonly<Record<'docket' | 'nats' | 'database' | 'methods', number>>>;
+  /** Resident memory of Docket's own process now, in MB. */
+  memoryMb(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const AT_A_TIME = 1_000;
 
-export async function startHouse(settings: Readonly<Record<string, string>> = {}): Promise<BenchHouse> {
-  const home = await mkdtemp(join(tmpdir(), 'docket-bench-house-'));
+/** A data folder of its own, for whoever starts on it more than once. */
+export const newHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'docket-bench-house-'));
+
+/** @param givenHome a data folder that stays; without one a folder is made, and removed at the end */
+export async function startHouse(
+  settings: Readonly<Record<string, string>> = {},
+  givenHome?: string,
+): Promise<BenchHouse> {
+  const home = givenHome ?? (await newHome());
   const child = spawn(process.execPath, [MAIN, '--no-samples'], {
     env: {
       ...process.env,
@@ -105,11 +114,16 @@ export async function startHouse(settings: Readonly<Record<string, string>> = {}
       return ids;
     },
     processorSeconds: () => processorSeconds(child.pid!),
+    async memoryMb() {
+      const status = await readFile(`/proc/${child.pid!}/status`, 'utf8');
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
+    },
     async stop() {
       close();
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
-      await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      if (givenHome === undefined)
+        await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

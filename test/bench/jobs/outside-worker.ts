@@ -15,7 +15,12 @@ interface Assigned {
 
 async function poll(number: number): Promise<void> {
   while (!stopping) {
-    const asked = { workerId: `bench-${number}`, methods: [NOOP], waitMs: 1_000, ...(max > 1 && { max }) };
+    const asked = {
+      workerId: `bench-${process.pid}-${number}`,
+      methods: [NOOP],
+      waitMs: 1_000,
+      ...(max > 1 && { max }),
+    };
     const { status, body } = await call<Assigned & { assignments?: Assigned[] }>(
       'POST',
       '/v1/work/poll',

@@ -25,6 +25,8 @@ export interface PostgresOptions {
   /** Holds the pid file and the output of the start. */
   readonly runFolder: string;
   readonly durability: Durability;
+  /** False for a server without DocumentDB and what it needs. */
+  readonly extensions?: boolean;
   readonly scratchFolder?: string;
 }
 
@@ -46,7 +48,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await rm(join(data, 'postmaster.pid'), { force: true });
   const settingsFile = join(data, 'postgresql.auto.conf');
   await removeLeftSocketFolder(settingsFile);
-  await writeFile(settingsFile, postgresSettings({ socketFolder, durability: options.durability }));
+  const { durability, extensions = true } = options;
+  await writeFile(settingsFile, postgresSettings({ socketFolder, durability, extensions }));
   if (account.owner !== undefined) await chown(settingsFile, account.owner, account.owner);
   const output = join(runFolder, 'postgres.out');
   const [program = '', ...args] = [...account.prefix, join(programsOf(installation), 'postgres'), '-D', data];

@@ -7,13 +7,15 @@ export type Durability = 'disk' | 'process';
 export interface SettingsInput {
   readonly socketFolder: string;
   readonly durability: Durability;
+  /** Whether DocumentDB and what it needs is loaded. */
+  readonly extensions: boolean;
 }
 
 /** Sessions of the gateway, of DocumentDB with itself, and of its background work. */
 const MAX_CONNECTIONS = 80;
 
 /** Text of a configuration file with everything that we set. */
-export function postgresSettings({ socketFolder, durability }: SettingsInput): string {
+export function postgresSettings({ socketFolder, durability, extensions }: SettingsInput): string {
   const onDisk = durability === 'disk' ? 'on' : 'off';
   const settings: Record<string, string> = {
     listen_addresses: '',
@@ -33,6 +35,15 @@ export function postgresSettings({ socketFolder, durability }: SettingsInput): s
     log_timezone: 'UTC',
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
+    ...(extensions ? settingsOfExtensions(socketFolder) : {}),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+    .join('');
+}
+
+function settingsOfExtensions(socketFolder: string): Record<string, string> {
+  return {
     shared_preload_libraries: 'pg_cron, pg_documentdb_core, pg_documentdb',
     'cron.database_name': 'postgres',
     'cron.use_background_workers': 'on',
@@ -46,9 +57,6 @@ export function postgresSettings({ socketFolder, durability }: SettingsInput): s
     'documentdb.useFileBasedPersistedCursors': 'on',
     'documentdb.defaultCursorExpiryTimeLimitSeconds': '660',
   };
-  return Object.entries(settings)
-    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
-    .join('');
 }
 
 /** Where a server with these settings has its socket; undefined for settings that are not ours. */

@@ -142,6 +142,25 @@ describe('a violation that is planted in a copy of the log is found by its rule 
     expect(await violated({ story: story() })).toEqual([expected]);
   });
 
+  it('R10, not for a person with a session, until it has ended', async () => {
+    const personId = '11111111-7c1d-5e4b-9a8d-1c2b3e4f5a60';
+    const expiresAt = new Date(startMs + 60_000).toISOString();
+    const data = { way: 'oidc', person: { personId, name: 'Ada', roles: ['auditor'] }, expiresAt };
+    const session: Told = {
+      type: 'SessionStarted',
+      aggregate: 'session',
+      id: 's-1',
+      actor: ['user', personId],
+      data,
+    };
+    const act = { ...policy('audit', null, 5_000), actor: ['user', personId] as const };
+    const story = [...goodStory(keyId), session, act];
+    const failed = (await violated({ story })).filter((line) => !line.startsWith('R15'));
+    expect(failed).toEqual([]);
+    const late = [...goodStory(keyId), session, { ...act, time: new Date(startMs + 180_000).toISOString() }];
+    expect(await violated({ story: late })).toContain(`R10 ${END + 1}`);
+  });
+
   it('R5, an entry that was altered, dropped, inserted, moved or cut off', async () => {
     const { entries } = await signed(goodStory(keyId));
     const renumbered = (some: readonly LogEntry[]) =>

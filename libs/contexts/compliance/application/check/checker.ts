@@ -34,7 +34,8 @@ export async function checkCompliance(
   context: RuleContext,
   { tenant, onProgress }: CheckOptions = {},
 ): Promise<ComplianceReport> {
-  const runs = rules.map((rule) => ({ rule, run: rule.begin(context) }));
+  const about = tenant === undefined ? context : { ...context, tenant };
+  const runs = rules.map((rule) => ({ rule, run: rule.begin(about) }));
   const cursor = new HeadCursor(
     log.heads(),
     runs.map(({ run }) => run),

@@ -18,6 +18,8 @@ export interface RuleContext {
   readonly processing: ReadonlyMap<string, Processing>;
   readonly sequences: ReadonlyMap<string, Sequence>;
   readonly now: Date;
+  /** Whose events are judged; all of them where it is left out. */
+  readonly tenant?: string;
 }
 
 /** What is known once the whole log was read. */
@@ -45,7 +47,7 @@ export interface Rule {
   readonly source: string;
   /** How it is checked on the log, for a person. */
   readonly how: string;
-  /** Whether it is about the log as a whole; the others look at the events of one tenant where one is asked for. */
+  /** Whether it sees the log as a whole; the others see the events of one tenant where one is asked for. */
   readonly wholeLog?: true;
   begin(context: RuleContext): RuleRun;
 }

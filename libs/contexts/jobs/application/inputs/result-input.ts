@@ -1,10 +1,18 @@
-import { isDocketError, isToken, messageOf, reject, type Rejection } from '@docket/kernel';
+import type { ContentStore } from '@docket/content-store';
+import type { EventStore } from '@docket/event-store';
+import { isDocketError, isToken, messageOf, reject, type Rejection, type Visibility } from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
 import type { InputReference } from '../../domain/index.js';
 import { artifactFolder, inputFolder } from '../artifacts/artifact-folder.js';
 import type { ResultSource } from '../commands/commands.js';
 import { isPointer, valueAt } from './pointer.js';
-import type { InputSources } from './resolve-inputs.js';
+
+export interface InputSources {
+  readonly store: EventStore;
+  readonly content: Pick<ContentStore, 'open' | 'putResult'>;
+  /** What the submitter may see: all else does not exist for the job either. */
+  readonly visibility: Visibility;
+}
 
 /** The largest result that a value is cut out of: it is read whole. A larger one can be an input as it is. */
 const MAX_CUT_BYTES = 8 * 1024 * 1024;
