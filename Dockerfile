@@ -26,6 +26,8 @@ RUN mkdir -p /var/lib/docket && chown 1000:1000 /var/lib/docket
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The API serves gRPC from it.
+COPY --from=build /app/infra/proto ./infra/proto
 USER 1000:1000
 EXPOSE 8080 9090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \

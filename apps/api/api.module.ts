@@ -1,11 +1,11 @@
 import { CLOCK, EVENT_STORE } from '@docket/commands';
 import type { HttpPart } from '@docket/composition';
 import {
-  Authentication,
   DtoPipe,
   ExportSlots,
   JsonBodyInterceptor,
   Lifecycle,
+  LiveTopics,
   PLATFORM,
   Problems,
   routeRules,
@@ -18,16 +18,16 @@ import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
-import { KeyAuthentication } from './access/key-authentication.js';
 import { HealthController } from './health/health.controller.js';
 import { RouteTable } from './http/route-table.js';
 import { LandingController } from './landing/landing.controller.js';
+import { LiveController } from './live/live.controller.js';
 import { AsyncApiController } from './openapi/async-api.controller.js';
 
 type NamedPart = HttpPart & { readonly name: string };
 
 /** What the frame itself serves. */
-export const frameControllers = [LandingController, HealthController, AsyncApiController];
+export const frameControllers = [LandingController, HealthController, AsyncApiController, LiveController];
 /** What the frame serves beside the controllers of NestJS. */
 const frameRules = { 'GET /openapi.json': 'public' } as const;
 
@@ -44,10 +44,10 @@ class FrameModule {
         { provide: EVENT_STORE, useValue: platform.store },
         { provide: CLOCK, useValue: platform.clock },
         { provide: Problems, useValue: new Problems(platform.composition.problems) },
-        { provide: Authentication, useClass: KeyAuthentication },
         Lifecycle,
         ExportSlots,
         Streams,
+        LiveTopics,
         ...accessProviders,
       ],
       exports: [
@@ -56,10 +56,10 @@ class FrameModule {
         EVENT_STORE,
         CLOCK,
         Problems,
-        Authentication,
         Lifecycle,
         ExportSlots,
         Streams,
+        LiveTopics,
         ...accessProviders,
       ],
     };

@@ -3,6 +3,7 @@ import { DocketError, messageOf } from '@docket/kernel';
 import { nestLogger } from '@docket/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +19,9 @@ import { requestMetrics } from './http/request-metrics.js';
 import { RouteTable } from './http/route-table.js';
 import { securityHeaders } from './http/security-headers.js';
 import { boundedStore } from './log-deadline/bounded-store.js';
+import { gatewayAddress } from './grpc/gateway-address.js';
+import type { GrpcServer } from './grpc/server.js';
+import { routeUpgrades } from './live/upgrade.js';
 import { logDeadline } from './log-deadline/log-deadline.js';
 import { serveDocs } from './openapi/serve.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -27,6 +31,8 @@ const FLUSH_MS = 3_000;
 export interface RunningApi {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where it serves gRPC; undefined without `DOCKET_GRPC_PORT`. */
+  readonly grpcPort: number | undefined;
   /** The routes that it serves, as `GET /v1/jobs/:id`. */
   readonly routes: readonly string[];
   /** Who may use each route, as it stands beside the route. */
@@ -51,6 +57,8 @@ export async function startApi(whole: Platform): Promise<RunningApi> {
   );
   const lifecycle = app.get(Lifecycle);
   const routes = app.get(RouteTable);
+  const gatewaySecret = randomBytes(32).toString('base64url');
+  app.use(gatewayAddress(gatewaySecret));
   configure(app, platform, lifecycle, routes);
   serveDocs(app);
   await app.init();
@@ -60,18 +68,36 @@ export async function startApi(whole: Platform): Promise<RunningApi> {
   routes.load(express.router);
   const server = app.getHttpServer();
   bound(server);
+  routeUpgrades(server);
   try {
     await listen(server, platform.settings);
   } catch (error) {
     await app.close();
     throw error;
   }
+  const url = urlOf(server, platform.settings.host);
+  const { host, grpcPort } = platform.settings;
+  let grpc: GrpcServer | undefined;
+  if (grpcPort !== undefined) {
+    const { startGrpc } = await import('./grpc/server.js');
+    try {
+      grpc = await startGrpc({ host, port: grpcPort, url, secret: gatewaySecret });
+    } catch (error) {
+      await lifecycle.drain(server);
+      await app.close();
+      throw error;
+    }
+  }
   return {
-    url: urlOf(server, platform.settings.host),
+    url,
+    grpcPort: grpc?.port,
     rules: app.get<RouteRules>(ROUTE_RULES),
     routes: routes.list().map(({ method, path }) => `${method} ${path}`),
     async stop() {
+      // New calls are refused, open ones end with the requests that carry them out.
+      const stopped = grpc?.stop();
       await lifecycle.drain(server);
+      await stopped;
       // With the log out of reach this would wait for it; the process has to end in time.
       await Promise.race([app.get(DenialLog).flush(), sleep(FLUSH_MS, undefined, { ref: false })]);
       await app.close();

@@ -4,7 +4,12 @@ import type { Settings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, serveProbes, type Platform } from '@docket/platform';
 import { resolve } from 'node:path';
-import { ensureAdminKey } from '@docket/contexts/access/application';
+import {
+  ensureAdminKey,
+  issueSignInLink,
+  localAdministrator,
+  OneTimeSecrets,
+} from '@docket/contexts/access/application';
 import { startApps } from './apps.js';
 import { banner } from './banner.js';
 import { fetchingPrograms } from './programs.js';
@@ -41,6 +46,7 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     process.stdout.write(
       banner({
         url: apps.url,
+        signInLink: await signInLink(platform, apps.url),
         home,
         nats: engines.nats.chosen,
         mongodb: engines.mongodb.chosen,
@@ -56,6 +62,14 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     await shutDown.run();
     throw error;
   }
+}
+
+/** Loopback only: a link that leaves the machine could be read on its way. */
+async function signInLink({ nats, clock, settings }: Platform, url: string): Promise<string | undefined> {
+  const { hostname, port } = new URL(url);
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return undefined;
+  const secrets = await OneTimeSecrets.open(nats, clock, settings.replicas);
+  return issueSignInLink(secrets, `http://${hostname}:${port}`, localAdministrator);
 }
 
 async function localEngines(settings: Settings, home: string, shutDown: ShutDown): Promise<Engines> {

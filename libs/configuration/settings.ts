@@ -7,6 +7,7 @@ type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
   | 'cache'
   | 'hyphy'
+  | 'grpcPort'
   | 'probePort'
   | 'adminKey'
   | 'natsUrl'
@@ -17,7 +18,14 @@ type Optional =
   | 'auditKeyFile'
   | 'privacyKey'
   | 'privacyKeyFile'
-  | 'auditHeadWebhook';
+  | 'auditHeadWebhook'
+  | 'publicUrl'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
+  | 'oidcAudience'
+  | 'oidcTenantClaim'
+  | 'oidcTenant';
 
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */
 export type Settings = {

@@ -12,6 +12,11 @@ export interface Variable<Value> {
   readonly parse: (text: string) => Value;
 }
 
+/** Declares a setting with the type of its value. */
+export function variable<Value>(definition: Variable<Value>): Variable<Value> {
+  return definition;
+}
+
 export function text(pattern: RegExp = /^.+$/s, expected = 'a text that is not empty') {
   return (value: string): string => {
     if (!pattern.test(value)) throw new Error(expected);
@@ -77,5 +82,23 @@ export function sliceOf(most: number) {
     const [index, of] = [Number(part) - 1, Number(parts)];
     if (index >= 0 && index < of && of <= most) return { index, of };
     throw new Error(`a part such as 1/2 or 2/2, of at most ${most} parts`);
+  };
+}
+
+/** Names and what each means, `name=value`, comma-separated. */
+export function mapping<const Choice extends string>(choices: readonly Choice[]) {
+  return (value: string): ReadonlyMap<string, Choice> => {
+    const pairs = value.split(',').filter((pair) => pair.trim() !== '');
+    return new Map(
+      pairs.map((pair) => {
+        const at = pair.lastIndexOf('=');
+        const name = pair.slice(0, at).trim();
+        const meaning = choices.find((choice) => choice === pair.slice(at + 1).trim());
+        if (at > 0 && name !== '' && meaning !== undefined) return [name, meaning];
+        throw new Error(
+          `pairs such as ${choices[1] ?? 'name'}s=${choices[1] ?? ''}, each with one of ${choices.join(', ')}`,
+        );
+      }),
+    );
   };
 }

@@ -1,10 +1,7 @@
-import { atMost, list, network, oneOf, sliceOf, text, url, type Variable, wholeNumber } from './variable.js';
+import { signInVariables } from './sign-in-variables.js';
+import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
 const MIB = 1_048_576;
-
-function variable<Value>(definition: Variable<Value>): Variable<Value> {
-  return definition;
-}
 
 /** Every setting that Docket reads, by its member in `Settings`. The README's table is made from this. */
 export const variables = {
@@ -19,6 +16,12 @@ export const variables = {
     summary: 'Address that the API listens on. Loopback unless you say otherwise.',
     fallback: '127.0.0.1',
     parse: text(/^[A-Za-z0-9.:_-]{1,253}$/, 'a host name or an address such as 127.0.0.1 or 0.0.0.0'),
+  }),
+  grpcPort: variable({
+    name: 'DOCKET_GRPC_PORT',
+    summary:
+      'Port where the API process serves gRPC beside HTTP, on the same HOST; 0 takes a free one. None by default.',
+    parse: wholeNumber(0, 65_535),
   }),
   probePort: variable({
     name: 'DOCKET_PROBE_PORT',
@@ -120,6 +123,7 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...signInVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

@@ -1,13 +1,16 @@
 import { ApiProblem, createApiClient, UNREACHABLE, type components } from '@docket/api-client';
 import { QueryClient } from '@tanstack/preact-query';
-import { credentials, signOut } from './session.js';
+import { act } from './act.js';
+import { credentials, resumeSession, sessionEnded } from './session.js';
 import { texts } from './texts.js';
 
 export type Schemas = components['schemas'];
 
 /** The API at the origin of the page, as whoever signed in. Calls throw `ApiProblem` unless they succeeded. */
 export const api = createApiClient('', credentials, (problem) => {
-  if (problem.status === 401) signOut(texts.signIn.ended);
+  if (problem.status === 401) sessionEnded(texts.signIn.ended);
+  // Another tab of this browser has signed in anew: this page goes on in that session.
+  if (problem.code === 'ACCESS.CSRF_REFUSED') act(resumeSession());
 });
 
 const MOST_TRIES = 4;

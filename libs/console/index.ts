@@ -16,7 +16,17 @@ export {
   type PageProps,
 } from './page.js';
 export { hrefOf, Link, matchPath, navigate, path, query, setQuery } from './router.js';
-export { credentials, endedBecause, may, me, resumeSession, signIn, signOut } from './session.js';
+export {
+  credentials,
+  endedBecause,
+  may,
+  me,
+  resumeSession,
+  signIn,
+  signInElsewhere,
+  signInWays,
+  signOut,
+} from './session.js';
 export { texts } from './texts.js';
 export { nextTheme, theme } from './theme.js';
 export { Button, Copy, Empty, Facts, Id, Loading, Problem, Section, Time } from './widgets/basics.js';

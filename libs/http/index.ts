@@ -5,6 +5,8 @@ export { ExportSlots } from './exports/export-slots.js';
 export { sendExport } from './exports/send-export.js';
 export { UntilQueryDto, exportPosition } from './exports/until.js';
 export { Lifecycle } from './lifecycle.js';
+export { LiveTopics, type LiveMessage, type LiveRequest, type LiveTopic } from './live/live-topics.js';
+export { Snapshots } from './live/snapshots.js';
 export { Several } from './lists/fields.js';
 export { ApiListResponse } from './lists/list-response.js';
 export { PageQueryDto } from './lists/page-query.dto.js';
@@ -17,7 +19,14 @@ export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problem
 export { respondProblem } from './problems/respond.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
 export { CurrentCaller, CurrentContext, CurrentTenant, CurrentVisibility } from './request/decorators.js';
-export { beginRequest, eventContextOf, requestState, tenantOf } from './request/request-state.js';
+export {
+  beginRequest,
+  eventContextOf,
+  requestState,
+  tenantOf,
+  type Credential,
+  type SessionOfRequest,
+} from './request/request-state.js';
 export { type Topic } from './streams/event-hub.js';
 export { type EventView, eventView, withoutHash } from './streams/event-view.js';
 export { lastEventId, resumeAfter, type Resumption } from './streams/resume.js';
@@ -32,6 +41,7 @@ export { BodyLimit, JsonBodyInterceptor, ReadsItsBody } from './validation/json-
 export { Authentication } from './access/authentication.js';
 export { Assignments, WORK_TOKEN_HEADER, type RunningAttempt } from './access/assignments.js';
 export { bearerKey } from './access/bearer.js';
+export { clearSessionCookie, cookieOf, sessionSecretOf, setSessionCookie } from './access/session-cookie.js';
 export { projectFor } from './access/project.js';
 export { ReadingLog, type Download, type Export } from './access/reading-log.js';
 export { AboutInstallation, isAboutInstallation, Public, Roles } from './access/roles.js';

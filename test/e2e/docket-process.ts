@@ -20,8 +20,8 @@ export class DocketProcess {
   output = '';
   /** 0 takes a free one; a page that is to heal needs the same one again. */
   port = '0';
-  /** Settings beside its own. */
-  environment: Readonly<Record<string, string>> = {};
+  /** Settings beside those that every test needs. */
+  settings: Record<string, string> = {};
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -54,7 +54,7 @@ export class DocketProcess {
         NATS_URL: '',
         MONGODB_URI: '',
         NODE_OPTIONS: '',
-        ...this.environment,
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,20 +1,16 @@
-import { Authenticator, DenialLog, keyIdOf, TenantDirectory } from '@docket/contexts/access/application';
+import { TenantDirectory } from '@docket/contexts/access/application';
 import {
-  eventContextOf,
   isAboutInstallation,
   mayUse,
   ProblemError,
-  rejected,
   requestState,
   ROUTE_RULES,
   type RouteRules,
-  tenantOf,
-  bearerKey,
 } from '@docket/http';
 import { DEFAULT_TENANT, type Caller } from '@docket/kernel';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { DenialWarnings } from './denial-warnings.js';
+import { Credentials } from './credentials.js';
 import { RequestLimits } from './limits.js';
 
 /** The name of a route in the policy: `GET /v1/jobs/:id`. HEAD is GET without the body. */
@@ -27,10 +23,8 @@ export function routeName(request: Request): string {
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly authenticator: Authenticator,
+    private readonly credentials: Credentials,
     private readonly limits: RequestLimits,
-    private readonly denials: DenialLog,
-    private readonly warnings: DenialWarnings,
     private readonly tenants: TenantDirectory,
     @Inject(ROUTE_RULES) private readonly rules: RouteRules,
   ) {}
@@ -42,69 +36,25 @@ export class AccessGuard implements CanActivate {
     const route = routeName(request);
     const rule = this.rules[route];
     if (rule === 'public') return true;
-    const caller = await this.callerOf(request, route);
+    const caller = await this.credentials.callerOf(request, route);
     requestState(request).caller = caller;
     this.limits.takeForKey(caller.id, response);
     await this.demandTenant(request, route, caller);
     if (isAboutInstallation(execution) && !operatesInstallation(caller)) {
-      throw this.denied(request, route, installationOnly(route));
+      throw this.credentials.refused(request, route, installationOnly(route));
     }
     if (rule !== undefined && mayUse(rule, caller)) return true;
-    throw this.denied(request, route, forbidden(route, rule ?? []));
+    throw this.credentials.refused(request, route, forbidden(route, rule ?? []));
   }
 
   /** A suspended tenant is closed to all of its callers, and one with a quota of requests gets no more. */
   private async demandTenant(request: Request, route: string, { tenant }: Caller): Promise<void> {
     const state = await this.tenants.stateOf(tenant);
     if (state.status === 'unknown') return;
-    if (state.status === 'suspended') throw this.denied(request, route, suspended(tenant));
+    if (state.status === 'suspended') throw this.credentials.refused(request, route, suspended(tenant));
     const { requestsPerSecond } = state.quotas;
     if (requestsPerSecond !== undefined) this.limits.takeForTenant(tenant, requestsPerSecond);
   }
-
-  private async callerOf(request: Request, route: string): Promise<Caller> {
-    const key = bearerKey(request.headers.authorization);
-    if (key === undefined) throw this.denied(request, route, keyRequired());
-    const address = request.ip ?? 'unknown';
-    const look = () => this.authenticator.authenticate(key, request.ip);
-    const authenticated = this.authenticator.remembers(key)
-      ? await look()
-      : await this.limits.lookUp(address, look);
-    if (!authenticated.ok) {
-      this.limits.chargeFailure(address);
-      const { code, message } = rejected(authenticated);
-      const challenge = code === 'ACCESS.WRONG_NETWORK' ? {} : { headers: CHALLENGE_INVALID };
-      throw this.denied(request, route, new ProblemError(code, message, challenge));
-    }
-    return authenticated.caller;
-  }
-
-  private denied(request: Request, route: string, problem: ProblemError): ProblemError {
-    const context = eventContextOf(request);
-    this.denials.note({ tenant: tenantOf(request), route, code: problem.code, context });
-    const key = bearerKey(request.headers.authorization);
-    this.warnings.note({
-      address: request.ip,
-      // A text that is no key may be a mistyped secret: nothing derived from it is written down.
-      keyId: key === undefined || problem.code === 'ACCESS.KEY_UNKNOWN' ? undefined : keyIdOf(key),
-      route,
-      code: problem.code,
-      correlationId: context.correlationId,
-    });
-    return problem;
-  }
-}
-
-/** RFC 6750 section 3. */
-const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="docket"' };
-const CHALLENGE_INVALID = { 'WWW-Authenticate': 'Bearer realm="docket", error="invalid_token"' };
-
-function keyRequired(): ProblemError {
-  return new ProblemError(
-    'ACCESS.KEY_REQUIRED',
-    'Send your API key in the header "Authorization: Bearer <key>".',
-    { headers: CHALLENGE },
-  );
 }
 
 function forbidden(route: string, roles: readonly string[]): ProblemError {

@@ -2,6 +2,11 @@ import {
   Authenticator,
   DenialLog,
   KeyUses,
+  Oidc,
+  OneTimeSecrets,
+  openOidc,
+  openSessions,
+  Sessions,
   tenantDecider,
   TenantDirectory,
 } from '@docket/contexts/access/application';
@@ -9,9 +14,12 @@ import { NoteKeyUseCommand, RecordDenialCommand } from '@docket/contexts/access/
 import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { PLATFORM, type Platform } from '@docket/http';
+import { Authentication, PLATFORM, type Platform } from '@docket/http';
+import { Credentials } from './credentials.js';
 import { DenialWarnings } from './denial-warnings.js';
 import { RequestLimits } from './limits.js';
+import { Refusals } from './refusals.js';
+import { Tickets } from './tickets.js';
 
 /** What the guard needs, over the platform. */
 export const accessProviders: Provider[] = [
@@ -41,6 +49,25 @@ export const accessProviders: Provider[] = [
         },
       }),
   },
+  {
+    provide: Sessions,
+    inject: [PLATFORM, Authenticator],
+    useFactory: openSessions,
+  },
+  {
+    provide: OneTimeSecrets,
+    inject: [PLATFORM],
+    useFactory: ({ nats, clock, settings }: Platform) => OneTimeSecrets.open(nats, clock, settings.replicas),
+  },
+  {
+    provide: Oidc,
+    inject: [PLATFORM, OneTimeSecrets],
+    useFactory: openOidc,
+  },
+  Refusals,
+  Tickets,
+  Credentials,
+  { provide: Authentication, useExisting: Credentials },
   {
     provide: TenantDirectory,
     inject: [PLATFORM],

@@ -1,4 +1,5 @@
 import {
+  act,
   api,
   bodyOf,
   Dialog,
@@ -110,7 +111,7 @@ function places(pages: readonly ConsolePage[], words: string): Item[] {
     .map(({ path, title }) => ({ id: path, kind: palette.page, title, run: () => navigate(hrefOf(path)) }));
   const commands = [
     { id: 'theme', kind: palette.command, title: frame.theme.system.split(':')[0]!, run: nextTheme },
-    { id: 'sign-out', kind: palette.command, title: frame.signOut, run: () => signOut() },
+    { id: 'sign-out', kind: palette.command, title: frame.signOut, run: () => act(signOut()) },
   ];
   return [...open, ...commands].filter(({ title }) => has(title, words));
 }

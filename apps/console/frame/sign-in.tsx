@@ -1,4 +1,14 @@
-import { act, Button, endedBecause, Field, Problem, signIn, texts } from '@docket/console';
+import {
+  act,
+  Button,
+  endedBecause,
+  Field,
+  Problem,
+  signIn,
+  signInElsewhere,
+  signInWays,
+  texts,
+} from '@docket/console';
 import { useSignal } from '@preact/signals';
 
 export function SignIn() {
@@ -22,6 +32,20 @@ export function SignIn() {
       <h1>{texts.signIn.title}</h1>
       <form class="form" onSubmit={(event) => act(submit(event))}>
         {endedBecause.value !== undefined && <p role="status">{endedBecause.value}</p>}
+        {signInWays.value.oidc && (
+          <Button
+            kind="primary"
+            onClick={() =>
+              act(
+                signInElsewhere().catch((problem: unknown) => {
+                  error.value = problem;
+                }),
+              )
+            }
+          >
+            {texts.signIn.elsewhere}
+          </Button>
+        )}
         <Field label={texts.signIn.key} help={texts.signIn.help}>
           {(id) => (
             <input

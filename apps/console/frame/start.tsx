@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { App } from './app.js';
 
-/** Draws the console, signed in again where this tab has kept a key. */
+/** Draws the console, signed in where this browser has a session or the address is a one-time link. */
 export function start(element: HTMLElement): void {
   act(
     resumeSession().then(() =>

@@ -1,4 +1,5 @@
 import {
+  act,
   Button,
   format,
   Icon,
@@ -47,7 +48,7 @@ export function Top({ title, onMenu, onSearch, onKeys }: TopProps) {
       <span class="who" title={`${me.value?.name} · ${me.value?.tenant}`}>
         {me.value?.name} · {me.value?.tenant}
       </span>
-      <Button kind="quiet" label={texts.frame.signOut} onClick={() => signOut()}>
+      <Button kind="quiet" label={texts.frame.signOut} onClick={() => act(signOut())}>
         <Icon name="leave" />
       </Button>
     </header>

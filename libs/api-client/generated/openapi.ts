@@ -55,6 +55,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow jobs, queues, projections and analytics over a WebSocket.
+         * @description Send `{"type":"subscribe","subscription":"a","topic":"jobs","key":"<job>","after":12}`. See the guide "live". Browsers put a ticket of `POST /v1/stream-tickets` into the address: `?ticket=…`.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["LiveController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -213,6 +235,135 @@ export interface paths {
          * @description Roles: `admin`.
          */
         post: operations["TenantsController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this browser is signed in, and how one can sign in. */
+        get: operations["SessionController_state"];
+        put?: never;
+        /**
+         * Sign in: with an API key, a one-time link, or what the identity provider has answered.
+         * @description The answer sets a cookie that scripts cannot read and that other sites cannot send. Writes with that cookie need the header `Docket-CSRF`. A session of an API key ends with the key.
+         */
+        post: operations["SessionController_signIn"];
+        /**
+         * Sign out: end the session of this browser.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in at the identity provider: send the browser to the answered address.
+         * @description The provider sends the browser back to `/console/sign-in`, whose page finishes with `POST /v1/session`. It must be this browser: a cookie says so.
+         */
+        post: operations["SessionController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link that signs a browser of this machine in as the caller.
+         * @description It works once, within 10 minutes. Only a request from the machine itself gets one.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["SessionController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions, the newest first: all of the tenant for an admin, else those of the caller.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        get: operations["SessionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session in every process within two seconds. Others than one’s own only as an admin.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        delete: operations["SessionsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stream-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket that opens one stream as the caller, once, within 60 seconds.
+         * @description For `EventSource` and `WebSocket`, which can send no header. The stream ends with the key, token or session that the ticket was made with.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["StreamTicketsController_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,6 +2439,99 @@ export interface components {
             /** @description A number sets a quota, null removes it. */
             quotas?: components["schemas"]["QuotaChangesDto"];
         };
+        OidcAnswerDto: {
+            code: string;
+            state: string;
+            /** @description RFC 9207: the provider that answers. */
+            iss?: string;
+        };
+        SignInDto: {
+            /** @description An API key. */
+            key?: string;
+            /** @description The secret of a one-time link: what stands behind its `#`. */
+            link?: string;
+            /** @description What the identity provider has added to the address of `/console/sign-in`. */
+            oidc?: components["schemas"]["OidcAnswerDto"];
+        };
+        OpenSessionDto: {
+            sessionId: string;
+            /** @description Send it as the header `Docket-CSRF` with every write of this session. */
+            csrfToken: string;
+            /**
+             * Format: date-time
+             * @description It ends then, however much it is used.
+             */
+            expiresAt: string;
+            /** @description It ends when nobody uses it for so long, in milliseconds. */
+            idleMs: number;
+        };
+        BegunSignInDto: {
+            /** @description Of the identity provider. */
+            url: string;
+        };
+        SignInWaysDto: {
+            /** @description With an API key: always. */
+            key: boolean;
+            /** @description Through an identity provider: POST /v1/session/oidc. */
+            oidc: boolean;
+        };
+        SessionStateDto: {
+            /** @description Null where nobody is signed in. */
+            session: components["schemas"]["OpenSessionDto"] | null;
+            ways: components["schemas"]["SignInWaysDto"];
+        };
+        EndedSessionDto: {
+            sessionId: string;
+            /** @description Position of the event. */
+            position: number;
+        };
+        SignInLinkDto: {
+            /** @description Open it once, on the machine that Docket runs on. */
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        EndDto: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        SessionDto: {
+            sessionId: string;
+            /** @description The API key or the person that it stands for. */
+            ownerId: string;
+            name: string | null;
+            /**
+             * @description How the person came in.
+             * @enum {string}
+             */
+            way: "key" | "oidc" | "link";
+            /** @enum {string} */
+            status: "open" | "ended" | "expired";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To a minute or so; null where it was never used again.
+             */
+            lastUsedAt: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            ended: components["schemas"]["EndDto"] | null;
+            /** @description Whether this request comes from it. */
+            current: boolean;
+        };
+        EndSessionDto: {
+            reason?: string;
+        };
+        StreamTicketDto: {
+            /** @description Put it into the address of the stream: `?ticket=…`. */
+            ticket: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         DurationsDto: {
             count: number;
             meanMs: number | null;
@@ -3953,6 +4197,42 @@ export interface operations {
             };
         };
     };
+    LiveController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From here on it is a WebSocket. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Never: without a request for a WebSocket the answer is 426. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     KeysController_list: {
         parameters: {
             query?: {
@@ -4366,6 +4646,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedKeyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionStateDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSignInDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLinkDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SessionsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    StreamTicketsController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamTicketDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6099,7 +6637,10 @@ export interface operations {
     };
     JobEventsController_events: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Go on behind this position, as `Last-Event-ID` does: for a new `EventSource`, which cannot send it. */
+                after?: number;
+            };
             header?: {
                 "Last-Event-ID"?: string;
             };

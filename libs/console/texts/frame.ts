@@ -48,9 +48,11 @@ export const frameTexts = {
   signIn: {
     title: 'Sign in to Docket',
     key: 'API key',
-    help: 'npm start prints the first key; .docket/admin-key holds it. The key stays in this tab only.',
+    help: 'npm start prints a link that signs you in, and the first key; .docket/admin-key holds it. The key is not kept in the browser.',
     submit: 'Sign in',
-    ended: 'The key is not valid any more. Sign in again.',
+    elsewhere: 'Sign in with your organisation',
+    refused: (why: string) => `The identity provider refuses: ${why}`,
+    ended: 'The session has ended. Sign in again.',
     empty: 'Enter a key.',
   },
   palette: {
@@ -121,6 +123,8 @@ export const frameTexts = {
     released: 'released',
     active: 'active',
     revoked: 'revoked',
+    open: 'open',
+    ended: 'ended',
     suspended: 'suspended',
     expired: 'expired',
     accepted: 'accepted',

@@ -18,6 +18,8 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   lost: ['amber', 'question'],
   released: ['grey', 'circle'],
   active: ['green', 'check'],
+  open: ['green', 'check'],
+  ended: ['slate', 'stop'],
   revoked: ['slate', 'stop'],
   suspended: ['red', 'stop'],
   expired: ['amber', 'clock'],

@@ -3,10 +3,13 @@ import { auditSentences } from './audit.js';
 import {
   accessEventTypes,
   apiKeyDecider,
+  sessionDecider,
+  sessionEventTypes,
   tenantDecider,
   tenantEventTypes,
   type ApiKeyState,
 } from './domain/index.js';
+import { sessionProblems } from './session-problems.js';
 
 /** The permitted sequences of a key's events. */
 const apiKeySequence: Sequence = {
@@ -32,22 +35,33 @@ const tenantSequence: Sequence = {
   },
 };
 
+/** Those of a session's. */
+const sessionSequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    SessionStarted: { from: ['unknown'], to: 'open' },
+    SessionEnded: { from: ['open'], to: 'ended' },
+  },
+};
+
 export const access = defineContext({
   name: 'access',
-  events: [...accessEventTypes, ...tenantEventTypes],
+  events: [...accessEventTypes, ...tenantEventTypes, ...sessionEventTypes],
   aggregates: [
     { ...apiKeyDecider, shown: withoutHash, sequence: apiKeySequence },
     { ...tenantDecider, sequence: tenantSequence },
+    { ...sessionDecider, sequence: sessionSequence },
   ],
   audit: auditSentences,
   processing: {
     purpose: 'Deciding who may do what, and recording denials and reads.',
-    categories: ['names of keys and tenants', 'addresses of callers', 'what was read'],
+    categories: ['names of keys, tenants and people who sign in', 'addresses of callers', 'what was read'],
     recipients: ['administrators', 'auditors'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
+    ...sessionProblems,
     'ACCESS.KEY_ENDED': [409, 'The API key was revoked'],
     'ACCESS.TOO_MANY_SECRETS': [409, 'Too many secrets of the API key work'],
     'ACCESS.TENANT_NOT_FOUND': [404, 'Not found'],

@@ -1,10 +1,16 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { AccessEvent, Quotas, TenantEvent } from './domain/index.js';
+import type { AccessEvent, Quotas, SessionEvent, TenantEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 
+const WAYS = {
+  key: 'with an API key',
+  oidc: 'through the identity provider',
+  link: 'with a one-time link',
+} as const;
+
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<AccessEvent | TenantEvent> = {
+export const auditSentences: AuditSentences<AccessEvent | SessionEvent | TenantEvent> = {
   TenantCreated: ({ name, quotas }, { id }) =>
     accepted(`created tenant ${id} "${name}" with ${limits(quotas)}`),
   TenantRenamed: ({ name, reason }, { id }) => accepted(`renamed tenant ${id} to "${name}": ${reason}`),
@@ -41,6 +47,9 @@ export const auditSentences: AuditSentences<AccessEvent | TenantEvent> = {
     const only = narrowed.length === 0 ? '' : `, only ${narrowed.join(', ')}`;
     return accepted(`exported ${name} up to position ${position} as ${format}${only}`);
   },
+  SessionStarted: ({ way, expiresAt }, { id }) =>
+    accepted(`signed in ${WAYS[way]}: session ${id} until ${expiresAt}`),
+  SessionEnded: ({ reason }, { id }) => accepted(`ended session ${id}: ${reason}`),
 };
 
 function limits(quotas: Quotas): string {

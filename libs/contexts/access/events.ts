@@ -1,2 +1,2 @@
-export type { AccessEvent, TenantEvent } from './domain/index.js';
-export { accessEventTypes, tenantEventTypes } from './domain/index.js';
+export type { AccessEvent, SessionEvent, TenantEvent } from './domain/index.js';
+export { accessEventTypes, sessionEventTypes, tenantEventTypes } from './domain/index.js';

@@ -1,4 +1,4 @@
-import type { AccessEvent, TenantEvent } from '@docket/contexts/access/events';
+import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
@@ -17,6 +17,7 @@ type AnyEvent =
   | JobEvent
   | DocumentEvent
   | AccessEvent
+  | SessionEvent
   | TenantEvent
   | OperationsEvent
   | AuditEvent
@@ -84,6 +85,8 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     partial: false,
   },
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
+  SessionStarted: { way: 'key', keyId: 'key-1', expiresAt: time },
+  SessionEnded: { reason: 'signed out' },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   WebhookCreated: {
@@ -188,6 +191,7 @@ const aggregates = {
   Acc: 'access',
   Dow: 'access',
   Exp: 'access',
+  Ses: 'session',
   Pro: 'projection',
   Rea: 'reactor',
   Tas: 'task',

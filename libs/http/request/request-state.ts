@@ -12,6 +12,24 @@ export interface RequestState {
   readonly startedAtMs: number;
   /** Set by the guard on every route that is not public. */
   caller?: Caller;
+  /** Set by the guard with the caller: what a ticket or a link of this caller stands for. */
+  credential?: Credential;
+  /** Set by the guard where a session is what lets the request in. */
+  session?: SessionOfRequest;
+}
+
+/** What lets a request in: an API key, a session, or a person whom a token of the identity provider names. */
+export type Credential =
+  | { readonly kind: 'key'; readonly tenant: string; readonly keyId: string }
+  | { readonly kind: 'session'; readonly tenant: string; readonly sessionId: string }
+  | { readonly kind: 'person'; readonly caller: Caller; readonly expiresAtMs: number };
+
+/** The session that a browser's cookie names. */
+export interface SessionOfRequest {
+  readonly sessionId: string;
+  readonly csrfToken: string;
+  /** RFC 3339 UTC. */
+  readonly expiresAt: string;
 }
 
 const states = new WeakMap<IncomingMessage, RequestState>();

@@ -29,7 +29,7 @@ export class Streams {
     const count = (): number => this.total;
     new Gauge({
       name: 'docket_http_streams_open',
-      help: 'Server-Sent Event streams that are open now.',
+      help: 'Server-Sent Event streams and WebSockets that are open now.',
       registers: [metrics],
       collect() {
         this.set(count());
@@ -55,13 +55,24 @@ export class Streams {
     this.enter(caller.id);
     const stream = new SseStream(request, response, () => this.authentication.stillGood(request));
     const forget = this.lifecycle.onStop(() => stream.end('the service is stopping: come again'));
+    const unwatch = this.authentication.onEnded(request, () => stream.end('the session has ended'));
     try {
       await work(stream);
     } finally {
       forget();
+      unwatch();
       stream.close();
       this.leave(caller.id);
     }
+  }
+
+  /**
+   * Counts a connection that is no stream of Server-Sent Events within the same bounds. @returns the way out
+   * @throws ProblemError API.TOO_MANY_STREAMS
+   */
+  hold({ id }: Caller): () => void {
+    this.enter(id);
+    return () => this.leave(id);
   }
 
   private enter(callerId: string): void {

@@ -1,9 +1,6 @@
 import { findBrowser } from '@docket/engines/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-/** Sessions of the console are kept under this name for one tab. */
-const SESSION = 'docket.session';
-
 export interface ConsolePage {
   readonly page: Page;
   /** What the browser complained about: errors of the console, of scripts, and requests to other hosts. */
@@ -45,8 +42,8 @@ export class ConsoleBrowser {
     });
     context.setDefaultTimeout(45_000);
     if (key !== undefined) {
-      const keep = ([name, value]: readonly [string, string]): void => sessionStorage.setItem(name, value);
-      await context.addInitScript(keep, [SESSION, key] as const);
+      const signedIn = await context.request.post(`${new URL(url).origin}/v1/session`, { data: { key } });
+      if (!signedIn.ok()) throw new Error(`sign-in: ${signedIn.status()} ${await signedIn.text()}`);
     }
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -59,8 +56,13 @@ export class ConsoleBrowser {
       if (protocol.startsWith('http') && origin !== new URL(url).origin)
         complaints.push(`asks ${request.url()}`);
     });
-    await page.goto(`${url}/console${path}`);
+    await page.goto(path.startsWith('http') ? path : `${url}/console${path}`);
     return { page, complaints };
+  }
+
+  /** Opens a whole address, not signed in. */
+  async openAt(address: string): Promise<ConsolePage> {
+    return this.open(address, { path: address });
   }
 
   /** Closes every page; the browser stays. */

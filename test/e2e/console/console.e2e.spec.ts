@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { adminKey, DocketProcess } from '../docket-process.js';
 import { ConsoleBrowser } from './console-browser.js';
+import { serveGuidePage, type FrontEndPage } from './front-end-page.js';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
 const launched = await ConsoleBrowser.launch();
@@ -15,15 +16,19 @@ describe('the console in a browser', () => {
   }
   const browser = launched;
   let docket: DocketProcess;
+  let frontEnd: FrontEndPage;
 
   beforeAll(async () => {
+    frontEnd = await serveGuidePage('docs/guides/front-end.md');
     docket = await DocketProcess.create();
+    docket.settings = { DOCKET_CORS_ORIGINS: frontEnd.origin };
     await docket.start('--no-samples');
     docket.port = new URL(docket.url).port;
   }, 120_000);
   afterEach(() => browser.closePages());
   afterAll(async () => {
     await browser.close();
+    await frontEnd.close();
     await docket.remove();
   }, 60_000);
 
@@ -41,7 +46,11 @@ describe('the console in a browser', () => {
     await page.getByLabel('API key').fill(adminKey);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    expect(await page.evaluate(() => document.cookie + location.href)).not.toContain(adminKey);
+    const readable = await page.evaluate(
+      () => document.cookie + location.href + JSON.stringify({ ...sessionStorage, ...localStorage }),
+    );
+    expect(readable).not.toContain(adminKey);
+    expect(await page.evaluate(() => document.cookie)).toBe('');
 
     await page.getByRole('link', { name: 'Submit' }).first().click();
     const bytes = await readFile(join(samples, 'intake-form.pdf'));
@@ -69,6 +78,25 @@ describe('the console in a browser', () => {
     // The key that was refused is the one thing that the browser tells of.
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
   }, 180_000);
+
+  it('signs in with the link that npm start prints, once, and leaves nothing of it in the address', async () => {
+    const [link = ''] = /http\S+\/console\/sign-in#\S+/.exec(docket.output) ?? [];
+    const secret = new URL(link).hash.slice(1);
+    const { page, complaints } = await browser.openAt(link);
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(page.url()).toBe(`${docket.url}/console/`);
+    await page.getByTitle('Administrator on this machine · default').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(complaints).toEqual([]);
+    const other = await browser.openAt(link);
+    await other.page.getByText('used already or is older than 10 minutes').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(docket.output.split(secret)).toHaveLength(2);
+  }, 120_000);
 
   it('says when the connection is lost, heals without a reload, and misses nothing', async () => {
     await profiled('before.csv');
@@ -133,6 +161,25 @@ describe('the console in a browser', () => {
     await page.getByRole('tab', { name: 'Events' }).click();
     await page.getByText('JobRetried').first().waitFor();
     await docket.finished(jobId);
+  }, 120_000);
+
+  it('lets the page of the guide, on another origin, submit a file and watch its job', async () => {
+    const { page } = await browser.openAt(frontEnd.origin);
+    await page.getByLabel('Docket').fill(docket.url);
+    await page.getByLabel('Key or token').fill('dk_default_0000');
+    const content = {
+      name: 'doses.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('patient,dose\nP1,2.5\n'),
+    };
+    await page.getByLabel('Table').setInputFiles(content);
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('ACCESS.KEY_UNKNOWN').waitFor();
+    await page.getByLabel('Key or token').fill(adminKey);
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('JobSucceeded').waitFor();
+    await page.locator('pre', { hasText: '"dose"' }).waitFor();
+    expect(await page.evaluate(() => document.cookie)).toBe('');
   }, 120_000);
 
   it('finds pages and jobs by words, from the keyboard', async () => {

@@ -62,6 +62,7 @@ describe('each page of the console', () => {
       workers: '/workers',
       health: '/health',
       access: '/access',
+      sessions: '/sessions',
     };
   }, 240_000);
   afterEach(() => browser.closePages());
@@ -124,7 +125,7 @@ describe('each page of the console', () => {
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     let bytes = 0;
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-    await page.evaluate(([name, key]) => sessionStorage.setItem(name!, key!), ['docket.session', adminKey]);
+    await page.context().request.post(`${docket.url}/v1/session`, { data: { key: adminKey } });
     await page.goto(`${docket.url}/console/`);
     await page.locator('.chart canvas').first().waitFor();
     expect(bytes).toBeGreaterThan(20_000);

@@ -40,7 +40,7 @@ describe('the page of the guide in a browser', () => {
     await once(host, 'listening');
     const origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
     docket = await DocketProcess.create();
-    docket.environment = { DOCKET_CORS_ORIGINS: origin, DOCKET_LOCAL_SEQUENCES: '10' };
+    docket.settings = { DOCKET_CORS_ORIGINS: origin, DOCKET_LOCAL_SEQUENCES: '10' };
     await docket.start('--no-samples');
     browser = await chromium.launch({
       executablePath: file,

@@ -56,15 +56,28 @@ export class Authenticator {
     const keyHash = hashOfKey(key);
     const { keyId, state } = await this.stateOf(tenant, keyHash);
     const judged = this.judge(keyHash, state);
-    if (!judged.ok) return judged;
-    const { name, roles, scopes = {}, networks, platformAdministrator = false } = judged.key.key;
+    return judged.ok ? this.callerOf(tenant, keyId, judged.key, address) : judged;
+  }
+
+  /**
+   * The same for a key that is named by its id, for what stands for the key: a session, a ticket.
+   * @throws DocketError `EVENT_STORE.*`
+   */
+  async authenticateById(tenant: string, keyId: string, address: string | undefined): Promise<Authenticated> {
+    const state = await this.options.directory.byId(tenant, keyId);
+    if (state.status === 'unknown' || state.status === 'secret') return unknown();
+    return this.refusalOf(state) ?? this.callerOf(tenant, keyId, state, address);
+  }
+
+  private callerOf(tenant: string, keyId: string, key: ApiKey, address: string | undefined): Authenticated {
+    const { name, roles, scopes = {}, networks, platformAdministrator = false } = key.key;
     if (networks !== undefined && !isWithin(address, networks)) {
       return reject(
         'ACCESS.WRONG_NETWORK',
         `This key works from ${networks.join(', ')} only: use it from there, or ask an admin for another one.`,
       );
     }
-    this.options.onUse?.(tenant, keyId, judged.key);
+    this.options.onUse?.(tenant, keyId, key);
     const caller = { kind: 'key', id: keyId, tenant, name, roles, scopes, platformAdministrator } as const;
     return { ok: true, caller };
   }
@@ -90,12 +103,8 @@ export class Authenticator {
       timingSafeEqual(Buffer.from(each.keyHash), Buffer.from(keyHash)),
     );
     if (secret === undefined) return unknown();
-    if (state.status === 'revoked') {
-      return reject('ACCESS.KEY_REVOKED', 'This key was revoked: ask an admin for a new one.');
-    }
-    if (this.isPast(state.key.expiresAt)) {
-      return reject('ACCESS.KEY_EXPIRED', 'This key has expired: ask an admin for a new one.');
-    }
+    const refusal = this.refusalOf(state);
+    if (refusal !== undefined) return refusal;
     if (this.isPast(secret.endsAt)) {
       return reject(
         'ACCESS.KEY_REPLACED',
@@ -103,6 +112,16 @@ export class Authenticator {
       );
     }
     return { ok: true, key: state };
+  }
+
+  private refusalOf(state: ApiKey): Rejection | undefined {
+    if (state.status === 'revoked') {
+      return reject('ACCESS.KEY_REVOKED', 'This key was revoked: ask an admin for a new one.');
+    }
+    if (this.isPast(state.key.expiresAt)) {
+      return reject('ACCESS.KEY_EXPIRED', 'This key has expired: ask an admin for a new one.');
+    }
+    return undefined;
   }
 
   private isPast(time: string | undefined): boolean {

@@ -9,8 +9,22 @@ export const accessConsole = defineConsole({
       entry: '/access',
       load: () => import('./access-page.js'),
     },
+    {
+      path: '/sessions',
+      route: 'GET /v1/sessions',
+      title: texts.sessions.title,
+      entry: '/sessions',
+      load: () => import('./sessions-page.js'),
+    },
   ],
   entries: [
     { name: texts.access.title, path: '/access', route: 'GET /v1/keys', group: 'system', order: 130 },
+    {
+      name: texts.sessions.title,
+      path: '/sessions',
+      route: 'GET /v1/sessions',
+      group: 'system',
+      order: 131,
+    },
   ],
 });

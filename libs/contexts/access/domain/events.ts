@@ -3,7 +3,8 @@ import { Type, type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
-const RoleSchema = Type.Union([
+/** One role, as events store it. */
+export const RoleSchema = Type.Union([
   Type.Literal('admin'),
   Type.Literal('operator'),
   Type.Literal('submitter'),

@@ -19,6 +19,14 @@ export {
   type ExportStarted,
   type ReadingEvent,
 } from './events.js';
+export { sessionDecider, type SessionCommand, type SessionState } from './session.js';
+export {
+  sessionEventTypes,
+  type Person,
+  type SessionEnded,
+  type SessionEvent,
+  type SessionStarted,
+} from './session-events.js';
 export { tenantEventTypes, type Quotas, type TenantEvent } from './tenant-events.js';
 export {
   tenantDecider,

@@ -8,10 +8,20 @@ import { usageOf } from '../read-models/tenant-usage/queries.js';
 import { EventReadingLog } from './reading-log.js';
 import { KeysController } from './keys.controller.js';
 import { MeController } from './me.controller.js';
+import { SessionController } from './sessions/session.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { StreamTicketsController } from './sessions/stream-tickets.controller.js';
 import { TenantsController } from './tenants.controller.js';
 
 export const http: HttpPart = {
-  controllers: [KeysController, MeController, TenantsController],
+  controllers: [
+    KeysController,
+    MeController,
+    TenantsController,
+    SessionController,
+    SessionsController,
+    StreamTicketsController,
+  ],
   providers: [
     ...handlers,
     { provide: ReadingLog, useClass: EventReadingLog },

@@ -72,4 +72,3 @@ export class ScopesDto {
   @Matches(/^[a-z][a-z0-9-]{0,63}$/, { each: true, message: 'each must be a name such as trial-a' })
   projects?: readonly string[];
 }
-

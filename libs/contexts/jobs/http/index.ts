@@ -9,6 +9,7 @@ import { ChangesController } from './changes.controller.js';
 import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
+import { JobsLive } from './jobs-live.js';
 import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
@@ -39,6 +40,7 @@ export const http: HttpPart = {
     ...handlers,
     WaitingView,
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
+    JobsLive,
     { provide: Assignments, useClass: WorkAssignments },
     {
       provide: METHOD_DIRECTORY,

@@ -17,9 +17,10 @@ import { visibilityOf, type Caller } from '@docket/kernel';
 import { isFinal, jobDecider, type JobEvent, type JobState } from '../domain/index.js';
 import type { RecordedEvent, Timed } from '@docket/kernel';
 import { createTickChannel, type TickChannel } from '@docket/work-queue';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { JobEventsQueryDto } from './job-events.dto.js';
 import { stateName } from './submission.js';
 import { visibleJob } from './visible-job.js';
 
@@ -52,6 +53,7 @@ export class JobEventsController {
   @ApiNoContentResponse({ description: 'The job has ended, and the client has seen all of it.' })
   async events(
     @Param('id', IdPipe) id: string,
+    @Query() { after: seen }: JobEventsQueryDto,
     @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
@@ -60,7 +62,7 @@ export class JobEventsController {
     const loaded = await this.platform.store.load(jobDecider, aggregateOf(tenant, id));
     const { position } = loaded;
     const state = visibleJob(loaded.state, visibilityOf(caller));
-    const begin = await this.resumption(lastEventId(request.headers['last-event-id']) ?? 0, position);
+    const begin = await this.resumption(lastEventId(request.headers['last-event-id']) ?? seen ?? 0, position);
     const { after } = begin;
     if (isFinal(state.name) && after >= position) {
       response.status(204).end();
