@@ -2,13 +2,19 @@
 
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
+  'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
   'DELETE /v1/privacy/holds/{id}': ['admin'],
   'DELETE /v1/schedules/{id}': ['operator', 'admin'],
+  'DELETE /v1/session': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'DELETE /v1/sessions/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'DELETE /v1/webhooks/{id}': ['operator', 'admin'],
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
+  'GET /v1/analyses/queue': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/documents/series': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/methods': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/outcomes': ['operator', 'submitter', 'auditor', 'admin'],
@@ -43,6 +49,7 @@ export const routeRoles = {
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/keys': ['admin'],
   'GET /v1/keys/{id}': ['admin'],
+  'GET /v1/live': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
@@ -56,6 +63,10 @@ export const routeRoles = {
   'GET /v1/schedules': ['operator', 'auditor', 'admin'],
   'GET /v1/schedules/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/schedules/{id}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/server/config': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/server/status': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/session': [],
+  'GET /v1/sessions': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/signatures': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/tasks': ['operator', 'auditor', 'admin'],
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
@@ -66,9 +77,11 @@ export const routeRoles = {
   'GET /v1/webhooks/{id}/deliveries': ['operator', 'auditor', 'admin'],
   'GET /v1/work/{token}/inputs/{role}': ['worker', 'admin'],
   'GET /v1/workers': ['operator', 'auditor', 'admin'],
+  'PATCH /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'PATCH /v1/schedules/{id}': ['operator', 'admin'],
   'PATCH /v1/tenants/{id}': ['admin'],
   'PATCH /v1/webhooks/{id}': ['operator', 'admin'],
+  'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
@@ -82,11 +95,16 @@ export const routeRoles = {
   'POST /v1/keys/{id}/rotate': ['admin'],
   'POST /v1/privacy/erasures': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
   'POST /v1/schedules': ['operator', 'admin'],
   'POST /v1/schedules/{id}/pause': ['operator', 'admin'],
   'POST /v1/schedules/{id}/resume': ['operator', 'admin'],
   'POST /v1/schedules/{id}/trigger': ['operator', 'admin'],
+  'POST /v1/session': [],
+  'POST /v1/session/links': ['admin'],
+  'POST /v1/session/oidc': [],
   'POST /v1/signatures': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/stream-tickets': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/tasks/{name}/pause': ['operator', 'admin'],
   'POST /v1/tasks/{name}/plan': ['operator', 'admin'],
   'POST /v1/tasks/{name}/resume': ['operator', 'admin'],
@@ -115,4 +133,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'retention-policy', 'schedule', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
