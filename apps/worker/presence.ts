@@ -19,6 +19,7 @@ export function announceWorker(
   seen();
   const timer = setInterval(seen, BEAT_MS);
   timer.unref();
+  workers.followDrains();
   const forget = workers.onDrain(name, onDrain);
   return () => {
     clearInterval(timer);

@@ -230,6 +230,7 @@ class Worker:
         self._slots = slots
         self._grace_seconds = grace_seconds
         self._stopping = threading.Event()
+        self._drained = False
         self._free = threading.Semaphore(slots)
         self._running: Dict[str, Job] = {}
         self._lock = threading.Lock()
@@ -251,7 +252,7 @@ class Worker:
                 signal.signal(number, lambda *_: self.stop())
         log.info("%s takes %s", self.worker_id, ", ".join(self._methods))
         failures = 0
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._drained:
             if not self._free.acquire(timeout=0.2):
                 continue
             job: Optional[Job] = None
@@ -306,8 +307,8 @@ class Worker:
             raise answer["error"]
         status, assignment, headers = answer["ok"]
         if headers.get("Docket-Signal") == "drain":
-            log.info("Docket asks this worker to end")
-            self.stop()
+            log.info("this worker is drained: it ends when its jobs have")
+            self._drained = True
         return Job(self._client, assignment) if status == 200 else None
 
     def _give_back(self, answer: Mapping[str, Any]) -> None:
@@ -364,7 +365,7 @@ class Worker:
         while not ended.is_set():
             job._changed.wait(job.lease_seconds / 3)
             job._changed.clear()
-            if ended.is_set() or job.stop_reason in ("stale", "stopping"):
+            if ended.is_set() or job.stop_reason == "stale":
                 return
             said, job._progress = job._progress or {}, None
             try:
@@ -382,7 +383,9 @@ class Worker:
             ended.wait(min(0.5, job.lease_seconds / 4))
 
     def _finish(self) -> None:
-        """Waits for what runs; what does not end within the grace is given back."""
+        """Waits for what runs: of a drained worker to its end, else what does not end within the grace is given back."""
+        while self._drained and not self._stopping.is_set() and self._jobs():
+            time.sleep(0.05)
         until = time.monotonic() + self._grace_seconds
         while time.monotonic() < until and self._jobs():
             time.sleep(0.05)

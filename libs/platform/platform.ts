@@ -134,7 +134,7 @@ async function assemble(
   const store = createEventStore({ connection: nats, events, clock, flushesEach, ...limits });
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
-  const workers = await WorkerRegistry.open({ connection: nats, replicas });
+  const workers = new WorkerRegistry({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
   const keyFor = await sharedKeys(nats, settings);
   const progress = natsProgress(nats);

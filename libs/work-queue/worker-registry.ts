@@ -58,17 +58,18 @@ export class WorkerRegistry {
   private readonly drained = new Set<string>();
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly closing = new AbortController();
+  private opened: Promise<KV> | undefined;
+  private watching = false;
   private stopWatch: () => void = () => undefined;
 
-  private constructor(private readonly entries: KV) {}
+  /** Most processes need no registry: nothing is asked of NATS before the first call. */
+  constructor(private readonly options: WorkerRegistryOptions) {}
 
-  static async open(options: WorkerRegistryOptions): Promise<WorkerRegistry> {
-    const { connection, replicas = 1, bucket = 'DOCKET_WORKERS' } = options;
-    const entries = await new Kvm(connection).create(bucket, { replicas, history: 1 });
-    const registry = new WorkerRegistry(entries);
-    for await (const key of await entries.keys('drain.>')) registry.drained.add(key.slice('drain.'.length));
-    registry.watchDrains().catch(() => undefined);
-    return registry;
+  /** Follows drains, also those of other processes. Call it where workers ask for work. */
+  followDrains(): void {
+    if (this.watching) return;
+    this.watching = true;
+    this.watchDrains().catch(() => undefined);
   }
 
   close(): void {
@@ -108,7 +109,7 @@ export class WorkerRegistry {
   /** Workers of a tenant and of the operator, those that were seen last first. @throws when NATS is away */
   async list(tenant: string, now: Date): Promise<readonly RegisteredWorker[]> {
     const keys: string[] = [];
-    for await (const key of await this.entries.keys('seen.>')) keys.push(key);
+    for await (const key of await (await this.bucket()).keys('seen.>')) keys.push(key);
     const found: RegisteredWorker[] = [];
     for (const key of keys) {
       const worker = await this.read(key);
@@ -120,7 +121,7 @@ export class WorkerRegistry {
   }
 
   private async forget(name: WorkerName): Promise<void> {
-    await this.entries.purge(`seen.${keyOf(name)}`);
+    await (await this.bucket()).purge(`seen.${keyOf(name)}`);
     if (this.isDrained(name)) await this.resume(name);
   }
 
@@ -146,23 +147,36 @@ export class WorkerRegistry {
 
   /** From now on the worker gets no more work, until it is resumed. */
   async drain(name: WorkerName): Promise<void> {
-    await this.entries.put(`drain.${keyOf(name)}`, JSON.stringify(name));
+    await (await this.bucket()).put(`drain.${keyOf(name)}`, JSON.stringify(name));
     this.noteDrain(keyOf(name));
   }
 
   async resume(name: WorkerName): Promise<void> {
-    await this.entries.purge(`drain.${keyOf(name)}`);
+    await (await this.bucket()).purge(`drain.${keyOf(name)}`);
     this.drained.delete(keyOf(name));
   }
 
   private async write(key: string, worker: RegisteredWorker, now: Date): Promise<void> {
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
     this.remembered.set(key, { worker, writtenAt: now.getTime() });
-    await this.entries.put(`seen.${key}`, JSON.stringify(worker)).catch(() => this.remembered.delete(key));
+    try {
+      await (await this.bucket()).put(`seen.${key}`, JSON.stringify(worker));
+    } catch {
+      this.remembered.delete(key);
+    }
+  }
+
+  private async bucket(): Promise<KV> {
+    const { connection, replicas = 1, bucket = 'DOCKET_WORKERS' } = this.options;
+    this.opened ??= new Kvm(connection).create(bucket, { replicas, history: 1 }).catch((error: unknown) => {
+      this.opened = undefined;
+      throw error;
+    });
+    return this.opened;
   }
 
   private async read(key: string): Promise<RegisteredWorker | undefined> {
-    const entry = await this.entries.get(key);
+    const entry = await (await this.bucket()).get(key);
     return entry?.operation === 'PUT' ? entry.json<RegisteredWorker>() : undefined;
   }
 
@@ -176,7 +190,7 @@ export class WorkerRegistry {
     const { signal } = this.closing;
     while (!signal.aborted) {
       try {
-        const watch = await this.entries.watch({ key: 'drain.>' });
+        const watch = await (await this.bucket()).watch({ key: 'drain.>' });
         this.stopWatch = () => watch.stop();
         for await (const { key, operation } of watch) {
           if (signal.aborted) return;

@@ -91,6 +91,7 @@ describe('docker-compose.yml', () => {
     expect(compose.networks['engines']?.internal).toBe(true);
     for (const [name, { networks }] of services) {
       if (networks?.includes('edge')) expect(name).toBe('api');
+      if (networks?.includes('outside')) expect(name).toBe('processes');
     }
   });
 

@@ -14,6 +14,7 @@ import { WebhookSecrets } from './delivery/secrets.js';
 const MOST_PENDING = 10_000;
 const COUNT_EVERY = 200;
 const TRY_MS = 15_000;
+const REST_MS = 5_000;
 
 type Services = Pick<
   ReactionServices,
@@ -38,6 +39,7 @@ export function webhookReactor(services: Services, overrides: Partial<DelivererO
     policy: new AddressPolicy(settings.webhookNetworks),
     delaysMs: RETRY_DELAYS_MS,
     timeoutMs: TRY_MS,
+    restMs: REST_MS,
     count: tryCounter(metrics),
     ...overrides,
   });

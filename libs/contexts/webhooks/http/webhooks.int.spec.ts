@@ -40,6 +40,7 @@ describe('webhooks', () => {
     const reactor = webhookReactor(reactionServices(test.platform), {
       delaysMs: DELAYS_MS,
       timeoutMs: TRY_MS,
+      restMs: 1,
       fault: () => {
         if (!dieOnce) return;
         dieOnce = false;

@@ -8,6 +8,8 @@ import { pendingWorkOf } from '../../../../apps/worker/pending-work.js';
 import { openPythonLab, type PythonLab, type PythonWorker } from '../testing/index.js';
 
 const METHOD = 'slow.work@1';
+/** Short, but long enough for heartbeats on a busy machine. */
+const LEASE_MS = 5_000;
 
 describe('workers', () => {
   let test: TestReadSide;
@@ -18,7 +20,7 @@ describe('workers', () => {
   beforeAll(async () => {
     test = await startReadSide({
       DOCKET_EXTERNAL_METHODS: `${METHOD},text.words@1`,
-      DOCKET_LEASE_MS: '1500',
+      DOCKET_LEASE_MS: String(LEASE_MS),
     });
     await test.project('operations');
     lab = await openPythonLab();
@@ -26,7 +28,7 @@ describe('workers', () => {
     const pending = pendingWorkOf(readModels);
     dispatcher = startDispatcher(
       { store, clock, workQueue, pending, onError: () => undefined },
-      { runningSettleMs: 1_500 },
+      { runningSettleMs: LEASE_MS },
     );
   });
   afterAll(async () => {
@@ -35,7 +37,8 @@ describe('workers', () => {
     await test.stop();
   });
 
-  const start = (workerId: string): PythonWorker => lab.slow(test.api.url, test.keys.worker, workerId);
+  const start = (workerId: string, slots = 1): PythonWorker =>
+    lab.slow(test.api.url, test.keys.worker, workerId, slots);
   const submit = async (body: object): Promise<string> => {
     const asked = { method: METHOD, retry: { initialDelayMs: 0 }, ...body };
     return (await test.call('POST', '/v1/jobs', asked)).body.jobId as string;
@@ -137,7 +140,7 @@ describe('workers', () => {
 
   it('get no more work once they are drained, finish what they run, and end', async () => {
     const go = gate();
-    const worker = start('drained');
+    const worker = start('drained', 2);
     const jobId = await submit({ input: { until: go } });
     await happened(jobId, 'JobAttemptStarted');
     const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };

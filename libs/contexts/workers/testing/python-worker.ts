@@ -27,7 +27,7 @@ def work(job):
     return {"attempt": job.attempt, "pid": os.getpid()}
 
 Worker(os.environ["DOCKET_URL"], os.environ["DOCKET_KEY"], {"slow.work@1": work},
-       worker_id=sys.argv[2], pool="lab", version="1.2.3", grace_seconds=0.2).run()
+       worker_id=sys.argv[2], slots=int(sys.argv[3]), pool="lab", version="1.2.3", grace_seconds=0.2).run()
 print("ended in order")
 `;
 
@@ -59,7 +59,7 @@ export class PythonWorker {
 export interface PythonLab {
   readonly folder: string;
   /** A worker of `slow.work@1`. */
-  slow(url: string, key: string, workerId: string): PythonWorker;
+  slow(url: string, key: string, workerId: string, slots: number): PythonWorker;
   /** The example that is shipped. */
   example(url: string, key: string): PythonWorker;
   remove(): Promise<void>;
@@ -77,7 +77,7 @@ export async function openPythonLab(): Promise<PythonLab> {
   };
   return {
     folder,
-    slow: (url, key, workerId) => start(url, key, [script, CLIENTS, workerId]),
+    slow: (url, key, workerId, slots) => start(url, key, [script, CLIENTS, workerId, String(slots)]),
     example: (url, key) => start(url, key, [join(CLIENTS, 'example_worker.py')]),
     async remove() {
       await Promise.all(started.map(async (worker) => worker.end('SIGKILL')));

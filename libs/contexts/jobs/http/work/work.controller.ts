@@ -69,6 +69,7 @@ export class WorkController {
     private readonly problems: Problems,
     known: KnownJobs,
   ) {
+    platform.workers.followDrains();
     const { store, clock, workQueue, content, nats } = platform;
     const ticks = createTickChannel(nats);
     this.work = new WorkService({ store, clock, workQueue, content, known, ticks });

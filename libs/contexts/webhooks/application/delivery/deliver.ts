@@ -6,7 +6,7 @@ import type { AddressPolicy } from './address-policy.js';
 import type { KnownWebhook, WebhookCatalog } from './catalog.js';
 import type { TryOutcome } from './delivery-metrics.js';
 import { messageOf } from './message.js';
-import type { DeliveryAttempt, DeliveryOutbox, DeliveryRecord } from './outbox.js';
+import type { DeliveryAttempt, DeliveryOutbox, DeliveryRecord, DueOwner } from './outbox.js';
 import { post, PostError, type PostAnswer, type Resolve } from './post.js';
 import { nextDelayMs } from './retry-plan.js';
 import type { WebhookSecrets } from './secrets.js';
@@ -22,6 +22,8 @@ export interface DelivererOptions {
   readonly delaysMs: readonly number[];
   /** Longest time of one try. */
   readonly timeoutMs: number;
+  /** How long a webhook rests whose receiver took nothing of a turn. */
+  readonly restMs: number;
   readonly count: (outcome: TryOutcome) => void;
   /** In place of the system's resolver, for tests. */
   readonly resolve?: Resolve;
@@ -31,6 +33,8 @@ export interface DelivererOptions {
 
 /** Tries of one webhook at once; the others have their own. */
 const AT_ONCE = 4;
+/** Webhooks at once: the reactor must have room for events too. */
+const MOST_TURNS = 16;
 /** Longest time for one webhook before the others have their turn. */
 const TURN_MS = 20_000;
 const PRUNE_EVERY = 100;
@@ -40,31 +44,44 @@ type Outcome = 'ended' | 'failed';
 /** Sends what is due, and records what came of it. */
 export class Deliverer {
   private ended = 0;
+  private turns = 0;
 
   constructor(private readonly options: DelivererOptions) {}
 
   async due(now: Date, limit: number): Promise<readonly DueReaction[]> {
-    const owners = await this.options.outbox.dueOwners(now, limit);
-    return owners.map(({ owner, tenant }) => ({
-      key: owner,
-      tenant,
-      run: async (reaction) => this.drain(owner, reaction),
+    const free = Math.min(limit, MOST_TURNS - this.turns);
+    if (free <= 0) return [];
+    const owners = await this.options.outbox.dueOwners(now, free);
+    return owners.map((owner) => ({
+      key: owner.owner,
+      tenant: owner.tenant,
+      run: async (reaction) => {
+        this.turns += 1;
+        try {
+          await this.takeTurn(owner, reaction);
+        } finally {
+          this.turns -= 1;
+        }
+      },
     }));
   }
 
-  /** Sends what is due for one webhook; one that does not answer leaves its turn to the others. */
-  private async drain(owner: string, reaction: Reaction): Promise<void> {
-    const { outbox, catalog, clock } = this.options;
+  /** Sends what is due for one webhook; one that takes nothing rests, and leaves its turn to the others. */
+  private async takeTurn(owner: DueOwner, reaction: Reaction): Promise<void> {
+    const { outbox, catalog, clock, restMs } = this.options;
     await catalog.refresh();
     const until = Date.now() + TURN_MS;
-    while (Date.now() < until && !reaction.signal.aborted) {
-      const due = await outbox.dueOf(owner, clock.now(), AT_ONCE);
-      if (due.length === 0) return;
+    let rest = 0;
+    while (Date.now() < until && rest === 0) {
+      reaction.signal.throwIfAborted();
+      const due = await outbox.dueOf(owner.owner, clock.now(), AT_ONCE);
+      if (due.length === 0) break;
       const outcomes = await Promise.all(due.map(async (delivery) => this.deliver(delivery, reaction)));
       this.ended += due.length;
-      if (this.ended % PRUNE_EVERY < due.length) await outbox.prune(owner);
-      if (outcomes.every((outcome) => outcome === 'failed')) return;
+      if (this.ended % PRUNE_EVERY < due.length) await outbox.prune(owner.owner);
+      if (outcomes.every((outcome) => outcome === 'failed')) rest = restMs;
     }
+    await outbox.endTurn(owner, new Date(clock.now().getTime() + rest));
   }
 
   private async deliver(delivery: DeliveryRecord, reaction: Reaction): Promise<Outcome> {

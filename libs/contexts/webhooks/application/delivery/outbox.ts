@@ -46,27 +46,36 @@ export interface DeliveryRecord {
   readonly redelivery: string | null;
 }
 
-interface HealthRecord {
+/** One webhook: when something is due for it, so that nobody looks through what waits for others. */
+interface OwnerRecord {
+  /** `<tenant>/<webhookId>`. */
   readonly _id: string;
+  readonly tenant: string;
+  /** Nothing is due before; null when nothing waits. */
+  readonly nextAt: Date | null;
+  /** Deliveries that were put in so far: tells whether one came while others were sent. */
+  readonly adds: number;
   readonly lastSuccessAt?: Date;
 }
+
+/** What is known of a webhook when its turn begins. */
+export type DueOwner = Pick<OwnerRecord, 'tenant' | 'adds'> & { readonly owner: string };
 
 const KEPT_ATTEMPTS = 15;
 const KEPT_MS = 30 * 86_400_000;
 /** Ended deliveries of one webhook that are kept. */
 export const KEPT_DELIVERIES = 1_000;
-const OWNERS_FROM = 1_000;
 const WRITES = { writeConcern: { w: 'majority' } } as const;
 
 /** Deliveries that are due, and those that were made: the outbox of webhooks in MongoDB. */
 export class DeliveryOutbox {
   private readonly deliveries: mongo.Collection<DeliveryRecord>;
-  private readonly health: mongo.Collection<HealthRecord>;
+  private readonly owners: mongo.Collection<OwnerRecord>;
   private prepared: Promise<void> | undefined;
 
   constructor(db: mongo.Db) {
     this.deliveries = db.collection('webhook_deliveries', WRITES);
-    this.health = db.collection('webhook_health', WRITES);
+    this.owners = db.collection('webhook_owners', WRITES);
   }
 
   /** The id of the delivery of an event to a webhook: a repeat meets it. */
@@ -99,6 +108,7 @@ export class DeliveryOutbox {
       redelivery: null,
     };
     await this.deliveries.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
+    await this.wake(fresh.owner, tenant, now);
   }
 
   /** Begins a new round of tries, once for each event that asks for it. */
@@ -108,21 +118,30 @@ export class DeliveryOutbox {
       { _id: deliveryId, owner, redelivery: { $ne: eventId } },
       { $set: { ...round, endedAt: null, expireAt: null, redelivery: eventId } },
     );
+    await this.wake(owner, owner.split('/')[0]!, now);
   }
 
-  /** Webhooks for which something is due. */
-  async dueOwners(now: Date, limit: number): Promise<readonly Pick<DeliveryRecord, 'owner' | 'tenant'>[]> {
+  /** Webhooks for which something is due, the longest due first. */
+  async dueOwners(now: Date, limit: number): Promise<readonly DueOwner[]> {
     await this.prepare();
-    const rows = await this.deliveries
-      .aggregate<{ _id: string; tenant: string }>([
-        { $match: { state: 'pending', nextAt: { $lte: now } } },
-        { $sort: { nextAt: 1 } },
-        { $limit: OWNERS_FROM },
-        { $group: { _id: '$owner', tenant: { $first: '$tenant' } } },
-        { $limit: limit },
-      ])
+    const rows = await this.owners
+      .find({ nextAt: { $lte: now } })
+      .sort({ nextAt: 1 })
+      .limit(limit)
       .toArray();
-    return rows.map(({ _id, tenant }) => ({ owner: _id, tenant }));
+    return rows.map(({ _id, tenant, adds }) => ({ owner: _id, tenant, adds }));
+  }
+
+  /** Ends the turn of a webhook: when the next one begins. What came meanwhile is due at once. @param notBefore a pause */
+  async endTurn({ owner, adds }: DueOwner, notBefore: Date): Promise<void> {
+    const [next] = await this.deliveries
+      .find({ owner, state: 'pending' }, { projection: { nextAt: 1 } })
+      .sort({ nextAt: 1 })
+      .limit(1)
+      .toArray();
+    const due = next?.nextAt ?? null;
+    const nextAt = due !== null && due < notBefore ? notBefore : due;
+    await this.owners.updateOne({ _id: owner, adds }, { $set: { nextAt } });
   }
 
   async dueOf(owner: string, now: Date, limit: number): Promise<readonly DeliveryRecord[]> {
@@ -171,15 +190,15 @@ export class DeliveryOutbox {
       },
     );
     if (modifiedCount > 0 && state === 'succeeded') {
-      await this.health.updateOne({ _id: owner }, { $set: { lastSuccessAt: now } }, { upsert: true });
+      await this.owners.updateOne({ _id: owner }, { $set: { lastSuccessAt: now } });
     }
     return modifiedCount > 0;
   }
 
   /** Whether anything has reached a webhook since a time. */
   async hasSucceededSince(owner: string, since: Date): Promise<boolean> {
-    const health = await this.health.findOne({ _id: owner });
-    return health?.lastSuccessAt !== undefined && health.lastSuccessAt >= since;
+    const lastSuccessAt = (await this.owners.findOne({ _id: owner }))?.lastSuccessAt;
+    return lastSuccessAt !== undefined && lastSuccessAt >= since;
   }
 
   /** Removes the oldest ended deliveries of a webhook beyond those that are kept. */
@@ -213,9 +232,18 @@ export class DeliveryOutbox {
     return (await this.deliveries.findOne({ _id: deliveryId, tenant })) ?? undefined;
   }
 
+  /** Behind the delivery: a crash in between leaves an event that is put in again. */
+  private async wake(owner: string, tenant: string, now: Date): Promise<void> {
+    await this.owners.updateOne(
+      { _id: owner },
+      { $set: { tenant, nextAt: now }, $inc: { adds: 1 } },
+      { upsert: true },
+    );
+  }
+
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.deliveries.createIndex({ state: 1, nextAt: 1 });
+      await this.owners.createIndex({ nextAt: 1 });
       await this.deliveries.createIndex({ owner: 1, state: 1, nextAt: 1 });
       await this.deliveries.createIndex({ owner: 1, order: -1 });
       await this.deliveries.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
