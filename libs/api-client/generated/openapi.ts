@@ -1133,6 +1133,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routing/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether work should run in the browser or here, and why.
+         * @description Changes nothing. Where the backend cannot take the work, the answer is `local` with the reason as its first one.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["RoutingController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide where an analysis runs, and start it when that is here.
+         * @description 202 with its id when it was started. 200 with `location: "local"` and the reasons when the browser should run it: then nothing was started.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["AnalysesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many jobs of your tenant wait and run.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalysesController_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State, progress and failure of an analysis.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalysesController_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop an analysis. The record of it stays in the log.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        delete: operations["AnalysesController_stop"];
+        options?: never;
+        head?: never;
+        /**
+         * Stop an analysis, or run one again that has ended badly.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        patch: operations["AnalysesController_change"];
+        trace?: never;
+    };
+    "/v1/analyses/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The result of an analysis that has succeeded, as GET /v1/jobs/{id}/result gives it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalysesController_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/server/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether work can be handed over now. It answers within 2 s.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ServerController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/server/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thresholds of the routing, limits, and the methods with their complexity.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ServerController_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/{token}/inputs/{role}": {
         parameters: {
             query?: never;
@@ -2596,7 +2748,11 @@ export interface components {
             startAfter?: string;
             retry?: components["schemas"]["RetryDto"];
             timeouts?: components["schemas"]["TimeoutsDto"];
-            preference?: string;
+            /**
+             * @description Kept with the routing decision of the job, which runs here in any case. Default: "auto".
+             * @enum {string}
+             */
+            preference?: "auto" | "force-local" | "force-backend";
             tags?: string[];
         };
         JobAnswerDto: {
@@ -2647,7 +2803,11 @@ export interface components {
             startAfter?: string;
             retry?: components["schemas"]["RetryDto"];
             timeouts?: components["schemas"]["TimeoutsDto"];
-            preference?: string;
+            /**
+             * @description Kept with the routing decision of the job, which runs here in any case. Default: "auto".
+             * @enum {string}
+             */
+            preference?: "auto" | "force-local" | "force-backend";
             tags?: string[];
             /** @description As the header `Idempotency-Key` of a single job. */
             idempotencyKey?: string;
@@ -2699,6 +2859,17 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        WaitingDto: {
+            /**
+             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
+             * @enum {string}
+             */
+            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
+            /** Format: date-time */
+            since: string;
+            /** @description One sentence for a person. */
+            detail: string;
+        };
         FailureDto: {
             /** @example PDF.DAMAGED */
             code: string;
@@ -2746,6 +2917,10 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description Why it does not run; null when it does, or has ended. */
+            waiting: components["schemas"]["WaitingDto"] | null;
+            /** @description Of the last attempt that failed or was lost. */
+            lastFailure: components["schemas"]["FailureDto"] | null;
             failure: components["schemas"]["FailureDto"] | null;
             timing: components["schemas"]["TimingDto"] | null;
             /** @description Position of the last event that changed it. */
@@ -2767,6 +2942,50 @@ export interface components {
             artifact: string | null;
             /** @description Which value in the result of that job. */
             pointer: string | null;
+        };
+        RoutingReasonDto: {
+            /** @example SEQUENCES */
+            code: string;
+            /** @description For a person. */
+            message: string;
+        };
+        ExpectedMsDto: {
+            /** @description Half of all runs take at most this long, in milliseconds. */
+            p50: number;
+            /** @description Nine of ten. */
+            p90: number;
+            /**
+             * @description By past runs from 20 on.
+             * @enum {string}
+             */
+            basis: "history" | "formula";
+            /** @description Past runs of this method on input of this size. */
+            runs: number;
+        };
+        RoutingThresholdsDto: {
+            localBytes: number;
+            localSequences: number;
+            localLength: number;
+            localMs: number;
+            mostLocalBytes: number;
+        };
+        WorkloadDto: {
+            sizeBytes: number | null;
+            sequences: number | null;
+            length: number | null;
+        };
+        RoutingDecisionDto: {
+            /** @enum {string} */
+            location: "local" | "backend";
+            /** @description What decided comes first. */
+            reasons: components["schemas"]["RoutingReasonDto"][];
+            expectedMs: components["schemas"]["ExpectedMsDto"];
+            /** @description Those that were compared with. */
+            thresholds: components["schemas"]["RoutingThresholdsDto"];
+            /** @description What was known of the work; null for what was not. */
+            workload: components["schemas"]["WorkloadDto"];
+            /** @enum {string} */
+            preference: "auto" | "force-local" | "force-backend";
         };
         AttemptDto: {
             attempt: number;
@@ -2815,6 +3034,10 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description Why it does not run; null when it does, or has ended. */
+            waiting: components["schemas"]["WaitingDto"] | null;
+            /** @description Of the last attempt that failed or was lost. */
+            lastFailure: components["schemas"]["FailureDto"] | null;
             failure: components["schemas"]["FailureDto"] | null;
             timing: components["schemas"]["TimingDto"] | null;
             /** @description Position of the last event that changed it. */
@@ -2831,6 +3054,8 @@ export interface components {
             timeouts: {
                 [key: string]: unknown;
             };
+            /** @description Null for jobs from before there was routing. */
+            routing: components["schemas"]["RoutingDecisionDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
@@ -3021,6 +3246,147 @@ export interface components {
              * @enum {string}
              */
             limit?: "run";
+        };
+        FileMetricsDto: {
+            /** @description Bytes. */
+            sizeBytes?: number;
+            /** @description Of an alignment. */
+            sequences?: number;
+            /** @description Columns of an alignment, in residues (base pairs). */
+            length?: number;
+        };
+        RoutingQuestionDto: {
+            /**
+             * @description Where somebody wants it to run; a file that no browser can hold goes to the backend all the same. Default: "auto".
+             * @enum {string}
+             */
+            preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description With its version, or without for the newest.
+             * @example hyphy.fel
+             */
+            method: string;
+            /** @description Of a file that was not uploaded. */
+            fileMetrics?: components["schemas"]["FileMetricsDto"];
+            /** @description Of POST /v1/documents: it is read for what `fileMetrics` does not say. */
+            documentId?: string;
+            /** @description Default: "default". */
+            queue?: string;
+        };
+        StartAnalysisDto: {
+            /**
+             * @description Where somebody wants it to run; a file that no browser can hold goes to the backend all the same. Default: "auto".
+             * @enum {string}
+             */
+            preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description See GET /v1/server/config.
+             * @example hyphy.fel
+             */
+            method: string;
+            /** @description Of POST /v1/documents. */
+            documentId: string;
+            /** @description As the method asks for. */
+            options?: {
+                [key: string]: unknown;
+            };
+            /** @description A label to find it by; a tag of its job. */
+            label?: string;
+        };
+        StartedAnalysisDto: {
+            /** @description Null when it should run locally: nothing was started. */
+            analysisId: string | null;
+            /** @enum {string} */
+            location: "local" | "backend";
+            /** @enum {string|null} */
+            state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | null;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number | null;
+            routing: components["schemas"]["RoutingDecisionDto"];
+        };
+        AnalysisQueueDto: {
+            /** @description Jobs of your tenant that wait for a worker. */
+            waiting: number;
+            running: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest of them waits.
+             */
+            oldestQueuedAt: string | null;
+            /** @description Waiting jobs by method. */
+            waitingByMethod: {
+                [key: string]: number;
+            };
+        };
+        AnalysisProgressDto: {
+            fraction: number;
+            message: string | null;
+        };
+        AnalysisFailureDto: {
+            code: string;
+            message: string;
+        };
+        AnalysisDto: {
+            /** @description The same as the id of its job. */
+            analysisId: string;
+            method: string;
+            labels: string[];
+            /** @enum {string} */
+            state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
+            /** @description True when the state will not change any more by itself. */
+            ended: boolean;
+            progress: components["schemas"]["AnalysisProgressDto"] | null;
+            /** @description Why it does not run yet. */
+            waiting: components["schemas"]["WaitingDto"] | null;
+            failure: components["schemas"]["AnalysisFailureDto"] | null;
+            routing: components["schemas"]["RoutingDecisionDto"] | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        ChangeAnalysisDto: {
+            /**
+             * @description `canceled` stops it, `queued` runs one again that has ended badly.
+             * @enum {string}
+             */
+            state: "canceled" | "queued";
+            reason: string;
+        };
+        ServerCheckDto: {
+            name: string;
+            ok: boolean;
+        };
+        ServerStatusDto: {
+            /**
+             * @description `unavailable`: it takes no work now.
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "unavailable";
+            /** @description Whether work can be handed over now: the log answers. */
+            takesWork: boolean;
+            /** @description Milliseconds since this process began. */
+            upMs: number;
+            checks: components["schemas"]["ServerCheckDto"][];
+        };
+        ServerMethodDto: {
+            /** @example hyphy.fel@1 */
+            name: string;
+            /** @enum {string} */
+            complexity: "light" | "moderate" | "heavy";
+            accepts: string[];
+        };
+        ServerConfigDto: {
+            thresholds: components["schemas"]["RoutingThresholdsDto"];
+            preferences: ("auto" | "force-local" | "force-backend")[];
+            /** @description Largest document that is taken, in bytes. */
+            maxDocumentBytes: number;
+            queues: string[];
+            methods: components["schemas"]["ServerMethodDto"][];
         };
         BuildDto: {
             generation: number;
@@ -5220,6 +5586,8 @@ export interface operations {
                 documentId?: string;
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+                /** @description Why a job waits: one or several. */
+                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -5978,6 +6346,326 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    RoutingController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingDecisionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same analysis. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartAnalysisDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAnalysisDto"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAnalysisDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_queue: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisQueueDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_stop: {
+        parameters: {
+            query: {
+                /** @description Why; it is kept in the log. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAnalysisDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalysesController_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ServerController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerStatusDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ServerController_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerConfigDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
