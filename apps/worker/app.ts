@@ -6,7 +6,6 @@ import {
   WorkService,
 } from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
-import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
 import type { Platform, RunningApp } from '@docket/platform';
 import { createTickChannel } from '@docket/work-queue';
@@ -15,6 +14,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelWatch } from './cancel-watch.js';
+import { chosenWork } from './chosen-work.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
 import { type FindProgram, installedPrograms } from './programs.js';
@@ -35,6 +35,7 @@ export async function startWorker(
 ): Promise<RunningApp> {
   const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
   const logger = platform.logger.child({ part: 'worker' });
+  const chosen = chosenWork(platform.composition.methods, settings);
   const scratch = await openScratch(join(settings.home, 'scratch'));
   const runner = await createMethodRunner({
     scratchDir: scratch.methodsFolder,
@@ -53,7 +54,7 @@ export async function startWorker(
     workQueue,
     content,
     known,
-    methods: methodDirectory(platform.composition.methods, []),
+    methods: methodDirectory(platform.composition.methods, store),
     maxBytes: settings.maxDocumentBytes,
   });
   const cancels = new CancelWatch();
@@ -75,7 +76,7 @@ export async function startWorker(
     service,
     logger,
     slots: settings.workerSlots,
-    methods: platform.composition.methods.map(methodId),
+    work: chosen,
     workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
     attempts: {
       service,

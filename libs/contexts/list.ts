@@ -6,5 +6,6 @@ export { audit } from './audit/audit.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
+export { methods } from './methods/methods.context.js';
 export { operations } from './operations/operations.context.js';
 export { reports } from './reports/reports.context.js';

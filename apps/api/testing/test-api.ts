@@ -1,5 +1,6 @@
 import { composition } from '@docket/contexts';
 import { generateKey, hashOfKey } from '@docket/contexts/access/application';
+import { methodAggregateId, methodDecider, type Declaration } from '@docket/contexts/methods/events';
 import { handleCommand } from '@docket/commands';
 import { readSettings } from '@docket/configuration';
 import { type Role } from '@docket/kernel';
@@ -10,6 +11,16 @@ import { createLogger } from '@docket/observability';
 import { connectPlatform } from '@docket/platform';
 import { startApi, type RunningApi } from '../app.js';
 import type { Platform } from '@docket/http';
+
+const any = { accepts: ['*/*'], required: false };
+const echo: Declaration = {
+  summary: 'Says what it is told.',
+  inputs: { document: any, '*': any },
+  optionsSchema: { type: 'object' },
+  artifacts: [{ name: '*', mediaType: '*/*' }],
+  pool: 'default',
+  timeouts: { runMs: 3_600_000 },
+};
 
 /** What a test looks into without a type: any member of any depth. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -28,6 +39,8 @@ export interface TestApi {
   readonly nats: TestNatsServer;
   /** One key with each role, and `admin`. */
   readonly keys: Readonly<Record<Role, string>>;
+  /** Registers `echo.text@1`, the outside method of tests, for a tenant; `keyFor` does it too. */
+  registerEcho(tenant: string): Promise<void>;
   keyFor(tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string>;
   /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -52,7 +65,6 @@ export async function startTestApi(
     PORT: '0',
     NATS_URL: await wayTo(nats.url),
     MONGODB_URI: database.uri,
-    DOCKET_EXTERNAL_METHODS: 'echo.text@1',
     DOCKET_RATE_PER_SECOND: '100000',
     ...environment,
   });
@@ -60,7 +72,19 @@ export async function startTestApi(
   const platform = await connectPlatform(settings, { app: 'api', composition, applyStreams: true, logger });
   const api = await startApi(platform);
 
+  const context = { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' } as const;
+  const tenants = new Set<string>();
+  /** A method of outside workers that takes any input and makes any artifact, for each tenant of the test. */
+  const registerEcho = async (tenant: string): Promise<void> => {
+    if (tenants.has(tenant)) return;
+    tenants.add(tenant);
+    const command = { type: 'RegisterMethod', name: 'echo.text', version: 1, declaration: echo } as const;
+    const target = { tenant, id: methodAggregateId('echo.text'), context };
+    await handleCommand(platform.store, platform.clock, methodDecider, command, target);
+  };
+
   const keyFor = async (tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string> => {
+    await registerEcho(tenant);
     const key = generateKey(tenant);
     const keyHash = hashOfKey(key);
     const issued = {
@@ -75,11 +99,7 @@ export async function startTestApi(
       expiresAt === undefined ? platform.clock : { now: () => new Date('2020-01-01T00:00:00Z') },
       apiKeyDecider,
       { type: 'CreateApiKey', key: issued },
-      {
-        tenant,
-        id: nameBasedId('api-key', keyHash),
-        context: { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' },
-      },
+      { tenant, id: nameBasedId('api-key', keyHash), context },
     );
     return key;
   };
@@ -115,6 +135,7 @@ export async function startTestApi(
     platform,
     nats,
     keys,
+    registerEcho,
     keyFor,
     call,
     async read(path, headers) {

@@ -65,8 +65,9 @@ export const routeRoles = {
   'POST /v1/work/{token}/fail': ['worker', 'admin'],
   'POST /v1/work/{token}/heartbeat': ['worker', 'admin'],
   'POST /v1/work/{token}/release': ['worker', 'admin'],
+  'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
   'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'document', 'job'] as const;
+export const historyKinds = ['api-key', 'document', 'job', 'method'] as const;

@@ -45,6 +45,11 @@ export class ApiClient {
     return await this.ask<Answer>('POST', path, headers, idempotencyKey !== undefined, body);
   }
 
+  /** A PUT says what is to be there: it may be repeated by itself. */
+  async put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return await this.ask<Answer>('PUT', path, {}, true, body);
+  }
+
   async delete<Answer>(path: string, body?: unknown): Promise<Answer> {
     return await this.ask<Answer>('DELETE', path, {}, true, body);
   }

@@ -1,12 +1,13 @@
 import type { AccessEvent } from '@docket/contexts/access/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { request, result } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
 
-type AnyEvent = JobEvent | DocumentEvent | AccessEvent | OperationsEvent;
+type AnyEvent = MethodEvent | JobEvent | DocumentEvent | AccessEvent | OperationsEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -56,6 +57,18 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     partial: false,
   },
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
+  MethodRegistered: {
+    name: 'image.tags',
+    version: 1,
+    declaration: {
+      summary: 'Tags a picture.',
+      inputs: { document: { accepts: ['image/*'] } },
+      optionsSchema: { type: 'object' },
+      artifacts: [],
+      pool: 'gpu',
+      timeouts: { runMs: 60_000 },
+    },
+  },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -63,6 +76,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
 
 const aggregates = {
   Job: 'job',
+  Met: 'method',
   Doc: 'document',
   Api: 'api-key',
   Acc: 'access',

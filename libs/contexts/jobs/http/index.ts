@@ -9,7 +9,6 @@ import { ChangesController } from './changes.controller.js';
 import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
-import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { WorkFilesController } from './work/work-files.controller.js';
@@ -21,7 +20,6 @@ export const http: HttpPart = {
     JobBoardController,
     ResultsController,
     JobEventsController,
-    MethodsController,
     QueuesController,
     WorkController,
     WorkFilesController,
@@ -31,8 +29,7 @@ export const http: HttpPart = {
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
-      useFactory: ({ composition, settings }: Platform) =>
-        methodDirectory(composition.methods, settings.externalMethods),
+      useFactory: ({ composition, store }: Platform) => methodDirectory(composition.methods, store),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {

@@ -1,4 +1,5 @@
 import { type Method } from '@docket/methods';
+import { resultSchema, resultSchemaVersion1 } from './result-schema.js';
 
 const MAX_PAGES = {
   type: 'integer',
@@ -35,6 +36,7 @@ export const pdfText: Method = {
     required: ['maxPages', 'maxCharacters', 'lines'],
     additionalProperties: false,
   },
+  resultSchema,
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
   // pdf.js changes globals when it is loaded; within an attempt that would end the process.
@@ -49,6 +51,7 @@ export const pdfText: Method = {
 export const pdfTextVersion1: Method = {
   ...pdfText,
   version: 1,
+  resultSchema: resultSchemaVersion1,
   summary: 'Version 1 of pdf.text: the same reading in the older, smaller shape of result.',
   optionsSchema: {
     type: 'object',
