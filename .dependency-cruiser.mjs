@@ -99,6 +99,7 @@ export default {
     only('projections-know-log-following', lib('projections'), [lib('kernel'), lib('log-following')]),
     only('processes-know-log-following', lib('processes'), [lib('kernel'), lib('log-following')]),
     only('work-queue-knows-jetstream', lib('work-queue'), [lib('kernel'), lib('jetstream')]),
+    only('privacy-knows-the-kernel', lib('privacy'), [lib('kernel')]),
     only('transparency-knows-the-kernel', lib('transparency'), [lib('kernel')]),
     only('content-store-knows-jetstream', lib('content-store'), [lib('kernel'), lib('jetstream')]),
     {

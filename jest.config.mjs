@@ -57,7 +57,7 @@ export default {
     '!libs/contexts/*/domain/**/commands.ts',
   ],
   projects: [
-    { ...base, displayName: 'unit', roots: sources, testMatch: ['**/!(*.int|*.e2e).spec.ts'] },
+    { ...base, displayName: 'unit', roots: sources, testMatch: ['**/!(*.int|*.e2e|*.fault).spec.ts'] },
     {
       ...base,
       ...engines,
@@ -78,8 +78,9 @@ export default {
       ...base,
       ...engines,
       displayName: 'faults',
-      roots: ['<rootDir>/test/faults'],
-      testMatch: ['**/*.{int,e2e}.spec.ts'],
+      roots: sources,
+      // Beside what they attack where they reach inside it.
+      testMatch: ['<rootDir>/test/faults/**/*.{int,e2e}.spec.ts', '**/*.fault.spec.ts'],
     },
   ],
 };

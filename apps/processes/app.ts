@@ -1,6 +1,6 @@
 import { commandSender } from '@docket/commands';
 import { recordReactorAction, recordTaskAction } from '@docket/contexts/operations/application';
-import type { Platform, RunningApp } from '@docket/platform';
+import { reactionServices, type Platform, type RunningApp } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { measureProcesses } from './metrics.js';
 
@@ -9,8 +9,8 @@ import { measureProcesses } from './metrics.js';
  * stand by.
  */
 export async function startProcesses(platform: Platform): Promise<RunningApp> {
-  const { composition, db, store, clock, content, health, metrics, readModels } = platform;
-  const { reactors, processes, tasks } = await composition.reactions({ store, content, clock, readModels });
+  const { composition, db, store, clock, health, metrics } = platform;
+  const { reactors, processes, tasks } = await composition.reactions(reactionServices(platform));
   const runner = createProcessRunner({
     db,
     log: store,

@@ -79,7 +79,9 @@ export async function startBackground(
     stop: async () => {
       state = 'stopping';
       for (const end of unregister) end();
-      const late = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
+      const late = setTimeout(() => {
+        worker.terminate().catch(() => undefined);
+      }, STOP_TIMEOUT_MS);
       await ask('stop').catch(() => undefined);
       clearTimeout(late);
       await worker.terminate();

@@ -1,3 +1,4 @@
+import { generateMasterKey } from '@docket/privacy';
 import { generateSigningKey } from '@docket/transparency';
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -31,13 +32,20 @@ export function adminKeyFile(home: string): string {
 
 /** The file of the keys that sign tree heads. One is made at the first start; it stays. */
 export async function keepAuditKey(home: string): Promise<string> {
-  const file = join(home, 'audit-key');
+  return keepOnce(home, 'audit-key', () => generateSigningKey(`docket.local/${randomUUID()}`));
+}
+
+/** The file of the master keys that wrap the keys of data subjects. One is made at the first start; it stays. */
+export async function keepPrivacyKey(home: string): Promise<string> {
+  return keepOnce(home, 'privacy-key', () => generateMasterKey('first'));
+}
+
+/** A file that is made once, and never written over. */
+async function keepOnce(home: string, name: string, make: () => string): Promise<string> {
+  const file = join(home, name);
   await mkdir(home, { recursive: true });
   try {
-    await writeFile(file, `${generateSigningKey(`docket.local/${randomUUID()}`)}\n`, {
-      mode: OWNER_ONLY,
-      flag: 'wx',
-    });
+    await writeFile(file, `${make()}\n`, { mode: OWNER_ONLY, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

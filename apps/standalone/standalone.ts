@@ -9,7 +9,7 @@ import { startApps } from './apps.js';
 import { banner } from './banner.js';
 import { fetchingPrograms } from './programs.js';
 import { showEngineProgress } from './engine-progress.js';
-import { adminKeyFile, keepAdminKey, keepAuditKey, writeRunFile } from './home.js';
+import { adminKeyFile, keepAdminKey, keepAuditKey, keepPrivacyKey, writeRunFile } from './home.js';
 import type { StartOptions } from './options.js';
 import { runSamples } from './samples.js';
 import { ShutDown } from './shut-down.js';
@@ -79,13 +79,17 @@ async function localEngines(settings: Settings, home: string, shutDown: ShutDown
 
 async function connect(settings: Settings, engines: Engines, shutDown: ShutDown): Promise<Platform> {
   const logger = createLogger({ app: 'docket', level: settings.logLevel });
-  const { auditKey, auditKeyFile } = settings;
+  const { auditKey, auditKeyFile, privacyKey, privacyKeyFile } = settings;
   const ownKey =
     auditKey === undefined && auditKeyFile === undefined
       ? { auditKeyFile: await keepAuditKey(resolve(settings.home)) }
       : {};
+  const ownMasterKey =
+    privacyKey === undefined && privacyKeyFile === undefined
+      ? { privacyKeyFile: await keepPrivacyKey(resolve(settings.home)) }
+      : {};
   const platform = await connectPlatform(
-    { ...settings, ...ownKey, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
+    { ...settings, ...ownKey, ...ownMasterKey, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
     { app: 'docket', composition, applyStreams: true, logger },
   );
   shutDown.add('connections', () => platform.close());

@@ -17,6 +17,7 @@ import { CancelWatch } from './cancel-watch.js';
 import { chosenWork } from './chosen-work.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
+import { announceWorker } from './presence.js';
 import { type FindProgram, installedPrograms } from './programs.js';
 import { openScratch } from './scratch.js';
 import { runSlots } from './slots.js';
@@ -72,12 +73,15 @@ export async function startWorker(
     },
     { runningSettleMs: settings.leaseMs },
   );
+  const workerName = `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`;
+  const { methods, queues = [] } = chosen;
+  const facts = { methods, queues, slots: settings.workerSlots };
   const slots = runSlots({
     service,
     logger,
     slots: settings.workerSlots,
     work: chosen,
-    workerName: `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    workerName,
     attempts: {
       service,
       artifacts,
@@ -89,6 +93,10 @@ export async function startWorker(
       newFolder: () => scratch.attempt(),
     },
   });
+  const silence = announceWorker(platform, workerName, facts, () => {
+    logger.info('drained: this process takes no more work until it is started again');
+    slots.drain().catch((error: unknown) => logger.error({ err: error }, 'draining failed'));
+  });
   const unregister = health.register('worker', async () => {
     const reason = slots.trouble();
     return reason === undefined ? { ok: true } : { ok: false, reason: `No work can be taken: ${reason}` };
@@ -96,6 +104,7 @@ export async function startWorker(
   return {
     async stop() {
       unregister();
+      silence();
       const settled = await within(STOP_MS, slots.stop());
       if (!settled) logger.error('attempts did not stop in time; their leases will run out');
       stopping.abort();

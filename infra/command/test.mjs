@@ -15,7 +15,10 @@ mkdirSync(`${root}.cache`, { recursive: true });
 rmSync(report, { force: true });
 const given = process.argv.slice(2);
 const chosen = given.some(
-  (argument) => argument.startsWith('--selectProjects') || argument.includes('test/faults'),
+  (argument) =>
+    argument.startsWith('--selectProjects') ||
+    argument.includes('test/faults') ||
+    argument.includes('.fault'),
 );
 const asked = chosen ? given : [...given, '--selectProjects', 'unit', 'integration', 'e2e'];
 // Coverage of everything costs half as much processor time again, so each run only holds the floor of the domain, which

@@ -8,6 +8,7 @@ import {
   type Composition,
   type Context,
   type ProblemTable,
+  type Processing,
   type ProjectionsByProjector,
   type Projector,
   type Reactions,
@@ -48,6 +49,11 @@ export function compose(contexts: readonly Context[]): Composition {
     ),
     sentences: new Map(
       contexts.flatMap(({ audit = {} }) => Object.entries(audit) as unknown as [string, AuditSentence][]),
+    ),
+    processing: new Map(
+      contexts.flatMap(({ events, processing }): [string, Processing][] =>
+        processing === undefined ? [] : events.map(({ type }) => [type, processing]),
+      ),
     ),
     methods: contexts.flatMap(({ methods = [] }): readonly Method[] => methods),
     problems: Object.assign({}, ...contexts.map(({ problems = {} }) => problems)) as ProblemTable,

@@ -1,11 +1,14 @@
+import type { Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
+import type { Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
+import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
@@ -30,6 +33,30 @@ export type AuditSentences<Event extends { readonly type: string; readonly data:
 /** A sentence as the composition keeps it: the data is of the newest version of the event's schema. */
 export type AuditSentence = (data: object, aggregate: AggregateRef) => AuditText;
 
+/** What is done with the data of a context's events, as a record of processing has it (GDPR article 30). */
+export interface Processing {
+  readonly purpose: string;
+  /** Categories of data, and of the people whom they are about. */
+  readonly categories: readonly string[];
+  readonly recipients: readonly string[];
+  /** How long the events are kept, for a person. */
+  readonly retention: string;
+}
+
+/** In which states each event of an aggregate may come, and the state that it leads to; it stays where `to` is left out. */
+export interface Sequence {
+  readonly start: string;
+  readonly moves: Readonly<
+    Record<
+      string,
+      {
+        readonly from: readonly string[];
+        readonly to?: string | ((data: Readonly<Record<string, unknown>>) => string);
+      }
+    >
+  >;
+}
+
 /** An aggregate: its decider, and what people may see of its state. Reactors and tasks send commands to it by its name. */
 export interface Aggregate {
   readonly aggregate: string;
@@ -39,6 +66,8 @@ export interface Aggregate {
   evolve(state: never, event: never): unknown;
   /** The state as people may see it; the state itself by default. */
   readonly shown?: (state: never) => unknown;
+  /** The permitted sequences of its events: a log that has another one was not written by its decider. */
+  readonly sequence?: Sequence;
 }
 
 /** The projector apps. A projection runs in the one that it is named for. */
@@ -67,6 +96,16 @@ export interface ReactionServices {
   readonly content: ContentStore;
   readonly readModels: ReadModels;
   readonly clock: Clock;
+  /** For state that is not made from the log, such as the tries of a delivery. */
+  readonly db: mongo.Db;
+  readonly settings: Settings;
+  readonly metrics: Registry;
+  /** Every event type of all contexts. */
+  readonly eventTypes: readonly EventType[];
+  /** The kinds of work of all contexts. */
+  readonly methods: readonly Method[];
+  /** A key of 32 bytes for a purpose, the same in every process. */
+  readonly keyFor: (purpose: string) => Uint8Array;
 }
 
 /** What a context does by itself: about events, and at times. The app "processes" runs it. */
@@ -85,6 +124,8 @@ export interface ComposedFacts {
   readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
+  /** What is done with the data of each event type, where its context says so. */
+  readonly processing: ReadonlyMap<string, Processing>;
   /** Every projection, or those of one projector. */
   projections(projector?: Projector): Promise<readonly Projection[]>;
 }
@@ -102,6 +143,8 @@ export interface Context {
   readonly aggregates?: readonly Aggregate[];
   /** The audit sentence of each event type. */
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
+  /** What is done with the data of its events; the compliance check asks for it. */
+  readonly processing?: Processing;
   /** Status and title of the codes that it answers with. */
   readonly problems?: ProblemTable;
   /** Kinds of work that its workers do. */

@@ -14,10 +14,12 @@ export {
   type Environment,
   type HttpPart,
   type ProblemTable,
+  type Processing,
   type ProjectionsByProjector,
   type Projector,
   type Reactions,
   type ReactionServices,
   type RegisterCommands,
   type Screen,
+  type Sequence,
 } from './context.js';

@@ -15,6 +15,8 @@ type Optional =
   | 'logMaxBytes'
   | 'auditKey'
   | 'auditKeyFile'
+  | 'privacyKey'
+  | 'privacyKeyFile'
   | 'auditHeadWebhook';
 
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */

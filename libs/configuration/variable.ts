@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** One setting from the environment: data, so that validation, documentation and `docket config` share it. */
 export interface Variable<Value> {
   readonly name: string;
@@ -50,6 +52,14 @@ export function atMost<Item>(most: number, parse: (value: string) => readonly It
     if (items.length > most) throw new Error(`at most ${most} of them, not ${items.length}`);
     return items;
   };
+}
+
+/** A network such as 10.0.0.0/8 or fd00::/8. */
+export function network(value: string): string {
+  const [, address, bits] = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/.exec(value) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address ?? '') as 0 | 4 | 6];
+  if (Number(bits) <= most) return value;
+  throw new Error('networks such as 10.0.0.0/8,fd00::/8');
 }
 
 export function url(...protocols: readonly string[]) {

@@ -1,4 +1,4 @@
-import { atMost, list, oneOf, sliceOf, text, url, type Variable, wholeNumber } from './variable.js';
+import { atMost, list, network, oneOf, sliceOf, text, url, type Variable, wholeNumber } from './variable.js';
 
 const MIB = 1_048_576;
 
@@ -168,9 +168,17 @@ export const variables = {
   }),
   signingSecret: variable({
     name: 'DOCKET_SIGNING_SECRET',
-    summary: 'Signs work tokens and cursors; the same for all API processes. By default one is kept in NATS.',
+    summary:
+      'Signs work tokens, cursors and webhooks; the same for all processes. By default one is kept in NATS.',
     secret: true,
     parse: text(/^.{32,}$/s, 'at least 32 characters'),
+  }),
+  webhookNetworks: variable({
+    name: 'DOCKET_WEBHOOK_NETWORKS',
+    summary:
+      'Private, loopback or link-local networks that webhooks may be sent to, comma-separated, e.g. `10.1.0.0/16`; none by default.',
+    fallback: '',
+    parse: atMost(64, list(network)),
   }),
   auditKey: variable({
     name: 'DOCKET_AUDIT_KEY',
@@ -183,6 +191,19 @@ export const variables = {
     name: 'DOCKET_AUDIT_KEY_FILE',
     summary:
       'File with the private keys that sign tree heads; `npm start` makes one in `DOCKET_HOME` when neither is set.',
+    parse: text(),
+  }),
+  privacyKey: variable({
+    name: 'DOCKET_PRIVACY_KEY',
+    summary:
+      'Master keys that wrap the keys of data subjects, the newest first, as `docket privacy create-key` makes them. For the API alone.',
+    secret: true,
+    parse: text(/^MASTER\+KEY\+[a-z0-9-]+\+/, 'a key that "docket privacy create-key" has made'),
+  }),
+  privacyKeyFile: variable({
+    name: 'DOCKET_PRIVACY_KEY_FILE',
+    summary:
+      'File with the master keys; `npm start` makes one in `DOCKET_HOME` when neither is set. Keep it out of backups of the data.',
     parse: text(),
   }),
   auditHeadEntries: variable({

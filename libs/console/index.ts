@@ -28,5 +28,6 @@ export { Chips, Choice } from './widgets/filters.js';
 export { Icon, type IconName } from './widgets/icon.js';
 export { FreshRows, ListFoot } from './widgets/list-page.js';
 export { ListTable, type Column } from './widgets/list-table.js';
+export { ProofCheck, ProofMark, TrustedKey } from './widgets/proof.js';
 export { StateMark, toneOf } from './widgets/state-mark.js';
 export { Tabs } from './widgets/tabs.js';

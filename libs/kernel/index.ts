@@ -24,6 +24,7 @@ export {
   partitionOf,
   timeOrderedId,
 } from './ids.js';
+export { PERSONAL_PATTERN, personalFields } from './personal.js';
 export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
 export { roles, type Role } from './roles.js';
 export { accept, reject, type Decision, type Rejection } from './result.js';

@@ -36,8 +36,8 @@ export class ProcessMetrics extends Registry {
 
 /** Some figures of a process are left out where processes are added up; here there is only one. */
 function kept(figures: MetricFigures): MetricFigures {
-  const { aggregator } = figures as { aggregator?: string };
-  return aggregator === 'omit' ? ({ ...figures, aggregator: 'first' } as MetricFigures) : figures;
+  const { aggregator }: { aggregator?: string } = figures;
+  return aggregator === 'omit' ? { ...figures, ...{ aggregator: 'first' } } : figures;
 }
 
 /** A Prometheus registry with the figures of the process (memory, CPU, event loop) in it. */

@@ -1,8 +1,11 @@
 export { auditKeys } from './audit-keys.js';
+export { privacyKeys } from './privacy-keys.js';
 export { connectMongo, connectNats } from './connections.js';
 export { entryLog, entryOf } from './entry-log.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { serveProbes, type ProbeServer } from './probe-server.js';
+export { reactionServices } from './reaction-services.js';
 export { readModelHealth } from './read-model-health.js';
+export type { KeyFor } from './root-key.js';
 export { runApp, type RunningApp } from './run-app.js';
 export { runProjector } from './run-projector.js';

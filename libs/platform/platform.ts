@@ -22,12 +22,13 @@ import {
 } from '@docket/observability';
 import { createReadModels, natsProgress, type ProgressChannel, type ReadModels } from '@docket/projections';
 import { createHeadStore, mongoTree, type HeadStore, type StoredTree } from '@docket/transparency';
-import { createWorkQueue, type WorkQueue } from '@docket/work-queue';
+import { createWorkQueue, WorkerRegistry, type WorkQueue } from '@docket/work-queue';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
 import { retryStart } from './retry-start.js';
+import { sharedKeys, type KeyFor } from './root-key.js';
 
 const DRAIN_TIMEOUT_MS = 5_000;
 
@@ -46,12 +47,16 @@ export interface Platform {
   readonly progress: ProgressChannel;
   readonly readModels: ReadModels;
   readonly workQueue: WorkQueue;
+  /** Who asks for work. */
+  readonly workers: WorkerRegistry;
   /** The log as its bytes. */
   readonly rawLog: RawLog;
   /** The Merkle tree over the log. */
   readonly tree: StoredTree;
   /** Signed heads of the tree. */
   readonly treeHeads: HeadStore;
+  /** A key of 32 bytes for a purpose, the same in every process. */
+  readonly keyFor: KeyFor;
   /** Closes the connections; the apps on them must have stopped. */
   close(): Promise<void>;
 }
@@ -126,7 +131,9 @@ async function assemble(
   const { replicas, leaseMs, maxDocumentBytes: maxBytes } = settings;
   const content = await createContentStore({ connection: nats, clock, maxBytes, replicas });
   const workQueue = await createWorkQueue({ connection: nats, leaseMs, replicas, ...tokenKey(settings) });
+  const workers = await WorkerRegistry.open({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
+  const keyFor = await sharedKeys(nats, settings);
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
   return {
@@ -141,13 +148,16 @@ async function assemble(
     store,
     content,
     workQueue,
+    workers,
     rawLog: createRawLog({ connection: nats }),
     tree: mongoTree(db),
     treeHeads,
     progress,
     readModels,
+    keyFor,
     close: async () => {
       readModels.close();
+      workers.close();
       await closeAll(nats, mongo);
     },
   };

@@ -4,6 +4,7 @@ export { verifyLog } from './checking/verify-log.js';
 export { nodePrimitives } from './signing/node-primitives.js';
 export { signHead, type NextHead } from './signing/sign-head.js';
 export { generateSigningKey, parseSigningKeys, type SigningKey } from './signing/signing-key.js';
+export { CompactRange } from './tree/compact-range.js';
 export { leafHash } from './tree/hash.js';
 export {
   parseTilePath,
@@ -33,6 +34,6 @@ export {
 } from './heads/head-store.js';
 export { cosignatureOf, parseWitness, type Submission, type Witness } from './heads/witness.js';
 export { mongoTree, type StoredTree } from './storage/mongo-tiles.js';
-export { type EvidenceEntry, type Manifest } from './bundle/format.js';
+export { entryLine, parseEntryLine, type EvidenceEntry, type Manifest } from './bundle/format.js';
 export { verifyBundle, type BundleReport } from './bundle/verify-bundle.js';
 export { writeBundle, type BundleSource, type WrittenBundle } from './bundle/write-bundle.js';

@@ -14,3 +14,11 @@ export type {
 export { bandOf } from './route.js';
 export { createTickChannel, type Tick, type TickChannel } from './ticks.js';
 export { createWorkQueue, type WorkQueueOptions } from './work-queue.js';
+export {
+  WORKER_SILENT_MS,
+  WorkerRegistry,
+  type RegisteredWorker,
+  type WorkerFacts,
+  type WorkerName,
+  type WorkerRegistryOptions,
+} from './worker-registry.js';

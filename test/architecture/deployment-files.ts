@@ -44,14 +44,15 @@ export interface Compose {
 export const composeText = textOf('docker-compose.yml');
 export const compose = parse(composeText, { merge: true }) as Compose;
 
-/** Of its own shape, unlike the secrets that are random text. */
-const AUDIT_KEY = `PRIVATE+KEY+audit.example.org/docket+00000000+${'a'.repeat(64)}`;
+/** Of their own shape, unlike the secrets that are random text. */
+const SHAPED: Readonly<Record<string, string>> = {
+  DOCKET_AUDIT_KEY: `PRIVATE+KEY+audit.example.org/docket+00000000+${'a'.repeat(64)}`,
+  DOCKET_PRIVACY_KEY: `MASTER+KEY+first+${'a'.repeat(43)}=`,
+};
 
 /** The value as compose fills it in, with one and the same secret for every variable of `.env` that is random text. */
 export function filledIn(value: string, secret = 'a'.repeat(64)): string {
-  return value.replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name) =>
-    name === 'DOCKET_AUDIT_KEY' ? AUDIT_KEY : secret,
-  );
+  return value.replace(/\$\{([A-Z_]+)(:\?[^}]*)?\}/g, (_, name: string) => SHAPED[name] ?? secret);
 }
 
 /** A container's environment with everything filled in. */

@@ -55,6 +55,7 @@ describe('docker-compose.yml', () => {
   it.each([
     ['the first admin key', 'DOCKET_ADMIN_KEY', 'api'],
     ['the key that signs tree heads', 'DOCKET_AUDIT_KEY', 'projector-audit'],
+    ['the master key of personal data', 'DOCKET_PRIVACY_KEY', 'api'],
   ])('shows %s to one app only', (_what, variable, app) => {
     const holders = services.filter(([, { environment }]) => environment?.[variable] !== undefined);
     expect(holders.map(([name]) => name)).toEqual([app]);

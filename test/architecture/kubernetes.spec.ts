@@ -119,6 +119,7 @@ describe('the Kubernetes manifests', () => {
   it.each([
     ['the first admin key', 'docket-admin-key', 'api'],
     ['the key that signs tree heads', 'docket-audit-key', 'projector-audit'],
+    ['the master key of personal data', 'docket-privacy-key', 'api'],
   ])('show %s to one app only', (_what, secret, app) => {
     const holders = deployments.filter(([, { template }]) =>
       template.spec.containers[0]?.envFrom.some((source) => source['secretRef']?.name === secret),

@@ -48,6 +48,7 @@ export class DocketProcess {
         DOCKET_HOME: this.home,
         DOCKET_ADMIN_KEY: adminKey,
         DOCKET_LEASE_MS: '2000',
+        DOCKET_AUDIT_HEAD_MS: '1000',
         NATS_URL: '',
         MONGODB_URI: '',
         NODE_OPTIONS: '',

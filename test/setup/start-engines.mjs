@@ -13,6 +13,7 @@ export default async function startEngines() {
   const { startMongoOfTheRun } = await import('../../dist/infra/engines/testing/index.js');
   const engine = await startMongoOfTheRun();
   process.env.DOCKET_TEST_MONGODB_URI = engine.uri;
+  if (engine.folder) process.env.DOCKET_TEST_MONGODB_FOLDER = engine.folder;
   if (engine.postgresSocket) process.env.DOCKET_TEST_POSTGRES_SOCKET = engine.postgresSocket;
   globalThis.docketTestMongo = engine;
 }

@@ -13,7 +13,7 @@ import { startApi, type RunningApi } from '../app.js';
 import type { Platform } from '@docket/http';
 
 const any = { accepts: ['*/*'], required: false };
-const echo: Declaration = {
+const outside: Declaration = {
   summary: 'Says what it is told.',
   inputs: { document: any, '*': any },
   optionsSchema: { type: 'object' },
@@ -39,8 +39,8 @@ export interface TestApi {
   readonly nats: TestNatsServer;
   /** One key with each role, and `admin`. */
   readonly keys: Readonly<Record<Role, string>>;
-  /** Registers `echo.text@1`, the outside method of tests, for a tenant; `keyFor` does it too. */
-  registerEcho(tenant: string): Promise<void>;
+  /** Registers an outside method that takes any input and makes any artifact; `keyFor` registers `echo.text@1`. */
+  registerOutside(tenant: string, reference: string): Promise<void>;
   keyFor(tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string>;
   /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -73,18 +73,18 @@ export async function startTestApi(
   const api = await startApi(platform);
 
   const context = { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' } as const;
-  const tenants = new Set<string>();
-  /** A method of outside workers that takes any input and makes any artifact, for each tenant of the test. */
-  const registerEcho = async (tenant: string): Promise<void> => {
-    if (tenants.has(tenant)) return;
-    tenants.add(tenant);
-    const command = { type: 'RegisterMethod', name: 'echo.text', version: 1, declaration: echo } as const;
-    const target = { tenant, id: methodAggregateId('echo.text'), context };
+  const registered = new Set<string>();
+  const registerOutside = async (tenant: string, reference: string): Promise<void> => {
+    if (registered.has(`${tenant}/${reference}`)) return;
+    registered.add(`${tenant}/${reference}`);
+    const [name = '', version] = reference.split('@');
+    const command = { type: 'RegisterMethod', name, version: Number(version), declaration: outside } as const;
+    const target = { tenant, id: methodAggregateId(name), context };
     await handleCommand(platform.store, platform.clock, methodDecider, command, target);
   };
 
   const keyFor = async (tenant: string, roles: readonly Role[], expiresAt?: string): Promise<string> => {
-    await registerEcho(tenant);
+    await registerOutside(tenant, 'echo.text@1');
     const key = generateKey(tenant);
     const keyHash = hashOfKey(key);
     const issued = {
@@ -135,7 +135,7 @@ export async function startTestApi(
     platform,
     nats,
     keys,
-    registerEcho,
+    registerOutside,
     keyFor,
     call,
     async read(path, headers) {

@@ -10,6 +10,8 @@ export interface MongoOfTheRun {
   readonly uri: string;
   readonly chosen: string;
   readonly postgresSocket: string | undefined;
+  /** Where it keeps its data; undefined for one that was given. */
+  readonly folder: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -21,14 +23,20 @@ export async function startMongoOn(folder: string): Promise<MongoOfTheRun> {
     durability: 'process',
     onProgress: silent,
   });
-  return { ...engine, postgresSocket: engine.postgresSocket };
+  return { ...engine, postgresSocket: engine.postgresSocket, folder };
 }
 
 /** One throw-away MongoDB for a whole test run: `MONGODB_URI` where it is set, else one of ours. */
 export async function startMongoOfTheRun(): Promise<MongoOfTheRun> {
   const given = process.env['MONGODB_URI'];
   if (given !== undefined && given !== '') {
-    return { uri: given, chosen: 'MONGODB_URI', postgresSocket: undefined, stop: async () => undefined };
+    return {
+      uri: given,
+      chosen: 'MONGODB_URI',
+      postgresSocket: undefined,
+      folder: undefined,
+      stop: async () => undefined,
+    };
   }
   const folder = await mkdtemp(join(tmpdir(), 'docket-mongodb-'));
   chmodSync(folder, 0o711);
@@ -46,6 +54,7 @@ export async function startMongoOfTheRun(): Promise<MongoOfTheRun> {
     uri: engine.uri,
     chosen: engine.chosen,
     postgresSocket: engine.postgresSocket,
+    folder,
     stop: async () => {
       await engine.stop();
       await rm(folder, { recursive: true, force: true });

@@ -309,6 +309,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the analyser saw in the log that a person is to look at, the newest first.
+         * @description Bursts of denials, reads at night, mass exports, new places of a key, first uses after long silence, new admins.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["FindingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/findings/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a finding was, with a reason.
+         * @description Roles: `auditor`, `admin`.
+         */
+        post: operations["FindingsController_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a job's result came from, from the bytes of its document on: each event with its proof.
+         * @description Read from the log itself. `docket audit export --format evidence --job` hands the same events out as a bundle that is checked without Docket.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvenanceController_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/tree-head": {
         parameters: {
             query?: never;
@@ -424,6 +488,114 @@ export interface paths {
          */
         get: operations["TreeController_tile"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the newest check of the log says of each rule, and what people say.
+         * @description With `format=html` as one page to be printed and filed.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The checks that were made, the newest first.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_runs"];
+        put?: never;
+        /**
+         * Check the log against every rule now; the run is an event of the log.
+         * @description Looks at the events of the tenant, and for the rules about the log as a whole at all of it. A log of more than 500,000 entries is checked with `docket compliance check`.
+         *
+         *     Roles: `auditor`, `admin`.
+         */
+        post: operations["ComplianceController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/compliance/rules/{rule}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a rule is met, with evidence and until when that counts.
+         * @description Roles: `auditor`, `admin`.
+         */
+        put: operations["ComplianceController_verdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long records, the audit trail and documentation are kept.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["ComplianceController_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how long something is to be kept. The compliance check compares the policies with the rules.
+         * @description Roles: `admin`.
+         */
+        put: operations["ComplianceController_changeRetention"];
         post?: never;
         delete?: never;
         options?: never;
@@ -810,7 +982,7 @@ export interface paths {
         put?: never;
         /**
          * Wait for work and start an attempt; 204 when there was none.
-         * @description With `max` it starts an attempt of each job that waits, and answers with a list.
+         * @description With `max` it starts an attempt of each job that waits, and answers with a list. A worker that is drained gets 204 with the header `Docket-Signal: drain`: it should end.
          *
          *     Roles: `worker`, `admin`.
          */
@@ -1167,6 +1339,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/privacy/subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is held on a person, as they may ask for it. The reading is recorded before the answer.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["PrivacyController_subject"];
+        /**
+         * Record what is held on a person, encrypted with a key of their own.
+         * @description The id stays in plain text for ever: take one that names nobody.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PrivacyController_record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/subjects/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that a document is about a person: an erasure removes its content and its results.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["PrivacyController_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person: destroys the key, and removes linked content. It cannot be undone.
+         * @description Facts and proofs stay: the log keeps what it has, and nobody can read it. An erasure that was cut short goes on when the same is sent again.
+         *
+         *     Roles: `admin`.
+         */
+        post: operations["PrivacyController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the erasure of a data subject is.
+         * @description Roles: `auditor`, `admin`.
+         */
+        get: operations["PrivacyController_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/privacy/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the data of a person for now: an erasure is refused.
+         * @description Roles: `admin`.
+         */
+        put: operations["PrivacyController_hold"];
+        post?: never;
+        /**
+         * Lift a hold.
+         * @description Roles: `admin`.
+         */
+        delete: operations["PrivacyController_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports": {
         parameters: {
             query?: never;
@@ -1263,6 +1547,380 @@ export interface paths {
         get: operations["ReportsController_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedules, the newest first, with their next five runs.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchedulesController_list"];
+        put?: never;
+        /**
+         * Have a job run at times.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SchedulesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One schedule with its next five runs.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchedulesController_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a schedule. Jobs that it has submitted go on.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["SchedulesController_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change when, or what, is run. Other times count from now on.
+         * @description Roles: `operator`, `admin`.
+         */
+        patch: operations["SchedulesController_change"];
+        trace?: never;
+    };
+    "/v1/schedules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of a schedule and ticks that were left out, the latest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ScheduleRunsController_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave out the ticks of a schedule until it is resumed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ScheduleRunsController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a paused schedule again, from now on.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ScheduleRunsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a schedule now, also one that is paused, and whatever runs already.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ScheduleRunsController_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signatures/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set your signing secret, the second component of your signatures.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["SignaturesController_setSecret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signatures of a thing, each compared with what it contains now.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SignaturesController_list"];
+        put?: never;
+        /**
+         * Sign the result of a job or a document: with your key, and your signing secret.
+         * @description The signature has your name, the time and its meaning (21 CFR 11.50), and is bound to the SHA-256 of the content (11.70). A wrong secret is recorded; five within 15 minutes lock the signer.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["SignaturesController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["WebhooksController_list"];
+        put?: never;
+        /**
+         * Have events sent to an address. The answer shows the secret once.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["WebhooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["WebhooksController_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook. What waits for it is not sent any more.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["WebhooksController_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook, disable it, or enable it again.
+         * @description Roles: `operator`, `admin`.
+         */
+        patch: operations["WebhooksController_change"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret, shown once. For a while both sign.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["WebhooksController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event of type `WebhookTestRequested` to this webhook.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["DeliveriesController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent to a webhook and what waits for it, the newest first.
+         * @description Ended deliveries are kept for 30 days, and at most about 1,000 of one webhook.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["DeliveriesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an ended delivery again, with the same `webhook-id` and a new round of tries.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["DeliveriesController_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks for work, what they run, and since when; the last seen first.
+         * @description A worker is forgotten after a day without a word.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["WorkersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a worker no more work. It finishes what it runs; its polls are answered 204 with `Docket-Signal: drain`.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["WorkersController_drain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a drained worker work again.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["WorkersController_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1566,6 +2224,52 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ResolutionDto: {
+            /** @enum {string} */
+            verdict: "harmless" | "mistake" | "incident";
+            reason: string;
+            /** @description Who resolved it. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        FindingDto: {
+            findingId: string;
+            /** @enum {string} */
+            kind: "denial-burst" | "out-of-hours-reads" | "mass-export" | "new-place" | "use-after-silence" | "privilege-change";
+            actorId: string;
+            summary: string;
+            /** @description Position of the first event that it rests on. */
+            from: number;
+            to: number;
+            evidence: number[];
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            resolution: components["schemas"]["ResolutionDto"] | null;
+        };
+        ResolveFindingDto: {
+            /** @enum {string} */
+            verdict: "harmless" | "mistake" | "incident";
+            reason: string;
+        };
+        ResolvedFindingDto: {
+            findingId: string;
+            /** @enum {string} */
+            status: "open" | "resolved";
+            position: number;
+        };
+        ProvenanceDocumentDto: {
+            id: string;
+            /** @description Of the bytes, as they were uploaded. */
+            sha256: string | null;
+        };
+        ProvenanceResultDto: {
+            sha256: string;
+            size: number;
+            mediaType: string;
+        };
         TreeHeadDto: {
             /** @description Heads are numbered from 1 without a gap. */
             number: number;
@@ -1582,6 +2286,16 @@ export interface components {
             /** @description Public keys that signed it. To check the log, take them from a place that you trust. */
             keys: string[];
         };
+        ProvenanceActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name?: string;
+        };
+        ProvenanceThingDto: {
+            type: string;
+            id: string;
+        };
         EntryDto: {
             position: number;
             subject: string;
@@ -1589,6 +2303,47 @@ export interface components {
             headers: string;
             /** @description The stored payload, base64. */
             data: string;
+        };
+        StepProofDto: {
+            entry: components["schemas"]["EntryDto"];
+            /** @description Base64. */
+            leafHash: string;
+            /** @description Hashes from the leaf to the root, base64 (RFC 9162 section 2.1.3). */
+            hashes: string[];
+        };
+        ProvenanceStepDto: {
+            /** @enum {string} */
+            role: "document" | "submission" | "attempt" | "result" | "end" | "later";
+            position: number;
+            eventId: string;
+            /** @example JobSucceeded */
+            type: string;
+            /** Format: date-time */
+            time: string;
+            actor: components["schemas"]["ProvenanceActorDto"];
+            thing: components["schemas"]["ProvenanceThingDto"];
+            /** @description The event as a sentence. */
+            summary: string;
+            /** @description Shows that the event is in the log of `head`; null while no signed head covers it. */
+            proof: components["schemas"]["StepProofDto"] | null;
+        };
+        ProvenanceDto: {
+            jobId: string;
+            /** @example pdf.text@1 */
+            method: string;
+            /** @description SHA-256 of the canonical request: options, input, document. */
+            requestHash: string;
+            document: components["schemas"]["ProvenanceDocumentDto"] | null;
+            /** @description The attempt whose result counts. */
+            attempt: number | null;
+            worker: string | null;
+            result: components["schemas"]["ProvenanceResultDto"] | null;
+            /** @description Every proof leads to its root. */
+            head: components["schemas"]["TreeHeadDto"] | null;
+            /** @description Events in the order of the log. */
+            steps: components["schemas"]["ProvenanceStepDto"][];
+            /** @description Steps that are left out of a job with more than 200. */
+            omitted: number;
         };
         InclusionProofDto: {
             entry: components["schemas"]["EntryDto"];
@@ -1603,6 +2358,109 @@ export interface components {
             second: components["schemas"]["TreeHeadDto"];
             /** @description Base64 (RFC 9162 section 2.1.4). */
             hashes: string[];
+        };
+        CheckActorDto: {
+            /** @enum {string} */
+            kind: "user" | "worker" | "system" | "anonymous";
+            id: string;
+            name?: string;
+        };
+        ComplianceRunDto: {
+            /** @description Position of its event in the log. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["CheckActorDto"];
+            /** @description Entries of the log that were looked at. */
+            upTo: number;
+            /** @description Merkle root over them, base64; empty where no head was signed. */
+            root: string;
+            durationMs: number;
+            passed: number;
+            /** @description Rules that are violated. */
+            failed: string[];
+            notApplicable: number;
+        };
+        ViolationDto: {
+            position?: number;
+            /** @description Number of a signed head. */
+            head?: number;
+            message: string;
+        };
+        AutomaticResultDto: {
+            /** @enum {string} */
+            result: "pass" | "fail" | "not_applicable";
+            summary: string;
+            /** @description Positions that the result rests on, at most 20. */
+            evidence: number[];
+            violations: number;
+            /** @description The first of them, at most 10. */
+            found: components["schemas"]["ViolationDto"][];
+        };
+        ManualResultDto: {
+            /** @enum {string} */
+            verdict: "met" | "not_met" | "not_applicable";
+            evidence: string;
+            reason: string;
+            givenBy: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description It counts no longer. */
+            expired: boolean;
+        };
+        RuleDto: {
+            /** @example R5 */
+            id: string;
+            title: string;
+            /** @example 21 CFR 11.10(a) */
+            source: string;
+            /** @description How it is checked on the log. */
+            how: string;
+            /** @description Of the newest run. */
+            automatic: components["schemas"]["AutomaticResultDto"] | null;
+            /** @description What a person says; apart from the automatic result. */
+            manual: components["schemas"]["ManualResultDto"] | null;
+        };
+        ComplianceDto: {
+            /** @description The newest run. */
+            run: components["schemas"]["ComplianceRunDto"] | null;
+            rules: components["schemas"]["RuleDto"][];
+        };
+        VerdictDto: {
+            /** @enum {string} */
+            verdict: "met" | "not_met" | "not_applicable";
+            /** @description What it rests on: a document, a place, an interview. */
+            evidence: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when it counts.
+             */
+            expiresAt: string;
+        };
+        ChangedRuleDto: {
+            rule: string;
+            position: number;
+        };
+        RetentionDto: {
+            /** @enum {string} */
+            kind: "records" | "audit" | "documentation";
+            /** @description Null for ever. */
+            days: number | null;
+        };
+        ChangeRetentionDto: {
+            /** @description Null for ever. */
+            days: number | null;
+            reason: string;
+        };
+        ChangedRetentionDto: {
+            /** @enum {string} */
+            kind: "records" | "audit" | "documentation";
+            /** @description Null for ever. */
+            days: number | null;
+            position: number;
         };
         DocumentDto: {
             documentId: string;
@@ -1833,7 +2691,7 @@ export interface components {
             items: components["schemas"]["BulkItemDto"][];
         };
         ReasonDto: {
-            /** @description Why; it stays in the audit trail. */
+            /** @description For those who read the history later. */
             reason: string;
         };
         JobDocumentDto: {
@@ -2072,6 +2930,15 @@ export interface components {
         AssignmentsDto: {
             assignments: components["schemas"]["AssignmentDto"][];
         };
+        WorkerFactsDto: {
+            /** @description Names workers that belong together. */
+            pool?: string;
+            version?: string;
+            /** @example python */
+            language?: string;
+            /** @description Jobs that it takes at once. */
+            slots?: number;
+        };
         PollDto: {
             /** @description Names the worker in events, e.g. host and process. */
             workerId: string;
@@ -2088,6 +2955,8 @@ export interface components {
             waitMs?: number;
             /** @description Most jobs of this answer, which is then a list. The poll waits for the first job and brings those that wait beside it. */
             max?: number;
+            /** @description For people, in GET /v1/workers. */
+            worker?: components["schemas"]["WorkerFactsDto"];
         };
         HeartbeatDto: {
             /** @description How far it is; shown live. */
@@ -2362,6 +3231,67 @@ export interface components {
             name: string;
             paused: boolean;
         };
+        RecordSubjectDto: {
+            /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
+            name?: string;
+            /** @description Mail address. */
+            email?: string;
+            /** @description Telephone number. */
+            phone?: string;
+            /** @description Postal address. */
+            address?: string;
+            /** @description Date of birth. */
+            birthDate?: string;
+            /** @description Whatever else is held. */
+            note?: string;
+        };
+        ChangedSubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            position: number;
+        };
+        ErasureStateDto: {
+            /** Format: date-time */
+            requestedAt: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null while it is under way.
+             */
+            erasedAt: string | null;
+        };
+        SubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            /** @description Decrypted for this answer; null where the key was destroyed. */
+            fields: {
+                [key: string]: string | null;
+            };
+            /** @description Documents that are about the person. */
+            documents: string[];
+            /** @description Why nothing may be erased. */
+            hold: string | null;
+            erasure: components["schemas"]["ErasureStateDto"] | null;
+        };
+        ErasureDto: {
+            /** @description It is kept in plain text: name no person. */
+            reason: string;
+            /** @description Id of the data subject. */
+            subjectId: string;
+        };
+        ErasedSubjectDto: {
+            subjectId: string;
+            /** @enum {string} */
+            status: "unknown" | "known" | "erasing" | "erased";
+            position: number;
+            erasure: components["schemas"]["ErasureStateDto"] | null;
+        };
+        PrivacyReasonDto: {
+            /** @description It is kept in plain text: name no person. */
+            reason: string;
+        };
         ReportFiltersDto: {
             /** @example pdf.text@1 */
             method?: string;
@@ -2405,6 +3335,347 @@ export interface components {
             position: number;
             /** @example /v1/reports/…/content */
             content: string;
+        };
+        ScheduledJobDto: {
+            /** @description See GET /v1/methods; without a version, the newest at the time of the run. */
+            method: string;
+            /** @description Of POST /v1/documents. */
+            documentId?: string;
+            /** @description Any JSON, at most 16 KiB. */
+            input?: unknown;
+            /** @description At most 16 KiB. */
+            options?: {
+                [key: string]: unknown;
+            };
+            /** @description Default: 5. */
+            priority?: number;
+            /** @description Default: "default". */
+            queue?: string;
+            tags?: string[];
+        };
+        CreateScheduleDto: {
+            /** @description For people. */
+            name: string;
+            /**
+             * @description Five fields: minute, hour, day of the month, month, day of the week.
+             * @example 30 2 * * *
+             */
+            cron: string;
+            /**
+             * @description Default: "UTC".
+             * @example Australia/Melbourne
+             */
+            timeZone?: string;
+            /**
+             * @description Ticks at which no process ran for a minute: nothing, or one run for all of them. Default: "skip".
+             * @enum {string}
+             */
+            misfire?: "skip" | "run-once";
+            /**
+             * @description A tick while the job of the run before has not ended: left out, or run beside it. Default: "skip".
+             * @enum {string}
+             */
+            overlap?: "skip" | "allow";
+            job: components["schemas"]["ScheduledJobDto"];
+        };
+        CreatedScheduleDto: {
+            scheduleId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+            /** @description The next five runs. */
+            nextRuns: string[];
+        };
+        PausedScheduleDto: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        LastScheduleRunDto: {
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            outcome: "submitted" | "skipped" | "refused";
+            jobId: string | null;
+            why: string | null;
+        };
+        ScheduleDto: {
+            scheduleId: string;
+            name: string;
+            cron: string;
+            timeZone: string;
+            /** @enum {string} */
+            misfire: "skip" | "run-once";
+            /** @enum {string} */
+            overlap: "skip" | "allow";
+            job: components["schemas"]["ScheduledJobDto"];
+            /** @enum {string} */
+            status: "active" | "paused";
+            paused: components["schemas"]["PausedScheduleDto"] | null;
+            /** @description The next five runs; none while it is paused. */
+            nextRuns: string[];
+            lastRun: components["schemas"]["LastScheduleRunDto"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        ChangeScheduleDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            name?: string;
+            cron?: string;
+            timeZone?: string;
+            /** @enum {string} */
+            misfire?: "skip" | "run-once";
+            /** @enum {string} */
+            overlap?: "skip" | "allow";
+            /** @description Replaces the job as a whole. */
+            job?: components["schemas"]["ScheduledJobDto"];
+        };
+        WrittenScheduleDto: {
+            scheduleId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        ScheduleRunDto: {
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            trigger: "tick" | "missed" | "hand";
+            /**
+             * @description From `succeeded` on: how its job ended.
+             * @enum {string}
+             */
+            state: "submitted" | "skipped" | "refused" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
+            jobId: string | null;
+            /** @description Why it was left out or refused. */
+            why: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        TriggeredScheduleDto: {
+            scheduleId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+            /** @description Its job is submitted in a moment. */
+            jobId: string;
+        };
+        SetSecretDto: {
+            /** @description Known to you alone; it is stored as a hash. */
+            secret: string;
+            /** @description The secret until now, where you have one. */
+            current?: string;
+        };
+        SecretSetDto: {
+            keyId: string;
+            position: number;
+        };
+        SignDto: {
+            /**
+             * @description What is signed: the result of a job, or a document.
+             * @enum {string}
+             */
+            thing: "job" | "document";
+            thingId: string;
+            /** @enum {string} */
+            meaning: "authorship" | "review" | "approval" | "responsibility" | "rejection";
+            comment?: string;
+            /** @description SHA-256 of the content that you have seen, hex: nothing else is signed. */
+            contentSha256: string;
+            /** @description Your signing secret, the second component beside the key. */
+            secret: string;
+        };
+        SignatureDto: {
+            /** @description Position of its event: its proof is under /v1/audit/proofs/inclusion. */
+            position: number;
+            /** @enum {string} */
+            thing: "job" | "document";
+            thingId: string;
+            /** @enum {string} */
+            meaning: "authorship" | "review" | "approval" | "responsibility" | "rejection";
+            comment: string | null;
+            /** @description Id of the key of the signer. */
+            signerId: string;
+            signerName: string;
+            /** Format: date-time */
+            signedAt: string;
+            contentSha256: string;
+            components: string[];
+            /** @description Whether the thing contains what was signed. */
+            valid: boolean;
+        };
+        WebhookFilterDto: {
+            /** @description Types of aggregates, e.g. `job`. */
+            aggregates?: string[];
+            /** @description Ids of aggregates. */
+            aggregateIds?: string[];
+            /** @description Methods with their version, e.g. `pdf.text@2`: of events that name one. */
+            methods?: string[];
+            /** @description Queues: of events that name one. */
+            queues?: string[];
+        };
+        CreateWebhookDto: {
+            /**
+             * @description HTTPS, at a public address, unless DOCKET_WEBHOOK_NETWORKS allows its network.
+             * @example https://example.org/hooks/docket
+             */
+            url: string;
+            /**
+             * @description `*` for all.
+             * @example [
+             *       "JobSucceeded",
+             *       "JobFailed"
+             *     ]
+             */
+            eventTypes: string[];
+            /** @description All that is given must fit. */
+            filter?: components["schemas"]["WebhookFilterDto"];
+            description?: string;
+        };
+        WebhookSecretDto: {
+            webhookId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+            /** @description Checks signatures. Shown this once; null when the same Idempotency-Key comes again. */
+            secret: string | null;
+        };
+        DisabledWebhookDto: {
+            /** @enum {string} */
+            cause: "person" | "gone" | "dead" | "backlog";
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
+        WebhookDto: {
+            webhookId: string;
+            url: string;
+            eventTypes: string[];
+            filter: components["schemas"]["WebhookFilterDto"];
+            description: string | null;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            disabled: components["schemas"]["DisabledWebhookDto"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            /** Format: date-time */
+            secretRotatedAt: string | null;
+            /** Format: date-time */
+            overlapUntil: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+        };
+        ChangeWebhookDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            url?: string;
+            eventTypes?: string[];
+            /** @description Replaces the filter as a whole. */
+            filter?: components["schemas"]["WebhookFilterDto"];
+            description?: string;
+            /** @description False stops deliveries; true sends events again, from now on. */
+            enabled?: boolean;
+        };
+        WrittenWebhookDto: {
+            webhookId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RotateSecretDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description How long deliveries are signed with the secret before it too. Default: 86400000. */
+            overlapMs?: number;
+        };
+        TestedWebhookDto: {
+            webhookId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+            /** @description Look for it in the deliveries of the webhook. */
+            deliveryId: string;
+        };
+        DeliveryAttemptDto: {
+            /** Format: date-time */
+            at: string;
+            durationMs: number;
+            /** @description Status of the answer; null without one. */
+            status: number | null;
+            error: string | null;
+            /** @description The beginning of the answer. */
+            excerpt: string;
+        };
+        DeliveryDto: {
+            /** @description The header `webhook-id` of every try. */
+            deliveryId: string;
+            webhookId: string;
+            eventId: string;
+            eventType: string;
+            position: number;
+            /** @enum {string} */
+            state: "pending" | "succeeded" | "failed" | "canceled";
+            /** @description Why it ended without success. */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The next try.
+             */
+            nextAt: string | null;
+            /** @description The last tries, at most 15. */
+            attempts: components["schemas"]["DeliveryAttemptDto"][];
+        };
+        WorkerRunDto: {
+            jobId: string;
+            method: string;
+            queue: string;
+            attempt: number;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        WorkerDto: {
+            /** @description As the worker names itself. */
+            workerId: string;
+            /**
+             * @description `silent`: it has neither polled nor sent a heartbeat for 90 s.
+             * @enum {string}
+             */
+            state: "connected" | "silent";
+            /** @description It gets no more work. */
+            drained: boolean;
+            /** @description True for the workers of the operator, which serve every tenant. */
+            builtIn: boolean;
+            methods: string[];
+            /** @description Empty for every queue. */
+            queues: string[];
+            pool?: string;
+            version?: string;
+            language?: string;
+            /** @description Jobs that it takes at once. */
+            slots?: number;
+            /**
+             * Format: date-time
+             * @description There since, without a silence.
+             */
+            since: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** @description Jobs of this tenant that it runs. */
+            runs: components["schemas"]["WorkerRunDto"][];
+        };
+        DrainWorkerDto: {
+            /** @description `workerId` of GET /v1/workers. */
+            workerId: string;
+            /** @description For those who read the history later. */
+            reason: string;
+        };
+        DrainedWorkerDto: {
+            workerId: string;
+            drained: boolean;
+            position: number;
         };
     };
     responses: never;
@@ -3269,6 +4540,124 @@ export interface operations {
             };
         };
     };
+    FindingsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description All of them without it. */
+                status?: "open" | "resolved";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FindingDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    FindingsController_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveFindingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedFindingDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvenanceController_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     TreeController_treeHead: {
         parameters: {
             query?: never;
@@ -3448,6 +4837,204 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_compliance: {
+        parameters: {
+            query?: {
+                format?: "json" | "html";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_runs: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ComplianceRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRuleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RetentionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ComplianceController_changeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRetentionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRetentionDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -4858,6 +6445,231 @@ export interface operations {
             };
         };
     };
+    PrivacyController_subject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSubjectDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PrivacyController_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ReportsController_create: {
         parameters: {
             query?: never;
@@ -5048,6 +6860,918 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/jsonl": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchedulesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScheduleDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchedulesController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same schedule. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateScheduleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchedulesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchedulesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchedulesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeScheduleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ScheduleRunsController_runs: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScheduleRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ScheduleRunsController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ScheduleRunsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ScheduleRunsController_trigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggeredScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_setSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretSetDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_list: {
+        parameters: {
+            query: {
+                /** @description `<kind>:<id>` of the signed thing. */
+                thing: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignatureDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SignaturesController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same webhook. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenWebhookDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWebhookDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenWebhookDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WebhooksController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecretDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DeliveriesController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedWebhookDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DeliveriesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                state?: "pending" | "succeeded" | "failed" | "canceled";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliveryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DeliveriesController_redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedWebhookDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkersController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkerDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkersController_drain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrainWorkerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrainedWorkerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    WorkersController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrainWorkerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrainedWorkerDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -50,6 +50,10 @@ export class ApiClient {
     return await this.ask<Answer>('PUT', path, {}, true, body);
   }
 
+  async patch<Answer>(path: string, body: unknown): Promise<Answer> {
+    return await this.ask<Answer>('PATCH', path, {}, false, body);
+  }
+
   async delete<Answer>(path: string, body?: unknown): Promise<Answer> {
     return await this.ask<Answer>('DELETE', path, {}, true, body);
   }

@@ -1,12 +1,27 @@
-import { defineContext } from '@docket/composition';
+import { defineContext, type Sequence } from '@docket/composition';
 import { auditSentences } from './audit.js';
 import { accessEventTypes, apiKeyDecider, type ApiKeyState } from './domain/index.js';
+
+/** The permitted sequences of a key's events. */
+const apiKeySequence: Sequence = {
+  start: 'unknown',
+  moves: {
+    ApiKeyCreated: { from: ['unknown'], to: 'active' },
+    ApiKeyRevoked: { from: ['active'], to: 'revoked' },
+  },
+};
 
 export const access = defineContext({
   name: 'access',
   events: accessEventTypes,
-  aggregates: [{ ...apiKeyDecider, shown: withoutHash }],
+  aggregates: [{ ...apiKeyDecider, shown: withoutHash, sequence: apiKeySequence }],
   audit: auditSentences,
+  processing: {
+    purpose: 'Deciding who may do what, and recording denials and reads.',
+    categories: ['names of keys', 'addresses of callers', 'what was read'],
+    recipients: ['administrators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
   },

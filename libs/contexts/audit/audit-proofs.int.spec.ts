@@ -149,6 +149,50 @@ describe('proofs of the log', () => {
     expect((await docket('verify', '--key', signer!.verifierKey, '--kept-head', 'kept.txt')).code).toBe(0);
   });
 
+  it('lead from a result to the bytes of its document, each step proven, as an answer and as a bundle', async () => {
+    const upload = await test.call('POST', '/v1/documents', Buffer.from('the text of a form'), {
+      'content-type': 'text/plain',
+    });
+    const { documentId, sha256 } = upload.body;
+    const job = { method: 'echo.text@1', documentId };
+    const { jobId } = (await test.call('POST', '/v1/jobs', job)).body;
+    const context = { actor: { kind: 'worker', id: 'worker-7' }, correlationId: 'a-test' } as const;
+    const labels = { method: 'echo.text@1', queue: 'default' };
+    const attempt = { ...labels, attempt: 1, workerId: 'worker-7' };
+    const result = { sha256: 'a'.repeat(64), size: 5, mediaType: 'text/plain', summary: {} };
+    const timing = { queuedMs: 1, runMs: 2, totalMs: 3 };
+    const aggregate = { tenant: 'default', type: 'job', id: jobId };
+    const done = [
+      { type: 'JobAttemptStarted', data: { ...attempt, queuedMs: 1 } },
+      { type: 'JobSucceeded', data: { ...attempt, result, timing } },
+    ];
+    await test.platform.store.append(aggregate, done, { expected: 'any', context });
+    await signed();
+    const { status, body } = await test.call('GET', `/v1/jobs/${jobId}/provenance`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ method: 'echo.text@1', document: { id: documentId, sha256 }, attempt: 1 });
+    expect([body.worker, body.result.sha256, body.omitted]).toEqual(['worker-7', result.sha256, 0]);
+    const roles = body.steps.map(({ role }: { role: string }) => role);
+    expect(roles).toEqual(['document', 'submission', 'attempt', 'result']);
+    for (const { proof } of body.steps) {
+      const entry = { ...proof.entry, data: fromBase64(proof.entry.data)! };
+      const proven = { entry, hashes: proof.hashes, checkpoint: body.head.checkpoint };
+      expect(await verifyEntry(proven, keys)).toMatchObject({ ok: true });
+    }
+    const bundle = ['--format', 'evidence', '--job', jobId, '--out', 'job.tar'];
+    expect((await docket('export', ...bundle)).code).toBe(0);
+    const checked = await docket('verify', '--bundle', 'job.tar', '--key', signer!.verifierKey);
+    expect([checked.code, checked.stdout]).toEqual([0, expect.stringMatching(/^Right: 4 entries/)]);
+    const python = ['--key', signer!.verifierKey, join(folder, 'job.tar')];
+    const { stdout } = await promisify(execFile)('python3', [PYTHON_VERIFIER, ...python]);
+    expect(stdout).toMatch(/^Right: /m);
+    const none = await docket('export', '--format', 'evidence', '--job', 'nobody', '--out', 'none.tar');
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('no such job')]);
+    const foreign = { authorization: `Bearer ${await test.keyFor('other', ['auditor'])}` };
+    const hidden = await test.call('GET', `/v1/jobs/${jobId}/provenance`, undefined, foreign);
+    expect([hidden.status, hidden.body.code]).toEqual([404, 'JOB.NOT_FOUND']);
+  });
+
   it('leave as a bundle that is right without Docket, and wrong with one byte more', async () => {
     await signed();
     const { last } = await test.platform.store.head();

@@ -7,6 +7,12 @@ export const documents = defineContext({
   name: 'documents',
   events: documentEventTypes,
   aggregates: [documentDecider],
+  processing: {
+    purpose: 'Keeping what is uploaded, so that work can be done on it.',
+    categories: ['names, hashes and sizes of documents'],
+    recipients: ['the tenant', 'operators'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   audit: auditSentences,
   problems: {
     'DOCUMENT.EMPTY': [400, 'The document is empty'],

@@ -1,12 +1,18 @@
 import { defineContext } from '@docket/composition';
 import { auditSentences } from './audit.js';
-import { jobDecider, jobEventTypes } from './domain/index.js';
+import { jobDecider, jobEventTypes, jobSequence } from './domain/index.js';
 
 export const jobs = defineContext({
   name: 'jobs',
   events: jobEventTypes,
-  aggregates: [jobDecider],
+  aggregates: [{ ...jobDecider, sequence: jobSequence }],
   audit: auditSentences,
+  processing: {
+    purpose: 'Running the work that a tenant submits, and showing what became of it.',
+    categories: ['options and results of jobs', 'names of workers', 'what users put into them'],
+    recipients: ['the tenant', 'operators'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   problems: {
     'JOB.NO_RESULT': [404, 'The job has no result'],
     'JOB.FAILED': [404, 'The job has failed'],
@@ -32,11 +38,7 @@ export const jobs = defineContext({
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
-  reactions: async (services) => ({
-    tasks: [
-      (await import('./application/tasks/remove-artifacts.js')).removeArtifactsOfFailedAttempts(services),
-    ],
-  }),
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

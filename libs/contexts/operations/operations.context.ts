@@ -5,6 +5,12 @@ import { operationsEventTypes } from './domain/index.js';
 export const operations = defineContext({
   name: 'operations',
   events: operationsEventTypes,
+  processing: {
+    purpose: 'Recording what operators do to the system.',
+    categories: ['names of operators'],
+    recipients: ['operators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
   audit: auditSentences,
   problems: {
     'PROJECTION.NO_PAST_STATE': [404, 'There is no such state of the past'],

@@ -6,12 +6,17 @@ export type EventView = RecordedEvent & { readonly unreadable?: true };
 
 export function eventView(event: RecordedEvent): EventView {
   if (isUnreadable(event)) return { ...event, unreadable: true };
-  // The hash of a key that a person chose could be guessed at; nobody who reads events needs it.
-  return 'keyHash' in event.data ? { ...event, data: withoutHash(event.data) } : event;
+  // The hash of what a person chose could be guessed at; nobody who reads events needs it.
+  const { data } = event;
+  return 'keyHash' in data || 'secretHash' in data ? { ...event, data: withoutHash(data) } : event;
 }
 
-/** A payload or state of a key without its hash. */
+/** A payload or state of a key or a signer without its hash. */
 export function withoutHash(payload: object): object {
-  const { keyHash: _keyHash, ...shown } = payload as { keyHash?: unknown };
+  const {
+    keyHash: _keyHash,
+    secretHash: _secretHash,
+    ...shown
+  } = payload as Partial<Record<string, unknown>>;
   return shown;
 }

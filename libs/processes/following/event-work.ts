@@ -3,7 +3,8 @@ import type { RecordedEvent } from '@docket/kernel';
 /** Work that is due without an event: a timer. */
 export interface DueWork {
   readonly key: string;
-  readonly run: () => Promise<void>;
+  /** @param signal aborts when the lease is lost, or the session ends */
+  readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 /** What follows the log, a reactor or a process: the session calls it, one event of a key after the other. */

@@ -37,7 +37,7 @@ export interface WorkSessionOptions extends TakenLease {
 
 type Item =
   | { readonly event: RecordedEvent; readonly done: () => void }
-  | { readonly run: () => Promise<void>; readonly done: () => void };
+  | { readonly run: (signal: AbortSignal) => Promise<void>; readonly done: () => void };
 
 /**
  * One session of one lease: works on the events of the log, one of a key after the other. The checkpoint follows behind
@@ -239,7 +239,7 @@ export class WorkSession implements CommandedSession {
   private async handle(key: string, item: Item): Promise<void> {
     try {
       if ('event' in item) await this.handleEvent(key, item.event);
-      else await item.run();
+      else await item.run(AbortSignal.any([this.signal, this.closing.signal]));
       item.done();
       if ('event' in item) this.session.keeper.follow(this.checkpoint);
     } catch (error) {

@@ -23,6 +23,17 @@ interface Reacts<Event> {
 
 type Handler<Event> = Reacts<Event>['on'];
 
+/** What is due without an event. */
+export interface DueReaction {
+  /** Two of one key never run at once. Commands and outside calls of `run` get their ids from it: name those that differ. */
+  readonly key: string;
+  readonly tenant: string;
+  /** What its commands have written can only lie behind this position; the beginning of the log where it is left out. */
+  readonly behind?: number;
+  /** Stores what it has done: what is still due afterwards runs again. One that throws rests for 10 s. */
+  readonly run: (reaction: Reaction) => Promise<void>;
+}
+
 /** Something that is done about events: commands to aggregates, or effects outside. */
 export interface Reactor {
   /** `<context>.<name>`, e.g. `alerts.notify`: its checkpoint is stored under it. */
@@ -31,6 +42,7 @@ export interface Reactor {
   /** Longest time of one try; 30 s where it is left out. */
   readonly timeoutMs?: number;
   readonly on: Readonly<Record<string, Handler<RecordedEvent>>>;
+  readonly due?: (now: Date, limit: number) => Promise<readonly DueReaction[]>;
 }
 
 /**
@@ -39,6 +51,9 @@ export interface Reactor {
  *
  * Events of one aggregate come one after the other, many aggregates at once, each at least once. A handler that throws
  * is tried again, a bounded number of times; then the aggregate is parked.
+ *
+ * `due` is asked four times a second by the process that has the lease, once the events are dealt with: work that an
+ * event has left for later, such as the next try of a delivery.
  */
 export function defineReactor<Event extends DomainEvent>() {
   return (definition: {
@@ -47,10 +62,12 @@ export function defineReactor<Event extends DomainEvent>() {
     readonly startFrom?: 'beginning' | 'now';
     readonly timeoutMs?: number;
     readonly on: { readonly [Type in Event['type']]?: Handler<Recorded<Extract<Event, { type: Type }>>> };
+    readonly due?: Reactor['due'];
   }): Reactor => ({
     name: definition.name,
     startFrom: definition.startFrom ?? 'beginning',
     ...(definition.timeoutMs === undefined ? {} : { timeoutMs: definition.timeoutMs }),
     on: definition.on as Reactor['on'],
+    ...(definition.due === undefined ? {} : { due: definition.due }),
   });
 }

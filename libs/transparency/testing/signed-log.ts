@@ -42,22 +42,42 @@ export async function signedLog(
   sizes: readonly number[],
   signing: SigningKey = someKey(),
 ): Promise<SignedLog> {
+  const entries = Array.from({ length: size }, (_, at) => someEntry(at + 1));
+  return signEntries(entries, { sizes, signing: () => signing });
+}
+
+export interface SigningOptions {
+  /** At which a head is signed. */
+  readonly sizes: readonly number[];
+  /** The key of each head, by its number. */
+  readonly signing: (head: number) => SigningKey;
+  /** When each head is signed, by its number: a minute apart by default. */
+  readonly time?: (head: number) => Date;
+}
+
+/** Signs a log that is there: its tiles and heads. */
+export async function signEntries(
+  entries: readonly LogEntry[],
+  { sizes, signing, time = (head) => new Date(Date.UTC(2026, 0, 1) + (head - 1) * 60_000) }: SigningOptions,
+): Promise<SignedLog> {
   const tiles = new MemoryTiles();
   const writer = await TreeWriter.open(tiles, 0);
-  const entries = Array.from({ length: size }, (_, at) => someEntry(at + 1));
   const heads: string[] = [];
+  const used = new Set<SigningKey>();
   let previousText: string | undefined;
   for (const [at, entry] of entries.entries()) {
     await writer.append([leafHash(entry)]);
     if (!sizes.includes(at + 1)) continue;
-    const time = new Date(Date.UTC(2026, 0, 1) + heads.length * 60_000);
-    const next = { size: at + 1, root: writer.root(), time, number: heads.length + 1 };
-    const head = signHead(previousText === undefined ? next : { ...next, previousText }, [signing]);
+    const number = heads.length + 1;
+    const next = { size: at + 1, root: writer.root(), time: time(number), number };
+    used.add(signing(number));
+    const head = signHead(previousText === undefined ? next : { ...next, previousText }, [signing(number)]);
     const note = parseNote(head);
     previousText = note.ok ? note.value.text : undefined;
     heads.push(head);
   }
-  return { entries, heads, tiles, keys: [await verifierKeyOf(signing)], signing };
+  const keys = await Promise.all([...used].map(verifierKeyOf));
+  return { entries, heads, tiles, keys, signing: signing(1) };
 }
 
 /** Entries in batches, as a reader of the log gives them. */

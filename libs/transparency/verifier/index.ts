@@ -18,5 +18,12 @@ export {
   type VerifierKey,
 } from './note.js';
 export { webPrimitives, type Primitives } from './primitives.js';
-export { verifyConsistency, verifyInclusion, type ConsistencyProof, type InclusionProof } from './proofs.js';
+export {
+  inclusionSteps,
+  verifyConsistency,
+  verifyInclusion,
+  type ConsistencyProof,
+  type InclusionProof,
+  type InclusionStep,
+} from './proofs.js';
 export { headHash, headText, openHead, parseHeadText, type OpenedHead, type TreeHead } from './tree-head.js';

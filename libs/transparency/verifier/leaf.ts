@@ -15,15 +15,22 @@ const MAGIC = utf8('docket-event/v1\n');
 const FIXED_BYTES = 1 + MAGIC.length + 8 + 4 + 4 + 4;
 const NON_ASCII = /[^\x00-\x7f]/;
 
+/** How many bytes `writeLeafInput` writes. */
+export function leafInputBytes({ subject, headers, data }: LogEntry): number {
+  const name = NON_ASCII.test(subject) ? utf8(subject).length : subject.length;
+  return FIXED_BYTES + name + headers.length + data.length;
+}
+
 /**
- * The leaf of an entry behind the byte 0x00 that RFC 6962 puts in front of every leaf: what is hashed.
+ * Writes the leaf of an entry behind the byte 0x00 that RFC 6962 puts in front of every leaf: what is hashed.
  * Layout in docs/transparency.md: magic, position, then subject, headers and data, each behind its length.
+ * @param bytes as many as `leafInputBytes` says, or more
  */
-export function leafInput({ position, subject, headers, data }: LogEntry): Uint8Array {
+export function writeLeafInput({ position, subject, headers, data }: LogEntry, bytes: Uint8Array): void {
   const name = NON_ASCII.test(subject) ? utf8(subject) : undefined;
   const nameLength = name?.length ?? subject.length;
-  const bytes = new Uint8Array(FIXED_BYTES + nameLength + headers.length + data.length);
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  bytes[0] = 0;
   bytes.set(MAGIC, 1);
   let at = 1 + MAGIC.length;
   view.setUint32(at, Math.floor(position / 2 ** 32));
@@ -39,10 +46,23 @@ export function leafInput({ position, subject, headers, data }: LogEntry): Uint8
   at += headers.length;
   view.setUint32(at, data.length);
   bytes.set(data, at + 4);
+}
+
+/** The bytes that `writeLeafInput` writes, as an array of their own. */
+export function leafInput(entry: LogEntry): Uint8Array {
+  const bytes = new Uint8Array(leafInputBytes(entry));
+  writeLeafInput(entry, bytes);
   return bytes;
 }
 
+const encoder = new TextEncoder();
+
+/** Each character as one byte. Text that is ASCII alone, which is nearly all of it, is copied by the engine at once. */
 function copyCharacters(text: string, bytes: Uint8Array, start: number): void {
+  if (!NON_ASCII.test(text)) {
+    encoder.encodeInto(text, bytes.subarray(start, start + text.length));
+    return;
+  }
   for (let at = 0; at < text.length; at += 1) bytes[start + at] = text.charCodeAt(at);
 }
 

@@ -31,25 +31,43 @@ const half = (value: number): number => Math.floor(value / 2);
 const isOdd = (value: number): boolean => value % 2 === 1;
 const isSize = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
-/** Whether the leaf is in the tree, by RFC 9162 section 2.1.3.2. */
-export async function verifyInclusion(proof: InclusionProof, primitives: Primitives): Promise<boolean> {
-  const { leafIndex, treeSize, leafHash, root, hashes } = proof;
-  if (!isSize(leafIndex) || !isSize(treeSize) || leafIndex >= treeSize) return false;
-  if (![leafHash, root, ...hashes].every((hash) => hash.length === HASH_BYTES)) return false;
+/** One step from a leaf to the root: the hash beside the way, on which side it is, and what both together hash to. */
+export interface InclusionStep {
+  readonly sibling: Uint8Array;
+  readonly side: 'left' | 'right';
+  readonly hash: Uint8Array;
+}
+
+/**
+ * The way from the leaf to the root, by RFC 9162 section 2.1.3.2.
+ * @returns undefined where the hashes cannot be a way in a tree of that size; else the last step has the computed root
+ */
+export async function inclusionSteps(
+  { leafIndex, treeSize, leafHash, hashes }: Omit<InclusionProof, 'root'>,
+  primitives: Primitives,
+): Promise<readonly InclusionStep[] | undefined> {
+  if (!isSize(leafIndex) || !isSize(treeSize) || leafIndex >= treeSize) return undefined;
+  if (![leafHash, ...hashes].every((hash) => hash.length === HASH_BYTES)) return undefined;
+  const steps: InclusionStep[] = [];
   let node = leafIndex;
   let last = treeSize - 1;
   let hash = leafHash;
   for (const sibling of hashes) {
-    if (last === 0) return false;
-    if (isOdd(node) || node === last) {
-      hash = await nodeHash(sibling, hash, primitives);
-      while (node !== 0 && !isOdd(node)) [node, last] = [half(node), half(last)];
-    } else {
-      hash = await nodeHash(hash, sibling, primitives);
-    }
+    if (last === 0) return undefined;
+    const side = isOdd(node) || node === last ? 'left' : 'right';
+    hash =
+      side === 'left' ? await nodeHash(sibling, hash, primitives) : await nodeHash(hash, sibling, primitives);
+    if (side === 'left') while (node !== 0 && !isOdd(node)) [node, last] = [half(node), half(last)];
     [node, last] = [half(node), half(last)];
+    steps.push({ sibling, side, hash });
   }
-  return last === 0 && sameBytes(hash, root);
+  return last === 0 ? steps : undefined;
+}
+
+/** Whether the leaf is in the tree, by RFC 9162 section 2.1.3.2. */
+export async function verifyInclusion(proof: InclusionProof, primitives: Primitives): Promise<boolean> {
+  const steps = await inclusionSteps(proof, primitives);
+  return steps !== undefined && sameBytes(steps.at(-1)?.hash ?? proof.leafHash, proof.root);
 }
 
 /**

@@ -87,6 +87,40 @@ describe('the console in a browser', () => {
     expect(await page.evaluate(() => document.body.dataset['kept'])).toBe('yes');
   }, 240_000);
 
+  it('proves an audit entry in the browser itself, and a forged one not', async () => {
+    await profiled('proven.csv');
+    const { page } = await browser.open(docket.url, { path: '/audit/2', key: adminKey });
+    await page.getByRole('button', { name: 'Prove it' }).click();
+    await page.getByText('Computed here: entry 2 is in the log').waitFor();
+    await page.getByText('Checked here: the root was signed').waitFor();
+    expect(await page.locator('.proof .red').count()).toBe(0);
+    // A key that the person was given, and that did not sign this log.
+    await page.getByLabel('Public key that you trust').fill('other.example/log+00000000+AAAA');
+    await page.getByText('The signature does not hold').waitFor();
+    await page.getByLabel('Public key that you trust').fill('');
+
+    // A server that shows another entry than the log has is found out here.
+    await page.route('**/v1/audit/proofs/inclusion*', async (route) => {
+      const answer = await route.fetch();
+      const proof = (await answer.json()) as { entry: { data: string } };
+      proof.entry.data = Buffer.from('{"forged":true}').toString('base64');
+      await route.fulfill({ response: answer, json: proof });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Prove it' }).click();
+    await page.getByText('Entry 2 is not what the log had').waitFor();
+    expect(await page.locator('.proof .green').count()).toBe(1);
+
+    await page.goto(`${docket.url}/console/jobs`);
+    await page.getByRole('link', { name: 'proven.csv' }).click();
+    await page.getByRole('tab', { name: 'Provenance' }).click();
+    await page.getByText('From the document to the result').waitFor();
+    await page.locator('.events summary', { hasText: 'Result' }).getByText('proven here').waitFor();
+    expect(await page.locator('.events summary').filter({ hasText: 'proven here' }).count()).toBeGreaterThan(
+      3,
+    );
+  }, 120_000);
+
   it('asks for the reason of a change, and makes it', async () => {
     const { documentId } = await docket.upload('%PDF-1.7 cut off', 'cut.pdf');
     const { jobId } = await docket.submit({ method: 'pdf.text', documentId }, 'cut-off');

@@ -1,3 +1,4 @@
+import type { StoredMessage } from '@docket/jetstream';
 import { DocketError } from '@docket/kernel';
 import type { Platform } from '@docket/platform';
 import { entryOf } from '@docket/platform';
@@ -56,14 +57,22 @@ export async function proveEntry(
       `Head ${head.number} covers ${head.size} entries, and the entry is at position ${position}: ${headNumber === undefined ? 'the next head will cover it; try again in a moment' : 'name a newer head'}.`,
       { details: { position, head: head.number, size: head.size } },
     );
+  return { ...(await proofOf(platform, message, head.size)), head };
+}
+
+/** The proof of a stored message in the tree of a size, without the head. */
+export async function proofOf(
+  platform: Pick<Platform, 'tree'>,
+  message: StoredMessage,
+  size: number,
+): Promise<Omit<EntryProofView, 'head'>> {
   const entry = entryOf(message);
-  const hashes = await new TreeReader(platform.tree).inclusion(position - 1, head.size);
-  const { subject, headers, data } = entry;
+  const hashes = await new TreeReader(platform.tree).inclusion(entry.position - 1, size);
+  const { position, subject, headers, data } = entry;
   return {
     entry: { position, subject, headers, data: toBase64(data) },
     leafHash: toBase64(leafHash(entry)),
     hashes: hashes.map(toBase64),
-    head,
   };
 }
 

@@ -1,5 +1,6 @@
 import { engineSettings, formatBytes, formatCount, withNats, type Session } from '@docket/command-line';
-import { DocketError } from '@docket/kernel';
+import { DEFAULT_TENANT, DocketError } from '@docket/kernel';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { BundleSource, EvidenceEntry, WrittenBundle } from '@docket/transparency';
 import { webPrimitives } from '@docket/transparency/verifier';
 import { rename, rm } from 'node:fs/promises';
@@ -7,11 +8,18 @@ import { signedSize } from './signed-size.js';
 import { withTiles } from './tiles.js';
 import { trustedKeys } from './trusted-keys.js';
 
+/** What of the log a bundle has: all of it, some positions, or where the result of a job came from. */
+export interface EvidenceSelection {
+  readonly positions: readonly number[];
+  readonly job?: string;
+  readonly tenant?: string;
+}
+
 /** `docket audit export --format evidence`: one file that is checked without Docket. */
 export async function exportEvidence(
   session: Session,
   out: string,
-  positions: readonly number[],
+  selection: EvidenceSelection,
 ): Promise<void> {
   if (out === '-')
     throw new DocketError('CLI.FILE_NEEDED', 'An evidence bundle is a file: name it with --out FILE.');
@@ -20,7 +28,7 @@ export async function exportEvidence(
   const progress = session.progress('Exporting', 'events');
   let written: WrittenBundle;
   try {
-    written = await write(session, unfinished, positions, (done, total) => progress.update(done, total));
+    written = await write(session, unfinished, selection, (done, total) => progress.update(done, total));
     await rename(unfinished, path);
   } finally {
     progress.finish();
@@ -37,7 +45,7 @@ export async function exportEvidence(
 async function write(
   session: Session,
   path: string,
-  positions: readonly number[],
+  selection: EvidenceSelection,
   onProgress: (done: number, total: number) => void,
 ): Promise<WrittenBundle> {
   const settings = await engineSettings(session);
@@ -56,6 +64,7 @@ async function write(
         'No tree head was signed yet: give the audit projector a key (DOCKET_AUDIT_KEY_FILE) and wait for the first one.',
       );
     const size = signedSize(newest.note);
+    const positions = await chosen(session, connection, selection);
     const { signal } = session;
     const evidence = async (message: Parameters<typeof entryOf>[0]): Promise<EvidenceEntry> => {
       const claimed = await log.claimed(message);
@@ -108,6 +117,23 @@ async function write(
       })(),
     });
   });
+}
+
+/** The positions of a selection; none for the whole log. */
+async function chosen(
+  session: Session,
+  connection: NatsConnection,
+  { positions, job, tenant = DEFAULT_TENANT }: EvidenceSelection,
+): Promise<readonly number[]> {
+  if (job === undefined) return positions;
+  const [{ createEventStore }, { provenanceOf }] = await Promise.all([
+    import('@docket/event-store'),
+    import('../application/provenance.js'),
+  ]);
+  const { composition: facts } = session.environment;
+  const store = createEventStore({ connection, events: facts.eventTypes });
+  const { steps } = await provenanceOf({ store, facts }, tenant, job);
+  return [...positions, ...steps.map(({ position }) => position)];
 }
 
 /** `docket audit verify --bundle`: no engine is asked. */

@@ -9,7 +9,9 @@ import {
   wholeNumber,
 } from '@docket/command-line';
 import type { Environment } from '@docket/composition';
+import { DEFAULT_TENANT } from '@docket/kernel';
 import { exportEvidence } from './audit-evidence.js';
+import { registerAuditFindings } from './audit-findings.js';
 import { registerAuditKey } from './audit-key.js';
 import { registerAuditVerify } from './audit-verify.js';
 
@@ -38,6 +40,8 @@ interface ExportOptions extends Filter {
   readonly format: string;
   readonly out: string;
   readonly position: readonly string[];
+  readonly job?: string;
+  readonly tenant: string;
 }
 
 export function registerAudit(program: Command, environment: Environment): void {
@@ -45,6 +49,7 @@ export function registerAudit(program: Command, environment: Environment): void 
 
   registerAuditVerify(audit, environment);
   registerAuditKey(audit, environment);
+  registerAuditFindings(audit, environment);
 
   filtered(audit.command('list'))
     .description('entries of the audit trail, the newest first')
@@ -88,17 +93,23 @@ export function registerAudit(program: Command, environment: Environment): void 
       collected,
       [],
     )
+    .option('--job <id>', 'with --format evidence: only where the result of this job came from')
+    .option('--tenant <tenant>', 'with --job: whose job it is', DEFAULT_TENANT)
     .addHelpText(
       'after',
       examples([
         'audit export --format csv --out trail.csv --since 30d',
         'audit export --format evidence --out evidence.tar',
+        'audit export --format evidence --job 0198c0de-… --out job.tar',
       ]),
     )
     .action(async (options: ExportOptions, command: Command) => {
       const session = openSession(environment, command);
-      const { format, out, position, ...filter } = options;
-      if (format === 'evidence') return exportEvidence(session, out, position.map(wholeNumber(1, 2 ** 52)));
+      const { format, out, position, job, tenant, ...filter } = options;
+      if (format === 'evidence') {
+        const positions = position.map(wholeNumber(1, 2 ** 52));
+        return exportEvidence(session, out, job === undefined ? { positions } : { positions, job, tenant });
+      }
       const query = new URLSearchParams({ format });
       for (const [name, value] of Object.entries(queryOf(filter)))
         if (value !== undefined) query.set(name, value);

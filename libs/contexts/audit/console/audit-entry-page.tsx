@@ -2,6 +2,7 @@ import {
   act,
   api,
   bodyOf,
+  Button,
   Differences,
   Facts,
   format,
@@ -12,12 +13,15 @@ import {
   Loading,
   may,
   Problem,
+  ProofCheck,
   Section,
   StateMark,
   texts,
+  TrustedKey,
   type PageProps,
   type Schemas,
 } from '@docket/console';
+import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { hasHistory, type HistoryKind } from '@docket/api-client';
 
@@ -88,9 +92,44 @@ function Shown({ entry }: { readonly entry: Entry }) {
           <Changes kind={kind} entry={entry} />
         </Section>
       )}
+      {may('GET /v1/audit/proofs/inclusion') && (
+        <Section title={texts.proof.title}>
+          <Proof position={entry.position} />
+        </Section>
+      )}
       <Section title={audit.event}>
         <Json value={entry.event} what={audit.event} label={audit.event} />
       </Section>
+    </>
+  );
+}
+
+/** The proof of an entry, computed once the person asks for it. */
+function Proof({ position }: { readonly position: number }) {
+  const asked = useSignal(false);
+  const proof = useQuery({
+    queryKey: ['inclusion', position],
+    queryFn: () => bodyOf(api.GET('/v1/audit/proofs/inclusion', { params: { query: { position } } })),
+    enabled: asked.value,
+    staleTime: Infinity,
+  });
+  if (!asked.value)
+    return (
+      <>
+        <p class="muted">{texts.proof.help}</p>
+        <div class="actions">
+          <Button kind="primary" onClick={() => (asked.value = true)}>
+            {texts.proof.prove}
+          </Button>
+        </div>
+      </>
+    );
+  if (proof.isPending) return <Loading />;
+  if (proof.data === undefined) return <Problem error={proof.error} onRetry={() => act(proof.refetch())} />;
+  return (
+    <>
+      <TrustedKey />
+      <ProofCheck proof={proof.data} head={proof.data.head} />
     </>
   );
 }

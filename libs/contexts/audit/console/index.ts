@@ -1,4 +1,5 @@
 import { defineConsole, texts } from '@docket/console';
+import { useOpenFindings } from './attention.js';
 
 export const auditConsole = defineConsole({
   pages: [
@@ -16,8 +17,23 @@ export const auditConsole = defineConsole({
       entry: '/audit',
       load: () => import('./audit-entry-page.js'),
     },
+    {
+      path: '/findings',
+      route: 'GET /v1/audit/findings',
+      title: texts.findings.title,
+      entry: '/findings',
+      load: () => import('./findings-page.js'),
+    },
   ],
   entries: [
     { name: texts.audit.title, path: '/audit', route: 'GET /v1/audit/entries', group: 'work', order: 60 },
+    {
+      name: texts.findings.title,
+      path: '/findings',
+      route: 'GET /v1/audit/findings',
+      group: 'work',
+      order: 62,
+      useAttention: useOpenFindings,
+    },
   ],
 });

@@ -1,6 +1,8 @@
 import {
   ApiListResponse,
   CurrentTenant,
+  eventView,
+  type EventView,
   exportPosition,
   ExportSlots,
   Lifecycle,
@@ -17,7 +19,6 @@ import {
   sendExport,
   timeRange,
 } from '@docket/http';
-import type { RecordedEvent } from '@docket/kernel';
 import {
   auditColumns,
   auditTrail,
@@ -80,7 +81,7 @@ export class AuditController {
     @Param('position', PositionPipe) position: number,
     @Query() _query: ReadQueryDto,
     @CurrentTenant() tenant: string,
-  ): Promise<AuditEntry & { readonly event: RecordedEvent }> {
+  ): Promise<AuditEntry & { readonly event: EventView }> {
     const { readModels, store } = this.platform;
     const entry = await findAuditEntry(readModels, tenant, position);
     if (!entry) throw new ProblemError('AUDIT.NOT_FOUND', 'There is no entry at this position.');
@@ -93,7 +94,7 @@ export class AuditController {
         'The entry is there, but the log has no event at its position.',
       );
     }
-    return { ...entry, event };
+    return { ...entry, event: eventView(event) };
   }
 
   @Get('export')

@@ -55,7 +55,7 @@ describe('the audit trail over HTTP', () => {
     ['action=NeverHappened', () => false],
     ['thing=job-9', (event: RecordedEvent) => event.aggregate.id === 'job-9'],
     ['thingType=document', (event: RecordedEvent) => event.aggregate.type === 'document'],
-    ['outcome=denied', (event: RecordedEvent) => event.type === 'AccessDenied'],
+    ['outcome=denied', ({ type }: RecordedEvent) => type === 'AccessDenied' || type === 'SigningRefused'],
     ['correlationId=test-set-up', (event: RecordedEvent) => event.context.correlationId === 'test-set-up'],
     ['to=2026-03-02T00:00:00Z', (event: RecordedEvent) => event.time < '2026-03-02'],
     [

@@ -1,4 +1,4 @@
-import { Copy, Facts, format, hrefOf, Id, Json, Link, Section, texts, Time } from '@docket/console';
+import { Facts, format, hrefOf, Id, Json, Link, Section, texts } from '@docket/console';
 import type { JobView } from './job-states.js';
 
 /** The document, the options and the settings that the job was submitted with. */
@@ -80,31 +80,4 @@ function numbersOf(settings: object): (readonly [string, string])[] {
     name,
     name.endsWith('Ms') && typeof value === 'number' ? format.duration(value) : format.shown(value),
   ]);
-}
-
-/** What the result came from, as far as the job itself says. */
-export function JobProvenance({ job }: { readonly job: JobView }) {
-  const worker = job.attempts.findLast(({ outcome }) => outcome === 'succeeded')?.workerId;
-  const sha = (text: string, what: string) => <Copy text={text} shown={format.shortId(text)} what={what} />;
-  return (
-    <Facts
-      rows={[
-        [texts.jobs.method, job.method],
-        ...(typeof job.document?.sha256 !== 'string'
-          ? []
-          : [[`${texts.job.document} SHA-256`, sha(job.document.sha256, texts.job.document)] as const]),
-        ...(job.result === null
-          ? []
-          : [
-              [`${texts.job.tabs.result} SHA-256`, sha(job.result.sha256, texts.job.tabs.result)] as const,
-              [texts.documents.columns.size, format.bytes(job.result.size)] as const,
-            ]),
-        ...(worker === undefined ? [] : [['worker', worker] as const]),
-        [texts.jobs.columns.submitted, <Time key="at" at={job.submittedAt} />],
-        [texts.audit.who, `${job.submittedBy.name ?? job.submittedBy.id} (${job.submittedBy.kind})`],
-        [texts.audit.correlationId, <Id key="id" id={job.correlationId} what={texts.audit.correlationId} />],
-        [texts.audit.columns.position, format.count(job.position)],
-      ]}
-    />
-  );
 }

@@ -11,6 +11,7 @@ import {
   texts,
 } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
+import { JobSignatures } from './job-signatures.js';
 import { hasEnded, type JobView } from './job-states.js';
 import { ResultView } from './result-view.js';
 
@@ -37,6 +38,7 @@ export function JobResult({ job }: { readonly job: JobView }) {
       ) : (
         <LoadedResult path={path} sha256={job.result.sha256} />
       )}
+      <JobSignatures job={job} />
     </>
   );
 }

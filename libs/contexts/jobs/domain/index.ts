@@ -33,6 +33,7 @@ export type {
 } from './commands.js';
 export { POISON_LIMIT } from './decide-attempt.js';
 export { jobEventTypes } from './event-types.js';
+export { jobSequence } from './sequence.js';
 export type {
   JobArtifactsRemoved,
   JobArtifactStored,

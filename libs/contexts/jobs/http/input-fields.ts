@@ -33,7 +33,7 @@ function byRole(name: string, each: string, isOne: (value: unknown) => boolean):
   return ValidateBy({
     name,
     validator: {
-      validate: (value) => {
+      validate: (value: unknown) => {
         if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
         const entries = Object.entries(value);
         return entries.length <= MAX_ROLES && entries.every(([role, one]) => ROLE.test(role) && isOne(one));

@@ -1,28 +1,20 @@
-import type { AuditSentence, AuditText, ComposedFacts } from '@docket/composition';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { positionKey, utcTime } from '@docket/paging';
 import type { AuditEntryDocument } from './document.js';
+import { sentencesOf, textOf, type EventFacts, type Sentences } from './sentence.js';
 
 /** The key of the entry of one event: within a tenant, text order is log order. */
 export function entryKey(tenant: string, position: number): string {
   return `${tenant}/${positionKey(position)}`;
 }
 
-/** What the trail needs of the composition. */
-type EventFacts = Pick<ComposedFacts, 'sentences' | 'eventTypes'>;
-interface Sentences {
-  readonly byType: ReadonlyMap<string, AuditSentence>;
-  /** The newest version of each type that its sentence was written for. */
-  readonly versions: ReadonlyMap<string, number>;
-}
-
 /** The trail as readers name it: what it says of events is only needed to fold them. */
 export const auditTrail = auditTrailOf({ sentences: new Map(), eventTypes: [] });
 
 /** One entry for every event of the log, also for types that this version of Docket does not know. */
-export function auditTrailOf({ sentences: byType, eventTypes }: EventFacts) {
-  const sentences = { byType, versions: new Map(eventTypes.map(({ type, version }) => [type, version])) };
+export function auditTrailOf(facts: EventFacts) {
+  const sentences = sentencesOf(facts);
   return defineProjection<never, AuditEntryDocument>()({
     name: 'audit.trail',
     version: 1,
@@ -59,18 +51,5 @@ function entryOf(event: RecordedEvent, sentences: Sentences): AuditEntryDocument
     origin: { ip: context.origin?.ip ?? null, userAgent: context.origin?.userAgent ?? null },
     correlationId: context.correlationId,
     causationId: context.causationId ?? null,
-  };
-}
-
-/** What a newer Docket wrote is named, not read: its payload may have another shape than the sentence knows. */
-function textOf(
-  { type, data, aggregate, schemaVersion }: RecordedEvent,
-  { byType, versions }: Sentences,
-): AuditText {
-  const sentence = byType.get(type);
-  if (sentence && schemaVersion <= (versions.get(type) ?? 0)) return sentence(data, aggregate);
-  return {
-    summary: `recorded ${type} (version ${schemaVersion}) on ${aggregate.type} ${aggregate.id}`,
-    outcome: 'accepted',
   };
 }

@@ -52,6 +52,7 @@ describe('the audit trail', () => {
       'JobCanceled: canceled',
       'JobDeadLettered: failed',
       'AccessDenied: denied',
+      'SigningRefused: denied',
     ]);
   });
 

@@ -1,16 +1,9 @@
-import type { ContentStore } from '@docket/content-store';
 import { documentDecider } from '@docket/contexts/documents/events';
-import type { EventStore } from '@docket/event-store';
 import { isToken, reject, type Rejection } from '@docket/kernel';
 import type { InputReference } from '../../domain/index.js';
 import type { JobRequest } from '../commands/commands.js';
 import { acceptsMediaType, declarationOf, DOCUMENT_ROLE, type MethodDescription } from '../methods.js';
-import { resultInput } from './result-input.js';
-
-export interface InputSources {
-  readonly store: EventStore;
-  readonly content: Pick<ContentStore, 'open' | 'putResult'>;
-}
+import { resultInput, type InputSources } from './result-input.js';
 
 export type ResolvedInputs =
   { readonly ok: true; readonly inputs: Readonly<Record<string, InputReference>> } | Rejection;

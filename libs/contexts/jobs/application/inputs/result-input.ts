@@ -1,10 +1,16 @@
+import type { ContentStore } from '@docket/content-store';
+import type { EventStore } from '@docket/event-store';
 import { isDocketError, isToken, messageOf, reject, type Rejection } from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
 import type { InputReference } from '../../domain/index.js';
 import { artifactFolder, inputFolder } from '../artifacts/artifact-folder.js';
 import type { ResultSource } from '../commands/commands.js';
 import { isPointer, valueAt } from './pointer.js';
-import type { InputSources } from './resolve-inputs.js';
+
+export interface InputSources {
+  readonly store: EventStore;
+  readonly content: Pick<ContentStore, 'open' | 'putResult'>;
+}
 
 /** The largest result that a value is cut out of: it is read whole. A larger one can be an input as it is. */
 const MAX_CUT_BYTES = 8 * 1024 * 1024;

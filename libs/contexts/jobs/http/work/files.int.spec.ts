@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { commandSender } from '@docket/commands';
+import { reactionServices } from '@docket/platform';
 import type { TaskContext } from '@docket/processes';
 import { startReadSide, type TestReadSide } from '../../../../../apps/api/testing/read-side.js';
 import { artifactFolder } from '../../application/artifacts/artifact-folder.js';
@@ -298,13 +299,7 @@ describe('inputs and artifacts over HTTP', () => {
     const second = await take(jobId, job.attempt);
     await put(second.token, 'same.csv', 'same');
 
-    const services = {
-      store: platform.store,
-      content: platform.content,
-      readModels: platform.readModels,
-      clock: platform.clock,
-    };
-    const task = removeArtifactsOfFailedAttempts(services);
+    const task = removeArtifactsOfFailedAttempts(reactionServices(platform));
     const later = new Date(Date.now() + 3_600_000);
     const send = commandSender(platform.store, platform.clock, [...platform.composition.aggregates.values()]);
     const context = {

@@ -63,7 +63,7 @@ export class WorkController {
   private readonly work: WorkService;
 
   constructor(
-    @Inject(PLATFORM) platform: Platform,
+    @Inject(PLATFORM) private readonly platform: Platform,
     @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     private readonly lifecycle: Lifecycle,
@@ -88,7 +88,8 @@ export class WorkController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Wait for work and start an attempt; 204 when there was none.',
-    description: 'With `max` it starts an attempt of each job that waits, and answers with a list.',
+    description:
+      'With `max` it starts an attempt of each job that waits, and answers with a list. A worker that is drained gets 204 with the header `Docket-Signal: drain`: it should end.',
   })
   @ApiExtraModels(AssignmentDto, AssignmentsDto)
   @ApiOkResponse({
@@ -96,26 +97,31 @@ export class WorkController {
   })
   @ApiNoContentResponse({ description: 'No work came within waitMs: poll again.' })
   async poll(
-    @Body() { workerId, methods, queues, waitMs, max }: PollDto,
+    @Body() { workerId, methods, queues, waitMs, max, worker: facts }: PollDto,
     @CurrentCaller() { tenant }: Caller,
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
     const asked = { queues, methods: await this.servable(tenant, queues, methods) };
+    const { workers, clock } = this.platform;
+    const name = { tenant, workerId };
+    workers.seen(name, { methods, queues, ...facts }, clock.now());
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     response.once('close', abort);
-    const forget = this.lifecycle.onStop(abort);
+    const forget = [this.lifecycle.onStop(abort), workers.onDrain(name, abort)];
+    if (workers.isDrained(name)) abort();
     const caller = workCallerOf(context, tenant);
     let assigned: readonly Assignment[];
     try {
       const worker = { ...caller, workerId, ...asked, waitMs, signal: gone.signal };
       assigned = await this.work.takeMany(worker, max ?? 1);
     } finally {
-      forget();
+      for (const each of forget) each();
       response.off('close', abort);
     }
     if (assigned.length === 0) {
+      if (workers.isDrained(name)) response.setHeader('Docket-Signal', 'drain');
       response.status(204).end();
     } else if (response.destroyed) {
       // The worker left while its attempts began: given back at once, so that nobody waits for their leases to run out.
@@ -162,6 +168,9 @@ export class WorkController {
     const progress = fraction === undefined ? undefined : { fraction, ...said };
     const beat = await this.work.heartbeat(token, workCallerOf(context, tenant), progress);
     if (!beat.ok) throw rejected(beat);
+    const { workQueue, workers, clock } = this.platform;
+    const workerId = workQueue.resume(token)?.workerId;
+    if (workerId !== undefined) workers.beats({ tenant, workerId }, clock.now());
     return { signal: beat.signal, leaseMs: beat.leaseMs };
   }
 

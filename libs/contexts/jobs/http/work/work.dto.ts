@@ -1,5 +1,6 @@
 import { jobStates } from '../../domain/index.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,10 +16,38 @@ import {
   Matches,
   Max,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { anyJson, FreeJson, IsScalarRecord, Optional, ProblemDto } from '@docket/http';
 
 const MAX_ASSIGNMENTS = 64;
+
+export class WorkerFactsDto {
+  @ApiPropertyOptional({ maxLength: 64, description: 'Names workers that belong together.' })
+  @Optional()
+  @IsString()
+  @Length(1, 64)
+  pool?: string;
+
+  @ApiPropertyOptional({ maxLength: 64 })
+  @Optional()
+  @IsString()
+  @Length(1, 64)
+  version?: string;
+
+  @ApiPropertyOptional({ maxLength: 32, example: 'python' })
+  @Optional()
+  @IsString()
+  @Length(1, 32)
+  language?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 10_000, description: 'Jobs that it takes at once.' })
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  slots?: number;
+}
 
 export class PollDto {
   @ApiProperty({ description: 'Names the worker in events, e.g. host and process.', maxLength: 128 })
@@ -65,6 +94,13 @@ export class PollDto {
   @Min(1)
   @Max(MAX_ASSIGNMENTS)
   max?: number;
+
+  @ApiPropertyOptional({ type: WorkerFactsDto, description: 'For people, in GET /v1/workers.' })
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => WorkerFactsDto)
+  worker?: WorkerFactsDto;
 }
 
 class AssignedInputDto {

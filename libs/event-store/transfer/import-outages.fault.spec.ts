@@ -1,18 +1,13 @@
 import { Requests } from '@docket/jetstream';
 import { startNatsServer, type TestNatsServer } from '@docket/engines/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { createEventStore } from '../../libs/event-store/event-store.js';
-import { EVENT_STORE_ERRORS } from '../../libs/event-store/protocol/error-table.js';
-import { applyStreams } from '../../libs/event-store/streams/plan.js';
-import {
-  newNote,
-  note,
-  noteContext as context,
-  noteEventTypes,
-} from '../../libs/event-store/testing/index.js';
-import { exportEvents } from '../../libs/event-store/transfer/export.js';
-import type { ExportLine } from '../../libs/event-store/transfer/format.js';
-import { importEvents, type ImportProgress } from '../../libs/event-store/transfer/import.js';
+import { createEventStore } from '../event-store.js';
+import { EVENT_STORE_ERRORS } from '../protocol/error-table.js';
+import { applyStreams } from '../streams/plan.js';
+import { newNote, note, noteContext as context, noteEventTypes } from '../testing/index.js';
+import { exportEvents } from './export.js';
+import type { ExportLine } from './format.js';
+import { importEvents, type ImportProgress } from './import.js';
 
 /** Every fifth append is one event, the others are batches of three. */
 const APPENDS = 150;

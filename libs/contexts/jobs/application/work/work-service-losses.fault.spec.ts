@@ -1,7 +1,7 @@
 import { startNatsServer } from '@docket/engines/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { caller, WorkBench, worker } from '../../../libs/contexts/jobs/testing/work-bench.js';
-import type { Assignment } from '../../../libs/contexts/jobs/application/work/worker.js';
+import { caller, WorkBench, worker } from '../../testing/work-bench.js';
+import type { Assignment } from './worker.js';
 
 const bytes = Buffer.from('{"pages":1}');
 

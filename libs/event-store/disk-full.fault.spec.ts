@@ -2,18 +2,12 @@ import { limitFileSize, mountSmallDisk, startNatsServer, type TestNatsServer } f
 import type { AggregateRef } from '@docket/kernel';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Readable } from 'node:stream';
-import type { AppendResult, EventStore, NewEvent } from '../../libs/event-store/contract/port.js';
-import { applyStreams } from '../../libs/event-store/streams/plan.js';
-import {
-  drain,
-  newNote,
-  note,
-  noteContext as context,
-  noteEventTypes,
-} from '../../libs/event-store/testing/index.js';
-import { exportEvents } from '../../libs/event-store/transfer/export.js';
-import { importEvents } from '../../libs/event-store/transfer/import.js';
-import { createEventStore } from '../../libs/event-store/event-store.js';
+import type { AppendResult, EventStore, NewEvent } from './contract/port.js';
+import { applyStreams } from './streams/plan.js';
+import { drain, newNote, note, noteContext as context, noteEventTypes } from './testing/index.js';
+import { exportEvents } from './transfer/export.js';
+import { importEvents } from './transfer/import.js';
+import { createEventStore } from './event-store.js';
 
 const ROOM = 2_000_000;
 const PAYLOAD = 'x'.repeat(20_000);

@@ -1,0 +1,1 @@
+export { DenialBursts, type AuditEvent, type Burst } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { retentionKinds, type ComplianceEvent, type RetentionKind } from './domain/index.js';

@@ -1,0 +1,1 @@
+export type { PrivacyEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { nextRuns, ticksOf, type Times } from './ticks.js';

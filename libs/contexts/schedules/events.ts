@@ -1,0 +1,1 @@
+export type { ScheduledJob, ScheduleEvent, ScheduleFired } from './domain/index.js';

@@ -1,0 +1,1 @@
+export type { SignatureEvent } from './domain/index.js';

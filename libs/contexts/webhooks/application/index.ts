@@ -1,0 +1,8 @@
+export { AddressPolicy } from './delivery/address-policy.js';
+export {
+  DeliveryOutbox,
+  deliveryStates,
+  type DeliveryRecord,
+  type DeliveryState,
+} from './delivery/outbox.js';
+export { WebhookSecrets } from './delivery/secrets.js';

@@ -1,0 +1,1 @@
+export type { WebhookEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { startReceiver, type Received, type Receiver } from './receiver.js';

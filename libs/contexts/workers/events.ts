@@ -1,0 +1,1 @@
+export type { WorkerEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { openPythonLab, type PythonLab, type PythonWorker } from './python-worker.js';

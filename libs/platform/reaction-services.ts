@@ -1,0 +1,21 @@
+import type { ReactionServices } from '@docket/composition';
+import type { Platform } from './platform.js';
+
+/** What the reactors, processes and tasks of all contexts are made with. */
+export function reactionServices(
+  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
+): ReactionServices {
+  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition } = platform;
+  return {
+    store,
+    content,
+    readModels,
+    clock,
+    db,
+    settings,
+    metrics,
+    keyFor,
+    eventTypes: composition.eventTypes,
+    methods: composition.methods,
+  };
+}
