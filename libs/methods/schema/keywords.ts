@@ -106,7 +106,7 @@ export function schemaProblems(schema: unknown): readonly SchemaProblem[] {
 
 /** A schema of which `schemaProblems` has found nothing. */
 export function taken(schema: JsonSchema): TakenSchema {
-  return schema as TakenSchema;
+  return schema;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,9 +5,8 @@ import {
   type Declaration,
 } from '@docket/contexts/methods/events';
 import type { EventStore } from '@docket/event-store';
-import type { JsonSchema } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
-import { checkValue, findMethod, type Inputs, inputsOf, type Method, methodId } from '@docket/methods';
+import { checkValue, findMethod, inputsOf, type Method, methodId } from '@docket/methods';
 import type { MethodDescription, MethodDirectory } from './methods.js';
 
 const REFERENCE = /^([a-z][a-z0-9-]*(?:[.][a-z0-9-]+)*)(?:@([1-9][0-9]{0,8}))?$/;
@@ -80,14 +79,14 @@ function outside(name: string, declaration: Declaration): MethodDescription {
   const { inputs, optionsSchema, resultSchema, artifacts, timeouts } = declaration;
   return {
     name,
-    inputs: inputs as Inputs,
-    artifacts: artifacts as MethodDescription['artifacts'],
+    inputs,
+    artifacts,
     defaultRunMs: timeouts.runMs,
     validateOptions: (options) =>
-      checkValue(optionsSchema as JsonSchema, options).map(({ path, message }) => ({
+      checkValue(optionsSchema, options).map(({ path, message }) => ({
         path: `/options${path}`,
         message,
       })),
-    ...(resultSchema === undefined ? {} : { resultSchema: resultSchema as JsonSchema }),
+    ...(resultSchema === undefined ? {} : { resultSchema }),
   };
 }

@@ -1,4 +1,3 @@
-import type { JsonSchema } from '@docket/kernel';
 import { askedSchema, inputsOf, methodId, type Inputs, type Method } from '@docket/methods';
 import type { OutsideMethod } from '../read-models/methods/queries.js';
 import type { MethodDto } from './methods.dto.js';
@@ -33,7 +32,7 @@ export function describeOutside({ name, declaration, registeredAt }: OutsideMeth
     needsDocument: document !== undefined && (document.required ?? true),
     inputs,
     defaultRunMs: timeouts.runMs,
-    optionsSchema: optionsSchema as JsonSchema,
+    optionsSchema,
     resultSchema: resultSchema ?? null,
     artifacts,
     pool,
