@@ -6,7 +6,6 @@ import {
   WorkService,
 } from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
-import { methodId } from '@docket/methods';
 import { methodModule } from '@docket/contexts/method-catalogue';
 import type { Platform, RunningApp } from '@docket/platform';
 import { createTickChannel } from '@docket/work-queue';
@@ -15,6 +14,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelWatch } from './cancel-watch.js';
+import { chosenWork } from './chosen-work.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
 import { announceWorker } from './presence.js';
@@ -36,6 +36,7 @@ export async function startWorker(
 ): Promise<RunningApp> {
   const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
   const logger = platform.logger.child({ part: 'worker' });
+  const chosen = chosenWork(platform.composition.methods, settings);
   const scratch = await openScratch(join(settings.home, 'scratch'));
   const runner = await createMethodRunner({
     scratchDir: scratch.methodsFolder,
@@ -54,7 +55,7 @@ export async function startWorker(
     workQueue,
     content,
     known,
-    methods: methodDirectory(platform.composition.methods, []),
+    methods: methodDirectory(platform.composition.methods, store),
     maxBytes: settings.maxDocumentBytes,
   });
   const cancels = new CancelWatch();
@@ -73,12 +74,13 @@ export async function startWorker(
     { runningSettleMs: settings.leaseMs },
   );
   const workerName = `${hostname().slice(0, 64)}:${process.pid}:${randomBytes(3).toString('hex')}`;
-  const methods = platform.composition.methods.map(methodId);
+  const { methods, queues = [] } = chosen;
+  const facts = { methods, queues, slots: settings.workerSlots };
   const slots = runSlots({
     service,
     logger,
     slots: settings.workerSlots,
-    methods,
+    work: chosen,
     workerName,
     attempts: {
       service,
@@ -91,7 +93,7 @@ export async function startWorker(
       newFolder: () => scratch.attempt(),
     },
   });
-  const silence = announceWorker(platform, workerName, { methods, slots: settings.workerSlots }, () => {
+  const silence = announceWorker(platform, workerName, facts, () => {
     logger.info('drained: this process takes no more work until it is started again');
     slots.drain().catch((error: unknown) => logger.error({ err: error }, 'draining failed'));
   });

@@ -10,12 +10,11 @@ const BEAT_MS = 10_000;
 export function announceWorker(
   { workers, clock }: Pick<Platform, 'workers' | 'clock'>,
   workerId: string,
-  facts: Pick<WorkerFacts, 'methods' | 'slots'>,
+  facts: Pick<WorkerFacts, 'methods' | 'queues' | 'slots'>,
   onDrain: () => void,
 ): () => void {
   const name = { tenant: null, workerId };
-  const seen = (): void =>
-    workers.seen(name, { ...facts, queues: [], pool: 'built-in', language: 'node' }, clock.now());
+  const seen = (): void => workers.seen(name, { ...facts, pool: 'built-in', language: 'node' }, clock.now());
   seen();
   const timer = setInterval(seen, BEAT_MS);
   timer.unref();

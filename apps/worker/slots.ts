@@ -2,13 +2,15 @@ import type { Caller, WorkService } from '@docket/contexts/jobs/application';
 import { messageOf } from '@docket/kernel';
 import type { Logger } from '@docket/observability';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChosenWork } from './chosen-work.js';
 import { runAttempt, type AttemptDependencies } from './run-attempt.js';
 
 export interface SlotOptions {
   readonly service: WorkService;
   readonly attempts: AttemptDependencies;
   readonly slots: number;
-  readonly methods: readonly string[];
+  /** What it runs. */
+  readonly work: ChosenWork;
   /** Names the process; each slot adds its number. */
   readonly workerName: string;
   readonly logger: Logger;
@@ -51,7 +53,7 @@ export function runSlots(options: SlotOptions): Slots {
 }
 
 async function slot(
-  { service, attempts, methods, workerName, logger }: SlotOptions,
+  { service, attempts, work, workerName, logger }: SlotOptions,
   number: number,
   { stop, take }: { readonly stop: AbortSignal; readonly take: AbortSignal },
   troubles: Map<number, string>,
@@ -61,7 +63,7 @@ async function slot(
   let pauseMs = FIRST_PAUSE_MS;
   while (!take.aborted) {
     try {
-      const assignment = await service.take({ ...caller, workerId, methods, waitMs: WAIT_MS, signal: take });
+      const assignment = await service.take({ ...caller, workerId, ...work, waitMs: WAIT_MS, signal: take });
       troubles.delete(number);
       pauseMs = FIRST_PAUSE_MS;
       if (assignment !== undefined) await runAttempt(attempts, assignment, caller, stop);

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Counts the words of a document, or of `{"text": …}`, as the method `text.words@1`.
+r"""Counts the words of a document, or of `{"text": …}`, as the method `text.words@1`.
 
-    DOCKET_EXTERNAL_METHODS=text.words@1 npm start
+    npm start
+    curl -X PUT $DOCKET_URL/v1/methods/text.words/1 -H "Authorization: Bearer $DOCKET_KEY" -H "Content-Type: application/json" \
+      -d '{"summary": "Counts words.", "inputs": {"document": {"accepts": ["text/*"], "required": false}}}'
     DOCKET_URL=http://127.0.0.1:8080 DOCKET_KEY=… python3 clients/python/example_worker.py
 """
 import collections

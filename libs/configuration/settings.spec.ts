@@ -33,11 +33,9 @@ describe('settings', () => {
   it('take lists, several servers and choices', () => {
     const settings = readSettings({
       NATS_URL: 'nats://a:4222,nats://b:4222',
-      DOCKET_EXTERNAL_METHODS: 'image.tags@1, hyphy.slac@1',
       DOCKET_LOG_LEVEL: 'debug',
     });
     expect(settings.natsUrl).toBe('nats://a:4222,nats://b:4222');
-    expect(settings.externalMethods).toEqual(['image.tags@1', 'hyphy.slac@1']);
     expect(settings.logLevel).toBe('debug');
   });
 

@@ -137,6 +137,27 @@ export const variables = {
     fallback: '2',
     parse: wholeNumber(1, 256),
   }),
+  workerMethods: variable({
+    name: 'DOCKET_WORKER_METHODS',
+    summary:
+      'Methods that this worker runs, comma-separated, with a version (`pdf.text@2`) or without for all; every method by default.',
+    fallback: '',
+    parse: list(
+      text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*(@[1-9]\d{0,8})?$/, 'methods such as pdf.text@2 or csv.profile'),
+    ),
+  }),
+  workerQueues: variable({
+    name: 'DOCKET_WORKER_QUEUES',
+    summary: 'Queues that this worker takes jobs from, comma-separated; every queue by default.',
+    fallback: '',
+    parse: list(text(/^[a-z][a-z0-9-]{0,63}$/, 'names of queues such as default')),
+  }),
+  workerPools: variable({
+    name: 'DOCKET_WORKER_POOLS',
+    summary: 'Pools whose methods this worker runs, comma-separated; every pool by default.',
+    fallback: '',
+    parse: list(text(/^[a-z][a-z0-9-]{0,63}$/, 'names of pools such as default')),
+  }),
   leaseMs: variable({
     name: 'DOCKET_LEASE_MS',
     summary: 'How long a silent worker keeps its job, in milliseconds.',
@@ -149,12 +170,6 @@ export const variables = {
       'Which part of the partitions a projector folds, e.g. `1/2` and `2/2` for two that share the work. All by default.',
     fallback: '1/1',
     parse: sliceOf(64),
-  }),
-  externalMethods: variable({
-    name: 'DOCKET_EXTERNAL_METHODS',
-    summary: 'Methods that workers of your own run, comma-separated, e.g. `image.tags@1`.',
-    fallback: '',
-    parse: list(text(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*@\d+$/, 'names like image.tags@1')),
   }),
   localBytes: variable({
     name: 'DOCKET_LOCAL_BYTES',

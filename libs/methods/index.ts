@@ -1,3 +1,5 @@
+export { askedSchema, DOCUMENT_ROLE, inputsOf } from './describe.js';
+export { checkValue, schemaProblems, type SchemaProblem } from './schema/index.js';
 export { findMethod } from './find-method.js';
 export { findArtifact, isArtifactName, MAX_ARTIFACTS, missingArtifacts } from './artifacts.js';
 export {

@@ -114,6 +114,10 @@ export interface Method {
    * slow their start. A `default` is filled in for a member that is left out.
    */
   readonly optionsSchema: JsonSchema;
+  /** Plain JSON Schema of the result, for those who read it. */
+  readonly resultSchema?: JsonSchema;
+  /** Which workers run it (`DOCKET_WORKER_POOLS`); `default` by default. */
+  readonly pool?: string;
   readonly defaultTimeouts: { readonly runMs: number };
   /** Resident memory that an attempt may take, together with the programs that it starts. */
   readonly memoryLimitMb: number;

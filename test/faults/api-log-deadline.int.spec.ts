@@ -93,7 +93,6 @@ describe('a job whose submission the log does not confirm in time', () => {
       PORT: '0',
       NATS_URL: test.nats.url,
       MONGODB_URI: mongodbUri,
-      DOCKET_EXTERNAL_METHODS: METHOD,
     });
     const logger = createLogger({ app: 'api', level: 'silent', form: 'json' });
     const platform = await connectPlatform(settings, { app: 'api', composition, logger });

@@ -1,5 +1,6 @@
 import { composition } from '@docket/contexts';
 import { generateKey, hashOfKey } from '@docket/contexts/access/application';
+import { methodAggregateId, methodDecider, type Declaration } from '@docket/contexts/methods/events';
 import { handleCommand } from '@docket/commands';
 import { readSettings } from '@docket/configuration';
 import { type Role } from '@docket/kernel';
@@ -10,6 +11,16 @@ import { createLogger } from '@docket/observability';
 import { connectPlatform } from '@docket/platform';
 import { startApi, type RunningApi } from '../app.js';
 import type { Platform } from '@docket/http';
+
+const any = { accepts: ['*/*'], required: false };
+const outside: Declaration = {
+  summary: 'Says what it is told.',
+  inputs: { document: any, '*': any },
+  optionsSchema: { type: 'object' },
+  artifacts: [{ name: '*', mediaType: '*/*' }],
+  pool: 'default',
+  timeouts: { runMs: 3_600_000 },
+};
 
 /** What a test looks into without a type: any member of any depth. */
 type Json = ReturnType<typeof JSON.parse>;
@@ -36,6 +47,8 @@ export interface TestApi {
   /** One key with each role, and `admin`, which stands above all tenants. */
   readonly keys: Readonly<Record<Role, string>>;
   keyFor(tenant: string, roles: readonly Role[], expiresAt?: string, more?: KeyExtras): Promise<string>;
+  /** Registers an outside method that takes any input and makes any artifact; `keyFor` registers `echo.text@1`. */
+  registerOutside(tenant: string, reference: string): Promise<void>;
   /** With the admin's key unless the headers say otherwise; an object becomes JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** A GET of the admin that does what the answer says: again while a read model is behind, for a minute at most. */
@@ -59,7 +72,6 @@ export async function startTestApi(
     PORT: '0',
     NATS_URL: await wayTo(nats.url),
     MONGODB_URI: database.uri,
-    DOCKET_EXTERNAL_METHODS: 'echo.text@1',
     DOCKET_RATE_PER_SECOND: '100000',
     ...environment,
   });
@@ -67,7 +79,19 @@ export async function startTestApi(
   const platform = await connectPlatform(settings, { app: 'api', composition, applyStreams: true, logger });
   const api = await startApi(platform);
 
+  const context = { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' } as const;
+  const registered = new Set<string>();
+  const registerOutside = async (tenant: string, reference: string): Promise<void> => {
+    if (registered.has(`${tenant}/${reference}`)) return;
+    registered.add(`${tenant}/${reference}`);
+    const [name = '', version] = reference.split('@');
+    const command = { type: 'RegisterMethod', name, version: Number(version), declaration: outside } as const;
+    const target = { tenant, id: methodAggregateId(name), context };
+    await handleCommand(platform.store, platform.clock, methodDecider, command, target);
+  };
+
   const keyFor: TestApi['keyFor'] = async (tenant, roles, expiresAt, more = {}) => {
+    await registerOutside(tenant, 'echo.text@1');
     const key = generateKey(tenant);
     const keyHash = hashOfKey(key);
     const issued = {
@@ -83,11 +107,7 @@ export async function startTestApi(
       expiresAt === undefined ? platform.clock : { now: () => new Date('2020-01-01T00:00:00Z') },
       apiKeyDecider,
       { type: 'CreateApiKey', key: issued },
-      {
-        tenant,
-        id: nameBasedId('api-key', keyHash),
-        context: { actor: { kind: 'system', id: 'test' }, correlationId: 'test-set-up' },
-      },
+      { tenant, id: nameBasedId('api-key', keyHash), context },
     );
     return key;
   };
@@ -123,6 +143,7 @@ export async function startTestApi(
     platform,
     nats,
     keys,
+    registerOutside,
     keyFor,
     call,
     async read(path, headers) {

@@ -73,6 +73,12 @@ export interface MethodAnswer {
   readonly summary: string;
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
+  readonly inputs: Readonly<
+    Record<string, { readonly accepts: readonly string[]; readonly required?: boolean }>
+  >;
+  readonly artifacts: readonly { readonly name: string }[];
+  readonly pool: string;
+  readonly runBy: string;
   /** JSON Schema. */
   readonly optionsSchema: object;
 }

@@ -45,8 +45,9 @@ export class ApiClient {
     return await this.ask<Answer>('POST', path, headers, idempotencyKey !== undefined, body);
   }
 
+  /** A PUT says what is to be there: it may be repeated by itself. */
   async put<Answer>(path: string, body: unknown): Promise<Answer> {
-    return await this.ask<Answer>('PUT', path, {}, false, body);
+    return await this.ask<Answer>('PUT', path, {}, true, body);
   }
 
   async patch<Answer>(path: string, body: unknown): Promise<Answer> {

@@ -27,6 +27,8 @@ export const jobs = defineContext({
     'JOB.INPUT_NOT_READY': [409, 'The job of an input has not succeeded'],
     'JOB.INPUT_TOO_LARGE': [413, 'The result is too large to be cut'],
     'WORK.INPUT_UNKNOWN': [404, 'The job has no such input'],
+    'WORK.RESULT_INVALID': [422, 'The result does not fit its method'],
+    'WORK.ARTIFACT_MISSING': [422, 'An artifact of each success is missing'],
     'WORK.ARTIFACT_TYPE': [415, 'The artifact is declared with another type'],
     'WORK.ARTIFACT_EMPTY': [400, 'The artifact is empty'],
     'WORK.ARTIFACT_TOO_LARGE': [413, 'The artifacts are too large'],

@@ -3,6 +3,7 @@ import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
@@ -15,6 +16,7 @@ import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
   | JobEvent
+  | MethodEvent
   | DocumentEvent
   | AccessEvent
   | SessionEvent
@@ -87,6 +89,18 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ExportStarted: { export: 'results', format: 'csv', position: 7, filter: { method: 'pdf.text@1' } },
   SessionStarted: { way: 'key', keyId: 'key-1', expiresAt: time },
   SessionEnded: { reason: 'signed out' },
+  MethodRegistered: {
+    name: 'image.tags',
+    version: 1,
+    declaration: {
+      summary: 'Tags a picture.',
+      inputs: { document: { accepts: ['image/*'] } },
+      optionsSchema: { type: 'object' },
+      artifacts: [],
+      pool: 'gpu',
+      timeouts: { runMs: 60_000 },
+    },
+  },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   WebhookCreated: {
@@ -186,6 +200,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
 
 const aggregates = {
   Job: 'job',
+  Met: 'method',
   Doc: 'document',
   Api: 'api-key',
   Acc: 'access',

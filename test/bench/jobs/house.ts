@@ -76,7 +76,6 @@ export async function startHouse(
       DOCKET_ADMIN_KEY: benchKey,
       DOCKET_LOG_LEVEL: 'warn',
       DOCKET_RATE_PER_SECOND: '100000',
-      DOCKET_EXTERNAL_METHODS: NOOP,
       NATS_URL: '',
       MONGODB_URI: '',
       NODE_OPTIONS: '',
@@ -86,6 +85,10 @@ export async function startHouse(
   });
   const url = await ready(child, home);
   const { call, close } = caller(url, 4);
+  const [name, version] = NOOP.split('@');
+  const noop = { summary: 'Does nothing.', inputs: { document: { accepts: ['*/*'], required: false } } };
+  const registered = await call('PUT', `/v1/methods/${name}/${version}`, noop);
+  if (registered.status !== 200) throw new Error(`register ${NOOP}: ${JSON.stringify(registered.body)}`);
   return {
     url,
     async upload(bytes, name) {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { csvProfile, pdfText, pdfTextVersion1 } from './index.js';
+import { csvProfile, csvProfileVersion1, pdfText, pdfTextVersion1 } from './index.js';
 import { checkOptions } from '@docket/method-runner';
-import { findMethod } from '@docket/methods';
+import { checkValue, findMethod } from '@docket/methods';
 import { type CsvProfileResult } from './csv-profile/result.js';
 import { type PdfTextResult } from './pdf-text/result.js';
 
@@ -10,7 +10,7 @@ const folder = new URL('../../../../samples/', import.meta.url);
 const path = (name: string) => fileURLToPath(new URL(name, folder));
 
 async function resultOf(reference: string, name: string): Promise<unknown> {
-  const method = findMethod(reference, [pdfText, pdfTextVersion1, csvProfile])!;
+  const method = findMethod(reference, [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1])!;
   const checked = checkOptions(method, {});
   if (!checked.ok) throw new Error(`The defaults of ${reference} do not fit its own schema.`);
   const context = {
@@ -19,7 +19,11 @@ async function resultOf(reference: string, name: string): Promise<unknown> {
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  return (await method.run({ documentPath: path(name) }, context)).result;
+  const { result } = await method.run({ documentPath: path(name) }, context);
+  // As it is stored: what JSON does not carry is gone.
+  const stored = JSON.parse(JSON.stringify(result)) as unknown;
+  expect(checkValue(method.resultSchema!, stored)).toEqual([]);
+  return result;
 }
 
 describe('the bundled samples', () => {
@@ -48,6 +52,12 @@ describe('the bundled samples', () => {
       'consent.research': false,
       'visit.reason': 'Shortness of breath for three days.\nNo fever.',
     });
+  });
+
+  it('give what the schemas of the results say', async () => {
+    await resultOf('pdf.text@1', 'discharge-letter.pdf');
+    await resultOf('pdf.text@2', 'intake-form.pdf');
+    await resultOf('csv.profile@1', 'visits.csv');
   });
 
   it('give the text of the letter', async () => {

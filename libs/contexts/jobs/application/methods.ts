@@ -1,14 +1,13 @@
 import type { FieldError } from '@docket/commands';
+import type { JsonSchema } from '@docket/kernel';
 import type { ArtifactDeclaration, InputDeclaration, Inputs, MethodCost } from '@docket/methods';
 
-/** What the submission of a job needs to know of a method; built-in ones and those of external workers. */
+export { DOCUMENT_ROLE } from '@docket/methods';
+
+/** What the submission and the end of a job need to know of a method; built-in ones and those of outside workers. */
 export interface MethodDescription {
   /** `name@version`, e.g. `pdf.text@1`. */
   readonly name: string;
-  readonly summary: string;
-  /** Media types of documents that it takes, e.g. `application/pdf` or `text/*`; none means that it takes no document. */
-  readonly accepts: readonly string[];
-  readonly needsDocument: boolean;
   /** Runs in the workers of Docket itself; a worker from outside does not get it unless its key names it. */
   readonly builtIn: boolean;
   /** Every input by role, the role `document` among them; `*` stands for every other role. */
@@ -17,23 +16,18 @@ export interface MethodDescription {
   readonly defaultRunMs: number;
   readonly cost: MethodCost;
   readonly validateOptions: (options: Readonly<Record<string, unknown>>) => readonly FieldError[];
-  /** JSON Schema of the options, for people and forms. */
-  readonly optionsSchema: object;
+  /** Set for outside methods that declare it: what outside workers hand in is checked against it. */
+  readonly resultSchema?: JsonSchema;
 }
 
 export interface MethodDirectory {
-  /** By `name@version`, or by name alone for its newest version. */
-  find(name: string): MethodDescription | undefined;
-  list(): readonly MethodDescription[];
-}
-
-/** The role that `documentId` fills. */
-export const DOCUMENT_ROLE = 'document';
-
-/** All inputs of a method by role: its document is one of them. */
-export function inputsOf(accepts: readonly string[], needsDocument: boolean, others: Inputs = {}): Inputs {
-  if (accepts.length === 0) return others;
-  return { [DOCUMENT_ROLE]: { accepts, required: needsDocument }, ...others };
+  /**
+   * By `name@version`, or by name alone for its newest version.
+   * @throws DocketError EVENT_STORE.*
+   */
+  find(tenant: string, name: string): Promise<MethodDescription | undefined>;
+  /** Names of the methods that every tenant has. */
+  readonly builtIn: readonly string[];
 }
 
 /** What a method declares of a role; undefined when it takes no such input. */

@@ -16,7 +16,7 @@ type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods'
 export function scheduledJobs(services: Services): Reactor {
   const { store, content, clock, methods, settings } = services;
   const routing = createRouting(services);
-  const directory = methodDirectory(methods, settings.externalMethods);
+  const directory = methodDirectory(methods, store);
   const queues = queueDirectory(settings.queues);
   const known = new KnownJobs();
   return defineReactor<ScheduleEvent>()({

@@ -3,7 +3,6 @@ import { registerSubmit } from './submit.js';
 import { registerJobs } from './jobs.js';
 import { registerResult } from './result.js';
 import { registerWatch } from './watch.js';
-import { registerMethods } from './methods.js';
 import { registerQueues } from './queues.js';
 import { registerDeadLetters } from './dead-letters.js';
 
@@ -13,7 +12,6 @@ export const commands: readonly RegisterCommands[] = [
   registerJobs,
   registerResult,
   registerWatch,
-  registerMethods,
   registerQueues,
   registerDeadLetters,
 ];

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { methodCatalogue } from '@docket/contexts/method-catalogue';
-import { methodDirectory } from '../application/method-directory.js';
+import { checkOptions } from '@docket/method-runner';
+import { findMethod } from '@docket/methods';
 import { jobAnswer, succeeded } from '../../../../apps/admin/testing/answers.js';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import {
@@ -59,19 +60,8 @@ describe('docket submit', () => {
     const { stdout } = await docket(['submit', '--help']);
     const given = [...stdout.matchAll(/--options '([^']+)'/g)].map(([, options = '']) => JSON.parse(options));
     expect(given).toHaveLength(1);
-    const directory = methodDirectory(methodCatalogue, []);
-    expect(directory.find('pdf.text')?.validateOptions(given[0])).toEqual([]);
-  });
-
-  it('lists what each method takes, with its options', async () => {
-    const items = methodDirectory(methodCatalogue, ['echo.text@1']).list();
-    server.on('GET /v1/methods', json(200, { items }));
-    const { code, stdout } = await docket(['methods']);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('maxPages=5000')]);
-    const { required } = items.find(({ name }) => name === 'pdf.text@1')!.optionsSchema as {
-      required?: string[];
-    };
-    expect(required).toBeUndefined();
+    const method = findMethod('pdf.text', methodCatalogue)!;
+    expect(checkOptions(method, given[0])).toMatchObject({ ok: true });
   });
 
   it('uploads, chooses the method by the content, follows, and shows what came out', async () => {

@@ -30,6 +30,9 @@ interface SubmitOptions {
   readonly out?: string;
 }
 
+/** Methods that are looked through for the one that takes a type of document. */
+const MOST_METHODS = 1_000;
+
 export function registerSubmit(program: Command, environment: Environment): void {
   program
     .command('submit <file>')
@@ -107,7 +110,7 @@ async function methodFor(
   api: ApiClient,
   { mediaType, extensionMismatch }: UploadedDocument,
 ): Promise<string> {
-  const { items } = await api.get<{ items: readonly MethodAnswer[] }>('/v1/methods');
+  const { items } = await api.list<MethodAnswer>('/v1/methods', {}, MOST_METHODS);
   // Loaded when needed: what the application stands on would make every other command slow to start.
   const { acceptsMediaType } = await import('../application/index.js');
   const fitting = newestOf(items).filter(

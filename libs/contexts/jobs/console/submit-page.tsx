@@ -25,7 +25,10 @@ import { addFiles, removeUpload, submitAll, uploads, type Upload } from './uploa
 type Method = Schemas['MethodDto'];
 
 export default function SubmitPage() {
-  const methods = useQuery({ queryKey: ['methods'], queryFn: () => bodyOf(api.GET('/v1/methods')) });
+  const methods = useQuery({
+    queryKey: ['methods'],
+    queryFn: () => bodyOf(api.GET('/v1/methods', { params: { query: { limit: 500 } } })),
+  });
   if (methods.isPending) return <Loading />;
   if (methods.data === undefined)
     return <Problem error={methods.error} onRetry={() => act(methods.refetch())} />;

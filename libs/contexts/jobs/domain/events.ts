@@ -33,7 +33,9 @@ const jobOfVersion1 = {
   documentMediaType: Type.Optional(Type.String({ maxLength: 127 })),
   documentName: Type.Optional(Type.String({ maxLength: 255 })),
   /** Inputs by role; the role `document` stands in `documentId` and its like when it is a document. */
-  inputs: Type.Optional(Type.Record(RoleName, InputReference, { maxProperties: 16 })),
+  inputs: Type.Optional(
+    Type.Record(RoleName, InputReference, { maxProperties: 16, additionalProperties: false }),
+  ),
   input: Type.Optional(Type.Unknown()),
   options: Type.Record(Type.String(), Type.Unknown()),
   /** 0 to 9; a higher one runs first. */

@@ -10,7 +10,6 @@ import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
-import { MethodsController } from './methods/methods.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
@@ -28,7 +27,6 @@ export const http: HttpPart = {
     JobBoardController,
     ResultsController,
     JobEventsController,
-    MethodsController,
     QueuesController,
     WorkController,
     RoutingController,
@@ -45,8 +43,7 @@ export const http: HttpPart = {
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
-      useFactory: ({ composition, settings }: Platform) =>
-        methodDirectory(composition.methods, settings.externalMethods),
+      useFactory: ({ composition, store }: Platform) => methodDirectory(composition.methods, store),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {

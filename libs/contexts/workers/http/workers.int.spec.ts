@@ -18,10 +18,9 @@ describe('workers', () => {
   let files = 0;
 
   beforeAll(async () => {
-    test = await startReadSide({
-      DOCKET_EXTERNAL_METHODS: `${METHOD},text.words@1`,
-      DOCKET_LEASE_MS: String(LEASE_MS),
-    });
+    test = await startReadSide({ DOCKET_LEASE_MS: String(LEASE_MS) });
+    await test.registerOutside('default', METHOD);
+    await test.registerOutside('default', 'text.words@1');
     await test.project('operations');
     lab = await openPythonLab();
     const { store, clock, workQueue, readModels } = test.platform;

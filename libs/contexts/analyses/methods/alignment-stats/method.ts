@@ -1,5 +1,6 @@
 import { type Method } from '@docket/methods';
 import { GENETIC_CODE_NAMES } from '../alignment/genetic-codes.js';
+import { resultSchema } from './result-schema.js';
 import { ALIGNMENT_TYPES } from '../alignment/media-types.js';
 
 export const alignmentStats: Method = {
@@ -34,8 +35,10 @@ export const alignmentStats: Method = {
     required: ['geneticCode', 'maxSequences', 'maxColumns'],
     additionalProperties: false,
   },
+  resultSchema,
   defaultTimeouts: { runMs: 10 * 60_000 },
   memoryLimitMb: 1_024,
   cost: { complexity: 'light', baseMs: 50, perMiBMs: 500, perThousandResiduesMs: 1 },
+  load: () => import('./describe-alignment.js'),
   run: async (input, context) => (await import('./describe-alignment.js')).describeAlignment(input, context),
 };

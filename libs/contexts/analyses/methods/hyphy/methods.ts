@@ -2,6 +2,7 @@ import { type Method } from '@docket/methods';
 import { ALIGNMENT_TYPES } from '../alignment/media-types.js';
 import { type Analysis } from './analysis.js';
 import { optionsSchema } from './options.js';
+import { resultSchema } from './result-schema.js';
 import { bgm, fade, fel, fubar, meme, slac } from './site-analyses.js';
 import { absrel, busted, gard, relax } from './tree-analyses.js';
 
@@ -30,6 +31,7 @@ function methodOf(analysis: Analysis): Method {
     summary: analysis.summary,
     accepts: ALIGNMENT_TYPES,
     optionsSchema: optionsSchema(analysis.sets, analysis.ownOptions),
+    resultSchema,
     defaultTimeouts: { runMs: 24 * HOUR_MS },
     memoryLimitMb: 2_048,
     cost: { complexity: 'heavy', baseMs: 2_000, perMiBMs: 0, perThousandResiduesMs: 2_000 },

@@ -1,4 +1,5 @@
 import { type Method } from '@docket/methods';
+import { resultSchema, resultSchemaVersion1 } from './result-schema.js';
 
 export const csvProfile: Method = {
   name: 'csv.profile',
@@ -47,6 +48,7 @@ export const csvProfile: Method = {
     required: ['nullValues', 'topValues', 'maxLineBytes', 'maxColumns'],
     additionalProperties: false,
   },
+  resultSchema,
   defaultTimeouts: { runMs: 30 * 60_000 },
   memoryLimitMb: 512,
   cost: { complexity: 'light', baseMs: 100, perMiBMs: 200 },
@@ -61,6 +63,7 @@ export const csvProfile: Method = {
 export const csvProfileVersion1: Method = {
   ...csvProfile,
   version: 1,
+  resultSchema: resultSchemaVersion1,
   summary: 'Version 1 of csv.profile: the same reading in the older, smaller shape of result.',
   run: async (input, context) => (await import('./version-1.js')).profileVersion1(input, context),
 };

@@ -1,4 +1,5 @@
 import { type Method } from '@docket/methods';
+import { resultSchema, resultSchemaVersion1 } from './result-schema.js';
 
 const MAX_PAGES = {
   type: 'integer',
@@ -35,6 +36,7 @@ export const pdfText: Method = {
     required: ['maxPages', 'maxCharacters', 'lines'],
     additionalProperties: false,
   },
+  resultSchema,
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
   cost: { complexity: 'moderate', baseMs: 300, perMiBMs: 800 },
@@ -50,6 +52,7 @@ export const pdfText: Method = {
 export const pdfTextVersion1: Method = {
   ...pdfText,
   version: 1,
+  resultSchema: resultSchemaVersion1,
   summary: 'Version 1 of pdf.text: the same reading in the older, smaller shape of result.',
   optionsSchema: {
     type: 'object',

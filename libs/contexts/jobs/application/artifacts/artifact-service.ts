@@ -53,7 +53,7 @@ export class ArtifactService {
     if (!running.ok) return running;
     const { lease, job } = running;
     const { tenant, jobId, attempt } = lease;
-    const declared = this.declaration(job, upload);
+    const declared = await this.declaration(tenant, job, upload);
     if (!declared.ok) return declared;
     const { declaration, mediaType } = declared;
     const maxBytes = Math.min(this.work.maxBytes, declaration.maxBytes ?? Infinity);
@@ -105,18 +105,20 @@ export class ArtifactService {
     return reject('JOB.ATTEMPT_NOT_CURRENT', message, { state: job.exists ? job.name : 'unknown' });
   }
 
-  private declaration(
+  private async declaration(
+    tenant: string,
     job: Job,
     { name, mediaType }: ArtifactUpload,
-  ):
-    { readonly ok: true; readonly declaration: ArtifactDeclaration; readonly mediaType: string } | Rejection {
+  ): Promise<
+    { readonly ok: true; readonly declaration: ArtifactDeclaration; readonly mediaType: string } | Rejection
+  > {
     if (!isArtifactName(name)) {
       const message =
         'The name of an artifact has 1 to 128 letters, digits, ".", "_" and "-", and begins with a letter or digit.';
       return reject('WORK.ARTIFACT_NAME', message);
     }
     const { method } = job.request;
-    const all = this.work.methods.find(method)?.artifacts ?? [];
+    const all = (await this.work.methods.find(tenant, method))?.artifacts ?? [];
     const declaration = findArtifact(all, name);
     if (declaration === undefined) {
       const names = all.map((each) => each.name);

@@ -28,21 +28,18 @@ import { queueDirectory } from '../queues.js';
 const context: EventContext = { actor: { kind: 'user', id: 'u1', name: 'Ada' }, correlationId: 'c1' };
 const method: MethodDescription = {
   name: 'pdf.text@1',
-  summary: 'Text of a PDF.',
-  accepts: ['application/pdf'],
-  needsDocument: true,
   builtIn: true,
   inputs: { document: { accepts: ['application/pdf'] } },
   artifacts: [],
   defaultRunMs: 60_000,
   cost: USUAL_COST,
-  optionsSchema: {},
   validateOptions: (options) =>
     'pages' in options ? [{ path: '/options/pages', message: 'is not a known field' }] : [],
 };
 const methods = {
-  list: () => [method],
-  find: (name: string) => (['pdf.text', method.name].includes(name) ? method : undefined),
+  builtIn: [method.name],
+  find: async (_tenant: string, name: string) =>
+    ['pdf.text', method.name].includes(name) ? method : undefined,
 };
 const content = { size: 3, mediaType: 'application/pdf', name: 'a.pdf', extensionMismatch: false };
 

@@ -46,8 +46,8 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
       idempotencyKey === undefined
         ? timeOrderedId(this.clock.now().getTime())
         : await this.idOf(tenant, submitter.owner, idempotencyKey);
-    const method = this.methods.find(request.method);
-    if (!method) return { jobId, ...unknownMethod(request.method, this.methods) };
+    const method = await this.methods.find(tenant, request.method);
+    if (!method) return { jobId, ...unknownMethod(request.method, this.methods.builtIn) };
     const { queue = DEFAULT_QUEUE } = request;
     if (!this.queues.has(queue)) return { jobId, ...unknownQueue(queue, this.queues) };
     const invalid = invalidOptions(method, request);
@@ -97,11 +97,11 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
   }
 }
 
-function unknownMethod(name: string, methods: MethodDirectory): Rejection {
-  const known = methods.list().map((method) => method.name);
+function unknownMethod(name: string, known: readonly string[]): Rejection {
   return reject(
     'METHOD.UNKNOWN',
-    `There is no method ${JSON.stringify(name)}: choose one of ${known.join(', ')}.`,
+    `There is no method ${JSON.stringify(name)}: GET /v1/methods lists them. Docket itself has ${known.join(', ')}; ` +
+      'one of your own workers is registered with PUT /v1/methods/{name}/{version}.',
     {
       known,
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JobCommand, JobState, JobStateName } from '../../domain/index.js';
+import type { Job, JobCommand, JobState, JobStateName } from '../../domain/index.js';
 import type { LoadedState } from '@docket/event-store';
 import { reject, type Rejection } from '@docket/kernel';
 import type { ResumedLease } from '@docket/work-queue';
@@ -101,7 +101,9 @@ export class WorkService {
    * @throws DocketError DOCUMENT.EMPTY, DOCUMENT.TOO_LARGE, DOCUMENT.STORE_UNAVAILABLE, EVENT_STORE.*
    */
   async complete(token: string, caller: Caller, result: WorkResult): Promise<Outcome<JobState>> {
-    const outcome = await this.end(token, caller, ['succeeded'], async (lease) => {
+    const outcome = await this.end(token, caller, ['succeeded'], async (lease, job) => {
+      const refused = await this.work.checkResult?.(lease, job, result);
+      if (refused !== undefined) return refused;
       const { mediaType = 'application/json', summary = {} } = result;
       const { sha256, size } = await this.work.content.putResult(lease.tenant, result.bytes, { mediaType });
       this.work.faults?.('result-stored');
@@ -153,14 +155,15 @@ export class WorkService {
     token: string,
     caller: Caller,
     ends: readonly JobStateName[],
-    commandFor: (lease: ResumedLease) => JobCommand | Promise<JobCommand>,
+    commandFor: (lease: ResumedLease, job: Job) => JobCommand | Promise<JobCommand | Rejection>,
   ): Promise<Outcome<JobState>> {
     const lease = this.lease(token, caller);
     if (lease === undefined) return unknownToken();
     const before = await this.current(lease);
     if (before.state.exists && !isWithinScope(caller, before.state)) return unknownToken();
     if (!before.state.exists || !isCurrent(before.state, lease)) return this.repeated(lease, before, ends);
-    const command = await commandFor(lease);
+    const command = await commandFor(lease, before.state);
+    if ('ok' in command) return command;
     const context = contextOf(caller, lease.correlationId);
     const outcome = await changeJob(this.work, lease, command, context, before);
     if (outcome.ok) {

@@ -15,7 +15,7 @@ export function workerScope({ methods, queues }: Scopes, directory: MethodDirect
   return {
     allowsMethod: (method) =>
       methods === undefined
-        ? directory.find(method)?.builtIn !== true
+        ? !directory.builtIn.some((name) => name === method || name.split('@')[0] === method)
         : methods.includes(method) || methods.includes(method.split('@')[0]!),
     allowsQueue: (queue) => queues === undefined || queues.includes(queue),
   };

@@ -4,6 +4,7 @@ import type { EventStore } from '@docket/event-store';
 import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';
 import type { AssignedInput } from '../inputs/assigned-inputs.js';
+import type { CheckResult } from './check-result.js';
 import type { KnownJobs } from './known-jobs.js';
 import type { WorkerScope } from './worker-scope.js';
 
@@ -92,6 +93,8 @@ export interface WorkDependencies {
   readonly ticks: TickChannel;
   /** What this process remembers of jobs; without it each step loads the job. */
   readonly known?: KnownJobs;
+  /** For outside workers: what is handed in is checked before it is stored. */
+  readonly checkResult?: CheckResult;
   /** For tests of crashes: throws to die at a point. */
   readonly faults?: (point: WorkFaultPoint) => void;
 }

@@ -1,4 +1,4 @@
-import { methodDirectory } from '../../application/method-directory.js';
+import { USUAL_COST } from '../../domain/routing/index.js';
 import { Routing } from '../../application/routing/index.js';
 import type { Platform } from '@docket/http';
 import { answerQuestion } from './answer-question.js';
@@ -22,7 +22,16 @@ describe('the answer of a backend', () => {
       store: { head },
       settings: { maxDocumentBytes: 1_000_000_000 },
     } as unknown as Platform;
-    const methods = methodDirectory([], ['image.tags@1']);
+    const description = {
+      name: 'image.tags@1',
+      builtIn: false,
+      inputs: {},
+      artifacts: [],
+      defaultRunMs: 60_000,
+      cost: USUAL_COST,
+      validateOptions: () => [],
+    };
+    const methods = { builtIn: [], find: async () => description };
     const routing = new Routing({ pastRuns: away, load: away, shape: away }, thresholds);
     const question = {
       tenant: 't',

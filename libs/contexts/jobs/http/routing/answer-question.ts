@@ -29,10 +29,9 @@ export async function answerQuestion(
   { tenant, visibility, method: name, queue, preference, documentId, fileMetrics: given = {} }: Question,
 ): Promise<RoutingDecision> {
   const { platform, methods, routing } = services;
-  const method = methods.find(name);
+  const method = await methods.find(tenant, name);
   if (method === undefined) {
-    const known = methods.list().map((each) => each.name);
-    const message = `The backend has no method ${name.slice(0, 80)}; GET /v1/methods lists its ${known.length}.`;
+    const message = `The backend has no method ${name.slice(0, 80)}: GET /v1/methods lists them.`;
     return routing.refuse({ code: 'METHOD_NOT_OFFERED', message }, preference, given);
   }
   const looked = await reach(platform, tenant, visibility, documentId);

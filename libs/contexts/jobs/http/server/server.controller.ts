@@ -1,9 +1,9 @@
-import { METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../../application/commands/tokens.js';
-import type { MethodDirectory } from '../../application/methods.js';
+import { QUEUE_DIRECTORY, ROUTING } from '../../application/commands/tokens.js';
 import type { QueueDirectory } from '../../application/queues.js';
 import type { Routing } from '../../application/routing/index.js';
-import { preferences, type RoutingThresholds } from '../../domain/routing/index.js';
+import { preferences, USUAL_COST, type RoutingThresholds } from '../../domain/routing/index.js';
 import { PLATFORM, type Platform, Roles } from '@docket/http';
+import { methodId } from '@docket/methods';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { RoutingThresholdsDto } from '../routing/routing.dto.js';
@@ -67,7 +67,6 @@ class ServerConfigDto {
 export class ServerController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
-    @Inject(METHOD_DIRECTORY) private readonly methods: MethodDirectory,
     @Inject(QUEUE_DIRECTORY) private readonly queues: QueueDirectory,
     @Inject(ROUTING) private readonly routing: Routing,
   ) {}
@@ -97,9 +96,11 @@ export class ServerController {
       preferences,
       maxDocumentBytes: this.platform.settings.maxDocumentBytes,
       queues: this.queues.list(),
-      methods: this.methods
-        .list()
-        .map(({ name, cost, accepts }) => ({ name, complexity: cost.complexity, accepts })),
+      methods: this.platform.composition.methods.map((method) => ({
+        name: methodId(method),
+        complexity: (method.cost ?? USUAL_COST).complexity,
+        accepts: method.accepts,
+      })),
     };
   }
 }

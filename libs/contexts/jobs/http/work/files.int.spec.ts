@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { commandSender } from '@docket/commands';
 import { reactionServices } from '@docket/platform';
-import type { TaskContext } from '@docket/processes';
 import { startReadSide, type TestReadSide } from '../../../../../apps/api/testing/read-side.js';
 import { artifactFolder } from '../../application/artifacts/artifact-folder.js';
 import { removeArtifactsOfFailedAttempts } from '../../application/tasks/remove-artifacts.js';
+import { taskContext } from '../../testing/task-context.js';
 
 const METHOD = 'echo.text@1';
 const MAX_BYTES = 300_000;
+const sha256Of = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 describe('inputs and artifacts over HTTP', () => {
   let test: TestReadSide;
@@ -74,19 +74,14 @@ describe('inputs and artifacts over HTTP', () => {
         table: { jobId: earlier, artifact: 'table.csv' },
       },
     });
-    expect(assignment.inputs.map(({ role }) => role)).toEqual([
-      'document',
-      'reference',
-      'all',
-      'page',
-      'zero',
-      'table',
-    ]);
+    expect(assignment.inputs.map(({ role }) => role).join(' ')).toBe(
+      'document reference all page zero table',
+    );
     const read: Record<string, string> = {};
     for (const { role, href, sha256, folder } of assignment.inputs) {
       const answer = await test.call('GET', href, undefined, asWorker());
       expect([answer.status, folder]).toEqual([200, undefined]);
-      expect(createHash('sha256').update(answer.text).digest('hex')).toBe(sha256);
+      expect(sha256Of(answer.text)).toBe(sha256);
       read[role] = answer.text;
     }
     expect(read).toEqual({
@@ -156,13 +151,10 @@ describe('inputs and artifacts over HTTP', () => {
       test.call('GET', assignment.inputs[0]!.href, undefined, stranger),
       test.call('PUT', `/v1/work/${assignment.token}/artifacts/b.csv`, Buffer.from('b'), stranger),
     ]);
-    expect(asked.map(({ status, body }) => [status, body.code])).toEqual([
-      [404, 'JOB.NOT_FOUND'],
-      [404, 'JOB.NOT_FOUND'],
-      [404, 'JOB.NOT_FOUND'],
-      [404, 'WORK.TOKEN_UNKNOWN'],
-      [404, 'WORK.TOKEN_UNKNOWN'],
-    ]);
+    const missing = [404, 'JOB.NOT_FOUND'];
+    const unknown = [404, 'WORK.TOKEN_UNKNOWN'];
+    const answers = asked.map(({ status, body }) => [status, body.code]);
+    expect(answers).toEqual([missing, missing, missing, unknown, unknown]);
     await work(`${assignment.token}/fail`, { code: 'TEST.END', message: 'ended', retryable: false });
   });
 
@@ -220,7 +212,6 @@ describe('inputs and artifacts over HTTP', () => {
       'a'.repeat(129),
     ]) {
       const answer = await put(token, name, 'x');
-      // The URL rules of the client or the server take some of them away before they arrive.
       expect([name, [404, 422].includes(answer.status)]).toEqual([name, true]);
     }
     const first = await put(token, 'a.bin', 'one');
@@ -231,7 +222,7 @@ describe('inputs and artifacts over HTTP', () => {
     expect((await put(token, 'a.bin', 'one')).status).toBe(200);
     const other = await put(token, 'a.bin', 'two');
     expect([other.status, other.body.code]).toEqual([409, 'WORK.ARTIFACT_DIFFERS']);
-    const two = createHash('sha256').update('two').digest('hex');
+    const two = sha256Of('two');
     expect(
       await test.platform.content.open('default', two, { folder: artifactFolder(jobId, 1, 'a.bin') }),
     ).toBeUndefined();
@@ -276,7 +267,7 @@ describe('inputs and artifacts over HTTP', () => {
       sent.on('error', () => resolve());
       sent.write(bytes.subarray(0, 150_000), () => sent.destroy());
     });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     const folder = artifactFolder(jobId, 1, 'a.bin');
     expect(await test.platform.content.open('default', sha256, { folder })).toBeUndefined();
     expect((await put(assignment.token, 'a.bin', bytes)).status).toBe(200);
@@ -300,19 +291,7 @@ describe('inputs and artifacts over HTTP', () => {
     await put(second.token, 'same.csv', 'same');
 
     const task = removeArtifactsOfFailedAttempts(reactionServices(platform));
-    const later = new Date(Date.now() + 3_600_000);
-    const send = commandSender(platform.store, platform.clock, [...platform.composition.aggregates.values()]);
-    const context = {
-      now: later,
-      signal: new AbortController().signal,
-      send: (command: object, key: string) =>
-        send({
-          ...command,
-          commandId: `test-${key}`,
-          behind: 0,
-          context: { actor: { kind: 'system', id: 'test' }, correlationId: 'test' },
-        } as never),
-    } as unknown as TaskContext;
+    const context = taskContext(platform, new Date(Date.now() + 3_600_000));
     const settled = async () =>
       platform.readModels.waitFor(
         'operations.stored-artifacts',
@@ -325,7 +304,7 @@ describe('inputs and artifacts over HTTP', () => {
     expect(plan.find((each) => each.jobId === jobId)).toMatchObject({ attempts: [1], count: 2, bytes: 9 });
     await task.run(context, plan);
     const stored = async (attempt: number, name: string, text: string) =>
-      (await platform.content.open('default', createHash('sha256').update(text).digest('hex'), {
+      (await platform.content.open('default', sha256Of(text), {
         folder: artifactFolder(jobId, attempt, name),
       })) !== undefined;
     expect(await stored(1, 'same.csv', 'same')).toBe(false);
@@ -334,7 +313,6 @@ describe('inputs and artifacts over HTTP', () => {
     const whole = await test.call('GET', `/v1/jobs/${jobId}/artifacts/same.csv`);
     expect([whole.status, whole.text]).toEqual([200, 'same']);
     await settled();
-    const nothing = (await task.plan!(context)) as { jobId: string }[];
-    expect(nothing).toEqual([]);
+    expect(await task.plan!(context)).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import {
 } from '@docket/http';
 import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
+import { checkResult } from '../../application/work/check-result.js';
 import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
 import { type Assignment, type WorkResult } from '../../application/work/worker.js';
@@ -72,7 +73,15 @@ export class WorkController {
     platform.workers.followDrains();
     const { store, clock, workQueue, content, nats } = platform;
     const ticks = createTickChannel(nats);
-    this.work = new WorkService({ store, clock, workQueue, content, known, ticks });
+    this.work = new WorkService({
+      store,
+      clock,
+      workQueue,
+      content,
+      known,
+      ticks,
+      checkResult: checkResult(methods),
+    });
   }
 
   @Post('poll')
@@ -94,7 +103,7 @@ export class WorkController {
     @CurrentContext() context: EventContext,
     @Res() response: Response,
   ): Promise<void> {
-    const asked = { queues, methods: this.servable(caller, queues, methods) };
+    const asked = { queues, methods: await this.servable(caller, queues, methods) };
     const { workers, clock } = this.platform;
     const name = { tenant: caller.tenant, workerId };
     workers.seen(name, { methods, queues, ...facts }, clock.now());
@@ -128,16 +137,21 @@ export class WorkController {
    * What is waited for becomes a route of the queue for each band, so it must be declared. A worker may know more
    * methods than this system does, as during a deployment.
    */
-  private servable(caller: Caller, queues: readonly string[], methods: readonly string[]): readonly string[] {
+  private async servable(
+    caller: Caller,
+    queues: readonly string[],
+    methods: readonly string[],
+  ): Promise<readonly string[]> {
     const unknown = queues.find((queue) => !this.queues.has(queue));
     if (unknown !== undefined) throw rejected(unknownQueue(unknown, this.queues));
-    const known = methods.filter((method) => this.methods.find(method) !== undefined);
+    const found = await Promise.all(methods.map((method) => this.methods.find(caller.tenant, method)));
+    const known = methods.filter((_, index) => found[index] !== undefined);
     demandScope(caller, this.methods, { methods: known, queues });
     if (known.length > 0) return known;
     throw new ProblemError(
       'METHOD.UNKNOWN',
-      `There is none of the methods ${methods.slice(0, 5).join(', ')} here: name them in DOCKET_EXTERNAL_METHODS.`,
-      { details: { known: this.methods.list().map(({ name }) => name) } },
+      `There is none of the methods ${methods.slice(0, 5).join(', ')} here: register them with PUT /v1/methods/{name}/{version}.`,
+      { details: { asked: methods.slice(0, 5) } },
     );
   }
 

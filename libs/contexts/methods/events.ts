@@ -1,0 +1,9 @@
+export {
+  methodAggregateId,
+  methodDecider,
+  methodEventTypes,
+  newestVersion,
+  type Declaration,
+  type MethodEvent,
+  type MethodState,
+} from './domain/index.js';

@@ -1,0 +1,2 @@
+export { checkValue } from './check-value.js';
+export { schemaProblems, type SchemaProblem } from './keywords.js';
