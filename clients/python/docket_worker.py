@@ -209,7 +209,7 @@ class Job:
     def _open_document(self) -> Any:
         if self.document_id is None:
             raise Failure("INPUT.NO_DOCUMENT", "The job has no document: submit it with a documentId.")
-        return self._client.open("GET", f"/v1/documents/{self.document_id}/content", None, REQUEST_SECONDS)
+        return self._client.open("GET", self._path("inputs/document"), None, REQUEST_SECONDS)
 
     def _path(self, word: str) -> str:
         return f"/v1/work/{self._token}/{word}"

@@ -52,6 +52,8 @@ describe('the audit trail', () => {
       'JobCanceled: canceled',
       'JobDeadLettered: failed',
       'AccessDenied: denied',
+      'WebhookDisabled: failed',
+      'ScheduledJobRefused: failed',
       'SigningRefused: denied',
     ]);
   });
