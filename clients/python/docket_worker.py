@@ -247,6 +247,7 @@ class Worker:
         self._drained = False
         self._free = threading.Semaphore(slots)
         self._running: Dict[str, Job] = {}
+        self._polling: Optional[threading.Thread] = None
         self._lock = threading.Lock()
         self.worker_id = (worker_id or f"{socket.gethostname()}-{os.getpid()}")[:128]
         self._facts: Dict[str, object] = {"language": "python"}
@@ -312,7 +313,8 @@ class Worker:
                 self._give_back(answer)
             done.set()
 
-        threading.Thread(target=ask, name="poll", daemon=True).start()
+        self._polling = threading.Thread(target=ask, name="poll", daemon=True)
+        self._polling.start()
         while not done.wait(0.2):
             if self._stopping.is_set():
                 done.set()
@@ -410,6 +412,9 @@ class Worker:
             time.sleep(0.05)
         for job in self._jobs():
             _quietly(lambda each=job: self._client.post(each._path("release"), {}))
+        # An answer with a job may be on its way to a poll that nobody waits for: it is given back, not left to its lease.
+        if self._polling is not None:
+            self._polling.join(1)
 
     def _jobs(self) -> Sequence[Job]:
         with self._lock:
