@@ -87,5 +87,5 @@ describe('the whole system in one process', () => {
     await everywhere();
     await docket.kill();
     expect(await leftOn(docket.home)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
