@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestDatabase, type TestDatabase } from '@docket/engines/testing';
+import { generateSigningKey } from '@docket/transparency';
 import { compose, environmentOf, root, servingApps } from '../architecture/deployment-files.js';
 import { ComposeProcess, runToEnd, type Ended } from './compose-process.js';
 import { freePorts, startComposeCluster, type TestCluster } from './nats-cluster.js';
@@ -52,6 +53,8 @@ describe('every app as a process of its own', () => {
         DOCKET_ADMIN_KEY: ADMIN_KEY,
         // A worker that is killed is missed sooner than in real life.
         DOCKET_LEASE_MS: '3000',
+        // The one secret of the compose file that is no random text.
+        ...(app === 'projector-audit' ? { DOCKET_AUDIT_KEY: generateSigningKey('docket.test/log') } : {}),
       };
       processes.set(app, new ComposeProcess(app, own));
     });
