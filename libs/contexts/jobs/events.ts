@@ -1,4 +1,5 @@
 export {
+  artifactFolder,
   finalStates,
   isFinal,
   jobEventTypes,

@@ -91,7 +91,7 @@ describe('privacy', () => {
       'content-type': 'text/plain',
     });
     ({ documentId } = upload.body);
-    await test.call('POST', '/v1/jobs', { method: 'echo.text@1', documentId, tags: [CONTROL] });
+    await copyByWorker({ documentId, tags: [CONTROL] });
     expect((await test.call('PUT', `/v1/privacy/subjects/p-1/documents/${documentId}`)).status).toBe(200);
     const { nats, platform } = test;
     const { last } = await platform.store.head();
@@ -132,6 +132,26 @@ describe('privacy', () => {
     expect(await isOnDisk(CONTROL, mongoFolder)).toBe(true);
     expect([await isOnDisk(NAME, mongoFolder), await isOnDisk(BYTES, mongoFolder)]).toEqual([false, false]);
   });
+
+  /** A job whose worker copies the document into its result and an artifact, and a job on a value of that result. */
+  async function copyByWorker(request: object): Promise<void> {
+    const method = 'echo.text@1';
+    const { jobId } = (await test.call('POST', '/v1/jobs', { method, ...request })).body;
+    const work = { method, queue: 'default', priority: 5, attempt: 1 };
+    await test.platform.workQueue.dispatch({ tenant: 'default', jobId, ...work });
+    const headers = { authorization: `Bearer ${test.keys.worker}` };
+    const asked = { workerId: 'copier', methods: [method], waitMs: 20_000 };
+    const { token } = (await test.call('POST', '/v1/work/poll', asked, headers)).body;
+    const artifact = await test.call('PUT', `/v1/work/${token}/artifacts/copy.txt`, Buffer.from(BYTES), {
+      ...headers,
+      'content-type': 'text/plain',
+    });
+    const result = { copy: BYTES };
+    const done = await test.call('POST', `/v1/work/${token}/complete`, { result }, headers);
+    const inputs = { text: { jobId, pointer: '/copy' } };
+    const next = await test.call('POST', '/v1/jobs', { method, inputs });
+    expect([artifact.status, done.status, next.status]).toEqual([200, 200, 202]);
+  }
 
   /** The first signed head that covers a position. */
   async function headOver(position: number): Promise<{ readonly number: number; readonly root: string }> {

@@ -1,3 +1,4 @@
+export { artifactFolder, inputFolder } from './artifact-folder.js';
 import type { Decider } from '@docket/kernel';
 import type { JobCommand } from './commands.js';
 import { decide } from './decide.js';

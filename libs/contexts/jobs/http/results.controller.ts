@@ -16,7 +16,7 @@ import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { artifactFolder } from '../application/artifacts/artifact-folder.js';
+import { artifactFolder } from '../domain/index.js';
 import { sendResult, successOf } from './send-result.js';
 
 export class ArtifactDto {

@@ -4,13 +4,12 @@ import type { EventStore } from '@docket/event-store';
 import { DocketError, isDocketError, reject, type Clock, type Rejection } from '@docket/kernel';
 import { findArtifact, isArtifactName, MAX_ARTIFACTS, type ArtifactDeclaration } from '@docket/methods';
 import type { ResumedLease, WorkQueue } from '@docket/work-queue';
-import type { ArtifactReference, Job, JobState } from '../../domain/index.js';
+import { artifactFolder, type ArtifactReference, type Job, type JobState } from '../../domain/index.js';
 import { assignedInputs, type AssignedInput } from '../inputs/assigned-inputs.js';
 import type { MethodDirectory } from '../methods.js';
 import { changeJob, contextOf, loadJob } from '../work/job-access.js';
 import type { KnownJobs } from '../work/known-jobs.js';
 import { isCurrent, isWithinScope, type Caller } from '../work/worker.js';
-import { artifactFolder } from './artifact-folder.js';
 
 export interface ArtifactDependencies {
   readonly store: EventStore;

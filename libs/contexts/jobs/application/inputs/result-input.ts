@@ -2,8 +2,7 @@ import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import { isDocketError, isToken, messageOf, reject, type Rejection, type Visibility } from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
-import type { InputReference } from '../../domain/index.js';
-import { artifactFolder, inputFolder } from '../artifacts/artifact-folder.js';
+import { artifactFolder, inputFolder, type InputReference } from '../../domain/index.js';
 import type { ResultSource } from '../commands/commands.js';
 import { isPointer, valueAt } from './pointer.js';
 

@@ -1,8 +1,7 @@
 import type { ReactionServices } from '@docket/composition';
 import { defineTask, type Task } from '@docket/processes';
-import { jobDecider, removableArtifacts } from '../../domain/index.js';
+import { artifactFolder, jobDecider, removableArtifacts } from '../../domain/index.js';
 import { unsettledArtifacts } from '../../read-models/stored-artifacts/index.js';
-import { artifactFolder } from '../artifacts/artifact-folder.js';
 
 /** What was stored within this time may belong to an attempt that runs; the job is asked in any case. */
 const OLDER_THAN_MS = 60_000;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { reactionServices } from '@docket/platform';
 import { startReadSide, type TestReadSide } from '../../../../../apps/api/testing/read-side.js';
-import { artifactFolder } from '../../application/artifacts/artifact-folder.js';
+import { artifactFolder } from '../../domain/index.js';
 import { removeArtifactsOfFailedAttempts } from '../../application/tasks/remove-artifacts.js';
 import { taskContext } from '../../testing/task-context.js';
 
