@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@docket/kernel';
-import { noMemory, remember, type ActorMemory } from './signals.js';
+import { noMemory, remember, type ActorMemory } from './index.js';
 
 const DAY_MS = 86_400_000;
 const noonMs = Date.UTC(2026, 2, 2, 12);
@@ -86,5 +86,57 @@ describe('the analyser', () => {
 
   it('knows nobody at first: the first places are not new', () => {
     expect(after([event(noonMs), event(noonMs + 1, { ip: '203.0.113.9' })]).signals).toEqual([]);
+  });
+
+  it('counts a denial without a number as one', () => {
+    const denied = { type: 'AccessDenied' };
+    expect(kinds(after(many(19, noonMs, 1_000, denied)))).toEqual([]);
+    expect(kinds(after(many(20, noonMs, 1_000, denied)))).toEqual(['denial-burst']);
+  });
+
+  it('calls an actor without a name by its id, and takes an event without an address', () => {
+    const { context, ...rest } = event(noonMs, { type: 'ApiKeyCreated', data: { roles: ['admin'] } });
+    const { correlationId } = context;
+    const nameless = { ...rest, context: { actor: { kind: 'user' as const, id: 'key-9' }, correlationId } };
+    const memory = after([nameless]);
+    expect(memory.signals[0]?.summary).toBe('key-9 gave the role admin to somebody');
+    expect(memory.places).toEqual([]);
+    const denied = Array.from({ length: 20 }, (_, at) => ({
+      ...nameless,
+      type: 'AccessDenied',
+      data: {},
+      position: at + 1,
+    }));
+    expect(after(denied).signals).toMatchObject([{ kind: 'denial-burst', from: 1, to: 20 }]);
+  });
+
+  it('remembers nothing of an event whose time is no time', () => {
+    const memory = after(quietMonth());
+    expect(remember(memory, { ...event(endMs), time: 'soon' })).toBe(memory);
+  });
+
+  it.each([
+    ['a role that is not admin', 'ApiKeyCreated', { roles: ['submitter'] }],
+    ['roles that are no list', 'ApiKeyCreated', { roles: 'admin' }],
+    ['an event that gives nothing', 'ApiKeyRevoked', { roles: ['admin'] }],
+  ])('sees no privilege in %s', (_what, type, data) => {
+    expect(after([event(noonMs, { type, data })]).signals).toEqual([]);
+  });
+
+  it('takes addresses of one network for one place', () => {
+    const from = (...addresses: readonly string[]) =>
+      after(addresses.map((ip) => event(noonMs, { ip }))).places;
+    expect(from('192.0.2.7', '192.0.2.200', '::ffff:192.0.2.9', '')).toEqual(['192.0.2.0']);
+    expect(from('192.0.2.7', '192.0.3.7')).toEqual(['192.0.2.0', '192.0.3.0']);
+    expect(from('2001:db8:1:2::3', '2001:db8:1:9::4', '2001:db8:2::3')).toEqual(['2001:db8:1', '2001:db8:2']);
+  });
+
+  it('takes the hours around midnight for one night, and each night by itself', () => {
+    const evening = Date.UTC(2026, 2, 2, 23, 30);
+    const read = { type: 'DownloadStarted' };
+    expect(kinds(after(many(10, evening, 600_000, read)))).toEqual(['out-of-hours-reads']);
+    expect(
+      kinds(after([...many(9, evening, 1_000, read), ...many(9, evening + DAY_MS, 1_000, read)])),
+    ).toEqual([]);
   });
 });

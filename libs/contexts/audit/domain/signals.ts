@@ -110,7 +110,7 @@ function read(memory: ActorMemory, event: RecordedEvent, timeMs: number): ActorM
     const before = next.night.name === name ? next.night.positions : [];
     const positions = before.length > NIGHT_READS ? before : [...before, position];
     next = { ...next, night: { name, positions } };
-    if (positions.length === NIGHT_READS && before.length === NIGHT_READS - 1)
+    if (positions.length === NIGHT_READS)
       next = signaled(
         next,
         event,

@@ -1,4 +1,4 @@
-import { waitingOf, type WaitingJob } from './waiting.js';
+import { bandOf, isFinal, jobStates, waitingOf, type WaitingJob } from './index.js';
 
 const job: WaitingJob = {
   state: 'queued',
@@ -51,7 +51,29 @@ describe('why a job waits', () => {
     expect(waitingOf(job, services, ahead)).toEqual({ reason: 'behind', since: job.queuedAt, detail });
   });
 
-  it.each(['running', 'canceling', 'succeeded', 'failed'] as const)('is nothing for a %s job', (state) => {
-    expect(waitingOf({ ...job, state }, [], 0)).toBeNull();
+  it.each(jobStates.filter((state) => isFinal(state) || ['running', 'canceling'].includes(state)))(
+    'is nothing for a %s job',
+    (state) => {
+      expect(waitingOf({ ...job, state }, [], 0)).toBeNull();
+    },
+  );
+
+  it('tells as much as is known where a time, an error or a queue of its own is missing', () => {
+    const bare = { ...job, queuedAt: null, dueAt: null, lastFailure: null, queue: 'default' };
+    expect(waitingOf({ ...bare, state: 'scheduled' }, [], 0)?.detail).toBe('It is to start at a later time.');
+    expect(waitingOf({ ...bare, state: 'backing_off' }, [], 0)?.detail).toBe(
+      'Attempt 2 begins at a later time, for the last one failed',
+    );
+    expect(waitingOf(bare, [], 0)).toEqual({
+      reason: 'no_worker',
+      since: job.updatedAt,
+      detail: 'No worker that runs pdf.text@2 is connected: start one.',
+    });
+  });
+});
+
+describe('the band of a job', () => {
+  it('is the higher the more urgent it is', () => {
+    expect([9, 7, 6, 4, 3, 0].map(bandOf)).toEqual([0, 0, 1, 1, 2, 2]);
   });
 });

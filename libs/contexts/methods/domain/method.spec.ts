@@ -1,5 +1,12 @@
 import { fold, type Decision } from '@docket/kernel';
-import { MAX_VERSIONS, methodDecider, newestVersion, type Declaration, type MethodEvent } from './index.js';
+import {
+  MAX_VERSIONS,
+  methodAggregateId,
+  methodDecider,
+  newestVersion,
+  type Declaration,
+  type MethodEvent,
+} from './index.js';
 
 const declaration: Declaration = {
   summary: 'Tags a picture.',
@@ -39,5 +46,22 @@ describe('an outside method', () => {
     for (let version = 10; version < 10 + MAX_VERSIONS - 2; version += 1)
       expect(register(version).ok).toBe(true);
     expect(register(99)).toMatchObject({ ok: false, code: 'METHOD.TOO_MANY_VERSIONS' });
+    // One that is there already is no further one.
+    expect(register(1)).toEqual({ ok: true, events: [] });
+  });
+
+  it('has no newest version before the first, and keeps its state at an event of a newer version', () => {
+    const { initialState } = methodDecider;
+    expect(newestVersion(initialState)).toBeUndefined();
+    const unknown = { type: 'MethodPraised', data: {}, time: '2026-01-01T00:00:00Z' } as never;
+    expect(methodDecider.evolve(initialState, unknown)).toBe(initialState);
+  });
+
+  it('has an aggregate that is named after it, without dots', () => {
+    expect(['image.tags', 'image', 'a.b-c.d'].map(methodAggregateId)).toEqual([
+      'image_tags',
+      'image',
+      'a_b-c_d',
+    ]);
   });
 });

@@ -1,6 +1,5 @@
 import { fold, type Timed } from '@docket/kernel';
-import { dataSubjectDecider, type DataSubject, type DataSubjectCommand } from './data-subject.js';
-import type { PrivacyEvent } from './events.js';
+import { dataSubjectDecider, type DataSubject, type DataSubjectCommand, type PrivacyEvent } from './index.js';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const fields = { name: `personal:v1:${'a'.repeat(16)}:${'b'.repeat(40)}` };
@@ -20,6 +19,7 @@ function after(...commands: readonly DataSubjectCommand[]): { state: DataSubject
   return refused === undefined ? { state } : { state, refused };
 }
 
+const nothing = { ok: true, events: [] };
 const record = { type: 'RecordSubject', fields } as const;
 const request = { type: 'RequestErasure', reason: 'asked by letter' } as const;
 const complete: DataSubjectCommand = {
@@ -66,5 +66,82 @@ describe('a data subject', () => {
       'PRIVACY.SUBJECT_NOT_FOUND',
       'PRIVACY.SUBJECT_NOT_FOUND',
     ]);
+  });
+
+  it('is held once, and a hold that is not there is not lifted', () => {
+    const hold = { type: 'PlaceHold', reason: 'a lawsuit' } as const;
+    const lift = { type: 'LiftHold', reason: 'settled' } as const;
+    const again = { ...hold, reason: 'another lawsuit' };
+    expect(after(record, hold, again).state.hold).toBe('a lawsuit');
+    expect(dataSubjectDecider.decide(again, after(record, hold).state, { now })).toEqual(nothing);
+    expect(dataSubjectDecider.decide(lift, after(record).state, { now })).toEqual(nothing);
+    expect(after(record, hold, lift, again).state.hold).toBe('another lawsuit');
+  });
+
+  it('can be held before anything else is known, and after an erasure', () => {
+    const hold = { type: 'PlaceHold', reason: 'a lawsuit' } as const;
+    expect(after(hold).state).toMatchObject({ status: 'known', fields: {}, hold: 'a lawsuit' });
+    expect(after(hold, request).refused).toBe('PRIVACY.ON_HOLD');
+    expect(after(record, request, complete, hold).state).toMatchObject({
+      status: 'erased',
+      hold: 'a lawsuit',
+    });
+  });
+
+  it('has a document linked once, and a bounded number of them', () => {
+    const link = (documentId: string) => ({ type: 'LinkDocument', documentId }) as const;
+    expect(after(link('d-1'), link('d-2'), link('d-1')).state.documents).toEqual(['d-1', 'd-2']);
+    const documents = Array.from({ length: 1_000 }, (_, at) => `d-${at}`);
+    const full: DataSubject = { ...after(record).state, documents };
+    expect(dataSubjectDecider.decide(link('d-999'), full, { now })).toEqual(nothing);
+    expect(dataSubjectDecider.decide(link('d-1000'), full, { now })).toMatchObject({
+      ok: false,
+      code: 'PRIVACY.TOO_MANY_DOCUMENTS',
+    });
+    const oneLess = { ...full, documents: documents.slice(1) };
+    expect(dataSubjectDecider.decide(link('d-1000'), oneLess, { now })).toMatchObject({
+      events: [{ type: 'SubjectDocumentLinked', data: { documentId: 'd-1000' } }],
+    });
+  });
+
+  it('has it recorded who read what, each time, by the names of the fields only', () => {
+    const { state } = after(record, { type: 'Disclose' });
+    expect(state).toEqual(after(record).state);
+    expect(dataSubjectDecider.decide({ type: 'Disclose' }, state, { now })).toEqual({
+      ok: true,
+      events: [{ type: 'SubjectDisclosed', data: { fields: ['name'] } }],
+    });
+  });
+
+  it('is asked to be erased once, and erased once', () => {
+    const erasing = after(record, request).state;
+    const { state: erased } = after(record, request, complete);
+    for (const state of [erasing, erased])
+      expect(dataSubjectDecider.decide(request, state, { now })).toEqual(nothing);
+    expect(dataSubjectDecider.decide(complete, erasing, { now })).toEqual({
+      ok: true,
+      events: [
+        {
+          type: 'SubjectErased',
+          data: { reason: 'asked by letter', keyDestroyed: true, documents: [], resultsRemoved: 0 },
+        },
+      ],
+    });
+    for (const state of [after(record).state, erased])
+      expect(dataSubjectDecider.decide(complete, state, { now })).toEqual(nothing);
+  });
+
+  it('remembers the key that was destroyed over an erasure that destroyed none', () => {
+    const link = { type: 'LinkDocument', documentId: 'd-1' } as const;
+    const { state } = after(record, request, complete, link, request, complete);
+    expect(state).toMatchObject({ status: 'erased', documents: [], destroyedKeyId: 'a'.repeat(16) });
+    expect(dataSubjectDecider.decide(record, state, { now })).toMatchObject({ code: 'PRIVACY.ERASING' });
+    expect(after(link, request, complete).state.destroyedKeyId).toBeNull();
+  });
+
+  it('keeps its state at an event of a newer version', () => {
+    const { state } = after(record);
+    const unknown = { type: 'SubjectPraised', data: {}, time: now.toISOString() } as never;
+    expect(dataSubjectDecider.evolve(state, unknown)).toBe(state);
   });
 });

@@ -103,4 +103,42 @@ describe('a schedule', () => {
     expect(scheduleDecider.evolve(state, { type: 'SchedulePraised', data: {}, time } as never)).toBe(state);
     expect(given(paused)).toEqual({ status: 'unknown' });
   });
+
+  it('is paused, resumed and deleted, each with its reason', () => {
+    expect(decide({ type: 'PauseSchedule', reason }, created)).toEqual({ ok: true, events: [paused] });
+    expect(decide({ type: 'ResumeSchedule', reason }, created, paused)).toEqual({
+      ok: true,
+      events: [{ type: 'ScheduleResumed', data: { reason } }],
+    });
+    for (const state of [[created], [created, paused]])
+      expect(decide({ type: 'DeleteSchedule', reason }, ...state)).toEqual({ ok: true, events: [deleted] });
+    expect(given(created, deleted)).toMatchObject({ status: 'deleted', name: 'nightly' });
+  });
+
+  it('skips a tick once, and does not run it afterwards', () => {
+    const skip: ScheduleCommand = { type: 'SkipTick', dueAt: tick, why: 'overlap' };
+    const skipped: ScheduleEvent = { type: 'ScheduleTickSkipped', data: { dueAt: tick, why: 'overlap' } };
+    expect(decide(skip, created)).toEqual({ ok: true, events: [skipped] });
+    expect(given(created, skipped)).toMatchObject({ lastTick: tick, lastJobId: null });
+    expect(decide(skip, created, skipped)).toEqual(nothing);
+    expect(decide(fire, created, skipped)).toEqual(nothing);
+    expect(decide(skip, created, paused)).toEqual(nothing);
+  });
+
+  it('takes what was changed, and keeps the rest and the ticks that are dealt with', () => {
+    const renamed: ScheduleEvent = { type: 'ScheduleChanged', data: { name: 'weekly', reason } };
+    expect(given(created, fired, renamed)).toMatchObject({
+      name: 'weekly',
+      cron: schedule.cron,
+      lastTick: tick,
+    });
+    const zoned: ScheduleEvent = { type: 'ScheduleChanged', data: { timeZone: 'Asia/Tokyo', reason } };
+    expect(given(created, fired, zoned)).toMatchObject({ lastTick: '2026-01-01T00:00:00.000Z' });
+  });
+
+  it('keeps its last job when another one was refused', () => {
+    const data = { dueAt: tick, jobId: 'another', code: 'METHOD.UNKNOWN', message: 'none' };
+    const refused: ScheduleEvent = { type: 'ScheduledJobRefused', data };
+    expect(given(created, fired, refused)).toMatchObject({ lastJobId: job.jobId });
+  });
 });

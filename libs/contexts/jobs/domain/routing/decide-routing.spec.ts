@@ -1,4 +1,11 @@
-import { decideRouting, expectedMs, sizeClassOf, UNKNOWN_WORKLOAD, type RoutingFacts } from './index.js';
+import {
+  decideRouting,
+  expectedMs,
+  sizeClassOf,
+  UNKNOWN_WORKLOAD,
+  USUAL_COST,
+  type RoutingFacts,
+} from './index.js';
 
 const thresholds = {
   localBytes: 5_000_000,
@@ -100,8 +107,53 @@ describe('the choice of where work runs', () => {
       { expectedMs: minutes(4, 6), waiting: 4, running: 4 },
       ['backend', 'DURATION', 'QUEUE_BUSY'],
     ],
+    [
+      'hands over what is too much, however long an unknown queue is',
+      { expectedMs: minutes(4, 6), waiting: null },
+      ['backend', 'DURATION', 'QUEUE_UNKNOWN'],
+    ],
+    [
+      'hands over what is too large, however long the queue is',
+      { expectedMs: minutes(4, 6), waiting: 9, workload: { ...small, sequences: 101 } },
+      ['backend', 'SEQUENCES', 'DURATION', 'QUEUE_BUSY'],
+    ],
+    [
+      'keeps a heavy method of which something small is known',
+      { cost: heavy, workload: { ...UNKNOWN_WORKLOAD, sequences: 2 } },
+      ['local', 'WITHIN_LOCAL_LIMITS'],
+    ],
   ])('%s', (_what, over, expected) => {
     expect(decided(over)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<RoutingFacts>, string]>([
+    [
+      'a moment',
+      { expectedMs: { p50: 20.4, p90: 50, basis: 'formula', runs: 0 } },
+      'All of it is within what a browser does: about 20 ms.',
+    ],
+    [
+      'minutes of past runs',
+      { expectedMs: minutes(4, 6) },
+      'It may take 6 min by past runs, more than 5 min.',
+    ],
+    [
+      'hours of an estimate',
+      { expectedMs: { ...minutes(60, 180), basis: 'formula' } },
+      'It may take 3 h by estimate, more than 5 min.',
+    ],
+    [
+      'kilobytes',
+      { workload: { ...small, sizeBytes: 2_500 }, thresholds: { ...thresholds, localBytes: 1_000 } },
+      'The document has 3 kB, more than 1 kB.',
+    ],
+    [
+      'megabytes',
+      { workload: { ...small, sizeBytes: 7_340_000 } },
+      'The document has 7.3 MB, more than 5 MB.',
+    ],
+  ])('tells a person of %s', (_what, over, message) => {
+    expect(decideRouting(facts(over)).reasons[0]?.message).toBe(message);
   });
 
   it('answers with the thresholds that it compared with, and what was known', () => {
@@ -123,6 +175,13 @@ describe('the expected duration', () => {
   it('is the quantiles of past runs from 20 on', () => {
     const runs = Array.from({ length: 20 }, (_, index) => (20 - index) * 10);
     expect(expectedMs(light, small, runs)).toEqual({ p50: 100, p90: 180, basis: 'history', runs: 20 });
+  });
+
+  it('takes bytes for residues where the shape is not known, and nothing where the size is not either', () => {
+    const cost = { ...USUAL_COST, perThousandResiduesMs: 100 };
+    const workload = { ...UNKNOWN_WORKLOAD, sequences: 10 };
+    expect(expectedMs(cost, workload, []).p50).toBe(USUAL_COST.baseMs);
+    expect(expectedMs(cost, { ...workload, sizeBytes: 1_048_576 }, []).p50).toBe(1_000 + 1_000 + 104_858);
   });
 
   it('is finite for the largest input', () => {
