@@ -121,11 +121,7 @@ function TextField({ label, help, value }: TextFieldProps) {
   return (
     <Field label={label} help={help}>
       {(id) => (
-        <input
-          id={id}
-          value={value.value}
-          onInput={(event) => (value.value = event.currentTarget.value)}
-        />
+        <input id={id} value={value.value} onInput={(event) => (value.value = event.currentTarget.value)} />
       )}
     </Field>
   );
