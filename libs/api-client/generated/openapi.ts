@@ -1180,26 +1180,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/methods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What jobs can ask for: built-in methods, and those of external workers.
-         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
-         */
-        get: operations["MethodsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/queues": {
         parameters: {
             query?: never;
@@ -1573,6 +1553,48 @@ export interface paths {
          *     Roles: `worker`, `admin`.
          */
         put: operations["WorkFilesController_artifact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What jobs can ask for, by name: methods of Docket, and those of outside workers.
+         * @description Roles: `operator`, `submitter`, `worker`, `auditor`, `admin`.
+         */
+        get: operations["MethodsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/methods/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Register a method that outside workers of the tenant run.
+         * @description A version never changes: the same declaration again changes nothing, and another one is refused. Workers can send it at each start.
+         *
+         *     Roles: `operator`, `worker`, `admin`.
+         */
+        put: operations["MethodsController_register"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3589,20 +3611,6 @@ export interface components {
             size: number;
             sha256: string;
         };
-        MethodDto: {
-            /** @example pdf.text@1 */
-            name: string;
-            summary: string;
-            /** @description Media types of documents that it takes. */
-            accepts: string[];
-            needsDocument: boolean;
-            /** @description Limit of one run in milliseconds, unless the job says otherwise. */
-            defaultRunMs: number;
-            /** @description JSON Schema of the options. */
-            optionsSchema: {
-                [key: string]: unknown;
-            };
-        };
         QueueItemsDto: {
             /** @description Items that no worker holds. */
             waiting: number;
@@ -3907,6 +3915,99 @@ export interface components {
             maxDocumentBytes: number;
             queues: string[];
             methods: components["schemas"]["ServerMethodDto"][];
+        };
+        MethodDto: {
+            /** @example pdf.text@1 */
+            name: string;
+            summary: string;
+            /**
+             * @description Whose workers run it.
+             * @enum {string}
+             */
+            runBy: "docket" | "outside";
+            /** @description Media types of documents that it takes. */
+            accepts: string[];
+            needsDocument: boolean;
+            /** @description By role, the document among them. */
+            inputs: {
+                [key: string]: {
+                    /** @description Media types, `text/*` for a family. */
+                    accepts: string[];
+                    /** @default true */
+                    required?: boolean;
+                    summary?: string;
+                };
+            };
+            /** @description Limit of one run in milliseconds, unless the job says otherwise. */
+            defaultRunMs: number;
+            /** @description JSON Schema of the options. */
+            optionsSchema: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Schema of the result. */
+            resultSchema: {
+                [key: string]: unknown;
+            } | null;
+            artifacts: {
+                /** @description A file name; one `*` stands for any characters, e.g. `page-*.png`. */
+                name: string;
+                /** @description `*\/*` leaves it to the worker. */
+                mediaType: string;
+                /** @description Default: false. */
+                required?: boolean;
+                maxBytes?: number;
+                summary?: string;
+            }[];
+            /** @description Which workers run it. */
+            pool: string;
+            /** Format: date-time */
+            registeredAt: string | null;
+        };
+        MethodTimeoutsDto: {
+            /** @description Of one attempt, unless the job says otherwise. */
+            runMs: number;
+        };
+        RegisterMethodDto: {
+            summary: string;
+            /** @description By role. `document` is what `documentId` names; `*` takes every other role. Default: {}. */
+            inputs?: {
+                [key: string]: {
+                    /** @description Media types, `text/*` for a family. */
+                    accepts: string[];
+                    /** @default true */
+                    required?: boolean;
+                    summary?: string;
+                };
+            };
+            /** @description JSON Schema that the options of a job are checked against when it is submitted. Default: {"type":"object"}. */
+            optionsSchema?: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Schema that a result is checked against when the worker hands it in; without it, any is taken. */
+            resultSchema?: {
+                [key: string]: unknown;
+            };
+            /** @description Default: []. */
+            artifacts?: {
+                /** @description A file name; one `*` stands for any characters, e.g. `page-*.png`. */
+                name: string;
+                /** @description `*\/*` leaves it to the worker. */
+                mediaType: string;
+                /** @description Default: false. */
+                required?: boolean;
+                maxBytes?: number;
+                summary?: string;
+            }[];
+            /** @description Default: "default". */
+            pool?: string;
+            /** @description Default: {"runMs":3600000}. */
+            timeouts?: components["schemas"]["MethodTimeoutsDto"];
+        };
+        RegisteredDto: {
+            /** @example image.tags@1 */
+            name: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
         };
         BuildDto: {
             generation: number;
@@ -7045,38 +7146,6 @@ export interface operations {
             };
         };
     };
-    MethodsController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["MethodDto"][];
-                        /** @description Pass it as `cursor` for the next page; null on the last one. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     QueuesController_queues: {
         parameters: {
             query?: {
@@ -7796,6 +7865,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArtifactDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MethodsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MethodDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MethodsController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterMethodDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

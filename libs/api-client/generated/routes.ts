@@ -125,6 +125,7 @@ export const routeRoles = {
   'POST /v1/workers/resume': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
+  'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
   'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
@@ -133,4 +134,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
