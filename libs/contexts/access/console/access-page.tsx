@@ -194,7 +194,7 @@ function KeyTable({
 /** What a key has beside its roles, each as one text. */
 function narrowed({ scopes, networks, platformAdministrator }: Key): string[] {
   const named = Object.entries(scopes).map(
-    ([scope, names]) => `${texts.access.scopes[scope] ?? scope}: ${(names as string[]).join(', ')}`,
+    ([scope, names]) => `${texts.access.scopes[scope] ?? scope}: ${names.join(', ')}`,
   );
   return [
     ...(platformAdministrator ? [texts.access.above] : []),

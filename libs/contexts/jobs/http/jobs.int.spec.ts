@@ -296,10 +296,8 @@ describe('jobs over HTTP', () => {
       expect(down.headers.get('retry-after')).toBe('1');
       expect((await fetch(`${own.api.url}/health/live`)).status).toBe(200);
       const ready = await fetch(`${own.api.url}/health/ready`);
-      expect([
-        ready.status,
-        ((await ready.json()) as { checks: { nats: { ok: boolean } } }).checks.nats.ok,
-      ]).toEqual([503, false]);
+      const { checks } = (await ready.json()) as { checks: { nats: { ok: boolean } } };
+      expect([ready.status, checks.nats.ok]).toEqual([503, false]);
       await own.nats.restart();
       let back = await own.call('POST', '/v1/jobs', { method: METHOD });
       for (let attempt = 0; back.status !== 202 && attempt < 20; attempt += 1) {
@@ -307,11 +305,8 @@ describe('jobs over HTTP', () => {
         back = await own.call('POST', '/v1/jobs', { method: METHOD });
       }
       expect(back.status).toBe(202);
-      const { state } = await own.platform.store.load(jobDecider, {
-        tenant: 'default',
-        type: 'job',
-        id: back.body.jobId,
-      });
+      const job = { tenant: 'default', type: 'job', id: back.body.jobId };
+      const { state } = await own.platform.store.load(jobDecider, job);
       expect(state).toMatchObject({ name: 'queued' });
     } finally {
       await own.stop();
