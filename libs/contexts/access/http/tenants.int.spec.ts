@@ -26,6 +26,7 @@ describe('tenants', () => {
     const made = await test.call('POST', '/v1/tenants', { tenant, name: `The ${tenant}`, quotas });
     expect([made.status, made.headers.get('location')]).toEqual([201, `/v1/tenants/${tenant}`]);
     await test.read(`/v1/tenants/${tenant}?minPosition=${made.body.position}`);
+    await test.registerOutside(tenant, METHOD);
     const issued = await test.call('POST', `/v1/tenants/${tenant}/keys`, { name: 'first', roles: ['admin'] });
     expect(issued.body.key).toMatch(new RegExp(`^dk_${tenant}_`));
     return issued.body.key as string;

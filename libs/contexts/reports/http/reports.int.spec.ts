@@ -33,7 +33,7 @@ describe('reports', () => {
   afterAll(() => test.stop());
 
   const csv = async (path: string): Promise<Row[]> => {
-    const { status, text } = await test.call('GET', path);
+    const { status, text } = await test.read(path);
     expect([path, status]).toEqual([path, 200]);
     return parse<Row>(text, { columns: true });
   };
