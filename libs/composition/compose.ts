@@ -75,6 +75,7 @@ export function compose(contexts: readonly Context[]): Composition {
         reactors: parts.flatMap(({ reactors = [] }) => reactors),
         processes: parts.flatMap(({ processes = [] }) => processes),
         tasks: parts.flatMap(({ tasks = [] }) => tasks),
+        health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
       };
     },
     commandLine: async () =>

@@ -3,9 +3,11 @@ import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
-import type { Registry } from '@docket/observability';
+import type { HealthAnswer, Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
+import type { HeadStore } from '@docket/transparency';
+import type { NatsConnection } from '@nats-io/nats-core';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
@@ -106,6 +108,10 @@ export interface ReactionServices {
   readonly methods: readonly Method[];
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
+  /** For what works on the engines themselves, such as a backup. */
+  readonly nats: NatsConnection;
+  /** Signed heads of the log's tree. */
+  readonly treeHeads: HeadStore;
 }
 
 /** What a context does by itself: about events, and at times. The app "processes" runs it. */
@@ -113,6 +119,8 @@ export interface Reactions {
   readonly reactors?: readonly Reactor[];
   readonly processes?: readonly Process[];
   readonly tasks?: readonly Task[];
+  /** What readiness says of the process that runs them, by the name of the check. */
+  readonly health?: Readonly<Record<string, () => Promise<HealthAnswer>>>;
 }
 
 /** Adds commands to the `docket` command line. */

@@ -5,6 +5,8 @@ import { variables } from './variables.js';
 type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
+  | 'backupIdentityFile'
+  | 'natsServer'
   | 'cache'
   | 'hyphy'
   | 'grpcPort'

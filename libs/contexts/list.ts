@@ -3,6 +3,7 @@ export { access } from './access/access.context.js';
 export { analyses } from './analyses/analyses.context.js';
 export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
+export { backups } from './backups/backups.context.js';
 export { compliance } from './compliance/compliance.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';

@@ -27,6 +27,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
+import { requireWholeRestore } from './restore-marker.js';
 import { retryStart } from './retry-start.js';
 import { sharedKeys, type KeyFor } from './root-key.js';
 
@@ -95,6 +96,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     const connection = mongo;
     const platform = await retryStart(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
+      await requireWholeRestore(nats);
       const limits = await requireLog(nats);
       return assemble(settings, { ...options, clock, logger, limits }, nats, connection);
     });
