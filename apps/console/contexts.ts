@@ -1,6 +1,7 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
 import { auditConsole } from '@docket/contexts/audit/console';
+import { backupsConsole } from '@docket/contexts/backups/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
@@ -22,4 +23,5 @@ export const contexts: readonly ConsoleContext[] = [
   schedulesConsole,
   webhooksConsole,
   workersConsole,
+  backupsConsole,
 ];

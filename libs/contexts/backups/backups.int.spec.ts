@@ -18,8 +18,6 @@ import { startAuditTree } from '../../../apps/projector-audit/tree.js';
 import { checkBackup, openBackup, openBackupFolder, rootOfLog } from './application/index.js';
 import { makeData, startBackups } from './testing/index.js';
 
-jest.setTimeout(120_000);
-
 describe('backups', () => {
   let test: TestReadSide;
   let tree: { stop(): Promise<void> };

@@ -9,7 +9,7 @@ interface Caller {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ readonly status: number; readonly text: string; readonly body: Readonly<Record<string, never>> }>;
+  ): Promise<{ readonly status: number; readonly text: string; readonly body: Readonly<Record<string, unknown>> }>;
 }
 
 /** Documents, jobs, artifacts and people of a small system. Each call makes others. @returns ids by what they are of */

@@ -152,12 +152,13 @@ type Pieces = AsyncIterator<Uint8Array>;
 
 async function takeHeader(pieces: Pieces): Promise<{ header: Uint8Array; rest: Buffer }> {
   let held = Buffer.alloc(0);
-  while (held.length <= MOST_HEADER) {
-    const end = HEADER_END.exec(held.toString('latin1'));
+  for (;;) {
+    const end = HEADER_END.exec(held.subarray(0, MOST_HEADER).toString('latin1'));
     if (end !== null) {
       const at = end.index + end[0].length;
       return { header: Uint8Array.from(held.subarray(0, at)), rest: held.subarray(at) };
     }
+    if (held.length >= MOST_HEADER) break;
     const next = await pieces.next();
     if (next.done === true) break;
     held = Buffer.concat([held, next.value]);
