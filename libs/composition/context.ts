@@ -1,4 +1,4 @@
-import type { Settings } from '@docket/configuration';
+import type { ConfigurationKey, LiveConfiguration, Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
@@ -108,6 +108,8 @@ export interface ReactionServices {
   readonly methods: readonly Method[];
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
+  /** Values that operators can change while everything runs. */
+  readonly configuration: LiveConfiguration;
   /** For what works on the engines themselves, such as a backup. */
   readonly nats: NatsConnection;
   /** Signed heads of the log's tree. */
@@ -132,6 +134,8 @@ export interface ComposedFacts {
   readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
+  /** Values that operators can change while everything runs. */
+  readonly configuration: readonly ConfigurationKey[];
   /** What is done with the data of each event type, where its context says so. */
   readonly processing: ReadonlyMap<string, Processing>;
   /** Every projection, or those of one projector. */
@@ -153,6 +157,8 @@ export interface Context {
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
   /** What is done with the data of its events; the compliance check asks for it. */
   readonly processing?: Processing;
+  /** Values of it that operators can change while everything runs. */
+  readonly configuration?: readonly ConfigurationKey[];
   /** Status and title of the codes that it answers with. */
   readonly problems?: ProblemTable;
   /** Kinds of work that its workers do. */

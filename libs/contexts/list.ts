@@ -5,6 +5,7 @@ export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
 export { backups } from './backups/backups.context.js';
 export { compliance } from './compliance/compliance.context.js';
+export { configuration } from './configuration/configuration.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';

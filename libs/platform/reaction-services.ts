@@ -5,7 +5,7 @@ import type { Platform } from './platform.js';
 export function reactionServices(
   platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
 ): ReactionServices {
-  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition, nats, treeHeads } = platform;
+  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition, nats, treeHeads, configuration } = platform;
   return {
     store,
     content,
@@ -16,6 +16,7 @@ export function reactionServices(
     metrics,
     keyFor,
     nats,
+    configuration,
     treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,

@@ -1,3 +1,4 @@
+export { seal, unseal } from './encryption/cipher.js';
 export {
   decryptValue,
   encryptValue,

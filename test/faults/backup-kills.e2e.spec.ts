@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,6 +23,7 @@ import { timeOrderedId } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
 import { connectPlatform } from '@docket/platform';
 import { createHeadStore } from '@docket/transparency';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { root } from '../architecture/deployment-files.js';
@@ -133,19 +134,25 @@ describe('backup and restore in trouble', () => {
     const folder = join(work, 'restored');
     const { manifest } = await backUp(await optionsFor(folder));
     const key = join(work, 'backup.key');
-    const { writeFile } = await import('node:fs/promises');
     await writeFile(key, identity);
     const target = await startNatsServer();
     const database = await startTestDatabase();
     const env = { NATS_URL: target.url, MONGODB_URI: database.uri, INIT_CWD: work, DOCKET_HOME: work };
     const args = ['restore', '--from', folder, '--identity', key, '--reason', 'killed', '--yes', '--json'];
     const settings = readSettings(env);
+    const watching = await connect({ servers: target.url });
     const logger = createLogger({ app: 'test', level: 'silent' });
     let refused = 0;
     let ended = false;
     for (let kill = 0; kill < KILLS && !ended; kill += 1) {
       const restoring = run('apps/admin/main.js', args, env);
-      await Promise.race([sleep(900 + kill * 350 + Math.random() * 300), restoring.ended]);
+      // From the first thing that it writes on, at any step.
+      const writing = async (): Promise<void> => {
+        const before = await progressOf(watching);
+        while (restoring.child.exitCode === null && (await progressOf(watching)) === before) await sleep(10);
+        await sleep(Math.random() * 600);
+      };
+      await Promise.race([writing(), restoring.ended]);
       ended = !restoring.child.kill('SIGKILL');
       await restoring.ended;
       try {
@@ -167,8 +174,8 @@ describe('backup and restore in trouble', () => {
       const last = await run('apps/admin/main.js', args, env).ended;
       expect([last.code, last.output]).toEqual([0, expect.stringContaining(manifest.log.root)]);
     }
-    const there = await connect({ servers: target.url });
-    expect(await rootOfPrefix(there, manifest.log.position)).toBe(manifest.log.root);
+    const there = watching;
+    expect(await rootOfLog(there, manifest.log.position)).toBe(manifest.log.root);
     let objects = 0;
     for await (const { tenant, sha256 } of (await createContentStore({ connection: there })).list()) {
       expect(await content.open(tenant, sha256)).toBeDefined();
@@ -214,7 +221,10 @@ describe('backup and restore in trouble', () => {
   }, LONG_MS);
 });
 
-/** The root over the first events of a log that may have more. */
-async function rootOfPrefix(connection: NatsConnection, position: number): Promise<string | undefined> {
-  return rootOfLog(connection, position);
+/** What a restore has written so far: its marker, the bytes of the content, the events. */
+async function progressOf(connection: NatsConnection): Promise<string> {
+  const manager = await jetstreamManager(connection, { checkAPI: false });
+  const bytes: string[] = [];
+  for await (const { config, state } of manager.streams.list()) bytes.push(`${config.name} ${state.bytes}`);
+  return bytes.sort().join();
 }
