@@ -1,3 +1,4 @@
+import { exportEvents } from '@docket/event-store';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { startTestApi, type TestApi } from '../../../apps/api/testing/test-api.js';
 
@@ -101,6 +102,33 @@ describe('configuration', () => {
       test.call('POST', '/v1/documents', Buffer.from('more than ten bytes'), { 'content-type': 'text/plain', ...headers });
     expect((await upload(as(other))).body.code).toBe('DOCUMENT.TOO_LARGE');
     expect((await upload({})).status).toBe(201);
+  });
+
+  it('keeps a secret encrypted, and shows it nowhere', async () => {
+    const secret = 'never-shown-4711';
+    const name = 'sign-in.oidc-client-secret';
+    const { status, body } = await set(name, { value: secret });
+    expect(status).toBe(200);
+    expect(await one(name)).toMatchObject({ value: null, layer: 'installation', secret: true, restart: true });
+    const { configuration, nats } = test.platform;
+    expect(configuration.get(configuration.keys.get(name)!)).toBe(secret);
+    await set(name, { value: `${secret}-too` });
+    for (const path of ['', `/${name}`, `/${name}/history`, `/diff?from=0`]) {
+      const { text } = await test.call('GET', `/v1/configuration${path}`);
+      expect([path, text.includes(secret), text.includes('sealed')]).toEqual([path, false, false]);
+    }
+    const history = await test.call('GET', '/v1/history/configuration/installation');
+    expect([history.status, history.text.includes(secret)]).toEqual([200, false]);
+    let lines = 0;
+    for await (const line of exportEvents({ connection: nats })) {
+      expect(line.includes(secret)).toBe(false);
+      lines += 1;
+    }
+    expect(lines).toBeGreaterThan(2);
+    // A secret can be rolled back without being known.
+    await test.call('POST', `/v1/configuration/${name}/rollback`, { toPosition: body.position, reason: 'x' });
+    await one(name);
+    expect(configuration.get(configuration.keys.get(name)!)).toBe(secret);
   });
 
   it('has its commands', async () => {
