@@ -4,8 +4,13 @@ import { Gauge } from '@docket/observability';
 import { readRootKey } from '@docket/platform';
 import { listWrappedKeys } from '@docket/privacy';
 import { defineReactor, defineTask, type Reaction, type Reactor, type Task } from '@docket/processes';
-import { backupsToRemove, findingOf, type BackupCommand, type BackupEvent } from '../domain/index.js';
-import { backupDecider } from '../domain/index.js';
+import {
+  backupDecider,
+  backupsToRemove,
+  findingOf,
+  type BackupCommand,
+  type BackupEvent,
+} from '../domain/index.js';
 import { findBackup, lastVerifiedAt, newestCompleted } from '../read-models/backups/queries.js';
 import { readIdentities } from './folder/age.js';
 import { openBackupFolder } from './folder/backup-folder.js';

@@ -1,7 +1,7 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A file on its way into the folder: nothing of it can be seen before `commit`. */
@@ -28,6 +28,8 @@ export interface BackupFolder {
   read(name: string): AsyncIterable<Uint8Array>;
   /** Bytes of a file; undefined where there is none. */
   sizeOf(name: string): Promise<number | undefined>;
+  /** Says that a file is used again: the retention leaves it alone for a while. @returns false where there is none */
+  touch(name: string): Promise<boolean>;
   /** Files below a folder of it, in no order; none where the folder is not there. */
   list(below: string): AsyncGenerator<FolderFile>;
   remove(name: string): Promise<void>;
@@ -91,6 +93,16 @@ export function openBackupFolder(path: string): BackupFolder {
           throw unavailable(path, error);
         },
       ),
+    touch: async (name) => {
+      const now = new Date();
+      return utimes(at(name), now, now).then(
+        () => true,
+        (error: unknown) => {
+          if (codeOf(error) === 'ENOENT') return false;
+          throw unavailable(path, error);
+        },
+      );
+    },
     async *list(below) {
       for (const entry of await entriesOf(at(below))) {
         const name = `${below}/${entry.name}`;

@@ -32,30 +32,39 @@ export async function backUpContent(
   const total = { objects: 0, bytes: 0 };
   const added = { objects: 0, bytes: 0 };
   const named = new Set<string>();
+  /** Files that this backup has written. */
+  const fresh = new Set<string>();
   /** In the order of the store. An object that was deleted meanwhile is undefined. */
   const waiting: Promise<IndexedObject | undefined>[] = [];
 
-  const store = async (entry: ContentEntry): Promise<IndexedObject | undefined> => {
-    const found = known.get(entry.sha256);
-    if (found !== undefined) return { ...entry, file: await found };
-    const where = entry.folder === undefined ? {} : { folder: entry.folder };
-    const opened = await content.open(entry.tenant, entry.sha256, where);
+  /** Writes an object; undefined where it was deleted meanwhile, by an erasure for example. */
+  const write = async ({ tenant, sha256, folder: below }: ContentEntry): Promise<StoredFile | undefined> => {
+    const where = below === undefined ? {} : { folder: below };
+    const opened = await content.open(tenant, sha256, where);
     if (opened === undefined) return undefined;
-    const nameOf = (sha256: string, compressed: boolean): string =>
-      `${OBJECTS}/${entry.sha256.slice(0, 2)}/${entry.sha256}.${sha256}.${seal}${compressed ? '.gz' : ''}`;
-    const writing = writeSealed(folder, opened.stream as AsyncIterable<Uint8Array>, nameOf, options, throttle);
-    known.set(entry.sha256, writing);
+    const nameOf = (stored: string, compressed: boolean): string =>
+      `${OBJECTS}/${sha256.slice(0, 2)}/${sha256}.${stored}.${seal}${compressed ? '.gz' : ''}`;
     try {
-      const file = await writing;
+      const source = opened.stream as AsyncIterable<Uint8Array>;
+      const file = await writeSealed(folder, source, nameOf, options, throttle);
+      fresh.add(file.name);
       added.objects += 1;
       added.bytes += file.bytes;
-      return { ...entry, file };
+      return file;
     } catch (error) {
-      known.delete(entry.sha256);
-      // Gone while it was read: an erasure, for example.
-      if ((await content.open(entry.tenant, entry.sha256, where)) === undefined) return undefined;
+      if ((await content.open(tenant, sha256, where)) === undefined) return undefined;
       throw error;
     }
+  };
+  const store = async (entry: ContentEntry): Promise<IndexedObject | undefined> => {
+    const found = await known.get(entry.sha256);
+    // The retention may have removed the backup that it was of, and the file with it.
+    if (found !== undefined && (fresh.has(found.name) || (await folder.touch(found.name))))
+      return { ...entry, file: found };
+    const writing = write(entry);
+    known.set(entry.sha256, writing);
+    const file = await writing;
+    return file && { ...entry, file };
   };
 
   async function* lines(): AsyncGenerator<string> {
@@ -95,8 +104,8 @@ export async function backUpContent(
  * What the folder holds already, by the hash of its content. Names tell all of it, so that a host that cannot open its own
  * backups goes on with them too.
  */
-async function knownObjects({ folder, recipients }: BackUpOptions): Promise<Map<string, Promise<StoredFile>>> {
-  const known = new Map<string, Promise<StoredFile>>();
+async function knownObjects({ folder, recipients }: BackUpOptions): Promise<Map<string, Promise<StoredFile | undefined>>> {
+  const known = new Map<string, Promise<StoredFile | undefined>>();
   const seal = sealOf(recipients);
   for await (const { name, bytes } of folder.list(OBJECTS)) {
     const [, content, sha256, sealed, ending] = OBJECT_NAME.exec(name) ?? [];

@@ -65,6 +65,7 @@ async function goesOn(
   if (message === undefined) return false;
   const found = idOfExported({ position, subject: message.subject, headers: message.block });
   if (found !== lastId) return false;
-  for (const { name, bytes } of segments) if ((await folder.sizeOf(name)) !== bytes) return false;
+  for (const { name, bytes } of segments)
+    if ((await folder.sizeOf(name)) !== bytes || !(await folder.touch(name))) return false;
   return true;
 }

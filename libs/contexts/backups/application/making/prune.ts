@@ -3,8 +3,8 @@ import { linesOf } from '../folder/lines.js';
 import { filesOf, listManifests, manifestName, MANIFESTS } from '../folder/manifest.js';
 import { readSealed } from '../folder/sealed-file.js';
 
-/** A backup that is being made names its files last: what is younger than this is left alone. */
-const GRACE_MS = 6 * 3_600_000;
+/** A backup that is being made, for a day at most, names its files last: what it wrote or uses again is younger than this. */
+const GRACE_MS = 48 * 3_600_000;
 const BELOW = ['log', 'objects', 'index', 'names', 'heads', 'keys'];
 
 /** What the removal of backups has freed. */
