@@ -1,3 +1,4 @@
+import { backupBench } from './backups/backup.js';
 import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendFlushedBench } from './event-store/append-flushed.js';
 import { appendLatencyBench } from './event-store/append-latency.js';
@@ -44,4 +45,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   peers: peersBench,
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
+  backup: backupBench,
 };

@@ -34,6 +34,8 @@ export const routeRoles = {
   'GET /v1/audit/tiles/checkpoint': ['auditor', 'admin'],
   'GET /v1/audit/tiles/tile/{path}': ['auditor', 'admin'],
   'GET /v1/audit/tree-head': ['auditor', 'admin'],
+  'GET /v1/backups': ['operator', 'auditor', 'admin'],
+  'GET /v1/backups/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -84,6 +86,8 @@ export const routeRoles = {
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
+  'POST /v1/backups': ['operator', 'admin'],
+  'POST /v1/backups/{id}/verify': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
@@ -134,4 +138,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

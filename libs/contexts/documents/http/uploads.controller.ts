@@ -15,6 +15,7 @@ import {
   sendContent,
 } from '@docket/http';
 import { RegisterDocumentCommand } from '../application/commands/register-document.js';
+import { maxDocumentBytes } from '../application/limits.js';
 import { documentDecider, visibleNames } from '../domain/index.js';
 import { isDocketError, isVisible, type Caller, type EventContext } from '@docket/kernel';
 import { Controller, Get, Inject, Optional, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -131,12 +132,14 @@ export class UploadsController {
   }
 
   private async store(request: Request, tenant: string) {
-    const { content, settings } = this.platform;
-    const { bytes, name } = await openUpload(request, settings.maxDocumentBytes);
+    const { content, settings, configuration } = this.platform;
+    const maxBytes = Math.min(settings.maxDocumentBytes, configuration.get(maxDocumentBytes, tenant));
+    const { bytes, name } = await openUpload(request, maxBytes);
     const { documentTypes } = settings;
     try {
       const stored = await content.put(bytes, {
         tenant,
+        maxBytes,
         ...(name === undefined ? {} : { declaredName: name }),
         ...(documentTypes.length === 0 ? {} : { allowedTypes: documentTypes }),
       });
