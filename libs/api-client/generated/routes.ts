@@ -34,6 +34,8 @@ export const routeRoles = {
   'GET /v1/audit/tiles/checkpoint': ['auditor', 'admin'],
   'GET /v1/audit/tiles/tile/{path}': ['auditor', 'admin'],
   'GET /v1/audit/tree-head': ['auditor', 'admin'],
+  'GET /v1/companies': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/companies/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -72,6 +74,11 @@ export const routeRoles = {
   'GET /v1/tasks/{name}/runs': ['operator', 'auditor', 'admin'],
   'GET /v1/tenants': ['admin'],
   'GET /v1/tenants/{id}': ['admin'],
+  'GET /v1/trial-imports': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/trial-imports/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/trials': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/trials/{nctId}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/trials/{nctId}/history': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/webhooks': ['operator', 'auditor', 'admin'],
   'GET /v1/webhooks/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/webhooks/{id}/deliveries': ['operator', 'auditor', 'admin'],
@@ -84,6 +91,8 @@ export const routeRoles = {
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
+  'POST /v1/companies/{id}/merge': ['operator', 'admin'],
+  'POST /v1/companies/{id}/split': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
@@ -111,6 +120,7 @@ export const routeRoles = {
   'POST /v1/tasks/{name}/run': ['operator', 'admin'],
   'POST /v1/tenants': ['admin'],
   'POST /v1/tenants/{id}/keys': ['admin'],
+  'POST /v1/trials/import': ['operator', 'submitter', 'admin'],
   'POST /v1/webhooks': ['operator', 'admin'],
   'POST /v1/webhooks/{id}/rotate-secret': ['operator', 'admin'],
   'POST /v1/webhooks/{id}/test': ['operator', 'admin'],
@@ -134,4 +144,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'company-directory', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

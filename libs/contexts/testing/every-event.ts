@@ -8,6 +8,8 @@ import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
+import type { TrialEvent } from '@docket/contexts/trials/events';
+import { trialSamples } from '@docket/contexts/trials/testing';
 import type { WebhookEvent } from '@docket/contexts/webhooks/events';
 import type { WorkerEvent } from '@docket/contexts/workers/events';
 import type { RecordedEvent } from '@docket/kernel';
@@ -27,6 +29,7 @@ type AnyEvent =
   | SignatureEvent
   | PrivacyEvent
   | ScheduleEvent
+  | TrialEvent
   | WebhookEvent
   | WorkerEvent;
 
@@ -145,6 +148,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...trialSamples,
   WorkerDrained: { workerId: 'host-1', reason: 'new release' },
   WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
