@@ -3,6 +3,7 @@ import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
+import { trialsTexts } from './texts/trials.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts };
+export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts, ...trialsTexts };

@@ -228,13 +228,25 @@ const aggregates = {
   Web: 'webhook',
   Wor: 'worker',
   Sch: 'schedule',
+  Tri: 'trial',
+  TrialImport: 'trial-import',
+  TrialFillRate: 'trial-import',
+  Company: 'company-directory',
 } as const;
+
+/** By the longest beginning of its name that is listed. */
+function aggregateOf(type: string): string {
+  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
+  const [longest] = prefixes.sort((a, b) => b.length - a.length);
+  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
+  return aggregates[longest as keyof typeof aggregates];
+}
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {
   const recorder = new Recorder();
   for (const [type, data] of Object.entries(samples)) {
-    const aggregate = aggregates[type.slice(0, 3) as keyof typeof aggregates];
+    const aggregate = aggregateOf(type);
     recorder.record({ type: aggregate, id: `${aggregate}-1` }, { type, data });
   }
   return recorder.log;

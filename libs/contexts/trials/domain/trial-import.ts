@@ -104,5 +104,6 @@ export function fillRateFalls(before: Rates, after: Rates): TrialFillRateFell['d
   const now = new Map(after.fillRates.map(({ field, rate }) => [field, rate]));
   return before.fillRates
     .map(({ field, rate }) => ({ field, before: rate, after: now.get(field) ?? 0 }))
-    .filter((fall) => fall.before - fall.after >= NOTED_FALL);
+    // Rates have four digits: compared as whole numbers, a fall of a tenth is one.
+    .filter((fall) => Math.round((fall.before - fall.after) * 1e4) >= NOTED_FALL * 1e4);
 }
