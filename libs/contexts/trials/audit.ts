@@ -23,7 +23,6 @@ export const auditSentences: AuditSentences<TrialEvent> = {
     summary: `found that import ${id} fills ${falls.map(({ field }) => field).join(', ')} less often than the one before`,
     outcome: 'failed',
   }),
-  CompanyMerged: ({ company, into, reason }) =>
-    accepted(`merged company ${company} into ${into}: ${reason}`),
+  CompanyMerged: ({ company, into, reason }) => accepted(`merged company ${company} into ${into}: ${reason}`),
   CompanySplit: ({ company, from, reason }) => accepted(`split company ${company} from ${from}: ${reason}`),
 };

@@ -24,6 +24,7 @@ export const trials = defineContext({
     'TRIAL.NOT_FOUND': [404, 'There is no such trial'],
     'TRIAL.OLDER_RECORD': [409, 'A later version of the trial is known'],
     'TRIAL_IMPORT.NOT_FOUND': [404, 'There is no such import'],
+    'GRAPH.NODE_NOT_FOUND': [404, 'There is no such node'],
     'COMPANY.NOT_FOUND': [404, 'There is no such company'],
     'COMPANY.SAME': [422, 'The two companies are the same one'],
     'COMPANY.MERGED': [409, 'The company is merged already'],

@@ -11,6 +11,8 @@ import {
 import type { Environment } from '@docket/composition';
 import { DocketError } from '@docket/kernel';
 import type { Command } from 'commander';
+import { registerGraph } from './graph.js';
+import { registerCompanies } from './companies.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 interface Trial {
@@ -128,7 +130,10 @@ export function registerTrials(program: Command, environment: Environment): void
           { title: 'STATUS', of: (trial) => trial.status ?? '' },
           { title: 'PHASE', of: ({ phases }) => phases.join(', ') },
           { title: 'START', of: ({ startDate }) => startDate ?? '' },
-          { title: 'ENROLMENT', of: ({ enrollment }) => (enrollment === null ? '' : formatCount(enrollment)) },
+          {
+            title: 'ENROLMENT',
+            of: ({ enrollment }) => (enrollment === null ? '' : formatCount(enrollment)),
+          },
           { title: 'SPONSOR', of: ({ sponsor }) => sponsor?.name ?? '' },
           { title: 'TITLE', of: ({ title }) => (title ?? '').slice(0, SHOWN_CHARACTERS) },
         ],
@@ -182,60 +187,7 @@ export function registerTrials(program: Command, environment: Environment): void
       );
     });
   registerCompanies(trials, environment);
-}
-
-function registerCompanies(trials: Command, environment: Environment): void {
-  const companies = trials.command('companies').description('sponsors and collaborators of trials');
-
-  companies
-    .command('list', { isDefault: true })
-    .description('companies, those with the most trials first')
-    .option('--limit <n>', 'most companies to show', wholeNumber(1, 10_000), 50)
-    .action(async ({ limit }: { readonly limit: number }, command: Command) => {
-      const { output, client } = openSession(environment, command);
-      const page = await (
-        await client()
-      ).list<{
-        readonly companyId: string;
-        readonly name: string;
-        readonly sponsored: number;
-        readonly collaborations: number;
-        readonly aliases: readonly unknown[];
-        readonly merged: readonly string[];
-      }>('/v1/companies', {}, limit);
-      await output.table(
-        page,
-        page.items,
-        [
-          { title: 'ID', of: ({ companyId }) => companyId },
-          { title: 'NAME', of: ({ name }) => name },
-          { title: 'SPONSORED', of: ({ sponsored }) => formatCount(sponsored) },
-          { title: 'COLLABORATIONS', of: ({ collaborations }) => formatCount(collaborations) },
-          { title: 'NAMES', of: ({ aliases }) => formatCount(aliases.length) },
-          { title: 'MERGED', of: ({ merged }) => merged.join(', ') },
-        ],
-        'No companies: import trials with "docket trials import".',
-      );
-    });
-
-  for (const [name, other, what] of [
-    ['merge', 'into', 'say that a company is another one'],
-    ['split', 'member', 'say that a company that was merged into this one is another one after all'],
-  ] as const) {
-    companies
-      .command(`${name} <companyId> <${other}>`)
-      .description(what)
-      .requiredOption('--reason <reason>', 'why; it is kept in the log')
-      .action(
-        async (id: string, second: string, { reason }: { readonly reason: string }, command: Command) => {
-          const { output, client } = openSession(environment, command);
-          const path = `/v1/companies/${encodeURIComponent(id)}/${name}`;
-          const changed = await (await client()).post<object>(path, { [other]: second, reason });
-          const said = name === 'merge' ? `${id} is merged into ${second}` : `${second} is split from ${id}`;
-          await output.answer(changed, () => `Company ${said}.`);
-        },
-      );
-  }
+  registerGraph(trials, environment);
 }
 
 /** Waits until an import has ended, or its job has without one. */
@@ -271,7 +223,8 @@ function importFailed(id: string, why: string): DocketError {
 }
 
 function shownImport(one: Import): Readonly<Record<string, unknown>> {
-  const { importId, status, registered, changed, unchanged, older, failed, unknownPaths, complete, falls } = one;
+  const { importId, status, registered, changed, unchanged, older, failed, unknownPaths, complete, falls } =
+    one;
   return {
     import: importId,
     status,
@@ -284,7 +237,9 @@ function shownImport(one: Import): Readonly<Record<string, unknown>> {
     complete,
     ...(falls.length === 0
       ? {}
-      : { fellSinceLast: falls.map(({ field, before, after }) => `${field} ${before} → ${after}`).join(', ') }),
+      : {
+          fellSinceLast: falls.map(({ field, before, after }) => `${field} ${before} → ${after}`).join(', '),
+        }),
   };
 }
 
@@ -297,10 +252,17 @@ function shownValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(shownValue).join('; ').slice(0, SHOWN_CHARACTERS);
   if (typeof value !== 'object') return `${value as string | number | boolean}`.slice(0, 1_000);
-  const { name, date, count, measure, term, label, facility, value: amount, unit } = value as Record<
-    string,
-    string | number | null
-  >;
+  const {
+    name,
+    date,
+    count,
+    measure,
+    term,
+    label,
+    facility,
+    value: amount,
+    unit,
+  } = value as Record<string, string | number | null>;
   const first = name ?? date ?? measure ?? term ?? label ?? facility ?? count;
   if (first !== undefined && first !== null) return String(first);
   return amount === undefined ? JSON.stringify(value) : `${amount} ${unit ?? ''}`;

@@ -21,7 +21,12 @@ export function Facets({ facets }: { readonly facets: Schemas['FacetsDto'] }) {
                 const isChosen = chosen.includes(value);
                 const next = isChosen ? chosen.filter((one) => one !== value) : [...chosen, value];
                 return (
-                  <Button key={value} kind="quiet" pressed={isChosen} onClick={() => setQuery({ [name]: next })}>
+                  <Button
+                    key={value}
+                    kind="quiet"
+                    pressed={isChosen}
+                    onClick={() => setQuery({ [name]: next })}
+                  >
                     {name === 'country' ? value : wordOf(value)} <small>{format.count(count)}</small>
                   </Button>
                 );

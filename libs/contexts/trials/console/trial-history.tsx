@@ -39,7 +39,9 @@ export function TrialHistory({ nctId }: { readonly nctId: string }) {
       {history.data.items.map(({ at, importId, what, changes, position }) => (
         <Section
           key={position}
-          title={what === 'registered' ? words.registered : words.changed(format.plural(changes.length, 'field'))}
+          title={
+            what === 'registered' ? words.registered : words.changed(format.plural(changes.length, 'field'))
+          }
           side={
             <span>
               <Time at={at} /> {words.byImport}{' '}
@@ -48,7 +50,9 @@ export function TrialHistory({ nctId }: { readonly nctId: string }) {
           }
         >
           {changes.length > 0 && (
-            <Differences changes={changes.map(({ field, before, after }) => ({ path: field, before, after }))} />
+            <Differences
+              changes={changes.map(({ field, before, after }) => ({ path: field, before, after }))}
+            />
           )}
         </Section>
       ))}

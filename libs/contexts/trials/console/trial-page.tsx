@@ -77,7 +77,9 @@ function factsOf(record: TrialRecord, version: number, changedAt: string) {
       {name}
     </Link>
   );
-  const countries = [...new Set(record.locations.map(({ country }) => country).filter((one) => one !== null))];
+  const countries = [
+    ...new Set(record.locations.map(({ country }) => country).filter((one) => one !== null)),
+  ];
   const ages = [record.minimumAge, record.maximumAge].map((age) =>
     age === null ? '' : format.plural(age.value, age.unit),
   );

@@ -68,7 +68,9 @@ export default function TrialsPage() {
   const facets = useQuery({
     queryKey: ['trial-facets', filter],
     queryFn: () =>
-      bodyOf(api.GET('/v1/trials', { params: { query: { ...filter, facets: 'true', limit: 1, ...seen() } } })),
+      bodyOf(
+        api.GET('/v1/trials', { params: { query: { ...filter, facets: 'true', limit: 1, ...seen() } } }),
+      ),
     meta: { live: ['trial'] },
   });
   const chips = [
@@ -177,7 +179,13 @@ const COLUMNS: readonly Column<Trial>[] = [
     wide: true,
     cell: ({ phases }) => phases.map(wordOf).join(', ') || '–',
   },
-  { name: 'start', title: columns.start, width: '92px', wide: true, cell: ({ startDate }) => startDate ?? '–' },
+  {
+    name: 'start',
+    title: columns.start,
+    width: '92px',
+    wide: true,
+    cell: ({ startDate }) => startDate ?? '–',
+  },
   {
     name: 'enrollment',
     title: columns.enrollment,
@@ -192,10 +200,6 @@ const COLUMNS: readonly Column<Trial>[] = [
     width: 'minmax(0, 1fr)',
     wide: true,
     cell: ({ sponsor }) =>
-      sponsor === null ? (
-        '–'
-      ) : (
-        <Link href={hrefOf(`/companies/${sponsor.companyId}`)}>{sponsor.name}</Link>
-      ),
+      sponsor === null ? '–' : <Link href={hrefOf(`/companies/${sponsor.companyId}`)}>{sponsor.name}</Link>,
   },
 ];

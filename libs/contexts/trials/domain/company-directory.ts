@@ -9,8 +9,18 @@ export interface CompanyDirectoryState {
 }
 
 export type CompanyDirectoryCommand =
-  | { readonly type: 'MergeCompany'; readonly company: string; readonly into: string; readonly reason: string }
-  | { readonly type: 'SplitCompany'; readonly company: string; readonly from: string; readonly reason: string };
+  | {
+      readonly type: 'MergeCompany';
+      readonly company: string;
+      readonly into: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'SplitCompany';
+      readonly company: string;
+      readonly from: string;
+      readonly reason: string;
+    };
 
 /** The one directory of a tenant. */
 export const COMPANY_DIRECTORY = 'main';

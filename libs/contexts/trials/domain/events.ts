@@ -1,6 +1,11 @@
 import type { DomainEvent, EventType } from '@docket/kernel';
 import { Type, type Static } from 'typebox';
-import { RecordChangesSchema, TrialRecordSchema, type RecordChanges, type TrialRecord } from './record/schema.js';
+import {
+  RecordChangesSchema,
+  TrialRecordSchema,
+  type RecordChanges,
+  type TrialRecord,
+} from './record/schema.js';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{1,128}$' });
@@ -10,10 +15,7 @@ const Count = Type.Integer({ minimum: 0 });
 const Rate = Type.Number({ minimum: 0, maximum: 1 });
 const FieldName = Type.String({ maxLength: 64 });
 
-const TrialRegistered = Type.Object(
-  { importId: Id, recordHash: Sha256, record: TrialRecordSchema },
-  closed,
-);
+const TrialRegistered = Type.Object({ importId: Id, recordHash: Sha256, record: TrialRecordSchema }, closed);
 const TrialChanged = Type.Object(
   { importId: Id, recordHash: Sha256, changes: RecordChangesSchema, reason: Reason },
   closed,
@@ -24,7 +26,10 @@ const FillRate = Type.Object({ field: FieldName, rate: Rate }, closed);
 const TrialImportStarted = Type.Object(
   {
     /** The mapped records, one a line; absent when there are none. */
-    records: Type.Object({ name: Type.String({ maxLength: 128 }), attempt: Count, sha256: Sha256, size: Count }, closed),
+    records: Type.Object(
+      { name: Type.String({ maxLength: 128 }), attempt: Count, sha256: Sha256, size: Count },
+      closed,
+    ),
     read: Count,
     mapped: Count,
     failed: Count,

@@ -13,6 +13,17 @@ export {
   type TrialImportStarted,
   type TrialRegistered,
 } from './events.js';
+export {
+  type EdgeField,
+  edgeFields,
+  type EdgeKind,
+  edgeKinds,
+  edgesOf,
+  kindOf,
+  nodeId,
+  nodeKinds,
+  type NodeKind,
+} from './graph.js';
 export { companyIdOf, searchWords, slugOf, wordsOf } from './names.js';
 export { accountFor, emptyAccount, type FieldAccount } from './record/account.js';
 export { mapStudy, type MappedStudy } from './record/map-study.js';

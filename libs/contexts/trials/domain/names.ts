@@ -4,21 +4,40 @@ const MOST_CHARACTERS = 100;
 /** Legal forms at the end of a company's name: with or without one, it is the same company. */
 const LEGAL_FORMS = new Set([
   ...['inc', 'incorporated', 'ltd', 'limited', 'llc', 'llp', 'lp', 'corp', 'corporation', 'co', 'company'],
-  ...['gmbh', 'ag', 'kg', 'kgaa', 'se', 'sa', 'sas', 'sarl', 'nv', 'bv', 'plc', 'pty', 'oy', 'ab', 'as', 'aps'],
+  ...[
+    'gmbh',
+    'ag',
+    'kg',
+    'kgaa',
+    'se',
+    'sa',
+    'sas',
+    'sarl',
+    'nv',
+    'bv',
+    'plc',
+    'pty',
+    'oy',
+    'ab',
+    'as',
+    'aps',
+  ],
   ...['spa', 'srl', 'kk', 'pvt'],
 ]);
 const MOST_WORD = 40;
 
 /** The words of a text, lower case and without accents, in their order. */
 export function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    // S.p.A. and spa are one word.
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      // S.p.A. and spa are one word.
+      .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '')
+  );
 }
 
 /** The key of a text in ids: letters and digits of ASCII with `-` between words; other letters as their code points. */

@@ -102,8 +102,10 @@ interface Rates {
 export function fillRateFalls(before: Rates, after: Rates): TrialFillRateFell['data']['falls'] {
   if (before.mapped < FEWEST_RECORDS || after.mapped < FEWEST_RECORDS) return [];
   const now = new Map(after.fillRates.map(({ field, rate }) => [field, rate]));
-  return before.fillRates
-    .map(({ field, rate }) => ({ field, before: rate, after: now.get(field) ?? 0 }))
-    // Rates have four digits: compared as whole numbers, a fall of a tenth is one.
-    .filter((fall) => Math.round((fall.before - fall.after) * 1e4) >= NOTED_FALL * 1e4);
+  return (
+    before.fillRates
+      .map(({ field, rate }) => ({ field, before: rate, after: now.get(field) ?? 0 }))
+      // Rates have four digits: compared as whole numbers, a fall of a tenth is one.
+      .filter((fall) => Math.round((fall.before - fall.after) * 1e4) >= NOTED_FALL * 1e4)
+  );
 }

@@ -71,7 +71,11 @@ describe('a trial', () => {
 
   it('stays as it is with an event of a newer version, or a change of what is not known', () => {
     expect(trialDecider.evolve(known, unheard)).toBe(known);
-    const change = { type: 'TrialChanged', time, data: { importId: 'i', recordHash: 'h', changes: {}, reason: 'r' } };
+    const change = {
+      type: 'TrialChanged',
+      time,
+      data: { importId: 'i', recordHash: 'h', changes: {}, reason: 'r' },
+    };
     expect(trialDecider.evolve(trialDecider.initialState, change as never)).toEqual({ status: 'unknown' });
   });
 });
@@ -106,7 +110,10 @@ describe('an import', () => {
     expect(decide(group, ...after(begun, advanced))).toEqual({ ok: true, events: [] });
     const last = { type: 'AdvanceTrialImport', from: 60, to: 100, records: 10, older: 0 } as const;
     expect(decide(last, ...after(begun, advanced))).toMatchObject({
-      events: [{ type: 'TrialImportAdvanced' }, { type: 'TrialImportCompleted', data: { records: 40, older: 1 } }],
+      events: [
+        { type: 'TrialImportAdvanced' },
+        { type: 'TrialImportCompleted', data: { records: 40, older: 1 } },
+      ],
     });
   });
 

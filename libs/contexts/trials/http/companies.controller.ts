@@ -62,7 +62,9 @@ export class CompaniesController {
   @Get(':id')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(companies, trials)
-  @ApiOperation({ summary: 'One company: its names, members and figures. Its trials: GET /v1/trials?company=' })
+  @ApiOperation({
+    summary: 'One company: its names, members and figures. Its trials: GET /v1/trials?company=',
+  })
   @ApiOkResponse({ type: CompanyPageDto })
   async one(
     @Param('id', IdPipe) id: string,
@@ -112,15 +114,16 @@ export class CompaniesController {
     command: CompanyDirectoryCommand,
     context: EventContext,
   ): Promise<WrittenCompanyDto> {
-    const { position } = accepted(
-      await this.commands.execute(new CompanyRequest(tenant, command, context)),
-    );
+    const { position } = accepted(await this.commands.execute(new CompanyRequest(tenant, command, context)));
     return { companyId: command.company, position };
   }
 
   private async find(tenant: string, id: string): Promise<CompanyView> {
     const found = await findCompany(this.platform.readModels, tenant, id);
     if (found) return found;
-    throw new ProblemError('COMPANY.NOT_FOUND', `There is no company ${id}: list them with GET /v1/companies.`);
+    throw new ProblemError(
+      'COMPANY.NOT_FOUND',
+      `There is no company ${id}: list them with GET /v1/companies.`,
+    );
   }
 }

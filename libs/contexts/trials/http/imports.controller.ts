@@ -70,8 +70,7 @@ export class ImportsController {
     const project = projectFor(caller, asked);
     const named = project === undefined ? {} : { project };
     const ownership = { owner: caller.id, ...named };
-    const documentId =
-      given ?? (await this.uploads.take(request, caller, context, ownership)).documentId;
+    const documentId = given ?? (await this.uploads.take(request, caller, context, ownership)).documentId;
     const job = { method: 'trials.import@1', documentId, ...named };
     const { replayed, ...submitted } = await this.jobs.submit(caller, job, context, key);
     response.setHeader('Location', `/v1/trial-imports/${submitted.jobId}`);

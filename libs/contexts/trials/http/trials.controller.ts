@@ -96,9 +96,7 @@ export class TrialsController {
     const { q, status, phase, studyType, condition, intervention, country, company } = query;
     const { hasResults, startFrom, startBefore } = query;
     const members =
-      company === undefined
-        ? undefined
-        : await membersOfCompany(this.platform.readModels, tenant, company);
+      company === undefined ? undefined : await membersOfCompany(this.platform.readModels, tenant, company);
     const all = {
       text: q,
       status,

@@ -16,9 +16,22 @@ export interface StudyOptions {
 }
 
 const STATUSES = ['COMPLETED', 'RECRUITING', 'TERMINATED', 'ACTIVE_NOT_RECRUITING', 'WITHDRAWN'] as const;
-const CONDITIONS = ['Asthma', 'Atopic Dermatitis', 'Breast Cancer', 'Depression', 'Type 2 Diabetes', 'Migraine'];
+const CONDITIONS = [
+  'Asthma',
+  'Atopic Dermatitis',
+  'Breast Cancer',
+  'Depression',
+  'Type 2 Diabetes',
+  'Migraine',
+];
 const DRUGS = ['Dupilumab', 'Metformin', 'Placebo', 'Sertraline', 'Trastuzumab', 'Erenumab', 'Budesonide'];
-const SPONSORS = ['Regeneron Pharmaceuticals', 'Sanofi', 'Charité', 'University of Melbourne', 'Novo Nordisk A/S'];
+const SPONSORS = [
+  'Regeneron Pharmaceuticals',
+  'Sanofi',
+  'Charité',
+  'University of Melbourne',
+  'Novo Nordisk A/S',
+];
 const COUNTRIES = ['Australia', 'Germany', 'India', 'United States', 'Japan'];
 const CITIES: Readonly<Record<string, string>> = {
   Australia: 'Melbourne',

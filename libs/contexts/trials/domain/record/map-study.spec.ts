@@ -75,7 +75,10 @@ describe('a study', () => {
           overallStatus: 'Unknown status',
           startDateStruct: { date: '2014-08', type: 'Anticipated' },
         },
-        designModule: { phases: ['PHASE1', 'PHASE2', 'PHASE2'], enrollmentInfo: { count: 194, type: 'ACTUAL' } },
+        designModule: {
+          phases: ['PHASE1', 'PHASE2', 'PHASE2'],
+          enrollmentInfo: { count: 194, type: 'ACTUAL' },
+        },
         conditionsModule: { conditions: ['Asthma', 'Asthma'], keywords: ['k'] },
         armsInterventionsModule: {
           armGroups: [{ label: 'A', type: 'Active Comparator' }, { type: 'OTHER' }],

@@ -139,9 +139,7 @@ function subjects(reader: RecordReader) {
     sex: reader.parsed(`${who}.sex`, codeOf, 'constant'),
     minimumAge: reader.parsed(`${who}.minimumAge`, ageOf, 'age'),
     maximumAge: reader.parsed(`${who}.maximumAge`, ageOf, 'age'),
-    ageGroups: unique(
-      reader.list(`${who}.stdAges`, 8, (one) => one.parsed(one.self, codeOf, 'constant')),
-    ),
+    ageGroups: unique(reader.list(`${who}.stdAges`, 8, (one) => one.parsed(one.self, codeOf, 'constant'))),
     healthyVolunteers: reader.flag(`${who}.healthyVolunteers`),
     conditionTerms: terms('conditionBrowseModule'),
     interventionTerms: terms('interventionBrowseModule'),

@@ -86,7 +86,10 @@ export const recordFields = {
   primaryPurpose: orNull(Code),
   enrollment: orNull(
     Type.Object(
-      { count: Type.Integer({ minimum: 0 }), type: orNull(Type.Union([Type.Literal('actual'), Type.Literal('estimated')])) },
+      {
+        count: Type.Integer({ minimum: 0 }),
+        type: orNull(Type.Union([Type.Literal('actual'), Type.Literal('estimated')])),
+      },
       closed,
     ),
   ),

@@ -2,7 +2,17 @@ const count = { type: 'integer', minimum: 0 };
 
 export const resultSchema = {
   type: 'object',
-  required: ['read', 'mapped', 'failed', 'declared', 'complete', 'fields', 'fillRates', 'problems', 'failures'],
+  required: [
+    'read',
+    'mapped',
+    'failed',
+    'declared',
+    'complete',
+    'fields',
+    'fillRates',
+    'problems',
+    'failures',
+  ],
   properties: {
     read: { ...count, description: 'Records that were found.' },
     mapped: count,

@@ -46,13 +46,18 @@ export async function* jsonTexts(
 
 /** A list shows by its first character; for the rest the first line is needed. */
 function isDecided(head: readonly Buffer[], isFull: boolean): boolean {
-  return isFull || head.at(-1)!.includes(NEW_LINE) || /^\s*\[/.test(head[0]!.subarray(0, 64).toString('latin1'));
+  return (
+    isFull || head.at(-1)!.includes(NEW_LINE) || /^\s*\[/.test(head[0]!.subarray(0, 64).toString('latin1'))
+  );
 }
 
 /** JSON Lines have a whole value in their first line; of a value over many lines, the first one is an opening bracket or goes on. */
 function cutterFor(head: Buffer, maxBytes: number): Cutter {
   const end = head.indexOf(NEW_LINE);
-  const line = head.subarray(0, end < 0 ? undefined : end).toString('utf8').trim();
+  const line = head
+    .subarray(0, end < 0 ? undefined : end)
+    .toString('utf8')
+    .trim();
   const goesOn = end < 0 || line === '' || line.startsWith('[') || /[{[,]$/.test(line);
   return goesOn ? new ValueCutter(maxBytes) : new LineCutter(maxBytes);
 }

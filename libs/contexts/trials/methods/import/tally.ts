@@ -21,7 +21,8 @@ export class Tally {
     for (const { path, problem } of problems) {
       const known = this.problems.get(path);
       if (known) known.count += 1;
-      else if (this.problems.size < MOST_PROBLEM_PATHS) this.problems.set(path, { count: 1, example: problem });
+      else if (this.problems.size < MOST_PROBLEM_PATHS)
+        this.problems.set(path, { count: 1, example: problem });
     }
   }
 

@@ -32,7 +32,7 @@ interface Mention {
 export const companies = defineProjection<TrialEvent, CompaniesDocument>()({
   name: 'reporting.companies',
   version: 1,
-  indexes: [{ keys: { tenant: 1, order: -1 } }],
+  indexes: [{ keys: { tenant: 1, order: -1 } }, { keys: { tenant: 1, mergedInto: 1 } }],
   on: {
     TrialRegistered: {
       keys: ({ aggregate, data }) => keysOf(aggregate.tenant, mentions(data.record)),
@@ -50,7 +50,10 @@ export const companies = defineProjection<TrialEvent, CompaniesDocument>()({
       },
     },
     CompanyMerged: {
-      keys: ({ aggregate, data }) => [`${aggregate.tenant}/${data.company}`, `${aggregate.tenant}/${data.into}`],
+      keys: ({ aggregate, data }) => [
+        `${aggregate.tenant}/${data.company}`,
+        `${aggregate.tenant}/${data.into}`,
+      ],
       fold: (company, { aggregate, data: { company: merged, into } }, key) => {
         const known = company ?? empty(aggregate.tenant, key);
         if (known.companyId === merged) return { ...known, mergedInto: into };
@@ -58,7 +61,10 @@ export const companies = defineProjection<TrialEvent, CompaniesDocument>()({
       },
     },
     CompanySplit: {
-      keys: ({ aggregate, data }) => [`${aggregate.tenant}/${data.company}`, `${aggregate.tenant}/${data.from}`],
+      keys: ({ aggregate, data }) => [
+        `${aggregate.tenant}/${data.company}`,
+        `${aggregate.tenant}/${data.from}`,
+      ],
       fold: (company, { data: { company: split } }) => {
         if (!company) return company;
         if (company.companyId === split) return { ...company, mergedInto: null };

@@ -69,3 +69,24 @@ function viewOf(row: CompaniesDocument): CompanyView {
   const name = names[0]?.name ?? companyId;
   return { companyId, name, aliases: names, classes, sponsored, collaborations, mergedInto, merged };
 }
+
+/** Most merged companies of a tenant; the directory takes no more. */
+const MOST_MERGED = 10_000;
+
+/** Which companies are merged into which. */
+export async function mergedCompanies(
+  readModels: ReadModels,
+  tenant: string,
+): Promise<Readonly<Record<string, string>>> {
+  const collection = await readModels.collection(companies);
+  const rows = await collection
+    .find({ tenant, mergedInto: { $gt: '' } })
+    .project<{ readonly companyId: string; readonly mergedInto: string }>({
+      _id: 0,
+      companyId: 1,
+      mergedInto: 1,
+    })
+    .limit(MOST_MERGED)
+    .toArray();
+  return Object.fromEntries(rows.map(({ companyId, mergedInto }) => [companyId, mergedInto]));
+}

@@ -84,8 +84,7 @@ export const trialImports = defineProjection<TrialEvent, TrialImportsDocument>()
         },
     },
     TrialFillRateFell: {
-      fold: (one, { data }) =>
-        one && { ...one, falls: data.falls, previousImportId: data.previousImportId },
+      fold: (one, { data }) => one && { ...one, falls: data.falls, previousImportId: data.previousImportId },
     },
   },
 });

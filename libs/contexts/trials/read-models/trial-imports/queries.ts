@@ -47,12 +47,7 @@ export async function importBefore(
   importId: string,
   position: number,
 ): Promise<{ readonly own: TrialImportView | undefined; readonly before: TrialImportView | undefined }> {
-  const { ok } = await readModels.waitFor(
-    trialImports.name,
-    position,
-    WAIT_MS,
-    AbortSignal.timeout(WAIT_MS),
-  );
+  const { ok } = await readModels.waitFor(trialImports.name, position, WAIT_MS, AbortSignal.timeout(WAIT_MS));
   if (!ok) throw new Error(`${trialImports.name} is behind position ${position}`);
   const collection = await readModels.collection(trialImports);
   const own = await collection.findOne({ _id: `${tenant}/${importId}`, tenant });
@@ -65,7 +60,9 @@ export async function importBefore(
   return { own: viewOf(own), before: before && viewOf(before) };
 }
 
-function viewOf(row: TrialImportsDocument & { readonly _id?: string; readonly _pos?: number }): TrialImportView {
+function viewOf(
+  row: TrialImportsDocument & { readonly _id?: string; readonly _pos?: number },
+): TrialImportView {
   const { _id, _pos, tenant, order, ...shown } = row;
   const unchanged = Math.max(shown.done - shown.registered - shown.changed - shown.older, 0);
   return { ...shown, unchanged };

@@ -1,12 +1,6 @@
 import { utcTime } from '@docket/paging';
 import { defineProjection } from '@docket/projections';
-import {
-  companyIdOf,
-  searchWords,
-  slugOf,
-  type TrialEvent,
-  type TrialRecord,
-} from '../../domain/index.js';
+import { companyIdOf, searchWords, slugOf, type TrialEvent, type TrialRecord } from '../../domain/index.js';
 import { dateKey, searchedFields, type SearchedRecord, type TrialsDocument } from './document.js';
 
 const MOST_WORDS = 300;

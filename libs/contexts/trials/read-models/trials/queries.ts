@@ -47,7 +47,13 @@ export interface TrialSummary {
 }
 
 const MOST_QUERY_WORDS = 12;
-const LIST_FIELDS = { words: 0, conditionIds: 0, interventionIds: 0, countryIds: 0, 'of.keywords': 0 } as const;
+const LIST_FIELDS = {
+  words: 0,
+  conditionIds: 0,
+  interventionIds: 0,
+  countryIds: 0,
+  'of.keywords': 0,
+} as const;
 
 /** Trials that fit, in the order asked for. */
 export async function searchTrials(
@@ -225,7 +231,8 @@ function summaryOf(row: TrialsDocument & { readonly _pos: number }): TrialSummar
     studyType: of.studyType,
     conditions: of.conditions,
     interventions: of.interventions.map(({ name }) => name),
-    sponsor: of.sponsor === null || sponsorId === null ? null : { companyId: sponsorId, name: of.sponsor.name },
+    sponsor:
+      of.sponsor === null || sponsorId === null ? null : { companyId: sponsorId, name: of.sponsor.name },
     countries,
     sites,
     enrollment: of.enrollment?.count ?? null,
