@@ -2336,6 +2336,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/graph/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One node of the graph of trials, with the number of its edges.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trial names, or the trials that name it; each edge with its source.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Walk the graph step by step from some nodes; the answer says what it has cost.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The shortest paths between two nodes, within bounds of length and work.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trials that share conditions, interventions or outcomes with it, with what is shared.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole graph as GraphML, openCypher or CSV, streamed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -4809,6 +4929,165 @@ export interface components {
             /** @description A company that was merged into this one. */
             member: string;
             reason: string;
+        };
+        EdgeCountDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            count: number;
+        };
+        GraphNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            edges: components["schemas"]["EdgeCountDto"][];
+            /** @description False when it has more edges than are counted. */
+            exact: boolean;
+        };
+        NodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+        };
+        NeighbourDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /** @enum {string} */
+            direction: "out" | "in";
+            node: components["schemas"]["NodeDto"];
+            /** @description Version of the trial’s record that has brought the edge. */
+            version: number;
+            /** @description Position of the event that has brought it. */
+            position: number;
+        };
+        GraphFilterDto: {
+            /** @enum {string} */
+            kind?: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            /** @description Part of the label, in any case. */
+            label?: string;
+            /**
+             * @description Of trials.
+             * @example [
+             *       "COMPLETED"
+             *     ]
+             */
+            status?: string[];
+            /**
+             * @description Of trials.
+             * @example [
+             *       "PHASE3"
+             *     ]
+             */
+            phase?: string[];
+        };
+        GraphStepDto: {
+            /**
+             * @description Left out: any edge.
+             * @enum {string}
+             */
+            edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /**
+             * @description Edges lead out of trials, and in from what trials name.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description Of the nodes that the step leads to. */
+            filter?: components["schemas"]["GraphFilterDto"];
+        };
+        GraphQueryDto: {
+            /**
+             * @example [
+             *       "condition_asthma"
+             *     ]
+             */
+            start: string[];
+            steps: components["schemas"]["GraphStepDto"][];
+            /**
+             * @description Default: "nodes".
+             * @enum {string}
+             */
+            aggregate?: "nodes" | "count" | "kind" | "status";
+            /** @description Default: 100. */
+            limit?: number;
+            /** @description Most trials that are read for it; `complete` says whether they were enough. Default: 2000. */
+            maxTrials?: number;
+        };
+        ReachedNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            /** @description Ways that lead to it from the start. */
+            paths: number;
+        };
+        ReachedCountDto: {
+            value: string;
+            count: number;
+        };
+        GraphCostDto: {
+            /** @description Trials that were read. */
+            trials: number;
+            /** @description Edges that were looked at. */
+            edges: number;
+        };
+        GraphAnswerDto: {
+            nodes: components["schemas"]["ReachedNodeDto"][];
+            counts: components["schemas"]["ReachedCountDto"][];
+            /** @description Nodes that were reached, also those behind the limit. */
+            reached: number;
+            /** @description False when the bound on trials has left something out. */
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        GraphPathsDto: {
+            /** @example company_sanofi */
+            from: string;
+            /** @example condition_asthma */
+            to: string;
+            /** @description Edges of a path. Default: 4. */
+            maxLength?: number;
+            /** @description Default: 10. */
+            limit?: number;
+            /** @description Default: 2000. */
+            maxTrials?: number;
+        };
+        PathEdgeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            version: number;
+            position: number;
+        };
+        GraphPathDto: {
+            nodes: components["schemas"]["NodeDto"][];
+            /** @description One fewer than nodes. */
+            edges: components["schemas"]["PathEdgeDto"][];
+        };
+        GraphPathsAnswerDto: {
+            paths: components["schemas"]["GraphPathDto"][];
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        SharedNodeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            id: string;
+            label: string;
+        };
+        SimilarTrialDto: {
+            nctId: string;
+            label: string;
+            score: number;
+            /** @description What both have. */
+            reasons: components["schemas"]["SharedNodeDto"][];
+        };
+        SimilarTrialsDto: {
+            items: components["schemas"]["SimilarTrialDto"][];
+            /** @description False when more trials share something than were compared. */
+            complete: boolean;
         };
         WebhookFilterDto: {
             /** @description Types of aggregates, e.g. `job`. */
@@ -9967,6 +10246,299 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_node: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphNodeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_neighbours: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NeighbourDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_query: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_paths: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphPathsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphPathsAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_similar: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTrialsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_export: {
+        parameters: {
+            query: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                format: "graphml" | "cypher" | "csv";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

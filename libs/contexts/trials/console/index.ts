@@ -30,6 +30,13 @@ export const trialsConsole = defineConsole({
       entry: '/companies',
       load: () => import('./company-page.js'),
     },
+    {
+      path: '/graph/:id',
+      route: 'GET /v1/graph/nodes/{id}',
+      title: texts.graph.title,
+      entry: '/trials',
+      load: () => import('./graph-page.js'),
+    },
   ],
   entries: [
     { name: texts.trials.title, path: '/trials', route: 'GET /v1/trials', group: 'work', order: 60 },

@@ -20,6 +20,7 @@ import {
   Time,
 } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
+import { SimilarTrials } from './similar-trials.js';
 import { TrialHistory } from './trial-history.js';
 import type { TrialRecord } from '../domain/record/schema.js';
 import { wordOf } from './words.js';
@@ -43,7 +44,14 @@ export default function TrialPage({ params }: PageProps) {
   const open = (query.value.get('tab') ?? 'outcomes') as Tab;
   return (
     <>
-      <Section title={`${nctId} ${record.briefTitle ?? record.officialTitle ?? ''}`}>
+      <Section
+        title={`${nctId} ${record.briefTitle ?? record.officialTitle ?? ''}`}
+        side={
+          <Link class="button" href={hrefOf(`/graph/trial_${nctId}`)}>
+            {words.graph}
+          </Link>
+        }
+      >
         {record.briefSummary !== null && <p>{record.briefSummary}</p>}
         <Facts rows={factsOf(record, version, changedAt)} />
       </Section>
@@ -58,6 +66,7 @@ export default function TrialPage({ params }: PageProps) {
         {open === 'history' && <TrialHistory nctId={nctId} />}
         {open === 'record' && <Json value={record} what={words.record} label={words.tabs.record} />}
       </Tabs>
+      <SimilarTrials nctId={nctId} />
     </>
   );
 }
