@@ -9,6 +9,7 @@ import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
+import { trialsConsole } from '@docket/contexts/trials/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
 import { workersConsole } from '@docket/contexts/workers/console';
 
@@ -22,6 +23,7 @@ export const contexts: readonly ConsoleContext[] = [
   historyConsole,
   accessConsole,
   schedulesConsole,
+  trialsConsole,
   webhooksConsole,
   workersConsole,
   backupsConsole,

@@ -17,3 +17,4 @@ export { signatures } from './signatures/signatures.context.js';
 export { webhooks } from './webhooks/webhooks.context.js';
 export { workers } from './workers/workers.context.js';
 export { schedules } from './schedules/schedules.context.js';
+export { trials } from './trials/trials.context.js';

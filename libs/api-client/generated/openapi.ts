@@ -2198,6 +2198,328 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trials/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import study records of ClinicalTrials.gov (version 2 JSON).
+         * @description The body, or the document of `documentId`: one study, a list, JSON Lines, or pages of the API. A job of `trials.import@1` maps the records, then they are taken in; `GET /v1/trial-imports/{jobId}` tells how far that is. A record that is known as it is writes nothing.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ImportsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of trials, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one import has done so far, and how full its fields are.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search trials.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One trial with its whole record.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of a trial, when, and by which import; the latest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sponsors and collaborators of trials, those with the most trials first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One company: its names, members and figures. Its trials: GET /v1/trials?company=
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that this company is another one.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a company that was merged into this one is another one after all.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One node of the graph of trials, with the number of its edges.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trial names, or the trials that name it; each edge with its source.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Walk the graph step by step from some nodes; the answer says what it has cost.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The shortest paths between two nodes, within bounds of length and work.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trials that share conditions, interventions or outcomes with it, with what is shared.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole graph as GraphML, openCypher or CSV, streamed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -4563,6 +4885,382 @@ export interface components {
             components: string[];
             /** @description Whether the thing contains what was signed. */
             valid: boolean;
+        };
+        ImportStartedDto: {
+            /** @description The job that maps the records; the import has the same id. */
+            jobId: string;
+            documentId: string;
+            state: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        FillRateDto: {
+            /** @example completionDate */
+            field: string;
+            rate: number;
+        };
+        FillRateFallDto: {
+            field: string;
+            before: number;
+            after: number;
+        };
+        ImportFailureDto: {
+            code: string;
+            message: string;
+        };
+        TrialImportDto: {
+            /** @description The id of its job. */
+            importId: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Records that were found in the document. */
+            read: number;
+            /** @description Records that were mapped. */
+            mapped: number;
+            /** @description Records that failed, each alone. */
+            failed: number;
+            /** @description The total that the pages name. */
+            declared: number | null;
+            /** @description False when pages are missing. */
+            complete: boolean;
+            /** @description Paths of fields that the mapping does not know. */
+            unknownPaths: number;
+            /** @description Records that were dealt with so far. */
+            done: number;
+            registered: number;
+            changed: number;
+            unchanged: number;
+            /** @description Records that are older than what is known: nothing was written. */
+            older: number;
+            fillRates: components["schemas"]["FillRateDto"][];
+            /** @description Fields that the import before filled more often. */
+            falls: components["schemas"]["FillRateFallDto"][];
+            /** @description The import that the falls are compared with. */
+            previousImportId: string | null;
+            failure: components["schemas"]["ImportFailureDto"] | null;
+        };
+        SponsorDto: {
+            companyId: string;
+            name: string;
+        };
+        TrialSummaryDto: {
+            /** @example NCT02210780 */
+            nctId: string;
+            title: string | null;
+            /** @example COMPLETED */
+            status: string | null;
+            /**
+             * @example [
+             *       "PHASE2"
+             *     ]
+             */
+            phases: string[];
+            studyType: string | null;
+            conditions: string[];
+            interventions: string[];
+            sponsor: components["schemas"]["SponsorDto"] | null;
+            countries: string[];
+            sites: number;
+            enrollment: number | null;
+            /** @description As precise as the registry knows it. */
+            startDate: string | null;
+            completionDate: string | null;
+            lastUpdatePosted: string | null;
+            hasResults: boolean | null;
+            /** @description How often the record has changed, with the first import. */
+            version: number;
+            position: number;
+        };
+        FacetValueDto: {
+            /** @enum {string} */
+            facet: "status" | "phase" | "studyType" | "country";
+            value: string;
+            count: number;
+        };
+        FacetsDto: {
+            /** @description Trials that were counted. */
+            counted: number;
+            /** @description False when more fit: then the latest ones were counted. */
+            exact: boolean;
+            values: components["schemas"]["FacetValueDto"][];
+        };
+        TrialListDto: {
+            items: components["schemas"]["TrialSummaryDto"][];
+            /** @description Pass it as `cursor` for the next page. */
+            nextCursor: string | null;
+            /** @description With `facets=true`. */
+            facets?: components["schemas"]["FacetsDto"];
+        };
+        TrialDto: {
+            nctId: string;
+            /** @description The record, normalised. */
+            record: {
+                [key: string]: unknown;
+            };
+            version: number;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The import that has written it last. */
+            importId: string;
+            position: number;
+        };
+        FieldChangeDto: {
+            /** @example status */
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
+        TrialChangeDto: {
+            /** Format: date-time */
+            at: string;
+            importId: string;
+            /** @enum {string} */
+            what: "registered" | "changed";
+            changes: components["schemas"]["FieldChangeDto"][];
+            position: number;
+        };
+        AliasDto: {
+            name: string;
+            /** @description Trials that name it so. */
+            trials: number;
+        };
+        CompanyDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+        };
+        CountDto: {
+            value: string;
+            count: number;
+        };
+        CompanyFiguresDto: {
+            trials: number;
+            sponsored: number;
+            /** @description Participants of the trials that it sponsors, planned or actual. */
+            enrollment: number;
+            byStatus: components["schemas"]["CountDto"][];
+            byPhase: components["schemas"]["CountDto"][];
+            /** @description False when it has more trials than are counted. */
+            exact: boolean;
+        };
+        CompanyPageDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+            /** @description All that were merged into it, over any number of steps. */
+            members: components["schemas"]["CompanyDto"][];
+            /** @description Of all members together. */
+            figures: components["schemas"]["CompanyFiguresDto"];
+        };
+        MergeCompanyDto: {
+            /** @description The company that it is; its trials count for that one from now on. */
+            into: string;
+            reason: string;
+        };
+        WrittenCompanyDto: {
+            companyId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        SplitCompanyDto: {
+            /** @description A company that was merged into this one. */
+            member: string;
+            reason: string;
+        };
+        EdgeCountDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            count: number;
+        };
+        GraphNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            edges: components["schemas"]["EdgeCountDto"][];
+            /** @description False when it has more edges than are counted. */
+            exact: boolean;
+        };
+        NodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+        };
+        NeighbourDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /** @enum {string} */
+            direction: "out" | "in";
+            node: components["schemas"]["NodeDto"];
+            /** @description Version of the trial’s record that has brought the edge. */
+            version: number;
+            /** @description Position of the event that has brought it. */
+            position: number;
+        };
+        GraphFilterDto: {
+            /** @enum {string} */
+            kind?: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            /** @description Part of the label, in any case. */
+            label?: string;
+            /**
+             * @description Of trials.
+             * @example [
+             *       "COMPLETED"
+             *     ]
+             */
+            status?: string[];
+            /**
+             * @description Of trials.
+             * @example [
+             *       "PHASE3"
+             *     ]
+             */
+            phase?: string[];
+        };
+        GraphStepDto: {
+            /**
+             * @description Left out: any edge.
+             * @enum {string}
+             */
+            edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /**
+             * @description Edges lead out of trials, and in from what trials name.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description Of the nodes that the step leads to. */
+            filter?: components["schemas"]["GraphFilterDto"];
+        };
+        GraphQueryDto: {
+            /**
+             * @example [
+             *       "condition_asthma"
+             *     ]
+             */
+            start: string[];
+            steps: components["schemas"]["GraphStepDto"][];
+            /**
+             * @description Default: "nodes".
+             * @enum {string}
+             */
+            aggregate?: "nodes" | "count" | "kind" | "status";
+            /** @description Default: 100. */
+            limit?: number;
+            /** @description Most trials that are read for it; `complete` says whether they were enough. Default: 2000. */
+            maxTrials?: number;
+        };
+        ReachedNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            /** @description Ways that lead to it from the start. */
+            paths: number;
+        };
+        ReachedCountDto: {
+            value: string;
+            count: number;
+        };
+        GraphCostDto: {
+            /** @description Trials that were read. */
+            trials: number;
+            /** @description Edges that were looked at. */
+            edges: number;
+        };
+        GraphAnswerDto: {
+            nodes: components["schemas"]["ReachedNodeDto"][];
+            counts: components["schemas"]["ReachedCountDto"][];
+            /** @description Nodes that were reached, also those behind the limit. */
+            reached: number;
+            /** @description False when the bound on trials has left something out. */
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        GraphPathsDto: {
+            /** @example company_sanofi */
+            from: string;
+            /** @example condition_asthma */
+            to: string;
+            /** @description Edges of a path. Default: 4. */
+            maxLength?: number;
+            /** @description Default: 10. */
+            limit?: number;
+            /** @description Default: 2000. */
+            maxTrials?: number;
+        };
+        PathEdgeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            version: number;
+            position: number;
+        };
+        GraphPathDto: {
+            nodes: components["schemas"]["NodeDto"][];
+            /** @description One fewer than nodes. */
+            edges: components["schemas"]["PathEdgeDto"][];
+        };
+        GraphPathsAnswerDto: {
+            paths: components["schemas"]["GraphPathDto"][];
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        SharedNodeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            id: string;
+            label: string;
+        };
+        SimilarTrialDto: {
+            nctId: string;
+            label: string;
+            score: number;
+            /** @description What both have. */
+            reasons: components["schemas"]["SharedNodeDto"][];
+        };
+        SimilarTrialsDto: {
+            items: components["schemas"]["SimilarTrialDto"][];
+            /** @description False when more trials share something than were compared. */
+            complete: boolean;
         };
         WebhookFilterDto: {
             /** @description Types of aggregates, e.g. `job`. */
@@ -9407,6 +10105,781 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignatureDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_start: {
+        parameters: {
+            query?: {
+                /** @description A document with the records; without it the body is one. */
+                documentId?: string;
+                /** @description The project that job and document belong to. */
+                project?: string;
+            };
+            header?: {
+                /** @description The same key is the same import. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-ndjson": Record<string, never>;
+                "multipart/form-data": Record<string, never>;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStartedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialImportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialImportDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Words that must all be in titles, ids, conditions, keywords, interventions or companies. */
+                q?: string;
+                /** @description Any of these states. */
+                status?: string[];
+                /** @description Any of these phases. */
+                phase?: string[];
+                /** @description Any of these types. */
+                studyType?: string[];
+                /** @description Any of these conditions, by name or key. */
+                condition?: string[];
+                /** @description Any of these interventions, by name or key. */
+                intervention?: string[];
+                /** @description Any of these countries. */
+                country?: string[];
+                /** @description A company as sponsor or collaborator, with all merged into it. */
+                company?: string;
+                hasResults?: "true" | "false";
+                /** @description Started at this day or later. */
+                startFrom?: string;
+                /** @description Started before this day. */
+                startBefore?: string;
+                /** @description The latest or largest first. */
+                sort?: "updated" | "start" | "enrollment";
+                /** @description Also counts by status, phase, type and country. */
+                facets?: "true" | "false";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialListDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_history: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialChangeDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CompanyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPageDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_node: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphNodeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_neighbours: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NeighbourDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_query: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_paths: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphPathsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphPathsAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_similar: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTrialsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_export: {
+        parameters: {
+            query: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                format: "graphml" | "cypher" | "csv";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -8,6 +8,8 @@ import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
+import type { TrialEvent } from '@docket/contexts/trials/events';
+import { trialSamples } from '@docket/contexts/trials/testing';
 import type { WebhookEvent } from '@docket/contexts/webhooks/events';
 import type { WorkerEvent } from '@docket/contexts/workers/events';
 import type { RecordedEvent } from '@docket/kernel';
@@ -27,6 +29,7 @@ type AnyEvent =
   | SignatureEvent
   | PrivacyEvent
   | ScheduleEvent
+  | TrialEvent
   | WebhookEvent
   | WorkerEvent;
 
@@ -145,6 +148,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...trialSamples,
   WorkerDrained: { workerId: 'host-1', reason: 'new release' },
   WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -224,13 +228,25 @@ const aggregates = {
   Web: 'webhook',
   Wor: 'worker',
   Sch: 'schedule',
+  Tri: 'trial',
+  TrialImport: 'trial-import',
+  TrialFillRate: 'trial-import',
+  Company: 'company-directory',
 } as const;
+
+/** By the longest beginning of its name that is listed. */
+function aggregateOf(type: string): string {
+  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
+  const [longest] = prefixes.sort((a, b) => b.length - a.length);
+  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
+  return aggregates[longest as keyof typeof aggregates];
+}
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {
   const recorder = new Recorder();
   for (const [type, data] of Object.entries(samples)) {
-    const aggregate = aggregates[type.slice(0, 3) as keyof typeof aggregates];
+    const aggregate = aggregateOf(type);
     recorder.record({ type: aggregate, id: `${aggregate}-1` }, { type, data });
   }
   return recorder.log;

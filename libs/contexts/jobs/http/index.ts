@@ -1,6 +1,6 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
-import { Assignments, PLATFORM, type Platform } from '@docket/http';
+import { Assignments, JobSubmissions, PLATFORM, type Platform } from '@docket/http';
 import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
@@ -10,6 +10,7 @@ import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
+import { SubmissionsOfContexts } from './submissions-of-contexts.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
@@ -40,6 +41,7 @@ export const http: HttpPart = {
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
     JobsLive,
     { provide: Assignments, useClass: WorkAssignments },
+    { provide: JobSubmissions, useClass: SubmissionsOfContexts },
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
@@ -52,5 +54,5 @@ export const http: HttpPart = {
       useFactory: ({ settings }: Platform) => queueDirectory(settings.queues),
     },
   ],
-  exports: [Assignments],
+  exports: [Assignments, JobSubmissions],
 };
