@@ -9,6 +9,7 @@ export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
 export { methods } from './methods/methods.context.js';
 export { operations } from './operations/operations.context.js';
+export { pipelines } from './pipelines/pipelines.context.js';
 export { privacy } from './privacy/privacy.context.js';
 export { reports } from './reports/reports.context.js';
 export { signatures } from './signatures/signatures.context.js';
