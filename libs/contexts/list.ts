@@ -1,5 +1,6 @@
 /** Every context of Docket. A new context adds one line. */
 export { access } from './access/access.context.js';
+export { ai } from './ai/ai.context.js';
 export { analyses } from './analyses/analyses.context.js';
 export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
