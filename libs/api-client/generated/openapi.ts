@@ -1742,6 +1742,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a pipeline, the newest where none is named.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_one"];
+        /**
+         * Define a pipeline, or a new version of it.
+         * @description A version never changes. The content of the newest version again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PipelinesController_define"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines by name, with their newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a run.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelinesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of pipelines, the latest first.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with the state, jobs and times of each step.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outputs of a run by name, at most 4 MiB.
+         * @description A file stands as `{"jobId", "artifact"}` or `{"documentId"}`: get it from its job or document.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run. It is `canceling` until its jobs have stopped.
+         * @description With `compensate`, finished steps are then undone, the latest first.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelineRunsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/privacy/subjects/{id}": {
         parameters: {
             query?: never;
@@ -4116,6 +4268,198 @@ export interface components {
         TaskPausedDto: {
             name: string;
             paused: boolean;
+        };
+        DefinePipelineDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Inputs, steps and outputs: docs/guides/pipelines.md describes each field. */
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        DefinedPipelineDto: {
+            /** @example invoices.read */
+            name: string;
+            /** @description The same as before, where the content is. */
+            version: number;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        PipelineSummaryDto: {
+            name: string;
+            /** @description The newest. */
+            version: number;
+            summary: string | null;
+            steps: number;
+            methods: string[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** Format: date-time */
+            definedAt: string | null;
+            definedBy: components["schemas"]["ActorDto"] | null;
+            reason: string | null;
+            position: number;
+        };
+        PipelineDto: {
+            name: string;
+            version: number;
+            /** @description All versions, the oldest first. */
+            versions: number[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** @description SHA-256 of the canonical definition. */
+            contentHash: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description By step: its column in a drawing. */
+            depths: {
+                [key: string]: number;
+            };
+            /** @description By step: those that it waits for. */
+            dependencies: {
+                [key: string]: string[];
+            };
+            position: number;
+        };
+        StartRunDto: {
+            /** @description Left out: the newest. */
+            version?: number;
+            /** @description Ids of documents by the inputs of the pipeline. */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description JSON by the inputs of the pipeline. */
+            values?: {
+                [key: string]: unknown;
+            };
+            /** @description Its jobs have them too. */
+            tags?: string[];
+            /**
+             * @description Keys of the same project share the run and its jobs. Left out: the first project of the key.
+             * @example trial-a
+             */
+            project?: string;
+        };
+        StartedRunDto: {
+            runId: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunFailureDto: {
+            code: string;
+            message: string;
+            step: string | null;
+        };
+        PipelineRunSummaryDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: number;
+            /** @description Steps that are over, or were left out. */
+            stepsDone: number;
+        };
+        RunJobDto: {
+            jobId: string;
+            /** @description Index in the list of a step with items; 0 in others. */
+            item: number;
+            /** @description It undoes the job of the item. */
+            compensation: boolean;
+            /**
+             * @description Null until it has ended.
+             * @enum {string|null}
+             */
+            end: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused" | null;
+        };
+        RunStepDto: {
+            name: string;
+            method: string;
+            after: string[];
+            depth: number;
+            /** @description It has a job for each item of a list. */
+            forEach: boolean;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "canceled" | "skipped" | "compensating" | "compensated" | "compensation_failed";
+            /** @description Why it was left out, or has failed. */
+            why: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            jobs: components["schemas"]["RunJobDto"][];
+        };
+        RunDocumentDto: {
+            role: string;
+            documentId: string;
+        };
+        RunOutputDto: {
+            name: string;
+            /** @description The job in whose result it lies. */
+            jobId?: string;
+            /** @description JSON Pointer (RFC 6901) into the result. */
+            pointer?: string;
+            /** @description Of the job. */
+            artifact?: string;
+            /** @description All results of this step. */
+            step?: string;
+            /** @description This input of the run. */
+            input?: string;
+        };
+        PipelineRunDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: components["schemas"]["RunStepDto"][];
+            documents: components["schemas"]["RunDocumentDto"][];
+            /** @description Null when they are too long for this list; the log has them. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where the outputs lie, once the run has succeeded. */
+            outputs: components["schemas"]["RunOutputDto"][];
+        };
+        CancelRunDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Undo the finished steps, the latest first. Default: false. */
+            compensate?: boolean;
+        };
+        CanceledRunDto: {
+            runId: string;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            position: number;
         };
         RecordSubjectDto: {
             /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
@@ -8182,6 +8526,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description Left out: the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinePipelineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinedPipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key of the same caller is the same run, for ever; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                pipeline?: string;
+                /** @description One or several. */
+                state?: ("running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled")[];
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineRunSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_output: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledRunDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

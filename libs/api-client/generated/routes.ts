@@ -52,6 +52,11 @@ export const routeRoles = {
   'GET /v1/live': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'GET /v1/pipeline-runs': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/pipeline-runs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/pipeline-runs/{id}/output': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/pipelines': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/pipelines/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
   'GET /v1/privacy/subjects/{id}': ['auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],
@@ -93,6 +98,8 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
   'POST /v1/keys/{id}/rotate': ['admin'],
+  'POST /v1/pipeline-runs/{id}/cancel': ['operator', 'submitter', 'admin'],
+  'POST /v1/pipelines/{name}/runs': ['operator', 'submitter', 'admin'],
   'POST /v1/privacy/erasures': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
@@ -126,6 +133,7 @@ export const routeRoles = {
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
   'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
+  'PUT /v1/pipelines/{name}': ['operator', 'admin'],
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
   'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
@@ -134,4 +142,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'pipeline', 'pipeline-run', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

@@ -27,8 +27,8 @@ export const documentRecord: Definition = {
     record: {
       summary: 'Checks the values against the schema.',
       method: 'record.validate@1',
-      inputs: { record: { step: 'extraction', pointer: '/values' } },
-      options: { schema: { $from: { input: 'schema' } }, member: 'value' },
+      inputs: { record: { step: 'extraction', pointer: '/record' } },
+      options: { schema: { $from: { input: 'schema' } } },
     },
     row: {
       summary: 'A row of a report, as CSV and JSON Lines.',
