@@ -1,7 +1,7 @@
 import { commandSender } from '@docket/commands';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
@@ -496,5 +496,45 @@ describe('pipelines', () => {
       false,
       expect.stringContaining('PIPELINE_RUN.ENDED'),
     ]);
+  });
+
+  it('make a validated record and a row of a report of a form, with the pipeline that comes with Docket', async () => {
+    const form = new FormData();
+    form.set('file', new File([await readFile('samples/intake-form.pdf')], 'intake-form.pdf'));
+    const { documentId } = (await test.call('POST', '/v1/documents', form)).body;
+    const text = { type: 'string' };
+    const schema = {
+      type: 'object',
+      properties: {
+        givenName: { ...text, title: 'Given name' },
+        familyName: { ...text, title: 'Family name' },
+        birthDate: { ...text, format: 'date', title: 'Date of birth' },
+        weightKg: { type: 'number', minimum: 1, title: 'Weight in kg' },
+      },
+      required: ['givenName', 'familyName'],
+    };
+    const record = { givenName: 'Mara', familyName: 'Okonkwo', birthDate: '1968-11-03', weightKg: 71.5 };
+    const { runId } = await start('document.record', {
+      documents: { document: documentId },
+      values: { schema },
+    });
+    const run = await ended(runId);
+    expect([run.state, run.failure]).toEqual(['succeeded', null]);
+    const output = await test.call('GET', `/v1/pipeline-runs/${runId}/output`);
+    const [{ jobId }] = stepOf(run, 'row').jobs as unknown as [{ jobId: string }];
+    expect(output.body).toMatchObject({ record, problems: [], rows: { jobId, artifact: 'rows.csv' } });
+    const csv = await test.call('GET', `/v1/jobs/${jobId}/artifacts/rows.csv`);
+    expect(csv.text).toBe('givenName,familyName,birthDate,weightKg\r\nMara,Okonkwo,1968-11-03,71.5\r\n');
+    const strict = {
+      ...schema,
+      properties: { ...schema.properties, weightKg: { type: 'number', maximum: 50, title: 'Weight in kg' } },
+      required: [...schema.required, 'weightKg'],
+    };
+    const other = await start('document.record', {
+      documents: { document: documentId },
+      values: { schema: strict },
+    });
+    const refused = await ended(other.runId);
+    expect([refused.state, stepOf(refused, 'row').state]).toEqual(['succeeded', 'skipped']);
   });
 });

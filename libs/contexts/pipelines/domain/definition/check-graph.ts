@@ -107,17 +107,18 @@ function checkReference(
   { path, source }: PlacedSource,
   place: Place,
 ): void {
+  const isFile = path.startsWith('/outputs/');
   const inRole = /^\/steps\/[^/]+(\/compensate)?\/inputs\/[^/]+$/.test(path);
   let where = path;
   for (const each of alternatives(source)) {
     if ('item' in each) {
       if (!place.hasItem)
         shape.wrong(where, 'there is no item: the step has no forEach', 'UNKNOWN_REFERENCE');
-    } else if ('input' in each) checkRunInput(shape, definition, each, where, inRole);
+    } else if ('input' in each) checkRunInput(shape, definition, each, where, inRole || isFile);
     else if (!Object.hasOwn(definition.steps, each.step)) {
       noStep(shape, definition, each.step, at(where, 'step'));
     } else {
-      if (each.artifact !== undefined && !inRole && !path.startsWith('/outputs/')) {
+      if (each.artifact !== undefined && !inRole && !isFile) {
         shape.wrong(at(where, 'artifact'), 'an artifact is a file: take it in inputs', 'WRONG_POINTER');
       }
       if (each.step !== place.undone)
