@@ -1,3 +1,4 @@
+import { allSources, ancestorsOf } from './check-graph.js';
 import { MAX_JOBS } from './definition.js';
 import { readDefinition } from './read-definition.js';
 import { dependenciesOf, depthsOf, orderOf } from './sources.js';
@@ -338,6 +339,30 @@ describe('the steps of a definition', () => {
       ['right', 1],
       ['left', 2],
       ['last', 3],
+    ]);
+  });
+
+  it('are all over before a step that waits for some of them', () => {
+    expect(ancestorsOf({ steps }, 'last').toSorted()).toEqual(['first', 'left', 'right']);
+    expect(ancestorsOf({ steps }, 'first')).toEqual([]);
+  });
+
+  it('take from places that can be named', () => {
+    const undo = { ...job, inputs: { y: { step: 'a' } } };
+    const b = {
+      ...job,
+      forEach: { in: { step: 'a' }, atMost: 1 },
+      when: { not: { any: [{ value: { step: 'a' }, exists: true } as const] } },
+      options: { 'o/p': [{ $from: { item: '' } }] },
+      compensate: undo,
+    };
+    const sources = allSources({ inputs: {}, steps: { a: job, b }, outputs: { out: { step: 'b' } } });
+    expect(sources.map(({ path }) => path)).toEqual([
+      '/steps/b/forEach/in',
+      '/steps/b/options/o~1p/0/$from',
+      '/steps/b/when/not/any/0/value',
+      '/steps/b/compensate/inputs/y',
+      '/outputs/out',
     ]);
   });
 });
