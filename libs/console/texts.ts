@@ -1,6 +1,7 @@
 import { connectionsTexts } from './texts/connections.js';
 import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
+import { pipelinesTexts } from './texts/pipelines.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
 import { trialsTexts } from './texts/trials.js';
@@ -15,4 +16,5 @@ export const texts = {
   ...connectionsTexts,
   ...trialsTexts,
   ...upkeepTexts,
+  ...pipelinesTexts,
 };

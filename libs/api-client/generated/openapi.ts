@@ -914,6 +914,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every value that can be changed while all runs: what counts now, and where it comes from.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed between two versions: behind one position, up to another.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One value with every layer, and why the one that counts has won.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_one"];
+        /**
+         * Set a value; it counts in every process within moments.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ConfigurationController_set"];
+        post?: never;
+        /**
+         * Remove what is stored: the environment or the default counts again.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ConfigurationController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of a value, the latest first: who, when, why, from what to what.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make everything that is stored what it was at a position, by one change.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one value what it was at a position.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents": {
         parameters: {
             query?: never;
@@ -1800,6 +1928,158 @@ export interface paths {
          * @description Roles: `operator`, `admin`.
          */
         post: operations["TasksController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a pipeline, the newest where none is named.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_one"];
+        /**
+         * Define a pipeline, or a new version of it.
+         * @description A version never changes. The content of the newest version again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PipelinesController_define"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines by name, with their newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a run.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelinesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of pipelines, the latest first.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with the state, jobs and times of each step.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outputs of a run by name, at most 4 MiB.
+         * @description A file stands as `{"jobId", "artifact"}` or `{"documentId"}`: get it from its job or document.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run. It is `canceling` until its jobs have stopped.
+         * @description With `compensate`, finished steps are then undone, the latest first.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelineRunsController_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3617,6 +3897,125 @@ export interface components {
             days: number | null;
             position: number;
         };
+        ConfigurationKeyDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: Record<string, never> | null;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+        };
+        ConfigurationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        ConfigurationHistoryDto: {
+            key: string;
+            /** @description What was stored; null for nothing, and for a secret. */
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+            /** @description The values are secret. */
+            secret: boolean;
+            /** @description The version of the configuration that the change made. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ConfigurationActorDto"];
+            /** @enum {string} */
+            scope: "installation" | "tenant";
+            reason: string;
+            rolledBackTo: number | null;
+        };
+        LayerDto: {
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description Any JSON; null where the layer has none, and for a secret. */
+            value: Record<string, never> | null;
+            /** @description The layer has a value. */
+            present: boolean;
+            /** @description Why its value does not count. */
+            ignored: string | null;
+        };
+        ConfigurationDetailDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: Record<string, never> | null;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+            /** @description Each layer wins over those before it. */
+            layers: components["schemas"]["LayerDto"][];
+            /** @description Position of the last change of the configuration; 0 where there was none. */
+            version: number;
+        };
+        SetValueDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description Any JSON that fits the schema of the key. */
+            value: Record<string, never>;
+        };
+        ConfigurationWrittenDto: {
+            /** @description Position of the change: the version of the configuration from now on. */
+            position: number;
+            /** @description False where nothing had to be changed. */
+            changed: boolean;
+        };
+        ConfigurationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+        };
+        RollBackDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description What is stored becomes what it was at this position of the log. */
+            toPosition: number;
+        };
         DocumentDto: {
             documentId: string;
             sha256: string;
@@ -4611,6 +5010,198 @@ export interface components {
         TaskPausedDto: {
             name: string;
             paused: boolean;
+        };
+        DefinePipelineDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Inputs, steps and outputs: docs/guides/pipelines.md describes each field. */
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        DefinedPipelineDto: {
+            /** @example invoices.read */
+            name: string;
+            /** @description The same as before, where the content is. */
+            version: number;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        PipelineSummaryDto: {
+            name: string;
+            /** @description The newest. */
+            version: number;
+            summary: string | null;
+            steps: number;
+            methods: string[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** Format: date-time */
+            definedAt: string | null;
+            definedBy: components["schemas"]["ActorDto"] | null;
+            reason: string | null;
+            position: number;
+        };
+        PipelineDto: {
+            name: string;
+            version: number;
+            /** @description All versions, the oldest first. */
+            versions: number[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** @description SHA-256 of the canonical definition. */
+            contentHash: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description By step: its column in a drawing. */
+            depths: {
+                [key: string]: number;
+            };
+            /** @description By step: those that it waits for. */
+            dependencies: {
+                [key: string]: string[];
+            };
+            position: number;
+        };
+        StartRunDto: {
+            /** @description Left out: the newest. */
+            version?: number;
+            /** @description Ids of documents by the inputs of the pipeline. */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description JSON by the inputs of the pipeline. */
+            values?: {
+                [key: string]: unknown;
+            };
+            /** @description Its jobs have them too. */
+            tags?: string[];
+            /**
+             * @description Keys of the same project share the run and its jobs. Left out: the first project of the key.
+             * @example trial-a
+             */
+            project?: string;
+        };
+        StartedRunDto: {
+            runId: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunFailureDto: {
+            code: string;
+            message: string;
+            step: string | null;
+        };
+        PipelineRunSummaryDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: number;
+            /** @description Steps that are over, or were left out. */
+            stepsDone: number;
+        };
+        RunJobDto: {
+            jobId: string;
+            /** @description Index in the list of a step with items; 0 in others. */
+            item: number;
+            /** @description It undoes the job of the item. */
+            compensation: boolean;
+            /**
+             * @description Null until it has ended.
+             * @enum {string|null}
+             */
+            end: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused" | null;
+        };
+        RunStepDto: {
+            name: string;
+            method: string;
+            after: string[];
+            depth: number;
+            /** @description It has a job for each item of a list. */
+            forEach: boolean;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "canceled" | "skipped" | "compensating" | "compensated" | "compensation_failed";
+            /** @description Why it was left out, or has failed. */
+            why: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            jobs: components["schemas"]["RunJobDto"][];
+        };
+        RunDocumentDto: {
+            role: string;
+            documentId: string;
+        };
+        RunOutputDto: {
+            name: string;
+            /** @description The job in whose result it lies. */
+            jobId?: string;
+            /** @description JSON Pointer (RFC 6901) into the result. */
+            pointer?: string;
+            /** @description Of the job. */
+            artifact?: string;
+            /** @description All results of this step. */
+            step?: string;
+            /** @description This input of the run. */
+            input?: string;
+        };
+        PipelineRunDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: components["schemas"]["RunStepDto"][];
+            documents: components["schemas"]["RunDocumentDto"][];
+            /** @description Null when they are too long for this list; the log has them. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where the outputs lie, once the run has succeeded. */
+            outputs: components["schemas"]["RunOutputDto"][];
+        };
+        CancelRunDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Undo the finished steps, the latest first. Default: false. */
+            compensate?: boolean;
+        };
+        CanceledRunDto: {
+            runId: string;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            position: number;
         };
         RecordSubjectDto: {
             /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
@@ -7500,6 +8091,273 @@ export interface operations {
             };
         };
     };
+    ConfigurationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationKeyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_diff: {
+        parameters: {
+            query: {
+                /** @description Changes behind this version. */
+                from: number;
+                /** @description Up to this version; the newest by default. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationDetailDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     DocumentsController_list: {
         parameters: {
             query?: {
@@ -9221,6 +10079,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description Left out: the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinePipelineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinedPipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key of the same caller is the same run, for ever; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                pipeline?: string;
+                /** @description One or several. */
+                state?: ("running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled")[];
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineRunSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_output: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledRunDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -5,6 +5,7 @@ import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { JobEvent } from '@docket/contexts/jobs/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
@@ -19,6 +20,8 @@ import { Recorder } from '@docket/projections/testing';
 type AnyEvent =
   | JobEvent
   | MethodEvent
+  | PipelineEvent
+  | PipelineRunEvent
   | DocumentEvent
   | AccessEvent
   | SessionEvent
@@ -37,6 +40,13 @@ const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
 const failure = { code: 'PDF.DAMAGED', message: 'The file is cut off.', retryable: false };
 const time = '2026-03-01T10:00:00.000Z';
+const pipeline = {
+  inputs: { file: { type: 'document' } },
+  steps: {
+    text: { method: 'pdf.text@2', inputs: { document: { input: 'file' } } },
+    each: { method: 'text.words@1', forEach: { in: { step: 'text' }, atMost: 3 } },
+  },
+};
 const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
@@ -104,6 +114,47 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
       timeouts: { runMs: 60_000 },
     },
   },
+  PipelineDefined: {
+    name: 'forms.read',
+    version: 1,
+    definition: pipeline,
+    contentHash: 'a'.repeat(64),
+    reason: 'first version',
+  },
+  PipelineRunStarted: {
+    pipeline: 'forms.read',
+    version: 1,
+    definition: pipeline,
+    documents: { file: 'document-1' },
+    values: { $where: 1, 'a.b': 2 },
+    owner: 'key-1',
+    project: 'trial-a',
+    sees: 'all',
+    tags: ['nightly'],
+    requestHash: 'a'.repeat(64),
+  },
+  PipelineStepStarted: { step: 'text', jobs: ['job-11'] },
+  PipelineStepSkipped: { step: 'each', why: 'missing', missing: 'text' },
+  PipelineJobEnded: {
+    step: 'text',
+    item: 0,
+    jobId: 'job-11',
+    end: 'succeeded',
+    result: { sha256: 'b'.repeat(64), size: 3, mediaType: 'application/json' },
+  },
+  PipelineStepSucceeded: { step: 'text' },
+  PipelineRunStopping: { because: 'canceled', reason: 'wrong file', compensate: true, jobs: ['job-12'] },
+  PipelineRunStopped: {},
+  PipelineCompensationStarted: { step: 'text', items: [0], jobs: ['job-13'] },
+  PipelineStepCompensated: { step: 'text' },
+  PipelineRunSucceeded: { outputs: { text: { jobId: 'job-11', pointer: '/pages' } } },
+  PipelineRunFailed: {
+    state: 'compensated',
+    step: 'each',
+    failure: { code: 'PIPELINE.TOO_MANY_ITEMS', message: 'too many' },
+    compensated: ['text'],
+  },
+  PipelineRunCanceled: { reason: 'wrong file', compensated: [] },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   WebhookCreated: {
@@ -232,6 +283,8 @@ const aggregates = {
   TrialImport: 'trial-import',
   TrialFillRate: 'trial-import',
   Company: 'company-directory',
+  Pip: 'pipeline-run',
+  PipelineDefined: 'pipeline',
 } as const;
 
 /** By the longest beginning of its name that is listed. */

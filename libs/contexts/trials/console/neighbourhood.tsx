@@ -26,7 +26,7 @@ export function Neighbourhood({
   const drawn = neighbours.slice(0, MOST_DRAWN);
   return (
     <svg
-      class="graph"
+      class="trial-graph"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="group"
       aria-label={texts.graph.picture(label)}

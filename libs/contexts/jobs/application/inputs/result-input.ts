@@ -1,10 +1,18 @@
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
-import { isDocketError, isToken, messageOf, reject, type Rejection, type Visibility } from '@docket/kernel';
+import {
+  isDocketError,
+  isPointer,
+  isToken,
+  messageOf,
+  reject,
+  type Rejection,
+  valueAt,
+  type Visibility,
+} from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
 import { artifactFolder, inputFolder, type InputReference } from '../../domain/index.js';
 import type { ResultSource } from '../commands/commands.js';
-import { isPointer, valueAt } from './pointer.js';
 
 export interface InputSources {
   readonly store: EventStore;
