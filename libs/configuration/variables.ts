@@ -1,3 +1,4 @@
+import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -123,6 +124,7 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...knowledgeVariables,
   ...signInVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',

@@ -7,6 +7,7 @@ export { compliance } from './compliance/compliance.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
+export { knowledge } from './knowledge/knowledge.context.js';
 export { methods } from './methods/methods.context.js';
 export { operations } from './operations/operations.context.js';
 export { privacy } from './privacy/privacy.context.js';
