@@ -10,6 +10,7 @@ export { configuration } from './configuration/configuration.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
+export { knowledge } from './knowledge/knowledge.context.js';
 export { methods } from './methods/methods.context.js';
 export { operations } from './operations/operations.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';

@@ -21,7 +21,7 @@ export class ConfigurationReasonDto {
 }
 
 export class SetValueDto extends ConfigurationReasonDto {
-  @ApiProperty({ description: 'Any JSON that fits the schema of the key.' })
+  @ApiProperty({ ...anyJson, description: 'Any JSON that fits the schema of the key.' })
   @FreeJson(MOST_BYTES)
   value!: unknown;
 }
