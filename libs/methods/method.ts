@@ -127,6 +127,11 @@ export interface Method {
   readonly load?: () => Promise<unknown>;
   /** A moderate cost where it is left out. */
   readonly cost?: MethodCost;
+  /**
+   * Set when the same content, options and input always make the same result, on any machine and at any time. Its jobs then
+   * use the result cache unless they say `cache: "off"`. Default false.
+   */
+  readonly deterministic?: boolean;
   /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
   readonly programs?: readonly string[];
   /**

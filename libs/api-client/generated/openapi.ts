@@ -3283,6 +3283,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3290,12 +3295,32 @@ export interface components {
              */
             project?: string;
         };
+        CacheDifferenceDto: {
+            /** @example options.maxPages */
+            field: string;
+            /** @description In the earlier run; left out where that has no such field. */
+            was?: string;
+            /** @description In this job; left out where it has no such field. */
+            is?: string;
+        };
+        CacheDto: {
+            /** @enum {string} */
+            mode: "use" | "refresh";
+            /** @description The job whose result answers this one. */
+            cachedFrom: string | null;
+            /** @description After a miss: the earlier run that is most like this job. */
+            nearest: string | null;
+            /** @description After a miss: in what this job differs from that run; empty where there is none. */
+            missed: components["schemas"]["CacheDifferenceDto"][] | null;
+        };
         JobAnswerDto: {
             jobId: string;
             /** @enum {string} */
             state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+            /** @description Left out for a job that does not use the result cache. */
+            cache?: components["schemas"]["CacheDto"];
         };
         BulkJobDto: {
             /**
@@ -3343,6 +3368,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3433,6 +3463,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3551,6 +3583,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3598,6 +3632,8 @@ export interface components {
             };
             /** @description Null for jobs from before there was routing. */
             routing: components["schemas"]["RoutingDecisionDto"] | null;
+            /** @description Null for a job that does not use the result cache. */
+            cache: components["schemas"]["CacheDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
@@ -3818,6 +3854,11 @@ export interface components {
             options?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             /** @description A label to find it by; a tag of its job. */
             label?: string;
         };
@@ -3960,6 +4001,8 @@ export interface components {
             }[];
             /** @description Which workers run it. */
             pool: string;
+            /** @description Its jobs use the result cache unless they say otherwise. */
+            deterministic: boolean;
             /** Format: date-time */
             registeredAt: string | null;
         };
@@ -4000,6 +4043,8 @@ export interface components {
             }[];
             /** @description Default: "default". */
             pool?: string;
+            /** @description The same content, options and input always make the same result: its jobs use the result cache unless they say otherwise. Default: false. */
+            deterministic?: boolean;
             /** @description Default: {"runMs":3600000}. */
             timeouts?: components["schemas"]["MethodTimeoutsDto"];
         };
@@ -4237,6 +4282,11 @@ export interface components {
             priority?: number;
             /** @description Default: "default". */
             queue?: string;
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
         };
         CreateScheduleDto: {

@@ -37,8 +37,11 @@ export const auditSentences: AuditSentences<JobEvent> = {
     accepted(`worker ${workerId} gave back attempt ${attempt} of job ${id}`),
   JobRetryScheduled: ({ nextAttempt, dueAt }, { id }) =>
     accepted(`scheduled attempt ${nextAttempt} of job ${id} for ${dueAt}`),
-  JobSucceeded: ({ attempt, result }, { id }) => ({
-    summary: `finished job ${id} in attempt ${attempt} with result ${result.sha256}`,
+  JobSucceeded: ({ attempt, result, cachedFrom }, { id }) => ({
+    summary:
+      cachedFrom === undefined
+        ? `finished job ${id} in attempt ${attempt} with result ${result.sha256}`
+        : `answered job ${id} with result ${result.sha256} of attempt ${attempt} of job ${cachedFrom}`,
     outcome: 'succeeded',
   }),
   JobFailed: ({ failure }, { id }) => failed(`job ${id} failed with ${failure.code}: ${failure.message}`),

@@ -38,7 +38,15 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
-  JobSubmitted: request,
+  JobSubmitted: {
+    ...request,
+    cache: {
+      mode: 'use',
+      key: 'f'.repeat(64),
+      nearest: 'job-0',
+      missed: [{ field: 'options.pages', was: '3', is: '4' }],
+    },
+  },
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },

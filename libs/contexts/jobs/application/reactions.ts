@@ -5,6 +5,7 @@ import { createRouting } from './routing/create-routing.js';
 import { methodDirectory } from './method-directory.js';
 import { queueDirectory } from './queues.js';
 import { removeArtifactsOfFailedAttempts } from './tasks/remove-artifacts.js';
+import { earlierRuns } from '../read-models/result-cache/index.js';
 import { KnownJobs } from './work/known-jobs.js';
 
 type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings'>;
@@ -19,13 +20,14 @@ export function scheduledJobs(services: Services): Reactor {
   const directory = methodDirectory(methods, store);
   const queues = queueDirectory(settings.queues);
   const known = new KnownJobs();
+  const runs = earlierRuns(services.readModels);
   return defineReactor<ScheduleEvent>()({
     name: 'jobs.submit-scheduled',
     on: {
       ScheduleFired: async ({ aggregate, data, context }, { send }) => {
         // Loaded here: the handler is one of NestJS, which only its first run needs.
         const { SubmitJobCommand, SubmitJobHandler } = await import('./commands/index.js');
-        const handler = new SubmitJobHandler(store, clock, directory, queues, routing, content, known);
+        const handler = new SubmitJobHandler(store, clock, directory, queues, routing, content, known, runs);
         const { job, jobKey, jobId, dueAt } = data;
         const actor = { kind: 'system', id: `schedule ${aggregate.id}` } as const;
         const submitted = await handler.execute(

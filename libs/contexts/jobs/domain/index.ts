@@ -16,6 +16,7 @@ export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
 };
 
 export type {
+  CachedResult,
   CancelJob,
   CompleteAttempt,
   ConfirmCanceled,
@@ -32,6 +33,18 @@ export type {
   StoreArtifact,
   SubmitJob,
 } from './commands.js';
+export {
+  cachedRequestOf,
+  cacheKey,
+  cacheModes,
+  cacheParts,
+  nearestRun,
+  type CacheDifference,
+  type CacheMode,
+  type CachedRequest,
+  type CachePart,
+  type EarlierRun,
+} from './cache/index.js';
 export { POISON_LIMIT } from './decide-attempt.js';
 export { jobEventTypes } from './event-types.js';
 export { jobSequence } from './sequence.js';

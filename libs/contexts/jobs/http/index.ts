@@ -1,7 +1,8 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
 import { Assignments, PLATFORM, type Platform } from '@docket/http';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
+import { earlierRuns } from '../read-models/result-cache/queries.js';
+import { EARLIER_RUNS, INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -44,6 +45,11 @@ export const http: HttpPart = {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
       useFactory: ({ composition, store }: Platform) => methodDirectory(composition.methods, store),
+    },
+    {
+      provide: EARLIER_RUNS,
+      inject: [PLATFORM],
+      useFactory: ({ readModels }: Platform) => earlierRuns(readModels),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {

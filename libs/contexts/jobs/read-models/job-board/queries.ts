@@ -50,6 +50,7 @@ const LIST_FIELDS = {
   retry: 0,
   timeouts: 0,
   routing: 0,
+  cache: 0,
 } as const;
 
 /** Jobs, the newest submission first. */
@@ -80,9 +81,10 @@ export async function findJob(
   const collection = await readModels.collection(jobBoard);
   const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant, ...visibleTo(visibility) });
   if (!job) return undefined;
-  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
+  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, cache, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
-  return { ...summaryOf(listed), options, inputs, retry, timeouts, routing, attempts, attemptsOmitted };
+  const shown = { options, inputs, retry, timeouts, routing, cache, attempts, attemptsOmitted };
+  return { ...summaryOf(listed), ...shown };
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
