@@ -1222,6 +1222,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which queues are paused, and how many attempts may run at once.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["QueueControlController_control"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a queue: it hands out nothing more; what runs goes on.
+         * @description Jobs are accepted and wait with the reason `queue_paused`. Their limits of waiting go on.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused queue.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-control/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit how many attempts of the tenant, a queue or a method run at once.
+         * @description Several limits can count one attempt: it starts when all allow it. Attempts that run already when a limit is set for the first time are not counted.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["QueueControlController_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/poll": {
         parameters: {
             query?: never;
@@ -3431,10 +3515,10 @@ export interface components {
         };
         WaitingDto: {
             /**
-             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
+             * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
              * @enum {string}
              */
-            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
+            reason: "scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off";
             /** Format: date-time */
             since: string;
             /** @description One sentence for a person. */
@@ -3653,6 +3737,11 @@ export interface components {
             /** @description Items that a worker holds, or that come back after a delay. */
             leased: number;
         };
+        PausedQueueDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         QueueDto: {
             queue: string;
             /** @example pdf.text@1 */
@@ -3667,6 +3756,56 @@ export interface components {
             oldestWaitMs: number | null;
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
+            /** @description Set while the queue hands out nothing. */
+            paused: components["schemas"]["PausedQueueDto"] | null;
+        };
+        PausedQueueNamedDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** @example default */
+            queue: string;
+        };
+        ConcurrencyLimitDto: {
+            /** @enum {string} */
+            scope: "tenant" | "queue" | "method";
+            /** @description The queue or the method; null for the tenant. */
+            name: string | null;
+            /** @description Most attempts that run at once. */
+            limit: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        QueueControlDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+        };
+        ControlledDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+            /** @description Position of the event; of an earlier one when there was nothing to change. */
+            position: number;
+        };
+        LimitDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description What the limit counts: all of the tenant, a queue, a method.
+             * @enum {string}
+             */
+            scope: "tenant" | "queue" | "method";
+            /**
+             * @description The queue, or the method with its version or without for all its versions; none for the tenant.
+             * @example hyphy.fel@1
+             */
+            name?: string;
+            /** @description Null removes it. */
+            limit: number | null;
         };
         AssignedInputDto: {
             /** @example tree */
@@ -6796,7 +6935,7 @@ export interface operations {
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
                 /** @description Why a job waits: one or several. */
-                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
+                waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -7294,6 +7433,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueControlDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -55,6 +55,7 @@ export const routeRoles = {
   'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
   'GET /v1/privacy/subjects/{id}': ['auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],
+  'GET /v1/queue-control': ['operator', 'auditor', 'admin'],
   'GET /v1/queues': ['operator', 'auditor', 'admin'],
   'GET /v1/reports/results.csv': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor', 'admin'],
@@ -94,6 +95,8 @@ export const routeRoles = {
   'POST /v1/keys': ['admin'],
   'POST /v1/keys/{id}/rotate': ['admin'],
   'POST /v1/privacy/erasures': ['admin'],
+  'POST /v1/queues/{name}/pause': ['operator', 'admin'],
+  'POST /v1/queues/{name}/resume': ['operator', 'admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
   'POST /v1/schedules': ['operator', 'admin'],
@@ -129,9 +132,10 @@ export const routeRoles = {
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
   'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
+  'PUT /v1/queue-control/limits': ['operator', 'admin'],
   'PUT /v1/signatures/secret': ['operator', 'submitter', 'auditor', 'admin'],
   'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'queue-control', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

@@ -1,11 +1,14 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { JobEvent } from './domain/index.js';
+import type { JobEvent, QueueControlEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 const failed = (summary: string): AuditText => ({ summary, outcome: 'failed' });
 
+const scopeText = (scope: string, name: string | undefined): string =>
+  name === undefined ? 'the tenant' : `${scope} ${name}`;
+
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<JobEvent> = {
+export const auditSentences: AuditSentences<JobEvent | QueueControlEvent> = {
   JobSubmitted: (job, { id }) =>
     accepted(
       `submitted job ${id} for ${job.method}` +
@@ -53,4 +56,10 @@ export const auditSentences: AuditSentences<JobEvent> = {
     failed(`set job ${id} aside as poison after ${lostAttempts} lost workers`),
   JobRetried: ({ reason, nextAttempt }, { id }) =>
     accepted(`sent job ${id} round again with attempt ${nextAttempt}: ${reason}`),
+  QueuePaused: ({ queue, reason }) => accepted(`paused queue ${queue}: ${reason}`),
+  QueueResumed: ({ queue, reason }) => accepted(`resumed queue ${queue}: ${reason}`),
+  ConcurrencyLimitSet: ({ scope, name, limit, reason }) =>
+    accepted(`limited ${scopeText(scope, name)} to ${limit} attempts at once: ${reason}`),
+  ConcurrencyLimitRemoved: ({ scope, name, reason }) =>
+    accepted(`removed the limit of ${scopeText(scope, name)}: ${reason}`),
 };

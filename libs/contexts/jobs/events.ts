@@ -6,5 +6,6 @@ export {
   type FinalState,
   type JobEvent,
   type JobSucceeded,
+  type QueueControlEvent,
   type Timing,
 } from './domain/index.js';

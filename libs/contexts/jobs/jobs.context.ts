@@ -1,11 +1,17 @@
 import { defineContext } from '@docket/composition';
 import { auditSentences } from './audit.js';
-import { jobDecider, jobEventTypes, jobSequence } from './domain/index.js';
+import {
+  jobDecider,
+  jobEventTypes,
+  jobSequence,
+  queueControlDecider,
+  queueControlEventTypes,
+} from './domain/index.js';
 
 export const jobs = defineContext({
   name: 'jobs',
-  events: jobEventTypes,
-  aggregates: [{ ...jobDecider, sequence: jobSequence }],
+  events: [...jobEventTypes, ...queueControlEventTypes],
+  aggregates: [{ ...jobDecider, sequence: jobSequence }, queueControlDecider],
   audit: auditSentences,
   processing: {
     purpose: 'Running the work that a tenant submits, and showing what became of it.',
@@ -37,6 +43,8 @@ export const jobs = defineContext({
     'WORK.RESULT_DIFFERS': [409, 'The attempt has succeeded with another result'],
     'ACCESS.METHOD_NOT_IN_SCOPE': [403, 'The API key does not name the method'],
     'ACCESS.QUEUE_NOT_IN_SCOPE': [403, 'The API key does not name the queue'],
+    'QUEUE_CONTROL.SCOPE': [422, 'The limit names no scope of its kind'],
+    'QUEUE_CONTROL.TOO_MANY_LIMITS': [422, 'There are too many limits'],
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

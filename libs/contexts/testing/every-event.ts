@@ -2,7 +2,7 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
-import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
@@ -16,6 +16,7 @@ import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
   | JobEvent
+  | QueueControlEvent
   | MethodEvent
   | DocumentEvent
   | AccessEvent
@@ -68,6 +69,10 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobCanceled: { ...labels, reason: 'wrong file', timing },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
+  QueuePaused: { queue: 'default', reason: 'disk is full' },
+  QueueResumed: { queue: 'default', reason: 'there is room' },
+  ConcurrencyLimitSet: { scope: 'queue', name: 'default', limit: 2, reason: 'a small machine' },
+  ConcurrencyLimitRemoved: { scope: 'queue', name: 'default', reason: 'a larger machine' },
   DocumentRegistered: {
     sha256: 'c'.repeat(64),
     size: 10,

@@ -68,6 +68,22 @@ export type {
   JobSucceeded,
   JobTimedOut,
 } from './events.js';
+export {
+  isPaused,
+  keyOf,
+  limitScopes,
+  limitsOn,
+  MOST_AT_ONCE,
+  QUEUE_CONTROL_ID,
+  queueControlDecider,
+  queueControlEventTypes,
+  type ConcurrencyLimit,
+  type LimitScope,
+  type PausedQueue,
+  type QueueControl,
+  type QueueControlCommand,
+  type QueueControlEvent,
+} from './control/index.js';
 export { removableArtifacts } from './decide-artifacts.js';
 export type {
   ArtifactReference,
@@ -92,6 +108,7 @@ export {
   bandOf,
   waitingOf,
   waitingReasons,
+  type HeldBack,
   type Service,
   type Waiting,
   type WaitingJob,

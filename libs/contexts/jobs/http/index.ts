@@ -11,6 +11,9 @@ import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
+import { ConcurrencySlots } from '@docket/work-queue';
+import { WorkGate } from '../application/control/work-gate.js';
+import { QueueControlController } from './control/queue-control.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
@@ -29,6 +32,7 @@ export const http: HttpPart = {
     ResultsController,
     JobEventsController,
     QueuesController,
+    QueueControlController,
     WorkController,
     RoutingController,
     AnalysesController,
@@ -38,6 +42,12 @@ export const http: HttpPart = {
   providers: [
     ...handlers,
     WaitingView,
+    {
+      provide: WorkGate,
+      inject: [PLATFORM],
+      useFactory: ({ store, clock, nats, settings }: Platform) =>
+        new WorkGate({ store, clock, slots: new ConcurrencySlots({ connection: nats, replicas: settings.replicas }) }),
+    },
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
     JobsLive,
     { provide: Assignments, useClass: WorkAssignments },

@@ -4,7 +4,7 @@ import type { ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
 import type { JobBoardDocument, SummaryFigure } from './document.js';
 import { jobBoard } from './projection.js';
-import { waitingCondition } from './waiting.js';
+import { methodCondition, waitingCondition, type HeldScopes } from './waiting.js';
 
 /** What a list of jobs can be narrowed to; all that are given must hold. */
 export interface JobFilter {
@@ -15,7 +15,11 @@ export interface JobFilter {
   readonly tag?: string;
   readonly documentId?: string;
   /** Why it waits, by what the connected workers take. */
-  readonly waiting?: { readonly reasons: readonly WaitingReason[]; readonly services: readonly Service[] };
+  readonly waiting?: {
+    readonly reasons: readonly WaitingReason[];
+    readonly services: readonly Service[];
+    readonly held: HeldScopes;
+  };
   readonly project?: string;
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
@@ -107,13 +111,8 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
     ...(filter.waiting === undefined
       ? {}
-      : waitingCondition(filter.waiting.reasons, filter.waiting.services)),
+      : waitingCondition(filter.waiting.reasons, filter.waiting.services, filter.waiting.held)),
   };
-}
-
-/** `A` is the character after `@`: the range holds `name@` with any version, and nothing else. */
-export function methodCondition(method: string): string | { $gte: string; $lt: string } {
-  return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
 }
 
 function summaryOf({ _id, _pos, tenant, order, open, marks, result, ...shown }: Stored): JobSummary {
