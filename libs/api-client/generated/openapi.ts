@@ -1306,6 +1306,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, the newest plan first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_list"];
+        put?: never;
+        /**
+         * Plan to change many jobs: how many, and which. Nothing is changed yet.
+         * @description The plan names at most 5,000 jobs whose state allows the action now. Run it within a day with POST /v1/bulk-operations/{id}/run.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan: exactly its jobs are changed, each on its own.
+         * @description It goes on where it was when a process dies. A job that does not allow the action any more is skipped. Running it again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bulk operation: its plan, how far it is, and what was not changed and why.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/poll": {
         parameters: {
             query?: never;
@@ -3806,6 +3874,112 @@ export interface components {
             name?: string;
             /** @description Null removes it. */
             limit: number | null;
+        };
+        BulkFilterDto: {
+            state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
+            /** @example pdf.text@1 */
+            method?: string;
+            queue?: string;
+            tag?: string;
+            documentId?: string;
+            project?: string;
+            /**
+             * Format: date-time
+             * @description Submitted at or after.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Submitted before.
+             */
+            to?: string;
+            /** @description Only these, chosen one by one. */
+            jobIds?: string[];
+        };
+        PlanBulkDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description `retry`: jobs that ended badly. `redrive`: dead letters only.
+             * @enum {string}
+             */
+            action: "cancel" | "retry" | "redrive";
+            /** @description Empty for all jobs whose state allows the action. */
+            filter: components["schemas"]["BulkFilterDto"];
+            /** @description Plan with everything up to this position: the `position` of a write. */
+            minPosition?: number;
+        };
+        SampleDto: {
+            jobId: string;
+            method: string;
+            /** @description When it was planned. */
+            state: string;
+        };
+        BulkPlanDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @description Jobs of the plan. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Of the event. Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunBulkDto: {
+            /** @description Left out, that of the plan. */
+            reason?: string;
+        };
+        BulkProblemDto: {
+            jobId: string;
+            /** @enum {string} */
+            outcome: "skipped" | "failed";
+            /** @example JOB.ALREADY_FINISHED */
+            code: string;
+            message: string;
+        };
+        BulkActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @enum {string} */
+            action: "cancel" | "retry" | "redrive";
+            filter: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @description Jobs of the plan: exactly these are changed, not what matches later. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Jobs of the plan that were dealt with. */
+            dealtWith: number;
+            done: number;
+            /** @description Jobs that did not allow it any more. */
+            skipped: number;
+            /** @description Jobs that could not be changed. */
+            failed: number;
+            /** @description Of what was skipped or failed, the first 200. */
+            problems: components["schemas"]["BulkProblemDto"][];
+            /** Format: date-time */
+            plannedAt: string;
+            plannedBy: components["schemas"]["BulkActorDto"];
+            /** Format: date-time */
+            startedAt: string | null;
+            startedBy: components["schemas"]["BulkActorDto"] | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            position: number;
         };
         AssignedInputDto: {
             /** @example tree */
@@ -7561,6 +7735,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkOperationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBulkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulkDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

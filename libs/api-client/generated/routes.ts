@@ -34,6 +34,8 @@ export const routeRoles = {
   'GET /v1/audit/tiles/checkpoint': ['auditor', 'admin'],
   'GET /v1/audit/tiles/tile/{path}': ['auditor', 'admin'],
   'GET /v1/audit/tree-head': ['auditor', 'admin'],
+  'GET /v1/bulk-operations': ['operator', 'auditor', 'admin'],
+  'GET /v1/bulk-operations/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -85,6 +87,8 @@ export const routeRoles = {
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
+  'POST /v1/bulk-operations': ['operator', 'admin'],
+  'POST /v1/bulk-operations/{id}/run': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
@@ -138,4 +142,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'queue-control', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'bulk-operation', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'queue-control', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

@@ -39,6 +39,8 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   halted: ['red', 'cross'],
   pending: ['amber', 'clock'],
   paused: ['amber', 'stop'],
+  planned: ['grey', 'clock'],
+  completed: ['green', 'check'],
   submitted: ['blue', 'half'],
   skipped: ['slate', 'stop'],
   refused: ['red', 'cross'],

@@ -1,5 +1,5 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { JobEvent, QueueControlEvent } from './domain/index.js';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 const failed = (summary: string): AuditText => ({ summary, outcome: 'failed' });
@@ -8,7 +8,7 @@ const scopeText = (scope: string, name: string | undefined): string =>
   name === undefined ? 'the tenant' : `${scope} ${name}`;
 
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<JobEvent | QueueControlEvent> = {
+export const auditSentences: AuditSentences<JobEvent | QueueControlEvent | BulkOperationEvent> = {
   JobSubmitted: (job, { id }) =>
     accepted(
       `submitted job ${id} for ${job.method}` +
@@ -56,6 +56,17 @@ export const auditSentences: AuditSentences<JobEvent | QueueControlEvent> = {
     failed(`set job ${id} aside as poison after ${lostAttempts} lost workers`),
   JobRetried: ({ reason, nextAttempt }, { id }) =>
     accepted(`sent job ${id} round again with attempt ${nextAttempt}: ${reason}`),
+  BulkOperationPlanned: ({ action, jobIds, reason }, { id }) =>
+    accepted(`planned to ${action} ${jobIds.length} jobs as bulk operation ${id}: ${reason}`),
+  BulkOperationStarted: ({ reason }, { id }) => accepted(`ran bulk operation ${id}: ${reason}`),
+  BulkOperationProgressed: ({ dealtWith, done, problems }, { id }) =>
+    accepted(
+      `changed ${done} jobs of bulk operation ${id} and left ${problems.length} out; ${dealtWith} are dealt with`,
+    ),
+  BulkOperationCompleted: ({ done, skipped, failed: notDone }, { id }) => ({
+    summary: `completed bulk operation ${id}: ${done} jobs changed, ${skipped} skipped, ${notDone} failed`,
+    outcome: notDone === 0 ? 'succeeded' : 'failed',
+  }),
   QueuePaused: ({ queue, reason }) => accepted(`paused queue ${queue}: ${reason}`),
   QueueResumed: ({ queue, reason }) => accepted(`resumed queue ${queue}: ${reason}`),
   ConcurrencyLimitSet: ({ scope, name, limit, reason }) =>

@@ -1,5 +1,6 @@
 export {
   artifactFolder,
+  type BulkOperationEvent,
   finalStates,
   isFinal,
   jobEventTypes,

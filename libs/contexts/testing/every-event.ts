@@ -2,7 +2,7 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
-import type { JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
@@ -17,6 +17,7 @@ import { Recorder } from '@docket/projections/testing';
 type AnyEvent =
   | JobEvent
   | QueueControlEvent
+  | BulkOperationEvent
   | MethodEvent
   | DocumentEvent
   | AccessEvent
@@ -69,6 +70,24 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobCanceled: { ...labels, reason: 'wrong file', timing },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
+  BulkOperationPlanned: {
+    action: 'cancel',
+    filter: { queue: 'default' },
+    jobIds: ['job-1'],
+    sample: [{ jobId: 'job-1', method: 'pdf.text@1', state: 'queued' }],
+    position: 7,
+    reason: 'wrong files',
+    requestHash: 'a'.repeat(64),
+  },
+  BulkOperationStarted: { reason: 'wrong files' },
+  BulkOperationProgressed: {
+    dealtWith: 1,
+    done: 0,
+    problems: [
+      { jobId: 'job-1', outcome: 'skipped', code: 'JOB.ALREADY_FINISHED', message: 'It has ended.' },
+    ],
+  },
+  BulkOperationCompleted: { done: 0, skipped: 1, failed: 0 },
   QueuePaused: { queue: 'default', reason: 'disk is full' },
   QueueResumed: { queue: 'default', reason: 'there is room' },
   ConcurrencyLimitSet: { scope: 'queue', name: 'default', limit: 2, reason: 'a small machine' },

@@ -1,6 +1,7 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import { defineReactor, type Reactor } from '@docket/processes';
+import { runBulkOperations } from './bulk/run-bulk-operation.js';
 import { createRouting } from './routing/create-routing.js';
 import { methodDirectory } from './method-directory.js';
 import { queueDirectory } from './queues.js';
@@ -49,5 +50,8 @@ export function scheduledJobs(services: Services): Reactor {
 }
 
 export function reactionsOf(services: ReactionServices): Reactions {
-  return { reactors: [scheduledJobs(services)], tasks: [removeArtifactsOfFailedAttempts(services)] };
+  return {
+    reactors: [scheduledJobs(services), runBulkOperations(services)],
+    tasks: [removeArtifactsOfFailedAttempts(services)],
+  };
 }

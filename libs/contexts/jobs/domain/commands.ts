@@ -81,6 +81,8 @@ export interface ConfirmCanceled {
 export interface RetryJob {
   readonly type: 'RetryJob';
   readonly reason: string;
+  /** Only from this state. */
+  readonly only?: 'dead_lettered';
 }
 /** The job waited, or lasted, longer than its submitter allowed. */
 export interface ExpireJob {

@@ -101,7 +101,10 @@ function cancel({ reason }: CancelJob, job: Job, now: Date): Decision<JobEvent> 
   return accept({ type: 'JobCancelRequested', data: { ...labels(job), reason, attempt: job.attempt } });
 }
 
-function retry({ reason }: RetryJob, job: Job): Decision<JobEvent> {
+function retry({ reason, only }: RetryJob, job: Job): Decision<JobEvent> {
+  if (only !== undefined && job.name !== only) {
+    return reject('JOB.NOT_DEAD_LETTERED', `The job is ${job.name}, no dead letter.`, { state: job.name });
+  }
   if (!isFinal(job.name)) {
     return reject('JOB.NOT_FINISHED', `The job is ${job.name}: only an ended job can be retried.`, {
       state: job.name,

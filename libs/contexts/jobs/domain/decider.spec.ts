@@ -81,6 +81,12 @@ describe('a job', () => {
     expect(jobSequence.moves.JobSubmitted.to({ ...request, cache: record })).toBe('answered');
   });
 
+  it('is redriven as a dead letter only', () => {
+    const redrive: JobCommand = { type: 'RetryJob', reason: 'mended', only: 'dead_lettered' };
+    expect(submitted().when(redrive).types).toEqual(['JOB.NOT_DEAD_LETTERED']);
+    expect(running().when(fail(1)).when(redrive).types).toEqual(['JOB.NOT_DEAD_LETTERED']);
+  });
+
   it('meets its first try when the same request comes again', () => {
     const story = submitted().when({ type: 'SubmitJob', request });
     expect(story.types).toEqual([]);

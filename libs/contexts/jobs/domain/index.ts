@@ -34,6 +34,21 @@ export type {
   SubmitJob,
 } from './commands.js';
 export {
+  BULK_CHUNK,
+  BULK_SAMPLE,
+  bulkActions,
+  bulkOperationDecider,
+  bulkOperationEventTypes,
+  MOST_BULK_JOBS,
+  type BulkAction,
+  type BulkFilter,
+  type BulkOperation,
+  type BulkOperationCommand,
+  type BulkOperationEvent,
+  type BulkOperationState,
+  type BulkProblem,
+} from './bulk/index.js';
+export {
   cachedRequestOf,
   cacheKey,
   cacheModes,

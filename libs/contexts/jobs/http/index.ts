@@ -2,7 +2,13 @@ import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
 import { Assignments, PLATFORM, type Platform } from '@docket/http';
 import { earlierRuns } from '../read-models/result-cache/queries.js';
-import { EARLIER_RUNS, INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
+import {
+  EARLIER_RUNS,
+  INPUT_CONTENT,
+  METHOD_DIRECTORY,
+  QUEUE_DIRECTORY,
+  ROUTING,
+} from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -13,6 +19,7 @@ import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
 import { ConcurrencySlots } from '@docket/work-queue';
 import { WorkGate } from '../application/control/work-gate.js';
+import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.js';
 import { QueueControlController } from './control/queue-control.controller.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
@@ -33,6 +40,7 @@ export const http: HttpPart = {
     JobEventsController,
     QueuesController,
     QueueControlController,
+    BulkOperationsController,
     WorkController,
     RoutingController,
     AnalysesController,
@@ -46,7 +54,11 @@ export const http: HttpPart = {
       provide: WorkGate,
       inject: [PLATFORM],
       useFactory: ({ store, clock, nats, settings }: Platform) =>
-        new WorkGate({ store, clock, slots: new ConcurrencySlots({ connection: nats, replicas: settings.replicas }) }),
+        new WorkGate({
+          store,
+          clock,
+          slots: new ConcurrencySlots({ connection: nats, replicas: settings.replicas }),
+        }),
     },
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
     JobsLive,

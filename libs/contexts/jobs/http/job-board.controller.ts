@@ -19,19 +19,11 @@ import type { Visibility } from '@docket/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
-import type { HeldBack } from '../domain/index.js';
-import type { HeldScopes } from '../read-models/job-board/waiting.js';
 import { jobFilter } from './job-filter.js';
+import { scopesOf } from './waiting/held-scopes.js';
 import { WaitingView, type Explained } from './waiting/waiting-view.js';
 
 const NO_REGISTRY = 'Who works now is not known at this moment: ask again, or leave "waiting" out.';
-
-/** What holds jobs back, as the filter of a list asks for it. */
-function scopesOf(held: HeldBack | undefined): HeldScopes {
-  if (held === undefined) return { pausedQueues: [], full: [] };
-  const { paused, limits } = held.control;
-  return { pausedQueues: Object.keys(paused), full: Object.values(limits).filter(held.isFull) };
-}
 
 @ApiTags('jobs')
 @Controller('v1/jobs')
@@ -58,7 +50,8 @@ export class JobBoardController {
     const { state, waiting: reasons } = query;
     const services = reasons === undefined ? [] : await this.waiting.services(tenant);
     const held = reasons === undefined ? undefined : await this.waiting.held(tenant);
-    if (services === undefined || (reasons !== undefined && held === undefined)) throw new ProblemError('WORKER_REGISTRY.UNAVAILABLE', NO_REGISTRY);
+    if (services === undefined || (reasons !== undefined && held === undefined))
+      throw new ProblemError('WORKER_REGISTRY.UNAVAILABLE', NO_REGISTRY);
     const filter = {
       ...jobFilter(query),
       ...(state === undefined ? {} : { states: state }),

@@ -21,6 +21,7 @@ export interface JobFilter {
     readonly held: HeldScopes;
   };
   readonly project?: string;
+  readonly jobIds?: readonly string[];
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
   /** Submitted before, RFC 3339 UTC with milliseconds. */
@@ -76,6 +77,24 @@ export async function listJobs(
   return { items: items.map(summaryOf), nextKey };
 }
 
+/** Jobs that match, the oldest submission first, at most `limit`. */
+export async function matchingJobs(
+  readModels: ReadModels,
+  tenant: string,
+  visibility: Visibility,
+  filter: JobFilter,
+  limit: number,
+): Promise<{ jobId: string; method: string; state: JobStateName }[]> {
+  const collection = await readModels.collection(jobBoard);
+  const rows = await collection
+    .find({ ...conditions(tenant, filter, undefined), ...visibleTo(visibility) })
+    .project<Pick<JobBoardDocument, 'jobId' | 'method' | 'state'>>({ jobId: 1, method: 1, state: 1 })
+    .sort({ order: 1 })
+    .limit(limit)
+    .toArray();
+  return rows.map(({ jobId, method, state }) => ({ jobId, method, state }));
+}
+
 export async function findJob(
   readModels: ReadModels,
   tenant: string,
@@ -108,6 +127,7 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.queue === undefined ? {} : { queue: filter.queue }),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
     ...(filter.project === undefined ? {} : { project: filter.project }),
+    ...(filter.jobIds === undefined ? {} : { _id: { $in: filter.jobIds.map((id) => `${tenant}/${id}`) } }),
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
     ...(filter.waiting === undefined
       ? {}
