@@ -1414,6 +1414,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which queues are paused, and how many attempts may run at once.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["QueueControlController_control"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a queue: it hands out nothing more; what runs goes on.
+         * @description Jobs are accepted and wait with the reason `queue_paused`. Their limits of waiting go on.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused queue.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-control/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit how many attempts of the tenant, a queue or a method run at once.
+         * @description Several limits can count one attempt: it starts when all allow it. Attempts that run already when a limit is set for the first time are not counted.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["QueueControlController_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, the newest plan first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_list"];
+        put?: never;
+        /**
+         * Plan to change many jobs: how many, and which. Nothing is changed yet.
+         * @description The plan names at most 5,000 jobs whose state allows the action now. Run it within a day with POST /v1/bulk-operations/{id}/run.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan: exactly its jobs are changed, each on its own.
+         * @description It goes on where it was when a process dies. A job that does not allow the action any more is skipped. Running it again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bulk operation: its plan, how far it is, and what was not changed and why.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/poll": {
         parameters: {
             query?: never;
@@ -4177,6 +4329,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -4184,12 +4341,32 @@ export interface components {
              */
             project?: string;
         };
+        CacheDifferenceDto: {
+            /** @example options.maxPages */
+            field: string;
+            /** @description In the earlier run; left out where that has no such field. */
+            was?: string;
+            /** @description In this job; left out where it has no such field. */
+            is?: string;
+        };
+        CacheDto: {
+            /** @enum {string} */
+            mode: "use" | "refresh";
+            /** @description The job whose result answers this one. */
+            cachedFrom: string | null;
+            /** @description After a miss: the earlier run that is most like this job. */
+            nearest: string | null;
+            /** @description After a miss: in what this job differs from that run; empty where there is none. */
+            missed: components["schemas"]["CacheDifferenceDto"][] | null;
+        };
         JobAnswerDto: {
             jobId: string;
             /** @enum {string} */
             state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+            /** @description Left out for a job that does not use the result cache. */
+            cache?: components["schemas"]["CacheDto"];
         };
         BulkJobDto: {
             /**
@@ -4237,6 +4414,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -4295,10 +4477,10 @@ export interface components {
         };
         WaitingDto: {
             /**
-             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
+             * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
              * @enum {string}
              */
-            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
+            reason: "scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off";
             /** Format: date-time */
             since: string;
             /** @description One sentence for a person. */
@@ -4327,6 +4509,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -4445,6 +4629,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -4492,6 +4678,8 @@ export interface components {
             };
             /** @description Null for jobs from before there was routing. */
             routing: components["schemas"]["RoutingDecisionDto"] | null;
+            /** @description Null for a job that does not use the result cache. */
+            cache: components["schemas"]["CacheDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
@@ -4511,6 +4699,11 @@ export interface components {
             /** @description Items that a worker holds, or that come back after a delay. */
             leased: number;
         };
+        PausedQueueDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         QueueDto: {
             queue: string;
             /** @example pdf.text@1 */
@@ -4525,6 +4718,162 @@ export interface components {
             oldestWaitMs: number | null;
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
+            /** @description Set while the queue hands out nothing. */
+            paused: components["schemas"]["PausedQueueDto"] | null;
+        };
+        PausedQueueNamedDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** @example default */
+            queue: string;
+        };
+        ConcurrencyLimitDto: {
+            /** @enum {string} */
+            scope: "tenant" | "queue" | "method";
+            /** @description The queue or the method; null for the tenant. */
+            name: string | null;
+            /** @description Most attempts that run at once. */
+            limit: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        QueueControlDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+        };
+        ControlledDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+            /** @description Position of the event; of an earlier one when there was nothing to change. */
+            position: number;
+        };
+        LimitDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description What the limit counts: all of the tenant, a queue, a method.
+             * @enum {string}
+             */
+            scope: "tenant" | "queue" | "method";
+            /**
+             * @description The queue, or the method with its version or without for all its versions; none for the tenant.
+             * @example hyphy.fel@1
+             */
+            name?: string;
+            /** @description Null removes it. */
+            limit: number | null;
+        };
+        BulkFilterDto: {
+            state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
+            /** @example pdf.text@1 */
+            method?: string;
+            queue?: string;
+            tag?: string;
+            documentId?: string;
+            project?: string;
+            /**
+             * Format: date-time
+             * @description Submitted at or after.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Submitted before.
+             */
+            to?: string;
+            /** @description Only these, chosen one by one. */
+            jobIds?: string[];
+        };
+        PlanBulkDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description `retry`: jobs that ended badly. `redrive`: dead letters only.
+             * @enum {string}
+             */
+            action: "cancel" | "retry" | "redrive";
+            /** @description Empty for all jobs whose state allows the action. */
+            filter: components["schemas"]["BulkFilterDto"];
+            /** @description Plan with everything up to this position: the `position` of a write. */
+            minPosition?: number;
+        };
+        SampleDto: {
+            jobId: string;
+            method: string;
+            /** @description When it was planned. */
+            state: string;
+        };
+        BulkPlanDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @description Jobs of the plan. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Of the event. Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunBulkDto: {
+            /** @description Left out, that of the plan. */
+            reason?: string;
+        };
+        BulkProblemDto: {
+            jobId: string;
+            /** @enum {string} */
+            outcome: "skipped" | "failed";
+            /** @example JOB.ALREADY_FINISHED */
+            code: string;
+            message: string;
+        };
+        BulkActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @enum {string} */
+            action: "cancel" | "retry" | "redrive";
+            filter: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @description Jobs of the plan: exactly these are changed, not what matches later. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Jobs of the plan that were dealt with. */
+            dealtWith: number;
+            done: number;
+            /** @description Jobs that did not allow it any more. */
+            skipped: number;
+            /** @description Jobs that could not be changed. */
+            failed: number;
+            /** @description Of what was skipped or failed, the first 200. */
+            problems: components["schemas"]["BulkProblemDto"][];
+            /** Format: date-time */
+            plannedAt: string;
+            plannedBy: components["schemas"]["BulkActorDto"];
+            /** Format: date-time */
+            startedAt: string | null;
+            startedBy: components["schemas"]["BulkActorDto"] | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            position: number;
         };
         AssignedInputDto: {
             /** @example tree */
@@ -4712,6 +5061,11 @@ export interface components {
             options?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             /** @description A label to find it by; a tag of its job. */
             label?: string;
         };
@@ -4854,6 +5208,8 @@ export interface components {
             }[];
             /** @description Which workers run it. */
             pool: string;
+            /** @description Its jobs use the result cache unless they say otherwise. */
+            deterministic: boolean;
             /** Format: date-time */
             registeredAt: string | null;
         };
@@ -4894,6 +5250,8 @@ export interface components {
             }[];
             /** @description Default: "default". */
             pool?: string;
+            /** @description The same content, options and input always make the same result: its jobs use the result cache unless they say otherwise. Default: false. */
+            deterministic?: boolean;
             /** @description Default: {"runMs":3600000}. */
             timeouts?: components["schemas"]["MethodTimeoutsDto"];
         };
@@ -5323,6 +5681,11 @@ export interface components {
             priority?: number;
             /** @description Default: "default". */
             queue?: string;
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
         };
         CreateScheduleDto: {
@@ -8643,7 +9006,7 @@ export interface operations {
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
                 /** @description Why a job waits: one or several. */
-                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
+                waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -9132,6 +9495,302 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueControlDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkOperationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBulkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulkDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
                 };
             };
             /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */

@@ -42,6 +42,8 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   verifying: ['blue', 'half'],
   removed: ['slate', 'stop'],
   paused: ['amber', 'stop'],
+  planned: ['grey', 'clock'],
+  completed: ['green', 'check'],
   submitted: ['blue', 'half'],
   skipped: ['slate', 'stop'],
   refused: ['red', 'cross'],

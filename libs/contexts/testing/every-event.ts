@@ -2,7 +2,7 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
-import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
@@ -19,6 +19,8 @@ import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
   | JobEvent
+  | QueueControlEvent
+  | BulkOperationEvent
   | MethodEvent
   | PipelineEvent
   | PipelineRunEvent
@@ -51,7 +53,15 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
-  JobSubmitted: request,
+  JobSubmitted: {
+    ...request,
+    cache: {
+      mode: 'use',
+      key: 'f'.repeat(64),
+      nearest: 'job-0',
+      missed: [{ field: 'options.pages', was: '3', is: '4' }],
+    },
+  },
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },
@@ -73,6 +83,28 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobCanceled: { ...labels, reason: 'wrong file', timing },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
+  BulkOperationPlanned: {
+    action: 'cancel',
+    filter: { queue: 'default' },
+    jobIds: ['job-1'],
+    sample: [{ jobId: 'job-1', method: 'pdf.text@1', state: 'queued' }],
+    position: 7,
+    reason: 'wrong files',
+    requestHash: 'a'.repeat(64),
+  },
+  BulkOperationStarted: { reason: 'wrong files' },
+  BulkOperationProgressed: {
+    dealtWith: 1,
+    done: 0,
+    problems: [
+      { jobId: 'job-1', outcome: 'skipped', code: 'JOB.ALREADY_FINISHED', message: 'It has ended.' },
+    ],
+  },
+  BulkOperationCompleted: { done: 0, skipped: 1, failed: 0 },
+  QueuePaused: { queue: 'default', reason: 'disk is full' },
+  QueueResumed: { queue: 'default', reason: 'there is room' },
+  ConcurrencyLimitSet: { scope: 'queue', name: 'default', limit: 2, reason: 'a small machine' },
+  ConcurrencyLimitRemoved: { scope: 'queue', name: 'default', reason: 'a larger machine' },
   DocumentRegistered: {
     sha256: 'c'.repeat(64),
     size: 10,
