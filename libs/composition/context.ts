@@ -10,6 +10,7 @@ import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
+import type { Dataset } from './dataset.js';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
 export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
@@ -104,6 +105,8 @@ export interface ReactionServices {
   readonly eventTypes: readonly EventType[];
   /** The kinds of work of all contexts. */
   readonly methods: readonly Method[];
+  /** Rows of all contexts that reports can be made of. */
+  readonly datasets: () => Promise<readonly Dataset[]>;
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
 }
@@ -151,6 +154,8 @@ export interface Context {
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
   readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
+  /** Rows that reports can be made of. */
+  readonly datasets?: () => Promise<readonly Dataset[]>;
   readonly http?: () => Promise<HttpPart>;
   readonly cli?: () => Promise<readonly RegisterCommands[]>;
 }
@@ -162,6 +167,8 @@ export interface Composition extends ComposedFacts {
   readonly problems: ProblemTable;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** Rows of all contexts that reports can be made of, by their names. */
+  datasets(): Promise<readonly Dataset[]>;
   /** The reactors, processes and tasks of all contexts. */
   reactions(services: ReactionServices): Promise<Required<Reactions>>;
   /** The commands of all contexts, in the order of the contexts. */

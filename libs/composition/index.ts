@@ -23,3 +23,4 @@ export {
   type Screen,
   type Sequence,
 } from './context.js';
+export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
