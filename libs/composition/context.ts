@@ -11,6 +11,7 @@ import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
 import type { Dataset } from './dataset.js';
+import type { Follower, FollowerServices } from './follower.js';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
 export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
@@ -154,6 +155,8 @@ export interface Context {
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
   readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
+  /** What folds a stream of its own, apart from the log, in a projector. */
+  readonly followers?: (services: FollowerServices) => Promise<readonly Follower[]>;
   /** Rows that reports can be made of. */
   readonly datasets?: () => Promise<readonly Dataset[]>;
   readonly http?: () => Promise<HttpPart>;
@@ -167,6 +170,8 @@ export interface Composition extends ComposedFacts {
   readonly problems: ProblemTable;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** What follows streams of its own in a projector. */
+  followers(projector: Projector, services: FollowerServices): Promise<readonly Follower[]>;
   /** Rows of all contexts that reports can be made of, by their names. */
   datasets(): Promise<readonly Dataset[]>;
   /** The reactors, processes and tasks of all contexts. */

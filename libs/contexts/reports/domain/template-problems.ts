@@ -51,5 +51,20 @@ function sectionProblems(section: Section, path: string): readonly TemplateProbl
   const foreign = Object.keys(section)
     .filter((member) => member !== 'type' && !allowed[type].some((name) => name === member))
     .map((member) => ({ path: `${path}/${member}`, message: `has no meaning in a section of type ${type}` }));
-  return [...missing, ...foreign];
+  return [...missing, ...foreign, ...stepProblems(section.steps ?? [], `${path}/steps`)];
+}
+
+function stepProblems(steps: NonNullable<Section['steps']>, path: string): readonly TemplateProblem[] {
+  return steps.flatMap((step, index) => [
+    ...oneMember(step, `${path}/${index}`, 'a step'),
+    ...Object.entries(step.group?.columns ?? {}).flatMap(([name, how]) =>
+      oneMember(how, `${path}/${index}/group/columns/${name}`, 'a column of a group'),
+    ),
+  ]);
+}
+
+function oneMember(value: object, path: string, what: string): readonly TemplateProblem[] {
+  const members = Object.keys(value);
+  if (members.length === 1) return [];
+  return [{ path, message: `has ${members.length} members (${members.join(', ')}): ${what} has exactly one` }];
 }

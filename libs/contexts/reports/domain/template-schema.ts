@@ -8,9 +8,7 @@ const NewName = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z_][
 const byNewName = <T extends Parameters<typeof Type.Record>[1]>(value: T, maxProperties: number) =>
   Type.Record(NewName, value, { minProperties: 1, maxProperties, additionalProperties: false });
 
-const one = { minProperties: 1, maxProperties: 1, additionalProperties: false } as const;
-
-/** Exactly one member says how. */
+/** Exactly one member says how; `templateProblems` checks it. */
 const Aggregate = Type.Object(
   {
     count: Type.Optional(Type.Literal(true)),
@@ -20,10 +18,10 @@ const Aggregate = Type.Object(
     max: Type.Optional(ColumnName),
     distinct: Type.Optional(ColumnName),
   },
-  one,
+  closed,
 );
 
-/** One transformation of a table: exactly one member. */
+/** One transformation of a table: exactly one member, which `templateProblems` checks. */
 const Step = Type.Object(
   {
     filter: Type.Optional(Expression),
@@ -50,7 +48,7 @@ const Step = Type.Object(
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
   },
-  one,
+  closed,
 );
 
 const SectionType = Type.Union([

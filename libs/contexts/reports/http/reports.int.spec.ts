@@ -74,8 +74,8 @@ describe('reports', () => {
     expect(lines.slice(0, -1).map((line) => JSON.parse(line).jobId)).toEqual(rows.map((row) => row['jobId']));
     const again = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
     expect(again.map(({ file }) => file.sha256)).toEqual(reports.map(({ file }) => file.sha256));
-    const downloads = (await test.events('DownloadStarted')).map(({ data }) => data);
-    expect(downloads).toContainEqual(expect.objectContaining({ id: reports[0].reportId, name: 'report.csv' }));
+    const downloads = (await test.events('DownloadStarted')).map(({ aggregate, data }) => [aggregate.id, data]);
+    expect(downloads).toContainEqual([reports[0].reportId, expect.objectContaining({ name: 'report.csv' })]);
   });
 
   it('leave no rows behind once they are written', async () => {
@@ -208,9 +208,8 @@ describe('reports', () => {
 
   it('come to the command line', async () => {
     const out = join(home, 'daily.xlsx');
-    const { url } = test.api;
-    const key = test.keys.admin;
-    const docket = (...args: string[]) => runDocket([...args, '--url', url, '--key', key]);
+    const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };
+    const docket = (...args: string[]) => runDocket(args, { env });
     const created = await docket('reports', 'create', 'daily-operations', '--format', 'xlsx', '--out', out);
     expect([created.code, created.stderr]).toEqual([0, expect.anything()]);
     expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
