@@ -15,6 +15,7 @@ export const analytics = defineContext({
   },
   problems: {
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
+    'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
   },

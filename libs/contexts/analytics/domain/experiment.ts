@@ -9,7 +9,7 @@ export const ExperimentDefinition = Type.Object(
     hypothesis: Type.String({ minLength: 1, maxLength: 1_000 }),
     /** The first is the control. */
     variants: Type.Array(Type.Object({ name: Name, weight: Type.Number({ exclusiveMinimum: 0, maximum: 1_000 }) }, closed), {
-      minItems: 2,
+      minItems: 1,
       maxItems: 6,
     }),
     /** The event that says that a visitor has met their variant. */

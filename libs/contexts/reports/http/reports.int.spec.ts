@@ -37,7 +37,7 @@ describe('reports', () => {
     new JobStory(recorder, 'foreign', 'other').submit().start().complete();
     await test.feed(recorder.log);
     running.push(await startProcesses(test.platform), await startWorker(test.platform));
-  });
+  }, 240_000);
   afterAll(async () => {
     for (const app of running) await app.stop();
     await test.stop();

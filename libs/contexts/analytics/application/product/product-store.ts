@@ -1,3 +1,4 @@
+import { DocketError } from '@docket/kernel';
 import { natsProgress, createReadModels, createProjectionRunner, type ReadModels } from '@docket/projections';
 import type { Follower, FollowerServices } from '@docket/composition';
 import { productHours } from '../../read-models/product-hours/projection.js';
@@ -45,7 +46,10 @@ export interface Holding {
   readonly reason: string | null;
 }
 
-/** Waits, a bounded time, until what was stored at the time of the call is folded; else says how far behind the figures are. */
+/**
+ * Waits, a bounded time, until what was stored at the time of the call is folded; else says how far behind the figures are.
+ * @throws DocketError ANALYTICS.NOT_FOLDED when there are events and none is folded: what is not known is not shown as zero
+ */
 export async function holdingOf({ log, readModels }: ProductStore): Promise<Holding> {
   const { last } = await log.head();
   const reached = await Promise.all(
@@ -54,6 +58,9 @@ export async function holdingOf({ log, readModels }: ProductStore): Promise<Hold
   const behind = reached.flatMap((each) => (each.ok ? [] : [each.position]));
   if (behind.length === 0) return { position: last, complete: true, degraded: false, reason: null };
   const position = Math.min(...behind);
+  if (position === 0) {
+    throw new DocketError('ANALYTICS.NOT_FOLDED', 'No product event is folded yet: ask again in a moment.');
+  }
   const reason = `The read models are ${last - position} events behind: the latest events are not in these figures.`;
   return { position, complete: false, degraded: true, reason };
 }

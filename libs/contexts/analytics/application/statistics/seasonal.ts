@@ -34,7 +34,7 @@ export function forecastSeries(values: readonly number[], season: number, horizo
   const variance = fit.squares / Math.max(1, fit.errors - 3);
   let spread = 1;
   const points = Array.from({ length: horizon }, (_, at) => {
-    if (at > 0) spread += (alpha * (1 + at * beta) + (at % season === 0 ? gamma * (1 - alpha) : 0)) ** 2;
+    if (at > 0) spread += (alpha * (1 + at * beta) + (at % season === 0 ? gamma : 0)) ** 2;
     const mean = aheadOf(fit, at + 1, season);
     const half = Z95 * Math.sqrt(variance * spread);
     return { mean, low: mean - half, high: mean + half };
@@ -59,8 +59,8 @@ export function holtWinters(values: readonly number[], season: number, { alpha, 
     errors += 1;
     const before = level;
     level = alpha * (value - seasonal) + (1 - alpha) * (before + trend);
+    seasons[at % season] = gamma * (value - before - trend) + (1 - gamma) * seasonal;
     trend = beta * (level - before) + (1 - beta) * trend;
-    seasons[at % season] = gamma * (value - level) + (1 - gamma) * seasonal;
   }
   // From here on the season that comes next is the first.
   const turn = values.length % season;
