@@ -6,4 +6,11 @@ import { systemTexts } from './texts/system.js';
 import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts, ...upkeepTexts };
+export const texts = {
+  ...frameTexts,
+  ...jobsTexts,
+  ...recordsTexts,
+  ...systemTexts,
+  ...connectionsTexts,
+  ...upkeepTexts,
+};
