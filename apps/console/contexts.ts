@@ -8,7 +8,9 @@ import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
+import { pipelinesConsole } from '@docket/contexts/pipelines/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
+import { trialsConsole } from '@docket/contexts/trials/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
 import { workersConsole } from '@docket/contexts/workers/console';
 
@@ -21,7 +23,9 @@ export const contexts: readonly ConsoleContext[] = [
   complianceConsole,
   historyConsole,
   accessConsole,
+  pipelinesConsole,
   schedulesConsole,
+  trialsConsole,
   webhooksConsole,
   workersConsole,
   backupsConsole,

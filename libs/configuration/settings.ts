@@ -1,5 +1,6 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import type { Variable } from './variable.js';
+import type { knowledgeVariables } from './knowledge-variables.js';
 import { variables } from './variables.js';
 
 type Variables = typeof variables;
@@ -16,6 +17,7 @@ type Optional =
   | 'mongodbUri'
   | 'signingSecret'
   | 'logMaxBytes'
+  | keyof typeof knowledgeVariables
   | 'auditKey'
   | 'auditKeyFile'
   | 'privacyKey'

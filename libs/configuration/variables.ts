@@ -1,4 +1,5 @@
 import { backupVariables } from './backup-variables.js';
+import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -124,6 +125,7 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...knowledgeVariables,
   ...signInVariables,
   ...backupVariables,
   trustedProxies: variable({

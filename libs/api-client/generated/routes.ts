@@ -41,6 +41,8 @@ export const routeRoles = {
   'GET /v1/configuration/diff': ['operator', 'auditor', 'admin'],
   'GET /v1/configuration/{key}': ['operator', 'auditor', 'admin'],
   'GET /v1/configuration/{key}/history': ['operator', 'auditor', 'admin'],
+  'GET /v1/bulk-operations': ['operator', 'auditor', 'admin'],
+  'GET /v1/bulk-operations/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -62,6 +64,7 @@ export const routeRoles = {
   'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
   'GET /v1/privacy/subjects/{id}': ['auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],
+  'GET /v1/queue-control': ['operator', 'auditor', 'admin'],
   'GET /v1/queues': ['operator', 'auditor', 'admin'],
   'GET /v1/reports/results.csv': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports/results.jsonl': ['operator', 'submitter', 'auditor', 'admin'],
@@ -95,6 +98,8 @@ export const routeRoles = {
   'POST /v1/backups/{id}/verify': ['operator', 'admin'],
   'POST /v1/configuration/rollback': ['operator', 'admin'],
   'POST /v1/configuration/{key}/rollback': ['operator', 'admin'],
+  'POST /v1/bulk-operations': ['operator', 'admin'],
+  'POST /v1/bulk-operations/{id}/run': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
@@ -105,6 +110,8 @@ export const routeRoles = {
   'POST /v1/keys': ['admin'],
   'POST /v1/keys/{id}/rotate': ['admin'],
   'POST /v1/privacy/erasures': ['admin'],
+  'POST /v1/queues/{name}/pause': ['operator', 'admin'],
+  'POST /v1/queues/{name}/resume': ['operator', 'admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
   'POST /v1/schedules': ['operator', 'admin'],
@@ -141,9 +148,11 @@ export const routeRoles = {
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
   'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
+  'PUT /v1/queue-control/limits': ['operator', 'admin'],
   'PUT /v1/signatures/secret': ['operator', 'submitter', 'auditor', 'admin'],
   'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
 export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'bulk-operation', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'queue-control', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

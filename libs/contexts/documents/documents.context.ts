@@ -2,7 +2,7 @@ import { defineContext } from '@docket/composition';
 import { maxDocumentBytes } from './application/limits.js';
 import { auditSentences } from './audit.js';
 import { documentDecider, documentEventTypes } from './domain/index.js';
-import { csvProfile, csvProfileVersion1, pdfText, pdfTextVersion1 } from './methods/index.js';
+import { csvProfile, csvProfileVersion1, documentOcr, pdfText, pdfTextVersion1 } from './methods/index.js';
 
 export const documents = defineContext({
   name: 'documents',
@@ -24,7 +24,7 @@ export const documents = defineContext({
     'DOCUMENT.UPLOAD_INTERRUPTED': [400, 'The upload was interrupted'],
     'DOCUMENT.STORE_FULL': [507, 'The store is full'],
   },
-  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1],
+  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1, documentOcr],
   reactions: async (services) => ({
     tasks: [
       (await import('./application/tasks/remove-abandoned-uploads.js')).removeAbandonedUploads(

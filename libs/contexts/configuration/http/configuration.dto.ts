@@ -1,4 +1,4 @@
-import { FreeJson, Optional } from '@docket/http';
+import { anyJson, FreeJson, Optional } from '@docket/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
 
@@ -21,7 +21,7 @@ export class ConfigurationReasonDto {
 }
 
 export class SetValueDto extends ConfigurationReasonDto {
-  @ApiProperty({ description: 'Any JSON that fits the schema of the key.' })
+  @ApiProperty({ ...anyJson, description: 'Any JSON that fits the schema of the key.' })
   @FreeJson(MOST_BYTES)
   value!: unknown;
 }
@@ -46,7 +46,7 @@ export class LayerDto {
   @ApiProperty({ enum: ['default', 'environment', 'installation', 'tenant'] })
   layer!: string;
 
-  @ApiProperty({ nullable: true, description: 'Any JSON; null where the layer has none, and for a secret.' })
+  @ApiProperty({ ...anyJson, description: 'Any JSON; null where the layer has none, and for a secret.' })
   value!: unknown;
 
   @ApiProperty({ description: 'The layer has a value.' })
@@ -66,7 +66,7 @@ export class ConfigurationKeyDto {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema of the value.' })
   schema!: object;
 
-  @ApiProperty({ nullable: true, description: 'What counts now; null for a secret.' })
+  @ApiProperty({ ...anyJson, description: 'What counts now; null for a secret.' })
   value!: unknown;
 
   @ApiProperty({ enum: ['default', 'environment', 'installation', 'tenant'] })

@@ -26,7 +26,7 @@ describe('the answer of a backend', () => {
       name: 'image.tags@1',
       builtIn: false,
       inputs: {},
-      artifacts: [],
+      deterministic: false, artifacts: [],
       defaultRunMs: 60_000,
       cost: USUAL_COST,
       validateOptions: () => [],

@@ -1,4 +1,4 @@
-import { isPointer, valueAt } from './pointer.js';
+import { isPointer, valueAt } from './json-pointer.js';
 
 describe('a JSON Pointer', () => {
   // The examples of RFC 6901 section 5.
