@@ -12,6 +12,8 @@ import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
+import type { Dataset } from './dataset.js';
+import type { Follower, FollowerServices } from './follower.js';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
 export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
@@ -106,6 +108,8 @@ export interface ReactionServices {
   readonly eventTypes: readonly EventType[];
   /** The kinds of work of all contexts. */
   readonly methods: readonly Method[];
+  /** Rows of all contexts that reports can be made of. */
+  readonly datasets: () => Promise<readonly Dataset[]>;
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
   /** Values that operators can change while everything runs. */
@@ -165,6 +169,10 @@ export interface Context {
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
   readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
+  /** What folds a stream of its own, apart from the log, in a projector. */
+  readonly followers?: (services: FollowerServices) => Promise<readonly Follower[]>;
+  /** Rows that reports can be made of. */
+  readonly datasets?: () => Promise<readonly Dataset[]>;
   readonly http?: () => Promise<HttpPart>;
   readonly cli?: () => Promise<readonly RegisterCommands[]>;
 }
@@ -176,6 +184,10 @@ export interface Composition extends ComposedFacts {
   readonly problems: ProblemTable;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** What follows streams of its own in a projector. */
+  followers(projector: Projector, services: FollowerServices): Promise<readonly Follower[]>;
+  /** Rows of all contexts that reports can be made of, by their names. */
+  datasets(): Promise<readonly Dataset[]>;
   /** The reactors, processes and tasks of all contexts. */
   reactions(services: ReactionServices): Promise<Required<Reactions>>;
   /** The commands of all contexts, in the order of the contexts. */

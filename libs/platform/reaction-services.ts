@@ -3,7 +3,7 @@ import type { Platform } from './platform.js';
 
 /** What the reactors, processes and tasks of all contexts are made with. */
 export function reactionServices(
-  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
+  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'>,
 ): ReactionServices {
   const {
     store,
@@ -33,5 +33,6 @@ export function reactionServices(
     treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,
+    datasets: () => composition.datasets(),
   };
 }
