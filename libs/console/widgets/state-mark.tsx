@@ -42,6 +42,7 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   removed: ['slate', 'stop'],
   paused: ['amber', 'stop'],
   planned: ['grey', 'clock'],
+  completed: ['green', 'check'],
   submitted: ['blue', 'half'],
   skipped: ['slate', 'stop'],
   refused: ['red', 'cross'],
