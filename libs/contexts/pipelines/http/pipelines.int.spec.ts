@@ -1,7 +1,7 @@
 import { commandSender } from '@docket/commands';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
@@ -47,7 +47,9 @@ describe('pipelines', () => {
       work: carryOut,
     });
     running.push(async () => outside.stop());
-  });
+    // The first run waits for leases and for processes of methods: no test does.
+    await bench.runOf({ inputs: {}, steps: { only: say('ready') } });
+  }, 180_000);
   afterAll(async () => {
     await Promise.all(running.map(async (stop) => stop()));
     await test.stop();
@@ -64,7 +66,7 @@ describe('pipelines', () => {
   function startProcess(own: Awaited<ReturnType<typeof reactors>>): () => Promise<void> {
     const { db, store, clock, composition } = test.platform;
     const send = commandSender(store, clock, [...composition.aggregates.values()]);
-    const runner = createProcessRunner({ db, log: store, send, clock, leaseTtlMs: 600, reactors: own });
+    const runner = createProcessRunner({ db, log: store, send, clock, leaseTtlMs: 2_000, reactors: own });
     const stopping = new AbortController();
     const run = runner.run(stopping.signal);
     return async () => {
@@ -224,11 +226,12 @@ describe('pipelines', () => {
     });
     const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };
     const schema = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+    await writeFile(join(home, 'schema.json'), JSON.stringify(schema));
     const values = [
       '--value',
       `records=${JSON.stringify([{ name: 'Ada' }, { name: '=1+1' }, { nme: 1 }])}`,
       '--value',
-      `schema=${JSON.stringify(schema)}`,
+      `schema=@${join(home, 'schema.json')}`,
     ];
     const ran = await runDocket(['pipelines', 'run', name, ...values, '--json'], { env });
     expect([ran.code, ran.stderr]).toEqual([0, expect.any(String)]);
