@@ -4,6 +4,8 @@ import { jobsTexts } from './texts/jobs.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
+import { trialsTexts } from './texts/trials.js';
+import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
 export const texts = {
@@ -12,5 +14,7 @@ export const texts = {
   ...recordsTexts,
   ...systemTexts,
   ...connectionsTexts,
+  ...trialsTexts,
+  ...upkeepTexts,
   ...pipelinesTexts,
 };

@@ -2,13 +2,15 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
-import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
+import type { TrialEvent } from '@docket/contexts/trials/events';
+import { trialSamples } from '@docket/contexts/trials/testing';
 import type { WebhookEvent } from '@docket/contexts/webhooks/events';
 import type { WorkerEvent } from '@docket/contexts/workers/events';
 import type { RecordedEvent } from '@docket/kernel';
@@ -17,6 +19,8 @@ import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
   | JobEvent
+  | QueueControlEvent
+  | BulkOperationEvent
   | MethodEvent
   | PipelineEvent
   | PipelineRunEvent
@@ -30,6 +34,7 @@ type AnyEvent =
   | SignatureEvent
   | PrivacyEvent
   | ScheduleEvent
+  | TrialEvent
   | WebhookEvent
   | WorkerEvent;
 
@@ -48,7 +53,15 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
-  JobSubmitted: request,
+  JobSubmitted: {
+    ...request,
+    cache: {
+      mode: 'use',
+      key: 'f'.repeat(64),
+      nearest: 'job-0',
+      missed: [{ field: 'options.pages', was: '3', is: '4' }],
+    },
+  },
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },
@@ -70,6 +83,28 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobCanceled: { ...labels, reason: 'wrong file', timing },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
+  BulkOperationPlanned: {
+    action: 'cancel',
+    filter: { queue: 'default' },
+    jobIds: ['job-1'],
+    sample: [{ jobId: 'job-1', method: 'pdf.text@1', state: 'queued' }],
+    position: 7,
+    reason: 'wrong files',
+    requestHash: 'a'.repeat(64),
+  },
+  BulkOperationStarted: { reason: 'wrong files' },
+  BulkOperationProgressed: {
+    dealtWith: 1,
+    done: 0,
+    problems: [
+      { jobId: 'job-1', outcome: 'skipped', code: 'JOB.ALREADY_FINISHED', message: 'It has ended.' },
+    ],
+  },
+  BulkOperationCompleted: { done: 0, skipped: 1, failed: 0 },
+  QueuePaused: { queue: 'default', reason: 'disk is full' },
+  QueueResumed: { queue: 'default', reason: 'there is room' },
+  ConcurrencyLimitSet: { scope: 'queue', name: 'default', limit: 2, reason: 'a small machine' },
+  ConcurrencyLimitRemoved: { scope: 'queue', name: 'default', reason: 'a larger machine' },
   DocumentRegistered: {
     sha256: 'c'.repeat(64),
     size: 10,
@@ -196,6 +231,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...trialSamples,
   WorkerDrained: { workerId: 'host-1', reason: 'new release' },
   WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -275,15 +311,27 @@ const aggregates = {
   Web: 'webhook',
   Wor: 'worker',
   Sch: 'schedule',
+  Tri: 'trial',
+  TrialImport: 'trial-import',
+  TrialFillRate: 'trial-import',
+  Company: 'company-directory',
   Pip: 'pipeline-run',
+  PipelineDefined: 'pipeline',
 } as const;
+
+/** By the longest beginning of its name that is listed. */
+function aggregateOf(type: string): string {
+  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
+  const [longest] = prefixes.sort((a, b) => b.length - a.length);
+  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
+  return aggregates[longest as keyof typeof aggregates];
+}
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {
   const recorder = new Recorder();
   for (const [type, data] of Object.entries(samples)) {
-    const prefix = type.slice(0, 3) as keyof typeof aggregates;
-    const aggregate = type === 'PipelineDefined' ? 'pipeline' : aggregates[prefix];
+    const aggregate = aggregateOf(type);
     recorder.record({ type: aggregate, id: `${aggregate}-1` }, { type, data });
   }
   return recorder.log;

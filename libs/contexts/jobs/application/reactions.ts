@@ -1,14 +1,19 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import { defineReactor, type Reactor } from '@docket/processes';
+import { runBulkOperations } from './bulk/run-bulk-operation.js';
 import { createRouting } from './routing/create-routing.js';
 import { methodDirectory } from './method-directory.js';
 import { pipelineJobs, type SubmitJobArguments } from './pipelines/submit-step.js';
 import { queueDirectory } from './queues.js';
 import { removeArtifactsOfFailedAttempts } from './tasks/remove-artifacts.js';
+import { earlierRuns } from '../read-models/result-cache/index.js';
 import { KnownJobs } from './work/known-jobs.js';
 
-type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings'>;
+type Services = Pick<
+  ReactionServices,
+  'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings' | 'configuration'
+>;
 
 /** Submits jobs of the house itself, with all checks of a submission. An id that derives from a key meets the job that is there. */
 function submission(services: Services) {
@@ -17,10 +22,11 @@ function submission(services: Services) {
   const directory = methodDirectory(methods, store);
   const queues = queueDirectory(settings.queues);
   const known = new KnownJobs();
+  const runs = earlierRuns(services.readModels);
   return async (asked: SubmitJobArguments) => {
     // Loaded here: the handler is one of NestJS, which only its first run needs.
     const { SubmitJobCommand, SubmitJobHandler } = await import('./commands/index.js');
-    const handler = new SubmitJobHandler(store, clock, directory, queues, routing, content, known);
+    const handler = new SubmitJobHandler(store, clock, directory, queues, routing, content, known, runs);
     const { tenant, request, context, idempotencyKey, submitter } = asked;
     return handler.execute(new SubmitJobCommand(tenant, request, context, idempotencyKey, submitter));
   };
@@ -57,7 +63,11 @@ export function reactionsOf(services: ReactionServices): Reactions {
   const submit = submission(services);
   const { store, content } = services;
   return {
-    reactors: [scheduledJobs(submit), pipelineJobs({ store, content, submit })],
+    reactors: [
+      scheduledJobs(submit),
+      pipelineJobs({ store, content, submit }),
+      runBulkOperations(services),
+    ],
     tasks: [removeArtifactsOfFailedAttempts(services)],
   };
 }

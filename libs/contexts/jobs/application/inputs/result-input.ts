@@ -77,7 +77,7 @@ function artifactInput(from: string, role: string, artifact: string, success: Su
     return reject('JOB.ARTIFACT_NOT_FOUND', message, { role, jobId: from, known });
   }
   const { name, sha256, size, mediaType } = found;
-  const folder = artifactFolder(from, success.attempt, name);
+  const folder = artifactFolder(success.cachedFrom ?? from, success.attempt, name);
   return { ok: true, input: { sha256, size, mediaType, name, jobId: from, artifact, folder } };
 }
 
