@@ -48,6 +48,7 @@ describe('a definition of a pipeline', () => {
         timeouts: { runMs: 1_000, queueMs: 1_000, totalMs: 1_000 },
         queue: 'night',
         priority: 9,
+        cache: 'off',
         compensate: {
           ...job,
           inputs: { made: { step: 'it', artifact: 'made.bin' }, part: { item: '' } },
@@ -94,6 +95,7 @@ describe('a definition of a pipeline', () => {
         retry: { maxAttempts: 0, factor: 11, often: 1 },
         timeouts: { runMs: 1 },
         priority: 10,
+        cache: 'never',
         queue: 'Night',
         after: 'before',
       }),
@@ -105,6 +107,7 @@ describe('a definition of a pipeline', () => {
         '/steps/it/timeouts/runMs INVALID',
         '/steps/it/queue INVALID',
         '/steps/it/priority BOUND_EXCEEDED',
+        '/steps/it/cache INVALID',
       ],
     ],
     [
