@@ -5,6 +5,7 @@ import { complianceConsole } from '@docket/contexts/compliance/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
+import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
@@ -15,6 +16,7 @@ export const contexts: readonly ConsoleContext[] = [
   operationsConsole,
   jobsConsole,
   documentsConsole,
+  knowledgeConsole,
   auditConsole,
   complianceConsole,
   historyConsole,

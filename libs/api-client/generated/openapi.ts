@@ -1560,6 +1560,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of searchable documents, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One collection, with what is in it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_one"];
+        /**
+         * Make a collection, or change its description.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["KnowledgeController_put"];
+        post?: never;
+        /**
+         * Remove a collection with its index. The documents themselves stay.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["KnowledgeController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents of a collection, those that were indexed last first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a document into a collection, or its new text in the place of the old.
+         * @description Everybody who may search the collection can read its passages. Only chunks that changed are indexed anew.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        put: operations["KnowledgeController_putDocument"];
+        post?: never;
+        /**
+         * Take a document out of a collection, with all its chunks.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        delete: operations["KnowledgeController_removeDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The best passages of a collection for a query.
+         * @description By words always (BM25); by vectors too where a model embeds texts. The answer says which and why.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An answer to a question, from passages of a collection.
+         * @description Where a model is set, its sentences, each compared with the passages that it cites. Else the best passages.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/methods": {
         parameters: {
             query?: never;
@@ -3915,6 +4053,188 @@ export interface components {
             maxDocumentBytes: number;
             queues: string[];
             methods: components["schemas"]["ServerMethodDto"][];
+        };
+        ChunkingDto: {
+            maxCharacters: number;
+        };
+        CollectionDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutCollectionDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            description?: string;
+            /** @description Most characters of a chunk. It cannot change later. Default: 1000. */
+            maxCharacters?: number;
+        };
+        CollectionWrittenDto: {
+            name: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        CollectionWithSizeDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+            documents: number;
+            chunks: number;
+            /** @description SHA-256 over the ids of all chunks: the same texts in the same chunks have the same. */
+            digest: string;
+            /** @description The model that embeds texts here. */
+            embeddingModel: string | null;
+            /** @description The model that answers questions here. */
+            answerModel: string | null;
+        };
+        SourceDto: {
+            sha256: string;
+            mediaType: string;
+            jobId?: string;
+            method?: string;
+        };
+        KnowledgeDocumentDto: {
+            collection: string;
+            edition: number;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            source: components["schemas"]["SourceDto"];
+            characters: number;
+            chunkCount: number;
+            /** @description SHA-256 over the ids of its chunks. */
+            digest: string;
+            /** Format: date-time */
+            indexedAt: string;
+            indexedBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutKnowledgeDocumentDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            /** @description A job of pdf.text or document.ocr on this document. Left out for plain text and Markdown. */
+            jobId?: string;
+            /** @description The name of the file where it is left out. */
+            title?: string;
+            /** @description To search in some documents only. */
+            tags?: string[];
+        };
+        KnowledgeDocumentWrittenDto: {
+            documentId: string;
+            /** @description Counts what was indexed of this document in this collection. */
+            version: number;
+            chunks: number;
+            /** @description False where the same text was there already. */
+            changed: boolean;
+            position: number;
+        };
+        SearchDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            query: string;
+        };
+        RangeDto: {
+            start: number;
+            end: number;
+        };
+        PassageDto: {
+            /** @description The beginning of the SHA-256 of its text. */
+            chunkId: string;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            /** @description From 1; text without pages is page 1. */
+            page: number;
+            text: string;
+            /** @description Words of the question in the text, in UTF-16 units. */
+            highlights: components["schemas"]["RangeDto"][];
+            score: number;
+            /** @description Place among the hits by words, from 1. */
+            keywordRank: number | null;
+            /** @description Place among the hits by vectors, from 1. */
+            vectorRank: number | null;
+        };
+        SearchAnswerDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+            items: components["schemas"]["PassageDto"][];
+        };
+        QuestionDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            question: string;
+        };
+        SentenceDto: {
+            text: string;
+            /** @description Numbers of passages, from 1. */
+            citations: number[];
+            /** @enum {string} */
+            status: "cited" | "unsupported" | "uncited";
+            /** @description Share of its words that stand in the passages that it cites, 0 to 1. */
+            support: number;
+        };
+        SearchFactsDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+        };
+        AnswerDto: {
+            /** @enum {string} */
+            mode: "llm" | "passages";
+            reason: string;
+            /** @description True where a model was to answer and could not. */
+            degraded: boolean;
+            sentences: components["schemas"]["SentenceDto"][];
+            passages: components["schemas"]["PassageDto"][];
+            search: components["schemas"]["SearchFactsDto"];
+            provenance: components["schemas"]["ProvenanceDto"] | null;
         };
         MethodDto: {
             /** @example pdf.text@1 */
@@ -7865,6 +8185,399 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArtifactDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CollectionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWithSizeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCollectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_documents: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KnowledgeDocumentDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_putDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutKnowledgeDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_answer: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -4,6 +4,8 @@
 export const routeRoles = {
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
+  'DELETE /v1/knowledge/{collection}': ['operator', 'admin'],
+  'DELETE /v1/knowledge/{collection}/documents/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/privacy/holds/{id}': ['admin'],
   'DELETE /v1/schedules/{id}': ['operator', 'admin'],
   'DELETE /v1/session': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -49,6 +51,9 @@ export const routeRoles = {
   'GET /v1/jobs/{id}/result': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/keys': ['admin'],
   'GET /v1/keys/{id}': ['admin'],
+  'GET /v1/knowledge': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/knowledge/{collection}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/knowledge/{collection}/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/live': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -93,6 +98,8 @@ export const routeRoles = {
   'POST /v1/jobs/{id}/retry': ['operator', 'submitter', 'admin'],
   'POST /v1/keys': ['admin'],
   'POST /v1/keys/{id}/rotate': ['admin'],
+  'POST /v1/knowledge/{collection}/answers': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/knowledge/{collection}/search': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/privacy/erasures': ['admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
@@ -125,6 +132,8 @@ export const routeRoles = {
   'POST /v1/workers/resume': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
+  'PUT /v1/knowledge/{collection}': ['operator', 'admin'],
+  'PUT /v1/knowledge/{collection}/documents/{id}': ['operator', 'submitter', 'admin'],
   'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
@@ -134,4 +143,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
