@@ -11,6 +11,7 @@ import { documentsBench } from './jobs/documents.js';
 import { dispatchBench } from './jobs/dispatch.js';
 import { submitBench } from './jobs/submit.js';
 import { workersBench } from './jobs/workers.js';
+import { retrievalBench } from './knowledge/retrieval.js';
 import { csvProfileBench } from './methods/csv-profile.js';
 import { peersBench } from './peers/peers.js';
 import { lagBench } from './projections/lag.js';
@@ -29,6 +30,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'append-latency': appendLatencyBench,
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
+  retrieval: retrievalBench,
   transfer: transferBench,
   compression: compressionBench,
   rebuild: rebuildBench,

@@ -3,6 +3,7 @@ import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
+import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
@@ -36,7 +37,8 @@ type AnyEvent =
   | ScheduleEvent
   | TrialEvent
   | WebhookEvent
-  | WorkerEvent;
+  | WorkerEvent
+  | KnowledgeEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -283,6 +285,27 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     components: ['key', 'secret'],
   },
   RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
+  KnowledgeCollectionCreated: { edition: 1, chunking: { maxCharacters: 1_000 } },
+  KnowledgeCollectionChanged: { description: 'Rules of the ward', reason: 'clearer' },
+  KnowledgeCollectionDeleted: { reason: 'not needed' },
+  KnowledgeDocumentIndexed: {
+    collection: 'ward',
+    edition: 1,
+    documentId: 'document-1',
+    version: 1,
+    tags: ['nursing'],
+    source: { sha256: 'a'.repeat(64), mediaType: 'text/plain' },
+    characters: 11,
+    chunks: [{ id: 'b'.repeat(32), page: 1, start: 0, end: 11 }],
+    reason: 'new',
+  },
+  KnowledgeDocumentRemoved: {
+    collection: 'ward',
+    documentId: 'document-1',
+    version: 1,
+    cause: 'person',
+    reason: 'old',
+  },
 };
 
 const aggregates = {
@@ -311,12 +334,16 @@ const aggregates = {
   Web: 'webhook',
   Wor: 'worker',
   Sch: 'schedule',
+  Que: 'queue-control',
+  Concurrency: 'queue-control',
+  Bul: 'bulk-operation',
   Tri: 'trial',
   TrialImport: 'trial-import',
   TrialFillRate: 'trial-import',
   Company: 'company-directory',
   Pip: 'pipeline-run',
   PipelineDefined: 'pipeline',
+  Kno: 'knowledge-document',
 } as const;
 
 /** By the longest beginning of its name that is listed. */
