@@ -17,7 +17,12 @@ import {
   rootOfLog,
 } from '@docket/contexts/backups/application';
 import { createContentStore, type ContentStore } from '@docket/content-store';
-import { mountSmallDisk, startNatsServer, startTestDatabase, type TestNatsServer } from '@docket/engines/testing';
+import {
+  mountSmallDisk,
+  startNatsServer,
+  startTestDatabase,
+  type TestNatsServer,
+} from '@docket/engines/testing';
 import { applyStreams, createEventStore } from '@docket/event-store';
 import { timeOrderedId } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
@@ -76,7 +81,9 @@ describe('backup and restore in trouble', () => {
       }),
     );
     for (let index = 0; index < OBJECTS; index += 1)
-      await content.putResult('default', randomBytes(OBJECT_BYTES), { mediaType: 'application/octet-stream' });
+      await content.putResult('default', randomBytes(OBJECT_BYTES), {
+        mediaType: 'application/octet-stream',
+      });
   }, LONG_MS);
 
   afterAll(async () => {
@@ -103,122 +110,150 @@ describe('backup and restore in trouble', () => {
     return whole;
   };
 
-  it('leave no backup that looks whole and is not, wherever the process is killed', async () => {
-    const folder = join(work, 'killed');
-    const id = timeOrderedId();
-    const full = await backUp(await optionsFor(join(work, 'full')));
-    // About four seconds of writing.
-    const pace = String(Math.round((OBJECTS * OBJECT_BYTES) / 4));
-    let interrupted = 0;
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const { child, ended } = run('test/faults/backup-program.js', [source.url, folder, id, recipient, pace], {});
-      await sleep(700 + Math.random() * 2_500);
-      child.kill('SIGKILL');
-      await ended;
-      const found = await wholeIn(folder);
-      if (found.length === 0) interrupted += 1;
-    }
-    expect(interrupted).toBeGreaterThan(0);
-    const last = await run('test/faults/backup-program.js', [source.url, folder, id, recipient], {}).ended;
-    expect(last).toEqual({ code: 0, output: '' });
-    const [made] = await wholeIn(folder);
-    expect(made).toMatchObject({ id, log: { root: full.manifest.log.root }, content: { objects: OBJECTS } });
-    // What the killed ones have left of files on their way goes with the next removal, and costs no file that is in use.
-    await removeBackups(openBackupFolder(folder), [], 0);
-    await openBackupFolder(folder).removeUnfinished(0);
-    expect(await readdir(join(folder, 'tmp'))).toEqual([]);
-    expect(await wholeIn(folder)).toHaveLength(1);
-  }, LONG_MS);
-
-  it('finish a restore that was killed at any step, and let no app start before', async () => {
-    const folder = join(work, 'restored');
-    const { manifest } = await backUp(await optionsFor(folder));
-    const key = join(work, 'backup.key');
-    await writeFile(key, identity);
-    const target = await startNatsServer();
-    const database = await startTestDatabase();
-    const env = { NATS_URL: target.url, MONGODB_URI: database.uri, INIT_CWD: work, DOCKET_HOME: work };
-    const args = ['restore', '--from', folder, '--identity', key, '--reason', 'killed', '--yes', '--json'];
-    const settings = readSettings(env);
-    const watching = await connect({ servers: target.url });
-    const logger = createLogger({ app: 'test', level: 'silent' });
-    let refused = 0;
-    let ended = false;
-    for (let kill = 0; kill < KILLS && !ended; kill += 1) {
-      const restoring = run('apps/admin/main.js', args, env);
-      // From the first thing that it writes on, at any step.
-      const writing = async (): Promise<void> => {
-        const before = await progressOf(watching);
-        while (restoring.child.exitCode === null && (await progressOf(watching)) === before) await sleep(10);
-        await sleep(Math.random() * 600);
-      };
-      await Promise.race([writing(), restoring.ended]);
-      ended = !restoring.child.kill('SIGKILL');
-      await restoring.ended;
-      try {
-        const platform = await connectPlatform(settings, { app: 'test', composition, logger });
-        // Either nothing was written yet, or all of it.
-        const { last } = await platform.store.head();
-        expect([0, manifest.log.position, manifest.log.position + 1]).toContain(last);
-        await platform.close();
-        ended ||= last > 0;
-      } catch (error) {
-        const { code } = error as { code: string };
-        // There is no log before the first step.
-        expect(['PLATFORM.RESTORE_UNFINISHED', 'EVENT_STORE.STREAM_MISSING']).toContain(code);
-        if (code === 'PLATFORM.RESTORE_UNFINISHED') refused += 1;
+  it(
+    'leave no backup that looks whole and is not, wherever the process is killed',
+    async () => {
+      const folder = join(work, 'killed');
+      const id = timeOrderedId();
+      const full = await backUp(await optionsFor(join(work, 'full')));
+      // About four seconds of writing.
+      const pace = String(Math.round((OBJECTS * OBJECT_BYTES) / 4));
+      let interrupted = 0;
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const { child, ended } = run(
+          'test/faults/backup-program.js',
+          [source.url, folder, id, recipient, pace],
+          {},
+        );
+        await sleep(700 + Math.random() * 2_500);
+        child.kill('SIGKILL');
+        await ended;
+        const found = await wholeIn(folder);
+        if (found.length === 0) interrupted += 1;
       }
-    }
-    expect(refused).toBeGreaterThan(0);
-    if (!ended) {
-      const last = await run('apps/admin/main.js', args, env).ended;
-      expect([last.code, last.output]).toEqual([0, expect.stringContaining(manifest.log.root)]);
-    }
-    const there = watching;
-    expect(await rootOfLog(there, manifest.log.position)).toBe(manifest.log.root);
-    let objects = 0;
-    for await (const { tenant, sha256 } of (await createContentStore({ connection: there })).list()) {
-      expect(await content.open(tenant, sha256)).toBeDefined();
-      objects += 1;
-    }
-    expect(objects).toBe(OBJECTS);
-    await there.close();
-    await database.drop();
-    await target.stop();
-  }, LONG_MS);
+      expect(interrupted).toBeGreaterThan(0);
+      const last = await run('test/faults/backup-program.js', [source.url, folder, id, recipient], {}).ended;
+      expect(last).toEqual({ code: 0, output: '' });
+      const [made] = await wholeIn(folder);
+      expect(made).toMatchObject({
+        id,
+        log: { root: full.manifest.log.root },
+        content: { objects: OBJECTS },
+      });
+      // What the killed ones have left of files on their way goes with the next removal, and costs no file that is in use.
+      await removeBackups(openBackupFolder(folder), [], 0);
+      await openBackupFolder(folder).removeUnfinished(0);
+      expect(await readdir(join(folder, 'tmp'))).toEqual([]);
+      expect(await wholeIn(folder)).toHaveLength(1);
+    },
+    LONG_MS,
+  );
 
-  it('say that the disk is full, leave nothing that counts, and go on when there is room', async () => {
-    const disk = await mountSmallDisk(16);
-    // Where nothing may be mounted there is no small disk to fill.
-    if (disk === undefined) return;
-    try {
-      await disk.fill(2_000_000);
-      await expect(backUp(await optionsFor(disk.folder))).rejects.toMatchObject({ code: 'BACKUP.NO_SPACE' });
-      expect(await wholeIn(disk.folder)).toEqual([]);
-      expect(await readdir(join(disk.folder, 'tmp'))).toEqual([]);
-      await disk.makeRoom();
-      const { manifest } = await backUp(await optionsFor(disk.folder));
-      expect(await wholeIn(disk.folder)).toMatchObject([{ id: manifest.id }]);
-    } finally {
-      await disk.remove();
-    }
-  }, LONG_MS);
+  it(
+    'finish a restore that was killed at any step, and let no app start before',
+    async () => {
+      const folder = join(work, 'restored');
+      const { manifest } = await backUp(await optionsFor(folder));
+      const key = join(work, 'backup.key');
+      await writeFile(key, identity);
+      const target = await startNatsServer();
+      const database = await startTestDatabase();
+      const env = { NATS_URL: target.url, MONGODB_URI: database.uri, INIT_CWD: work, DOCKET_HOME: work };
+      const args = ['restore', '--from', folder, '--identity', key, '--reason', 'killed', '--yes', '--json'];
+      const settings = readSettings(env);
+      const watching = await connect({ servers: target.url });
+      const logger = createLogger({ app: 'test', level: 'silent' });
+      let refused = 0;
+      let ended = false;
+      for (let kill = 0; kill < KILLS && !ended; kill += 1) {
+        const restoring = run('apps/admin/main.js', args, env);
+        let isOver = false;
+      const over = restoring.ended.then(() => (isOver = true));
+      // From the first thing that it writes on, at any step.
+        const writing = async (): Promise<void> => {
+          const before = await progressOf(watching);
+          while (!isOver && (await progressOf(watching)) === before) await sleep(25);
+          await sleep(Math.random() * 600);
+        };
+        await Promise.race([writing(), over]);
+        ended = !restoring.child.kill('SIGKILL');
+        await restoring.ended;
+        try {
+          const platform = await connectPlatform(settings, { app: 'test', composition, logger });
+          // Either nothing was written yet, or all of it.
+          const { last } = await platform.store.head();
+          expect([0, manifest.log.position, manifest.log.position + 1]).toContain(last);
+          await platform.close();
+          ended ||= last > 0;
+        } catch (error) {
+          const { code } = error as { code: string };
+          // There is no log before the first step.
+          expect(['PLATFORM.RESTORE_UNFINISHED', 'EVENT_STORE.STREAM_MISSING']).toContain(code);
+          if (code === 'PLATFORM.RESTORE_UNFINISHED') refused += 1;
+        }
+      }
+      expect(refused).toBeGreaterThan(0);
+      if (!ended) {
+        const last = await run('apps/admin/main.js', args, env).ended;
+        expect([last.code, last.output]).toEqual([0, expect.stringContaining(manifest.log.root)]);
+      }
+      const there = watching;
+      expect(await rootOfLog(there, manifest.log.position)).toBe(manifest.log.root);
+      let objects = 0;
+      for await (const { tenant, sha256 } of (await createContentStore({ connection: there })).list()) {
+        expect(await content.open(tenant, sha256)).toBeDefined();
+        objects += 1;
+      }
+      expect(objects).toBe(OBJECTS);
+      await there.close();
+      await database.drop();
+      await target.stop();
+    },
+    LONG_MS,
+  );
 
-  it('say that the store is gone, and go on when it is there again', async () => {
-    const folder = join(work, 'gone');
-    const pace = (OBJECTS * OBJECT_BYTES) / 4;
-    const making = backUp(await optionsFor(folder, pace));
-    const failed = expect(making).rejects.toMatchObject({
-      code: expect.stringMatching(/^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.)/),
-    });
-    await sleep(1_000);
-    source.kill();
-    await failed;
-    await source.restart();
-    expect(await wholeIn(folder)).toEqual([]);
-    const { manifest } = await backUp(await optionsFor(folder));
-    expect(await wholeIn(folder)).toMatchObject([{ id: manifest.id }]);
-  }, LONG_MS);
+  it(
+    'say that the disk is full, leave nothing that counts, and go on when there is room',
+    async () => {
+      const disk = await mountSmallDisk(16);
+      // Where nothing may be mounted there is no small disk to fill.
+      if (disk === undefined) return;
+      try {
+        await disk.fill(2_000_000);
+        await expect(backUp(await optionsFor(disk.folder))).rejects.toMatchObject({
+          code: 'BACKUP.NO_SPACE',
+        });
+        expect(await wholeIn(disk.folder)).toEqual([]);
+        expect(await readdir(join(disk.folder, 'tmp'))).toEqual([]);
+        await disk.makeRoom();
+        const { manifest } = await backUp(await optionsFor(disk.folder));
+        expect(await wholeIn(disk.folder)).toMatchObject([{ id: manifest.id }]);
+      } finally {
+        await disk.remove();
+      }
+    },
+    LONG_MS,
+  );
+
+  it(
+    'say that the store is gone, and go on when it is there again',
+    async () => {
+      const folder = join(work, 'gone');
+      const pace = (OBJECTS * OBJECT_BYTES) / 4;
+      const making = backUp(await optionsFor(folder, pace));
+      const failed = expect(making).rejects.toMatchObject({
+        code: expect.stringMatching(/^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.)/),
+      });
+      await sleep(1_000);
+      source.kill();
+      await failed;
+      await source.restart();
+      expect(await wholeIn(folder)).toEqual([]);
+      const { manifest } = await backUp(await optionsFor(folder));
+      expect(await wholeIn(folder)).toMatchObject([{ id: manifest.id }]);
+    },
+    LONG_MS,
+  );
 });
 
 /** What a restore has written so far: its marker, the bytes of the content, the events. */
