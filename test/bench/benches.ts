@@ -15,6 +15,8 @@ import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
 import { auditVerifyBench } from './transparency/audit-verify.js';
 import { merkleAppendBench } from './transparency/merkle-append.js';
+import { graphQueryBench } from './trials/graph.js';
+import { trialsSearchBench } from './trials/search.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -38,4 +40,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   submit: submitBench,
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
+  'trials-search': trialsSearchBench,
+  'graph-query': graphQueryBench,
 };
