@@ -1,7 +1,9 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
 import { auditConsole } from '@docket/contexts/audit/console';
+import { backupsConsole } from '@docket/contexts/backups/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
+import { configurationConsole } from '@docket/contexts/configuration/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
@@ -24,4 +26,6 @@ export const contexts: readonly ConsoleContext[] = [
   trialsConsole,
   webhooksConsole,
   workersConsole,
+  backupsConsole,
+  configurationConsole,
 ];

@@ -48,7 +48,16 @@ export async function startWorker(
   });
   const ticks = createTickChannel(nats);
   const known = new KnownJobs();
-  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
+  const configurationVersion = (tenant: string): number => platform.configuration.version(tenant);
+  const service = new WorkService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    ticks,
+    configurationVersion,
+  });
   const artifacts = new ArtifactService({
     store,
     clock,

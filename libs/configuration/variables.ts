@@ -1,3 +1,4 @@
+import { backupVariables } from './backup-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -124,6 +125,7 @@ export const variables = {
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
   ...signInVariables,
+  ...backupVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

@@ -4,6 +4,15 @@ import { jobsTexts } from './texts/jobs.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
 import { trialsTexts } from './texts/trials.js';
+import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts, ...trialsTexts };
+export const texts = {
+  ...frameTexts,
+  ...jobsTexts,
+  ...recordsTexts,
+  ...systemTexts,
+  ...connectionsTexts,
+  ...trialsTexts,
+  ...upkeepTexts,
+};

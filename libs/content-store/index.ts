@@ -1,6 +1,7 @@
 export { parseRange, type ByteRange } from './byte-range.js';
 export {
   createContentStore,
+  type ContentEntry,
   type ContentStore,
   type ContentStoreOptions,
   type OpenedContent,

@@ -5,7 +5,7 @@ import type { Platform } from './platform.js';
 export function reactionServices(
   platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
 ): ReactionServices {
-  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition } = platform;
+  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition, nats, treeHeads, configuration } = platform;
   return {
     store,
     content,
@@ -15,6 +15,9 @@ export function reactionServices(
     settings,
     metrics,
     keyFor,
+    nats,
+    configuration,
+    treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,
   };

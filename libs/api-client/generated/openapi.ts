@@ -742,6 +742,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups, the newest first: size, position, and when each was verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_list"];
+        put?: never;
+        /**
+         * Make a backup now, into a folder that the operator of the system has allowed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backup, and how far it is while it is made or verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a backup for trial into an engine of its own, and record the proof.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/compliance": {
         parameters: {
             query?: never;
@@ -3340,6 +3404,115 @@ export interface components {
             second: components["schemas"]["TreeHeadDto"];
             /** @description Base64 (RFC 9162 section 2.1.4). */
             hashes: string[];
+        };
+        CreateBackupDto: {
+            /** @description One of DOCKET_BACKUP_FOLDERS, or a folder below one; the first of them by default. */
+            folder?: string;
+            /** @description Everybody who has the files can read this backup. By default it is encrypted. */
+            unencrypted?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        BackupOrderedDto: {
+            backupId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        BackupActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BackupFiguresDto: {
+            /** @description It holds every event up to here. */
+            position: number;
+            /** @description Merkle root over them (RFC 6962), hexadecimal. */
+            root: string;
+            /** @description Documents, results and artifacts. */
+            objects: number;
+            objectBytes: number;
+            /** @description Keys of data subjects, and the one that processes share. */
+            keys: number;
+            /** @description Signed tree heads. */
+            heads: number;
+            /** @description Objects that no earlier backup of the folder had. */
+            addedObjects: number;
+            /** @description Bytes that it has added to the folder. */
+            addedBytes: number;
+            /** @description SHA-256 of its manifest. */
+            manifest: string;
+            durationMs: number;
+        };
+        BackupFailureDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        BackupDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        BackupProgressDto: {
+            /** @enum {string} */
+            phase: "checking" | "content" | "heads" | "keys" | "log" | "comparing";
+            done: number;
+            /** @description Null while it is not known. */
+            total: number | null;
+        };
+        BackupDetailDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+            /** @description Null when nothing is under way. */
+            progress: components["schemas"]["BackupProgressDto"] | null;
+        };
+        VerifyBackupDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
         };
         CheckActorDto: {
             /** @enum {string} */
@@ -6948,6 +7121,174 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BackupDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same backup. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -1,4 +1,5 @@
 import { defineContext } from '@docket/composition';
+import { thresholdKeys } from './application/routing/thresholds.js';
 import { auditSentences } from './audit.js';
 import { jobDecider, jobEventTypes, jobSequence } from './domain/index.js';
 
@@ -13,6 +14,7 @@ export const jobs = defineContext({
     recipients: ['the tenant', 'operators'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },
+  configuration: Object.values(thresholdKeys),
   problems: {
     'JOB.NO_RESULT': [404, 'The job has no result'],
     'JOB.FAILED': [404, 'The job has failed'],

@@ -13,6 +13,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Request } from 'express';
 import { RegisterDocumentCommand } from '../application/commands/register-document.js';
+import { maxDocumentBytes } from '../application/limits.js';
 import { openUpload } from './upload-source.js';
 
 /** Streams the body of a request into the store and registers it as a document. */
@@ -45,12 +46,14 @@ export class StoredUploads extends DocumentUploads {
   }
 
   private async store(request: Request, tenant: string) {
-    const { content, settings } = this.platform;
-    const { bytes, name } = await openUpload(request, settings.maxDocumentBytes);
+    const { content, settings, configuration } = this.platform;
+    const maxBytes = Math.min(settings.maxDocumentBytes, configuration.get(maxDocumentBytes, tenant));
+    const { bytes, name } = await openUpload(request, maxBytes);
     const { documentTypes } = settings;
     try {
       const stored = await content.put(bytes, {
         tenant,
+        maxBytes,
         ...(name === undefined ? {} : { declaredName: name }),
         ...(documentTypes.length === 0 ? {} : { allowedTypes: documentTypes }),
       });

@@ -7,7 +7,10 @@ import { queueDirectory } from './queues.js';
 import { removeArtifactsOfFailedAttempts } from './tasks/remove-artifacts.js';
 import { KnownJobs } from './work/known-jobs.js';
 
-type Services = Pick<ReactionServices, 'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings'>;
+type Services = Pick<
+  ReactionServices,
+  'store' | 'content' | 'clock' | 'methods' | 'readModels' | 'settings' | 'configuration'
+>;
 
 /**
  * Submits the job of each run of a schedule, with all checks of a submission. Its id derives from the run: a repeat meets the

@@ -12,6 +12,7 @@ export interface EnqueueJob {
 export interface StartAttempt {
   readonly type: 'StartAttempt';
   readonly workerId: string;
+  readonly configurationVersion?: number;
 }
 export interface ReportProgress {
   readonly type: 'ReportProgress';

@@ -62,7 +62,14 @@ export const JobSubmitted = Type.Object(
 );
 export const JobQueued = Type.Object({ ...JobLabels, attempt: Attempt }, closed);
 export const JobAttemptStarted = Type.Object(
-  { ...JobLabels, attempt: Attempt, workerId: WorkerId, queuedMs: Milliseconds },
+  {
+    ...JobLabels,
+    attempt: Attempt,
+    workerId: WorkerId,
+    queuedMs: Milliseconds,
+    /** The version of the configuration that the attempt runs under; left out where nothing was ever changed. */
+    configurationVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
   closed,
 );
 export const JobProgressed = Type.Object(

@@ -75,7 +75,7 @@ describe('the command handlers', () => {
         { provide: METHOD_DIRECTORY, useValue: methods },
         { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
-        { provide: ROUTING, useValue: new Routing(unreachable, thresholds) },
+        { provide: ROUTING, useValue: new Routing(unreachable, () => thresholds) },
         ...accessHandlers,
         ...documentHandlers,
         ...jobHandlers,

@@ -95,6 +95,8 @@ export interface WorkDependencies {
   readonly known?: KnownJobs;
   /** For outside workers: what is handed in is checked before it is stored. */
   readonly checkResult?: CheckResult;
+  /** The version of the configuration that counts for a tenant; 0 where nothing was ever changed. */
+  readonly configurationVersion?: (tenant: string) => number;
   /** For tests of crashes: throws to die at a point. */
   readonly faults?: (point: WorkFaultPoint) => void;
 }

@@ -32,7 +32,7 @@ describe('the answer of a backend', () => {
       validateOptions: () => [],
     };
     const methods = { builtIn: [], find: async () => description };
-    const routing = new Routing({ pastRuns: away, load: away, shape: away }, thresholds);
+    const routing = new Routing({ pastRuns: away, load: away, shape: away }, () => thresholds);
     const question = {
       tenant: 't',
       visibility: 'all' as const,

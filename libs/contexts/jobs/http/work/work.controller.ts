@@ -81,6 +81,7 @@ export class WorkController {
       known,
       ticks,
       checkResult: checkResult(methods),
+      configurationVersion: (tenant) => platform.configuration.version(tenant),
     });
   }
 
