@@ -7,7 +7,7 @@ import {
 } from '@docket/contexts/trials/read-models';
 import { scattered } from '@docket/contexts/trials/testing';
 import { median, percentile, type Bench } from '../bench.js';
-import { conditionOf, countryOf, drugOf, sponsorOf, startTrials, TENANT, timed } from './setting.js';
+import { conditionOf, countryOf, drugOf, loaded, sponsorOf, startTrials, TENANT, timed } from './setting.js';
 
 const TRIALS = 100_000;
 const CALLS = 200;
@@ -34,6 +34,10 @@ export const trialsSearchBench: Bench = {
     const figures: Record<string, number[]> = {};
     const add = (name: string, value: number): unknown => (figures[name] ??= []).push(value);
     try {
+      const { readModels } = setting;
+      const loading = performance.now();
+      await loaded(async () => (await trialFacets(readModels, TENANT, { text: 'method1' })).inMemory);
+      add('loadMs', performance.now() - loading);
       for (let round = 0; round < rounds; round += 1) {
         const asked = (n: number) => {
           const m = round * CALLS + n;
@@ -41,9 +45,9 @@ export const trialsSearchBench: Bench = {
         };
         const pages = await timed(CALLS, async (n) => {
           const [filter, order] = asked(n);
-          await searchTrials(setting.readModels, TENANT, filter, order, { limit: LIMIT });
+          await searchTrials(readModels, TENANT, filter, order, { limit: LIMIT });
         });
-        const facets = await timed(CALLS, async (n) => trialFacets(setting.readModels, TENANT, asked(n)[0]));
+        const facets = await timed(CALLS, async (n) => trialFacets(readModels, TENANT, asked(n)[0]));
         add('searchP50Ms', median(pages));
         add('searchP99Ms', percentile(pages, 0.99));
         add('facetsP50Ms', median(facets));
@@ -60,7 +64,7 @@ export const trialsSearchBench: Bench = {
         { figure: 'searchP99Ms', atMost: 100 },
         { figure: 'facetsP99Ms', atMost: 100 },
       ],
-      method: `Eight kinds of searches, ${CALLS} a round, pages of ${LIMIT}; facets over the latest 2,000 that fit; medians of ${rounds} rounds.`,
+      method: `Eight kinds of searches, ${CALLS} a round, pages of ${LIMIT}; facets over all that fit; with the index in memory; medians of ${rounds} rounds.`,
     };
   },
 };

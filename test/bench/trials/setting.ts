@@ -79,11 +79,14 @@ export async function startTrials(
     }
     if (from % (20 * BATCH) === 0) say(`${from + events.length} of ${count} trials are there`);
   }
-  const readModels = createReadModels({ db, progress: inProcessProgress() });
+  const opened = createReadModels({ db, progress: inProcessProgress() });
+  // No projector runs: what is there is all that was folded.
+  const reached = { ok: true, position: count } as const;
+  const readModels: ReadModels = { ...opened, waitFor: () => Promise.resolve(reached) };
   return {
     readModels,
     stop: async () => {
-      readModels.close();
+      opened.close();
       await db.dropDatabase();
       await connection.close();
       await engine.stop();
@@ -101,4 +104,16 @@ export async function timed(calls: number, call: (n: number) => Promise<unknown>
     if (n >= WARM) times.push(performance.now() - start);
   }
   return times;
+}
+
+const LOAD_MS = 300_000;
+const POLL_MS = 250;
+
+/** Asks until the index in memory answers: questions before that go to the database. */
+export async function loaded(isLoaded: () => Promise<boolean>): Promise<void> {
+  const late = performance.now() + LOAD_MS;
+  while (!(await isLoaded())) {
+    if (performance.now() > late) throw new Error('the index was not loaded in time');
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
 }

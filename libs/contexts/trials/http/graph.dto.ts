@@ -215,6 +215,11 @@ export class GraphCostDto {
 
   @ApiProperty({ description: 'Edges that were looked at.' })
   edges!: number;
+
+  @ApiProperty({
+    description: 'False when the database was asked, for the index in memory was not loaded yet.',
+  })
+  inMemory!: boolean;
 }
 
 export class ReachedNodeDto extends NodeDto {
