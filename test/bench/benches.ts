@@ -20,6 +20,8 @@ import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
 import { auditVerifyBench } from './transparency/audit-verify.js';
 import { merkleAppendBench } from './transparency/merkle-append.js';
+import { graphQueryBench } from './trials/graph.js';
+import { trialsSearchBench } from './trials/search.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -48,4 +50,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
   backup: backupBench,
+  'trials-search': trialsSearchBench,
+  'graph-query': graphQueryBench,
 };
