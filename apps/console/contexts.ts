@@ -7,6 +7,7 @@ import { configurationConsole } from '@docket/contexts/configuration/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
+import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { pipelinesConsole } from '@docket/contexts/pipelines/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
@@ -19,6 +20,7 @@ export const contexts: readonly ConsoleContext[] = [
   operationsConsole,
   jobsConsole,
   documentsConsole,
+  knowledgeConsole,
   auditConsole,
   complianceConsole,
   historyConsole,

@@ -104,7 +104,8 @@ async function connect(settings: Settings, engines: Engines, shutDown: ShutDown)
       ? { privacyKeyFile: await keepPrivacyKey(resolve(settings.home)) }
       : {};
   const { url: natsUrl, program } = engines.nats;
-  const ownProgram = settings.natsServer === undefined && program !== undefined ? { natsServer: program } : {};
+  const ownProgram =
+    settings.natsServer === undefined && program !== undefined ? { natsServer: program } : {};
   const platform = await connectPlatform(
     { ...settings, ...ownKey, ...ownMasterKey, ...ownProgram, natsUrl, mongodbUri: engines.mongodb.uri },
     { app: 'docket', composition, applyStreams: true, logger },

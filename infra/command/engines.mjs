@@ -41,7 +41,9 @@ async function runEngines() {
       natsUrl: process.env.NATS_URL || undefined,
       mongodbUri: process.env.MONGODB_URI || undefined,
     });
-    process.stderr.write('The engines run, without any app. Set this for commands; Ctrl-C ends the engines.\n');
+    process.stderr.write(
+      'The engines run, without any app. Set this for commands; Ctrl-C ends the engines.\n',
+    );
     process.stdout.write(`NATS_URL=${engines.nats.url}\nMONGODB_URI=${engines.mongodb.uri}\n`);
     const ended = new Promise((end) => {
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => end(undefined));

@@ -9,7 +9,10 @@ export const backupVariables = {
     summary:
       'Folders that backups may be written to, comma-separated absolute paths that the `processes` app can write; the first is that of the schedule. None by default: then there are no backups.',
     fallback: '',
-    parse: atMost(16, list(text(/^\/(?!.*\/\.\.(\/|$)).{0,500}$/, 'absolute paths such as /var/backups/docket'))),
+    parse: atMost(
+      16,
+      list(text(/^\/(?!.*\/\.\.(\/|$)).{0,500}$/, 'absolute paths such as /var/backups/docket')),
+    ),
   }),
   backupRecipients: variable({
     name: 'DOCKET_BACKUP_RECIPIENTS',

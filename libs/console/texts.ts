@@ -2,6 +2,7 @@ import { connectionsTexts } from './texts/connections.js';
 import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
 import { pipelinesTexts } from './texts/pipelines.js';
+import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
 import { trialsTexts } from './texts/trials.js';
@@ -17,4 +18,5 @@ export const texts = {
   ...trialsTexts,
   ...upkeepTexts,
   ...pipelinesTexts,
+  ...knowledgeTexts,
 };

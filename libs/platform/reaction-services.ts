@@ -5,7 +5,20 @@ import type { Platform } from './platform.js';
 export function reactionServices(
   platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'>,
 ): ReactionServices {
-  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition, nats, treeHeads, configuration } = platform;
+  const {
+    store,
+    content,
+    readModels,
+    clock,
+    db,
+    settings,
+    metrics,
+    keyFor,
+    composition,
+    nats,
+    treeHeads,
+    configuration,
+  } = platform;
   return {
     store,
     content,

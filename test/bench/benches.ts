@@ -12,6 +12,7 @@ import { dispatchBench } from './jobs/dispatch.js';
 import { fairnessBench } from './jobs/fairness.js';
 import { submitBench } from './jobs/submit.js';
 import { workersBench } from './jobs/workers.js';
+import { retrievalBench } from './knowledge/retrieval.js';
 import { csvProfileBench } from './methods/csv-profile.js';
 import { peersBench } from './peers/peers.js';
 import { lagBench } from './projections/lag.js';
@@ -20,6 +21,8 @@ import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
 import { auditVerifyBench } from './transparency/audit-verify.js';
 import { merkleAppendBench } from './transparency/merkle-append.js';
+import { graphQueryBench } from './trials/graph.js';
+import { trialsSearchBench } from './trials/search.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -30,6 +33,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'append-latency': appendLatencyBench,
   'load-aggregate': loadAggregateBench,
   'read-log': readLogBench,
+  retrieval: retrievalBench,
   transfer: transferBench,
   compression: compressionBench,
   rebuild: rebuildBench,
@@ -48,4 +52,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
   backup: backupBench,
+  'trials-search': trialsSearchBench,
+  'graph-query': graphQueryBench,
 };

@@ -167,14 +167,15 @@ describe('backup and restore in trouble', () => {
       let ended = false;
       for (let kill = 0; kill < KILLS && !ended; kill += 1) {
         const restoring = run('apps/admin/main.js', args, env);
-        // From the first thing that it writes on, at any step.
+        let isOver = false;
+      const over = restoring.ended.then(() => (isOver = true));
+      // From the first thing that it writes on, at any step.
         const writing = async (): Promise<void> => {
           const before = await progressOf(watching);
-          while (restoring.child.exitCode === null && (await progressOf(watching)) === before)
-            await sleep(10);
+          while (!isOver && (await progressOf(watching)) === before) await sleep(25);
           await sleep(Math.random() * 600);
         };
-        await Promise.race([writing(), restoring.ended]);
+        await Promise.race([writing(), over]);
         ended = !restoring.child.kill('SIGKILL');
         await restoring.ended;
         try {

@@ -47,7 +47,13 @@ class Log {
     yield { events: [...this.events], position: last, head: last };
   }
 
-  async *subscribe({ after, signal }: { readonly after: number; readonly signal?: AbortSignal }): AsyncGenerator<LogBatch> {
+  async *subscribe({
+    after,
+    signal,
+  }: {
+    readonly after: number;
+    readonly signal?: AbortSignal;
+  }): AsyncGenerator<LogBatch> {
     let at = after;
     while (signal?.aborted !== true) {
       if (this.failures > 0) {
@@ -79,7 +85,13 @@ describe('the configuration of a process', () => {
   };
   const start = async (environment: Record<string, string> = {}) => {
     const settings = readSettings(environment);
-    live = new LiveConfiguration({ keys: [size, secret], settings, log, box, warn: (why) => warnings.push(why) });
+    live = new LiveConfiguration({
+      keys: [size, secret],
+      settings,
+      log,
+      box,
+      warn: (why) => warnings.push(why),
+    });
     await live.start();
   };
 
@@ -125,10 +137,18 @@ describe('the configuration of a process', () => {
   it('passes over a stored value that does not fit or cannot be opened, and says so', async () => {
     await start();
     const place = 'docket-configuration/v1 default/installation/mail.password';
-    log.add(change([{ key: size.key, value: -1 }, { key: secret.key, sealed: box.seal('"x"', place) }]));
+    log.add(
+      change([
+        { key: size.key, value: -1 },
+        { key: secret.key, sealed: box.seal('"x"', place) },
+      ]),
+    );
     await live.reached(1, 1_000);
     expect(live.winner(size)).toEqual({ layer: 'default', value: 5_000_000 });
-    expect(live.explain(size).at(-1)).toMatchObject({ value: -1, ignored: expect.stringMatching(/fit any more/) });
+    expect(live.explain(size).at(-1)).toMatchObject({
+      value: -1,
+      ignored: expect.stringMatching(/fit any more/),
+    });
     expect(live.get(secret)).toBe('x');
     log.add(change([{ key: secret.key, sealed: box.seal('"x"', 'elsewhere') }]));
     await live.reached(2, 1_000);

@@ -86,7 +86,9 @@ export class LiveConfiguration {
   /** Which layer wins. */
   winner(key: ConfigurationKey, tenant?: string): LayerValue {
     const layers = this.explain(key, tenant);
-    return layers.findLast(({ value, ignored }) => value !== undefined && ignored === undefined) ?? layers[0]!;
+    return (
+      layers.findLast(({ value, ignored }) => value !== undefined && ignored === undefined) ?? layers[0]!
+    );
   }
 
   /** Every layer of a key, the lowest first. */
@@ -132,7 +134,9 @@ export class LiveConfiguration {
     if (setting === undefined) return undefined;
     const { settings } = this.options;
     const variable = (variables as Readonly<Record<string, { readonly name: string }>>)[setting];
-    return variable !== undefined && settings.given?.includes(variable.name) === true ? settings[setting] : undefined;
+    return variable !== undefined && settings.given?.includes(variable.name) === true
+      ? settings[setting]
+      : undefined;
   }
 
   #storedIn(
@@ -145,7 +149,9 @@ export class LiveConfiguration {
     const value = this.#open(stored, scope, key);
     if (value === undefined) return { layer, value: null, ignored: 'it cannot be decrypted: set it again' };
     const why = this.whyNot(key, value);
-    return why === undefined ? { layer, value } : { layer, value, ignored: `it does not fit any more: ${why}` };
+    return why === undefined
+      ? { layer, value }
+      : { layer, value, ignored: `it does not fit any more: ${why}` };
   }
 
   #open(
@@ -172,7 +178,13 @@ export class LiveConfiguration {
     }
   }
 
-  #apply({ events, position }: { readonly events: readonly Parameters<StoredValues['apply']>[0][]; readonly position: number }): void {
+  #apply({
+    events,
+    position,
+  }: {
+    readonly events: readonly Parameters<StoredValues['apply']>[0][];
+    readonly position: number;
+  }): void {
     const changed = events.flatMap((event) => this.#stored.apply(event));
     this.#position = Math.max(this.#position, position);
     if (changed.length > 0) for (const listener of this.#listeners) listener(changed);

@@ -4,7 +4,12 @@ export const upkeepTexts = {
     title: 'Configuration',
     empty: 'No value can be changed while all runs.',
     columns: { key: 'Key', value: 'Value', from: 'From', what: 'What it is', action: 'Action' },
-    layers: { default: 'default', environment: 'environment', installation: 'stored', tenant: 'stored for the tenant' },
+    layers: {
+      default: 'default',
+      environment: 'environment',
+      installation: 'stored',
+      tenant: 'stored for the tenant',
+    },
     secret: '(secret)',
     none: '–',
     set: 'Set',

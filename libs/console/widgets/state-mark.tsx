@@ -38,7 +38,6 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   behind: ['amber', 'clock'],
   halted: ['red', 'cross'],
   pending: ['amber', 'clock'],
-  completed: ['green', 'check'],
   verifying: ['blue', 'half'],
   removed: ['slate', 'stop'],
   paused: ['amber', 'stop'],

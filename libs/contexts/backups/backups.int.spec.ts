@@ -97,7 +97,11 @@ describe('backups', () => {
   it('are written to allowed folders alone, and encrypted unless somebody asks otherwise', async () => {
     for (const wrong of ['/etc', `${folder}/../../../etc`, 'relative']) {
       const { status, body } = await test.call('POST', '/v1/backups', { folder: wrong, reason: 'x' });
-      expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'BACKUP.FOLDER_NOT_ALLOWED', '/folder']);
+      expect([status, body.code, body.errors?.[0]?.path]).toEqual([
+        422,
+        'BACKUP.FOLDER_NOT_ALLOWED',
+        '/folder',
+      ]);
     }
     expect((await test.call('GET', '/v1/backups/unknown')).body.code).toBe('BACKUP.NOT_FOUND');
   });
@@ -114,7 +118,9 @@ describe('backups', () => {
     expect(first.made.objects).toBe(listed.length);
     expect(first.made.addedObjects).toBe(new Set(listed.map(({ sha256 }) => sha256)).size);
 
-    await test.call('POST', '/v1/documents', Buffer.from('only this one is new'), { 'content-type': 'text/plain' });
+    await test.call('POST', '/v1/documents', Buffer.from('only this one is new'), {
+      'content-type': 'text/plain',
+    });
     const second = await create();
     expect(second.made).toMatchObject({ addedObjects: 1, objects: first.made.objects + 1 });
     expect(second.made.position).toBeGreaterThan(first.made.position);
@@ -138,7 +144,11 @@ describe('backups', () => {
     const { env } = await emptyHost();
     const ran = await restore(env, '--yes', '--reason', 'disk lost');
     expect([ran.code, ran.stderr]).toEqual([0, '']);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ root: made.root, position: made.position, continued: false });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      root: made.root,
+      position: made.position,
+      continued: false,
+    });
     const restored = await platformOn(env);
     expect(await rootOfLog(restored.nats, made.position + 1)).toBeDefined();
     const running = await Promise.all(projectors.map((name) => startProjector(restored, name)));
@@ -151,7 +161,9 @@ describe('backups', () => {
       await test.platform.readModels.waitFor(projection.name, made.position, 60_000, wait);
       const there = await (await restored.readModels.collection(projection as never)).find({}).toArray();
       const byId = new Map(there.map((document: any) => [document._id, document]));
-      const here = (await (await test.platform.readModels.collection(projection as never))
+      const here = (await (
+        await test.platform.readModels.collection(projection as never)
+      )
         .find({ _pos: { $lte: made.position } } as never)
         .toArray()) as unknown as { _id: string }[];
       for (const document of here) {
@@ -240,7 +252,11 @@ describe('backups', () => {
           await writeFile(path, bytes);
         }
         const told = await check();
-        expect([attack, name, told]).toEqual([attack, name, expect.stringMatching(/^BACKUP\.(FILE_|NOT_FOUND)/)]);
+        expect([attack, name, told]).toEqual([
+          attack,
+          name,
+          expect.stringMatching(/^BACKUP\.(FILE_|NOT_FOUND)/),
+        ]);
         expect(told).toContain(name.startsWith('backups/') && attack === 'remove' ? 'backup' : name);
       }
     }

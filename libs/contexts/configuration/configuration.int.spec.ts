@@ -18,7 +18,11 @@ describe('configuration', () => {
     test.call('PUT', `/v1/configuration/${key}`, { reason: 'a test', ...body }, headers);
   const one = async (key: string, headers?: Record<string, string>) =>
     (await test.call('GET', `/v1/configuration/${key}`, undefined, headers)).body;
-  const codeOf = ({ status, body }: { status: number; body: any }) => [status, body.code, body.errors?.[0]?.path];
+  const codeOf = ({ status, body }: { status: number; body: any }) => [
+    status,
+    body.code,
+    body.errors?.[0]?.path,
+  ];
   const as = (key: string) => ({ authorization: `Bearer ${key}` });
   const decide = async (headers?: Record<string, string>) => {
     const question = { method: 'csv.profile@2', fileMetrics: { sizeBytes: 3_000_000 } };
@@ -38,7 +42,11 @@ describe('configuration', () => {
     expect(await decide()).toMatchObject({ location: 'local', thresholds: { localBytes: 5_000_000 } });
     const first = await set(KEY, { value: 1_000_000 });
     expect([first.status, first.body.changed]).toEqual([200, true]);
-    expect(await one(KEY)).toMatchObject({ value: 1_000_000, layer: 'installation', version: first.body.position });
+    expect(await one(KEY)).toMatchObject({
+      value: 1_000_000,
+      layer: 'installation',
+      version: first.body.position,
+    });
     expect(await decide()).toMatchObject({ location: 'backend', thresholds: { localBytes: 1_000_000 } });
     const own = await set(KEY, { value: 9_000_000, scope: 'tenant' }, as(other));
     expect(own.status).toBe(200);
@@ -63,7 +71,11 @@ describe('configuration', () => {
     for (const value of [-1, 1.5, '7', null, [], { a: 1 }])
       expect(codeOf(await set(KEY, { value }))).toEqual(invalid);
     expect(codeOf(await set(KEY, {}))).toEqual(invalid);
-    expect(codeOf(await set('routing.none', { value: 1 }))).toEqual([404, 'CONFIGURATION.UNKNOWN_KEY', undefined]);
+    expect(codeOf(await set('routing.none', { value: 1 }))).toEqual([
+      404,
+      'CONFIGURATION.UNKNOWN_KEY',
+      undefined,
+    ]);
     expect(codeOf(await set(KEY, { value: 1, reason: '' }))[0]).toBe(400);
     expect(codeOf(await set(KEY, { value: 1 }, as(other)))[1]).toBe('ACCESS.PLATFORM_ADMINISTRATOR_NEEDED');
     expect((await set(KEY, { value: 1 }, as(test.keys.auditor))).status).toBe(403);
@@ -90,7 +102,12 @@ describe('configuration', () => {
     expect(all.status).toBe(200);
     expect(await one('routing.local-length')).toMatchObject({ value: 10_000, layer: 'default' });
     const { body: history } = await test.call('GET', `/v1/configuration/${KEY}/history`);
-    expect(history.items[0]).toMatchObject({ before: 222, after: 111, rolledBackTo: before, reason: 'wrong' });
+    expect(history.items[0]).toMatchObject({
+      before: 222,
+      after: 111,
+      rolledBackTo: before,
+      reason: 'wrong',
+    });
     expect(history.items[0].by.name).toBeDefined();
   });
 
@@ -99,7 +116,10 @@ describe('configuration', () => {
     expect(set1.status).toBe(200);
     await one('documents.max-bytes', as(other));
     const upload = (headers: Record<string, string>) =>
-      test.call('POST', '/v1/documents', Buffer.from('more than ten bytes'), { 'content-type': 'text/plain', ...headers });
+      test.call('POST', '/v1/documents', Buffer.from('more than ten bytes'), {
+        'content-type': 'text/plain',
+        ...headers,
+      });
     expect((await upload(as(other))).body.code).toBe('DOCUMENT.TOO_LARGE');
     expect((await upload({})).status).toBe(201);
   });
@@ -109,7 +129,12 @@ describe('configuration', () => {
     const name = 'sign-in.oidc-client-secret';
     const { status, body } = await set(name, { value: secret });
     expect(status).toBe(200);
-    expect(await one(name)).toMatchObject({ value: null, layer: 'installation', secret: true, restart: true });
+    expect(await one(name)).toMatchObject({
+      value: null,
+      layer: 'installation',
+      secret: true,
+      restart: true,
+    });
     const { configuration, nats } = test.platform;
     expect(configuration.get(configuration.keys.get(name)!)).toBe(secret);
     await set(name, { value: `${secret}-too` });
@@ -137,14 +162,20 @@ describe('configuration', () => {
       const { code, stdout, stderr } = await runDocket(['config', ...args], { env });
       return code === 0 ? stdout : stderr;
     };
-    expect(await docket('set', KEY, '123456', '--reason', 'cli')).toMatch(/^Changed routing.local-bytes: version \d+/);
+    expect(await docket('set', KEY, '123456', '--reason', 'cli')).toMatch(
+      /^Changed routing.local-bytes: version \d+/,
+    );
     expect(await docket('get', KEY)).toBe('123456\n');
-    expect(await docket('explain', KEY)).toMatch(/routing.local-bytes = 123456 {2}\(installation\)\nIt is stored/);
+    expect(await docket('explain', KEY)).toMatch(
+      /routing.local-bytes = 123456 {2}\(installation\)\nIt is stored/,
+    );
     expect(await docket('list')).toContain('routing.most-local-bytes');
     expect(await docket('history', KEY)).toContain('cli');
     expect(await docket('set', KEY, 'many', '--reason', 'cli')).toContain('CONFIGURATION.INVALID_VALUE');
     expect(await docket('unset', KEY, '--reason', 'cli')).toContain('Changed');
-    expect(await docket('rollback', '--to', '0', '--reason', 'cli')).toMatch(/Changed everything|Nothing to change/);
+    expect(await docket('rollback', '--to', '0', '--reason', 'cli')).toMatch(
+      /Changed everything|Nothing to change/,
+    );
     expect(await docket()).toContain('DOCKET_LOCAL_BYTES');
   });
 });

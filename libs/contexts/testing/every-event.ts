@@ -1,6 +1,8 @@
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
+import type { BackupEvent } from '@docket/contexts/backups/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
+import type { ConfigurationEvent } from '@docket/contexts/configuration/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
@@ -31,6 +33,8 @@ type AnyEvent =
   | TenantEvent
   | OperationsEvent
   | AuditEvent
+  | BackupEvent
+  | ConfigurationEvent
   | ComplianceEvent
   | SignatureEvent
   | PrivacyEvent
@@ -50,6 +54,16 @@ const pipeline = {
     text: { method: 'pdf.text@2', inputs: { document: { input: 'file' } } },
     each: { method: 'text.words@1', forEach: { in: { step: 'text' }, atMost: 3 } },
   },
+};
+const backup = {
+  position: 90,
+  root: 'a'.repeat(64),
+  objects: 3,
+  objectBytes: 900,
+  keys: 2,
+  heads: 1,
+  manifest: 'b'.repeat(64),
+  durationMs: 40,
 };
 const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
@@ -234,6 +248,15 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     message: 'There is no method.',
   },
   ...trialSamples,
+  BackupRequested: { folder: '/backups', encrypted: true, trigger: 'hand', reason: 'before the update' },
+  BackupCompleted: { ...backup, addedObjects: 1, addedBytes: 300 },
+  BackupFailed: { code: 'BACKUP.NO_SPACE', message: 'There is no room.' },
+  BackupVerificationRequested: { reason: 'monthly' },
+  BackupVerified: backup,
+  BackupVerificationFailed: { code: 'BACKUP.FILE_DAMAGED', message: 'A file is damaged.' },
+  BackupRemoved: { reason: 'more backups than are kept' },
+  LogRestored: { position: 90, root: 'a'.repeat(64), reason: 'disk lost' },
+  ConfigurationChanged: { changes: [{ key: 'routing.local-bytes', value: 1_000 }], reason: 'slow laptops' },
   WorkerDrained: { workerId: 'host-1', reason: 'new release' },
   WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -333,6 +356,9 @@ const aggregates = {
   Thi: 'signed-thing',
   Web: 'webhook',
   Wor: 'worker',
+  Bac: 'backup',
+  LogRestored: 'backup',
+  Configuration: 'configuration',
   Sch: 'schedule',
   Que: 'queue-control',
   Concurrency: 'queue-control',

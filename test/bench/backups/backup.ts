@@ -18,7 +18,9 @@ const EVENTS = 4_000;
 
 /** Half of the bytes compress well, half of them not at all. */
 function objectOf(index: number): Buffer {
-  return index % 2 === 0 ? randomBytes(OBJECT_BYTES) : Buffer.from(`${index} `.repeat(OBJECT_BYTES)).subarray(0, OBJECT_BYTES);
+  return index % 2 === 0
+    ? randomBytes(OBJECT_BYTES)
+    : Buffer.from(`${index} `.repeat(OBJECT_BYTES)).subarray(0, OBJECT_BYTES);
 }
 
 /** Every file read, hashed, written and flushed: what a copy that can be trusted costs at least. */
@@ -38,7 +40,8 @@ async function copyWithHash(from: string, to: string): Promise<void> {
 }
 
 export const backupBench: Bench = {
-  summary: 'MB/s of a backup (read, compressed, encrypted, hashed, flushed) ÷ a bare copy of the files with SHA-256',
+  summary:
+    'MB/s of a backup (read, compressed, encrypted, hashed, flushed) ÷ a bare copy of the files with SHA-256',
   async run({ rounds, scale, say }) {
     const server = await startBenchServer();
     const work = await mkdtemp(join(tmpdir(), 'docket-bench-backup-'));

@@ -47,7 +47,12 @@ export function backupReactor(services: ReactionServices): Reactor {
   const stateOf = async (id: string) =>
     (await store.load(backupDecider, { tenant: OPERATORS_TENANT, type: 'backup', id })).state;
 
-  const make = async (id: string, folder: string, encrypted: boolean, signal: AbortSignal): Promise<BackupCommand> => {
+  const make = async (
+    id: string,
+    folder: string,
+    encrypted: boolean,
+    signal: AbortSignal,
+  ): Promise<BackupCommand> => {
     const startedMs = performance.now();
     requireAllowed(settings, folder);
     const { manifest, sha256 } = await backUp({
@@ -211,7 +216,8 @@ function retention({ settings, readModels }: ReactionServices): Task {
           const command: BackupCommand = { type: 'RecordRemoved', reason: 'more backups than are kept' };
           const result = await send({ tenant: OPERATORS_TENANT, aggregate: 'backup', id, command }, id);
           // A folder can hold backups that a restored log does not know.
-          if (!result.ok && result.code !== 'BACKUP.NOT_FOUND') throw new DocketError(result.code, result.message);
+          if (!result.ok && result.code !== 'BACKUP.NOT_FOUND')
+            throw new DocketError(result.code, result.message);
         }
       }
       return { done };

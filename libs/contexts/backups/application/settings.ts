@@ -26,7 +26,9 @@ export function recipientsOf({ backupRecipients }: Pick<Settings, 'backupRecipie
 export function requireAllowed({ backupFolders }: Pick<Settings, 'backupFolders'>, folder: string): void {
   const parts = folder.split('/');
   const plain = folder.startsWith('/') && !parts.includes('..') && !parts.includes('.');
-  const allowed = backupFolders.some((each) => folder === each || folder.startsWith(`${each.replace(/\/$/, '')}/`));
+  const allowed = backupFolders.some(
+    (each) => folder === each || folder.startsWith(`${each.replace(/\/$/, '')}/`),
+  );
   if (plain && allowed) return;
   throw new DocketError(
     'BACKUP.FOLDER_NOT_ALLOWED',

@@ -37,7 +37,12 @@ export function registerBackup(program: Command, environment: Environment): void
     .addHelpText('after', examples(['backup create --to /var/backups/docket --reason "before the update"']))
     .action(
       async (
-        { to, unencrypted, wait, reason }: { to?: string; unencrypted: boolean; wait: boolean; reason: string },
+        {
+          to,
+          unencrypted,
+          wait,
+          reason,
+        }: { to?: string; unencrypted: boolean; wait: boolean; reason: string },
         command: Command,
       ) => {
         const session = openSession(environment, command);
@@ -73,8 +78,14 @@ export function registerBackup(program: Command, environment: Environment): void
           { title: 'POSITION', of: ({ made }) => (made === null ? '' : formatCount(made.position)) },
           { title: 'OBJECTS', of: ({ made }) => (made === null ? '' : formatCount(made.objects)) },
           { title: 'ADDED', of: ({ made }) => (made === null ? '' : formatBytes(made.addedBytes)) },
-          { title: 'VERIFIED', of: ({ verifiedAt }) => (verifiedAt === null ? 'never' : formatTime(verifiedAt)) },
-          { title: 'WHY', of: ({ failure }) => (failure === null ? '' : `${failure.code}: ${failure.message}`) },
+          {
+            title: 'VERIFIED',
+            of: ({ verifiedAt }) => (verifiedAt === null ? 'never' : formatTime(verifiedAt)),
+          },
+          {
+            title: 'WHY',
+            of: ({ failure }) => (failure === null ? '' : `${failure.code}: ${failure.message}`),
+          },
         ],
         'No backups: make one with "docket backup create".',
       );
@@ -91,11 +102,16 @@ export function registerBackup(program: Command, environment: Environment): void
 
   backup
     .command('verify [backupId]')
-    .description('restore a backup for trial into an engine of its own and compare: the proof goes into the log')
+    .description(
+      'restore a backup for trial into an engine of its own and compare: the proof goes into the log',
+    )
     .option('--from <folder>', 'verify a folder here, without the API; nothing is recorded')
     .option('--identity <file>', 'private age keys, with --from; else DOCKET_BACKUP_IDENTITY_FILE')
     .option(...REASON)
-    .addHelpText('after', examples(['backup verify 0198c1f0 --reason monthly', 'backup verify --from /mnt/copy']))
+    .addHelpText(
+      'after',
+      examples(['backup verify 0198c1f0 --reason monthly', 'backup verify --from /mnt/copy']),
+    )
     .action(
       async (
         id: string | undefined,

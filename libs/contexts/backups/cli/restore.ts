@@ -43,7 +43,11 @@ export function registerRestore(program: Command, environment: Environment): voi
     .description('restore a backup into empty engines; called again it goes on where it was cut short')
     .requiredOption('--from <folder>', 'folder of the backups')
     .option('--backup <id>', 'which one; the newest by default')
-    .option('--to-position <position>', 'the log up to here, and the rest of that append', wholeNumber(1, 2 ** 52))
+    .option(
+      '--to-position <position>',
+      'the log up to here, and the rest of that append',
+      wholeNumber(1, 2 ** 52),
+    )
     .option('--to-time <time>', 'the log up to the first event behind this time', time)
     .option('--identity <file>', 'private age keys; else DOCKET_BACKUP_IDENTITY_FILE')
     .option('--dry-run', 'read and check all of it, and write nothing', false)
@@ -59,7 +63,8 @@ export function registerRestore(program: Command, environment: Environment): voi
     )
     .action(async (choices: RestoreChoices, command: Command) => {
       const session = openSession(environment, command);
-      if (!choices.dryRun) requireYes(choices.yes, 'A restore writes into the engines, and they must be empty.');
+      if (!choices.dryRun)
+        requireYes(choices.yes, 'A restore writes into the engines, and they must be empty.');
       const progress = new PhaseProgress(session);
       try {
         await run(session, choices, progress);
@@ -150,14 +155,19 @@ async function record(
   { backupId, position, root }: Restored,
   reason: string,
 ): Promise<void> {
-  const [{ createEventStore }, { handleCommand }, { systemClock, timeOrderedId }, domain, { OPERATORS_TENANT }] =
-    await Promise.all([
-      import('@docket/event-store'),
-      import('@docket/commands'),
-      import('@docket/kernel'),
-      import('../domain/index.js'),
-      import('../application/index.js'),
-    ]);
+  const [
+    { createEventStore },
+    { handleCommand },
+    { systemClock, timeOrderedId },
+    domain,
+    { OPERATORS_TENANT },
+  ] = await Promise.all([
+    import('@docket/event-store'),
+    import('@docket/commands'),
+    import('@docket/kernel'),
+    import('../domain/index.js'),
+    import('../application/index.js'),
+  ]);
   const store = createEventStore({ connection, events: domain.backupEventTypes });
   const actor = { kind: 'user', id: 'command-line', name: operatorName().slice(0, 100) } as const;
   await handleCommand(

@@ -19,7 +19,11 @@ export async function verifyFolder(
 ): Promise<void> {
   const { openBackup, openBackupFolder, verifyBackup } = await import('../application/index.js');
   const { natsServer } = await engineSettings(session);
-  const backup = await openBackup(openBackupFolder(session.path(from)), await identitiesOf(session, identity), id);
+  const backup = await openBackup(
+    openBackupFolder(session.path(from)),
+    await identitiesOf(session, identity),
+    id,
+  );
   const progress = new PhaseProgress(session);
   try {
     const proof = await verifyBackup({

@@ -30,7 +30,8 @@ export default function BackupPage({ params }: PageProps) {
   });
   const words = texts.backups;
   if (backup.isPending) return <Loading />;
-  if (backup.data === undefined) return <Problem error={backup.error} onRetry={() => act(backup.refetch())} />;
+  if (backup.data === undefined)
+    return <Problem error={backup.error} onRetry={() => act(backup.refetch())} />;
   const { status, folder, encrypted, requestedBy, requestedAt, reason, made, failure, verifiedAt, progress } =
     backup.data;
   return (
@@ -48,13 +49,19 @@ export default function BackupPage({ params }: PageProps) {
             [texts.frame.reason, reason],
             [words.folder, folder],
             [words.encrypted, encrypted ? words.yes : words.no],
-            [words.columns.verified, verifiedAt === null ? words.never : <Time key="verified" at={verifiedAt} />],
+            [
+              words.columns.verified,
+              verifiedAt === null ? words.never : <Time key="verified" at={verifiedAt} />,
+            ],
             ...(made === null
               ? []
               : ([
                   [words.columns.position, format.count(made.position)],
                   [words.root, <Id key="root" id={made.root} />],
-                  [words.columns.objects, `${format.count(made.objects)} (${format.bytes(made.objectBytes)})`],
+                  [
+                    words.columns.objects,
+                    `${format.count(made.objects)} (${format.bytes(made.objectBytes)})`,
+                  ],
                   [words.columns.added, format.bytes(made.addedBytes)],
                   [words.keys, format.count(made.keys)],
                   [words.heads, format.count(made.heads)],

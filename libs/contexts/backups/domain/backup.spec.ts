@@ -59,9 +59,11 @@ describe('a backup', () => {
     const remove = { type: 'RecordRemoved', reason: 'old' } as const;
     expect(decide(remove, requested, completed)).toMatchObject(events(removed));
     expect(decide(remove, requested, completed, removed)).toMatchObject(nothing);
-    expect(decide({ type: 'RequestVerification', reason: 'x' }, requested, completed, removed)).toMatchObject({
-      code: 'BACKUP.NOT_COMPLETED',
-    });
+    expect(decide({ type: 'RequestVerification', reason: 'x' }, requested, completed, removed)).toMatchObject(
+      {
+        code: 'BACKUP.NOT_COMPLETED',
+      },
+    );
   });
 
   it('that is not known is refused, but a restore from it is recorded', () => {

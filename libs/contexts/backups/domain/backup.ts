@@ -38,16 +38,22 @@ export const backupDecider: Decider<BackupState, BackupCommand, BackupEvent> = {
     // It happened, whatever the restored log knows of the backup.
     if (command.type === 'RecordRestored') return accept({ type: 'LogRestored', data: command.restored });
     if (command.type === 'RequestBackup') {
-      return state.status === 'unknown' ? accept({ type: 'BackupRequested', data: command.request }) : accept();
+      return state.status === 'unknown'
+        ? accept({ type: 'BackupRequested', data: command.request })
+        : accept();
     }
     if (state.status === 'unknown') {
       return reject('BACKUP.NOT_FOUND', 'There is no such backup: list them with GET /v1/backups.');
     }
     switch (command.type) {
       case 'CompleteBackup':
-        return state.status === 'running' ? accept({ type: 'BackupCompleted', data: command.made }) : accept();
+        return state.status === 'running'
+          ? accept({ type: 'BackupCompleted', data: command.made })
+          : accept();
       case 'FailBackup':
-        return state.status === 'running' ? accept({ type: 'BackupFailed', data: command.failure }) : accept();
+        return state.status === 'running'
+          ? accept({ type: 'BackupFailed', data: command.failure })
+          : accept();
       case 'RequestVerification':
         if (state.status === 'verifying') return accept();
         if (state.status !== 'completed') {
@@ -58,7 +64,9 @@ export const backupDecider: Decider<BackupState, BackupCommand, BackupEvent> = {
         }
         return accept({ type: 'BackupVerificationRequested', data: { reason: command.reason } });
       case 'RecordVerified':
-        return state.status === 'verifying' ? accept({ type: 'BackupVerified', data: command.proof }) : accept();
+        return state.status === 'verifying'
+          ? accept({ type: 'BackupVerified', data: command.proof })
+          : accept();
       case 'RecordNotVerified':
         return state.status === 'verifying'
           ? accept({ type: 'BackupVerificationFailed', data: command.failure })

@@ -1,9 +1,4 @@
-export {
-  backupDecider,
-  type BackupCommand,
-  type BackupState,
-  type BackupStatus,
-} from './backup.js';
+export { backupDecider, type BackupCommand, type BackupState, type BackupStatus } from './backup.js';
 export {
   backupEventTypes,
   type BackupCompleted,

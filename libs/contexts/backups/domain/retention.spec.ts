@@ -13,7 +13,10 @@ describe('retention', () => {
   });
 
   it('never removes the newest verified one, nor the last one', () => {
-    expect(backupsToRemove([backup(1, true), backup(2, true), backup(3), backup(4)], 1)).toEqual(['b-3', 'b-1']);
+    expect(backupsToRemove([backup(1, true), backup(2, true), backup(3), backup(4)], 1)).toEqual([
+      'b-3',
+      'b-1',
+    ]);
     expect(backupsToRemove([backup(1)], 0)).toEqual([]);
   });
 });

@@ -109,7 +109,11 @@ export class BackupsController {
     return this.order(id, { type: 'RequestVerification', reason }, context);
   }
 
-  private async order(backupId: string, command: BackupCommand, context: EventContext): Promise<BackupOrderedDto> {
+  private async order(
+    backupId: string,
+    command: BackupCommand,
+    context: EventContext,
+  ): Promise<BackupOrderedDto> {
     const { position } = accepted(await this.commands.execute(new BackupOrder(backupId, command, context)));
     return { backupId, position };
   }
@@ -121,7 +125,8 @@ function asProblem<Result>(work: () => Result, path?: string): Result {
     return work();
   } catch (error) {
     if (!isDocketError(error)) throw error;
-    const errors = path === undefined ? {} : { errors: [{ in: 'body' as const, path, message: error.message }] };
+    const errors =
+      path === undefined ? {} : { errors: [{ in: 'body' as const, path, message: error.message }] };
     throw new ProblemError(error.code, error.message, errors);
   }
 }

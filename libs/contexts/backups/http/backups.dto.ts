@@ -136,7 +136,11 @@ export class BackupDto {
   @ApiProperty({ type: BackupFiguresDto, nullable: true, description: 'Null until it is completed.' })
   made!: BackupFiguresDto | null;
 
-  @ApiProperty({ type: BackupFailureDto, nullable: true, description: 'What went wrong last; null after a success.' })
+  @ApiProperty({
+    type: BackupFailureDto,
+    nullable: true,
+    description: 'What went wrong last; null after a success.',
+  })
   failure!: BackupFailureDto | null;
 
   @ApiProperty({

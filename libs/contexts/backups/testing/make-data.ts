@@ -9,7 +9,11 @@ interface Caller {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ readonly status: number; readonly text: string; readonly body: Readonly<Record<string, unknown>> }>;
+  ): Promise<{
+    readonly status: number;
+    readonly text: string;
+    readonly body: Readonly<Record<string, unknown>>;
+  }>;
 }
 
 /** Documents, jobs, artifacts and people of a small system. Each call makes others. @returns ids by what they are of */
@@ -34,7 +38,9 @@ export async function makeData(
     const body = { method: 'echo.text@1', documentId, tags: [name] };
     jobs.push((await must('POST', '/v1/jobs', body))['jobId'] as string);
   }
-  await platform.content.putResult('default', Buffer.from(`{"of":"${name}"}`), { folder: `jobs/${jobs[0]}/1` });
+  await platform.content.putResult('default', Buffer.from(`{"of":"${name}"}`), {
+    folder: `jobs/${jobs[0]}/1`,
+  });
   await platform.content.putResult('other', files[1]!, { mediaType: 'application/octet-stream' });
   await must('PUT', `/v1/privacy/subjects/${name}-stays`, { name: `${name} stays` });
   await must('PUT', `/v1/privacy/subjects/${name}-goes`, { name: `${name} goes` });

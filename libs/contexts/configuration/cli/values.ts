@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { examples, formatTime, openSession, type Page, type Session, wholeNumber } from '@docket/command-line';
+import {
+  examples,
+  formatTime,
+  openSession,
+  type Page,
+  type Session,
+  wholeNumber,
+} from '@docket/command-line';
 import type { Environment } from '@docket/composition';
 import { DocketError } from '@docket/kernel';
 import type { Command } from 'commander';
@@ -50,7 +57,8 @@ const TENANT = ['--tenant', 'for your tenant alone, not for the whole installati
 const MOST_POSITION = 2 ** 52;
 
 const at = (key: string): string => `/v1/configuration/${encodeURIComponent(key)}`;
-const scopeOf = ({ tenant }: ChangeOptions): 'tenant' | 'installation' => (tenant ? 'tenant' : 'installation');
+const scopeOf = ({ tenant }: ChangeOptions): 'tenant' | 'installation' =>
+  tenant ? 'tenant' : 'installation';
 
 /** Values that can be changed while all runs. */
 export function registerValues(config: Command, environment: Environment): void {
@@ -136,7 +144,10 @@ export function registerValues(config: Command, environment: Environment): void 
     .description('every change of a value, the latest first')
     .action(async (key: string, _: object, command: Command) => {
       const session = openSession(environment, command);
-      await showChanges(session, await (await session.client()).get<Page<HistoryAnswer>>(`${at(key)}/history`));
+      await showChanges(
+        session,
+        await (await session.client()).get<Page<HistoryAnswer>>(`${at(key)}/history`),
+      );
     });
 
   config
@@ -161,7 +172,11 @@ export function registerValues(config: Command, environment: Environment): void 
         const session = openSession(environment, command);
         const path = key === undefined ? '/v1/configuration/rollback' : `${at(key)}/rollback`;
         const body = { toPosition: options.to, ...bodyOf(options) };
-        await say(session, key ?? 'everything', await (await session.client()).post<WrittenAnswer>(path, body));
+        await say(
+          session,
+          key ?? 'everything',
+          await (await session.client()).post<WrittenAnswer>(path, body),
+        );
       },
     );
 }
@@ -170,7 +185,11 @@ function bodyOf(options: ChangeOptions): { readonly reason: string; readonly sco
   return { reason: options.reason, scope: scopeOf(options) };
 }
 
-async function valueOf(session: Session, given: string | undefined, file: string | undefined): Promise<unknown> {
+async function valueOf(
+  session: Session,
+  given: string | undefined,
+  file: string | undefined,
+): Promise<unknown> {
   if ((given === undefined) === (file === undefined))
     throw new DocketError('CLI.USAGE', 'Give a value, or a file with --from-file.');
   const text = file === undefined ? given! : (await readFile(session.path(file), 'utf8')).trimEnd();

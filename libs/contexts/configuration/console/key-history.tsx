@@ -22,9 +22,9 @@ import { valueText } from './value-text.js';
 export function KeyHistory({ name }: { readonly name: string }) {
   const words = texts.configuration;
   const path = { key: name };
-  const back = useSignal<{ readonly position: number; readonly scope: 'installation' | 'tenant' } | undefined>(
-    undefined,
-  );
+  const back = useSignal<
+    { readonly position: number; readonly scope: 'installation' | 'tenant' } | undefined
+  >(undefined);
   const history = useQuery({
     queryKey: ['configuration', name, 'history'],
     queryFn: () => bodyOf(api.GET('/v1/configuration/{key}/history', { params: { path } })),

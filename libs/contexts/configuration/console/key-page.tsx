@@ -91,7 +91,9 @@ export default function KeyPage({ params }: PageProps) {
           onClose={close}
           run={async (reason) => {
             const scope = layer === 'tenant' ? 'tenant' : 'installation';
-            await bodyOf(api.DELETE('/v1/configuration/{key}', { params: { path }, body: { reason, scope } }));
+            await bodyOf(
+              api.DELETE('/v1/configuration/{key}', { params: { path }, body: { reason, scope } }),
+            );
           }}
         />
       )}

@@ -12,7 +12,11 @@ const changed = (...changes: readonly Change[]): ConfigurationEvent => ({
   data: { changes: [...changes], reason: 'load' },
 });
 const stateAfter = (...events: readonly ConfigurationEvent[]) =>
-  fold(decider, decider.initialState, events.map((event) => ({ ...event, time: now.toISOString() })) as never);
+  fold(
+    decider,
+    decider.initialState,
+    events.map((event) => ({ ...event, time: now.toISOString() })) as never,
+  );
 const decide = (command: ConfigurationCommand, ...events: readonly ConfigurationEvent[]) =>
   decider.decide(command, stateAfter(...events), { now });
 const set = (key: string, value: unknown): ConfigurationCommand => ({

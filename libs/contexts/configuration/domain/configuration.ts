@@ -38,7 +38,8 @@ export const configurationDecider: Decider<ConfigurationState, ConfigurationComm
       return accept({ type: 'ConfigurationChanged', data: { changes: [change], reason } });
     }
     const { to, target, key, reason } = command;
-    const names = key === undefined ? [...new Set([...Object.keys(stored), ...Object.keys(target)])].sort() : [key];
+    const names =
+      key === undefined ? [...new Set([...Object.keys(stored), ...Object.keys(target)])].sort() : [key];
     const changes = names.flatMap((name): Change[] => {
       const [before, after] = [stored[name], target[name]];
       if (after === undefined) return before === undefined ? [] : [{ key: name, removed: true }];

@@ -47,7 +47,9 @@ export class ConfigurationController {
 
   @Get()
   @Roles('operator', 'auditor')
-  @ApiOperation({ summary: 'Every value that can be changed while all runs: what counts now, and where it comes from.' })
+  @ApiOperation({
+    summary: 'Every value that can be changed while all runs: what counts now, and where it comes from.',
+  })
   @ApiListResponse(ConfigurationKeyDto)
   async list(@CurrentTenant() tenant: string): Promise<ListAnswer<ConfigurationKeyDto>> {
     await this.upToDate(tenant);

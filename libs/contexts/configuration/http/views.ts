@@ -1,4 +1,10 @@
-import { type ConfigurationKey, type LayerValue, type LiveConfiguration, placeOf, variableOf } from '@docket/configuration';
+import {
+  type ConfigurationKey,
+  type LayerValue,
+  type LiveConfiguration,
+  placeOf,
+  variableOf,
+} from '@docket/configuration';
 import type { HistoryEntry } from '../application/index.js';
 import { scopeOf } from '../application/index.js';
 import type { Change } from '../domain/index.js';
@@ -27,21 +33,25 @@ export function keyView(live: LiveConfiguration, key: ConfigurationKey, tenant: 
 }
 
 /** The same with every layer. */
-export function detailView(live: LiveConfiguration, key: ConfigurationKey, tenant: string): ConfigurationDetailDto {
-  const layers = live.explain(key, tenant).map(
-    ({ layer, value, ignored }): LayerDto => ({
-      layer,
-      value: key.secret === true || value === undefined ? null : value,
-      present: value !== undefined,
-      ignored: ignored ?? null,
-    }),
-  );
+export function detailView(
+  live: LiveConfiguration,
+  key: ConfigurationKey,
+  tenant: string,
+): ConfigurationDetailDto {
+  const layers = live.explain(key, tenant).map(({ layer, value, ignored }): LayerDto => ({
+    layer,
+    value: key.secret === true || value === undefined ? null : value,
+    present: value !== undefined,
+    ignored: ignored ?? null,
+  }));
   return { ...keyView(live, key, tenant), layers, version: live.version(tenant) };
 }
 
 function whyOf(key: ConfigurationKey, winner: LayerValue, layers: readonly LayerValue[]): string {
   const ignored = layers.filter((layer) => layer.ignored !== undefined);
-  const passed = ignored.map(({ layer, ignored: why }) => ` The value of the ${layer} does not count: ${why}.`).join('');
+  const passed = ignored
+    .map(({ layer, ignored: why }) => ` The value of the ${layer} does not count: ${why}.`)
+    .join('');
   switch (winner.layer) {
     case 'tenant':
       return `The tenant has a value of its own.${passed}`;
@@ -84,5 +94,8 @@ export function changeOf(
   value: unknown,
 ): Change {
   if (key.secret !== true) return { key: key.key, value };
-  return { key: key.key, sealed: live.box.seal(JSON.stringify(value), placeOf(scopeOf(scope, tenant), key.key)) };
+  return {
+    key: key.key,
+    sealed: live.box.seal(JSON.stringify(value), placeOf(scopeOf(scope, tenant), key.key)),
+  };
 }

@@ -13,13 +13,13 @@ interface ReadSchema {
  * @returns the pointer up to the first part that cannot be there, or undefined
  */
 export function leadsNowhere(schema: JsonSchema, pointer: string): string | undefined {
-  let here = schema as ReadSchema;
+  let here: ReadSchema = schema;
   let way = '';
   for (const part of pointer.split('/').slice(1)) {
     way = `${way}/${part}`;
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
     const { properties, additionalProperties, items, type } = here;
-    if (properties !== undefined && Object.hasOwn(properties, name)) here = properties[name] as ReadSchema;
+    if (properties !== undefined && Object.hasOwn(properties, name)) here = properties[name]!;
     else if (type === 'array') {
       if (!/^(0|[1-9][0-9]*)$/.test(name)) return way;
       if (typeof items !== 'object' || items === null) return undefined;

@@ -64,16 +64,14 @@ export function registerPipelines(program: Command, environment: Environment): v
     .description('start a run and wait for its end')
     .option('--version <n>', 'the newest where it is left out', wholeNumber(1, 999_999_999))
     .option('--document <input=file>', 'a file to upload, or the id of a document', several, [])
-    .option('--value <input=json>', 'a value as JSON', several, [])
+    .option('--value <input=json>', 'a value as JSON, or @ and a file of JSON', several, [])
     .option('--tag <tag>', 'a label to find it and its jobs by; can be repeated', collected)
     .option('--idempotency-key <key>', 'the same key is the same run, for ever (else a new one)')
     .addOption(new Option('--wait', 'follow the run until it has ended').default(true))
     .option('--no-wait', 'come back as soon as the run is accepted')
     .addHelpText(
       'after',
-      examples([
-        `pipelines run document.record --document document=form.pdf --value 'schema={"type":"object","properties":{"name":{"type":"string"}}}'`,
-      ]),
+      examples(['pipelines run document.record --document document=form.pdf --value schema=@schema.json']),
     )
     .action(async (name: string, options: RunOptions, command: Command) => {
       await runPipeline(openSession(environment, command), name, options);

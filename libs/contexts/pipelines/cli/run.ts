@@ -1,6 +1,6 @@
 import { type ApiClient, type Session, uploadFile } from '@docket/command-line';
 import { DocketError, messageOf, timeOrderedId } from '@docket/kernel';
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded, type RunAnswer, type StartedAnswer } from './answers.js';
 import { showRun } from './show.js';
@@ -24,9 +24,14 @@ export async function runPipeline(session: Session, name: string, options: RunOp
   for (const [role, given] of options.document.map((text) => named(text, 'document'))) {
     documents[role] = await documentOf(session, api, given);
   }
-  const values = Object.fromEntries(
-    options.value.map((text) => named(text, 'value')).map(([role, text]) => [role, jsonOf(role, text)]),
-  );
+  const values: Record<string, unknown> = {};
+  for (const [role, text] of options.value.map((each) => named(each, 'value'))) {
+    // JSON never begins with this sign.
+    values[role] = jsonOf(
+      role,
+      text.startsWith('@') ? await readFile(session.path(text.slice(1)), 'utf8') : text,
+    );
+  }
   const request = {
     documents,
     values,

@@ -1,5 +1,5 @@
 import { setQuery, texts, toneOf } from '@docket/console';
-import { type GraphStep, layoutOf, NODE } from './graph-layout.js';
+import { type GraphStep, layoutOf, NODE } from '../graph/layout.js';
 
 /** A step as the graph shows it; one of a definition has no state. */
 export interface ShownNode extends GraphStep {

@@ -70,7 +70,7 @@ export function startOutsideWorker({ url, key, methods, work }: Options): Outsid
     } else if ('result' in answer) await call(`/v1/work/${token}/complete`, answer);
     else await call(`/v1/work/${token}/fail`, answer.failure);
   };
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
@@ -78,9 +78,10 @@ export function startOutsideWorker({ url, key, methods, work }: Options): Outsid
         const got = (await call('/v1/work/poll', asked)) as
           { readonly assignments?: readonly Assignment[] } | undefined;
         for (const assignment of got?.assignments ?? []) {
-          const one = carryOut(assignment).catch(() => undefined);
+          const one: Promise<unknown> = carryOut(assignment)
+            .catch(() => undefined)
+            .finally(() => running.delete(one));
           running.add(one);
-          void one.finally(() => running.delete(one));
         }
       } catch {
         if (!stopping.signal.aborted) await sleep(BEAT_MS);

@@ -200,7 +200,7 @@ async function untilImported(session: Session, client: ApiClient, id: string): P
       const found = await client.get<Import>(`/v1/trial-imports/${path}`).catch(async (error: unknown) => {
         // While the job maps the records there is no import yet.
         const job = await client.get<Job>(`/v1/jobs/${path}`).catch(() => undefined);
-        if (job?.failure != null) throw importFailed(id, job.failure.message);
+        if (job !== undefined && job.failure !== null) throw importFailed(id, job.failure.message);
         if (job === undefined || ['queued', 'running', 'backing_off', 'succeeded'].includes(job.state)) {
           return undefined;
         }

@@ -27,8 +27,8 @@ import {
   listCompanies,
   membersOfCompany,
 } from '../read-models/companies/queries.js';
+import { companyFigures } from '../read-models/trials/company-figures.js';
 import { trials } from '../read-models/trials/projection.js';
-import { companyFigures } from '../read-models/trials/queries.js';
 import {
   CompanyDto,
   CompanyPageDto,

@@ -36,18 +36,20 @@ import {
 } from '../read-models/trial-graph/queries.js';
 import { askGraph } from '../read-models/trial-graph/query.js';
 import {
+  GraphAnswerDto,
+  GraphNodeDto,
+  GraphPathsAnswerDto,
+  NeighbourDto,
+  SimilarTrialsDto,
+} from './graph-answers.dto.js';
+import {
   DEFAULT_NODES,
   DEFAULT_PATHS,
   DEFAULT_TRIALS,
-  GraphAnswerDto,
   GraphExportQueryDto,
-  GraphNodeDto,
-  GraphPathsAnswerDto,
   GraphPathsDto,
   GraphQueryDto,
-  NeighbourDto,
   NeighbourQueryDto,
-  SimilarTrialsDto,
 } from './graph.dto.js';
 
 const MOST_SIMILAR = 20;

@@ -162,6 +162,9 @@ export class FacetsDto {
   @ApiProperty({ description: 'False when more fit: then the latest ones were counted.' })
   exact!: boolean;
 
+  @ApiProperty({ description: 'False while the index in memory is loaded: then the database was asked.' })
+  inMemory!: boolean;
+
   @ApiProperty({ type: [FacetValueDto] })
   values!: FacetValueDto[];
 }

@@ -10,3 +10,7 @@ import { trials } from './trials/projection.js';
 export const projections: ProjectionsByProjector = {
   reporting: [trials, trialRecords, trialHistory, trialImports, trialGraph, companies],
 };
+export { trialGraph } from './trial-graph/projection.js';
+export { askGraph, type GraphQuestion } from './trial-graph/query.js';
+export { trials } from './trials/projection.js';
+export { searchTrials, type TrialFilter, type TrialOrder, trialFacets } from './trials/queries.js';

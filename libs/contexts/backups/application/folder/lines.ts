@@ -5,7 +5,9 @@ export async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerato
   const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const chunk of source) {
-    const lines = (rest + decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))).split('\n');
+    const lines = (rest + decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))).split(
+      '\n',
+    );
     rest = lines.pop()!;
     yield* lines;
   }

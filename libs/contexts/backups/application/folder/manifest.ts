@@ -135,7 +135,8 @@ function parseManifest(text: string, name: string): BackupManifest {
   for (const file of [...filesOf(manifest), manifest.keys.file]) requireFile(name, file);
   let reached = 0;
   for (const { after, last } of manifest.log.segments) {
-    if (after !== reached || last <= after) throw damaged(name, `position ${reached + 1} is in none of its files`);
+    if (after !== reached || last <= after)
+      throw damaged(name, `position ${reached + 1} is in none of its files`);
     reached = last;
   }
   if (reached !== manifest.log.position) throw damaged(name, 'its files of the log end elsewhere');

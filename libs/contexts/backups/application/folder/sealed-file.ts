@@ -145,7 +145,8 @@ async function maybeCompressed(
   const first = Buffer.concat(start);
   const tried = gzipSync(first.subarray(0, TRIED_BYTES), FAST);
   const compressed = tried.length < WORTH_IT * Math.min(first.length, TRIED_BYTES);
-  if (ended && compressed && first.length <= TRIED_BYTES) return { compressed, content: Readable.from([tried]) };
+  if (ended && compressed && first.length <= TRIED_BYTES)
+    return { compressed, content: Readable.from([tried]) };
   const all = (async function* () {
     if (first.length > 0) yield first;
     while (!ended) {

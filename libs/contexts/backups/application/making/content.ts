@@ -22,10 +22,7 @@ export interface ContentPart {
 }
 
 /** Every object of the content store: stored once by its SHA-256, and named in an index. */
-export async function backUpContent(
-  options: BackUpOptions,
-  throttle: Throttle,
-): Promise<ContentPart> {
+export async function backUpContent(options: BackUpOptions, throttle: Throttle): Promise<ContentPart> {
   const { content, folder, signal, onProgress } = options;
   const seal = sealOf(options.recipients);
   const known = await knownObjects(options);
@@ -104,7 +101,10 @@ export async function backUpContent(
  * What the folder holds already, by the hash of its content. Names tell all of it, so that a host that cannot open its own
  * backups goes on with them too.
  */
-async function knownObjects({ folder, recipients }: BackUpOptions): Promise<Map<string, Promise<StoredFile | undefined>>> {
+async function knownObjects({
+  folder,
+  recipients,
+}: BackUpOptions): Promise<Map<string, Promise<StoredFile | undefined>>> {
   const known = new Map<string, Promise<StoredFile | undefined>>();
   const seal = sealOf(recipients);
   for await (const { name, bytes } of folder.list(OBJECTS)) {

@@ -10,7 +10,9 @@ export interface KeptHead extends StoredHead {
 }
 
 /** How many entries of the log a head is signed for, and their root, hexadecimal; undefined where it cannot be read. */
-export function coveredBy({ note }: StoredHead): { readonly size: number; readonly root: string } | undefined {
+export function coveredBy({
+  note,
+}: StoredHead): { readonly size: number; readonly root: string } | undefined {
   const parsed = parseNote(note);
   const head = parsed.ok ? parseHeadText(parsed.value.text) : undefined;
   if (head?.ok !== true) return undefined;

@@ -6,8 +6,7 @@ import type { BackUpOptions } from './back-up.js';
 
 /** A line of the file of keys. Master keys and keys that sign heads are in no backup: they are the operator's to keep. */
 export type KeptKey =
-  | { readonly kind: 'root'; readonly key: string }
-  | ({ readonly kind: 'subject' } & WrappedKey);
+  { readonly kind: 'root'; readonly key: string } | ({ readonly kind: 'subject' } & WrappedKey);
 
 /** Where the keys of a system lie. */
 export interface KeySource {

@@ -26,7 +26,8 @@ export async function removeBackups(
 ): Promise<Pruned> {
   for (const id of ids) await folder.remove(manifestName(id));
   const { whole, damaged } = await listManifests(folder);
-  if (damaged.length > 0) return { files: 0, bytes: 0, left: `${damaged.join(', ')} in ${MANIFESTS} is damaged` };
+  if (damaged.length > 0)
+    return { files: 0, bytes: 0, left: `${damaged.join(', ')} in ${MANIFESTS} is damaged` };
   const used = new Set<string>();
   for (const manifest of whole) {
     for (const { name } of [...filesOf(manifest), manifest.keys.file]) used.add(name);

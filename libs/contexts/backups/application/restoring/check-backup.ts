@@ -4,7 +4,14 @@ import { checkStored } from '../folder/sealed-file.js';
 import { LogTree } from '../log-tree.js';
 import type { OnProgress } from '../making/back-up.js';
 import { coveredBy, type KeptHead } from '../making/heads.js';
-import { eventsOf, headsOf, keysOf, objectsOf, type OpenedBackup, type RestoreTarget } from './read-backup.js';
+import {
+  eventsOf,
+  headsOf,
+  keysOf,
+  objectsOf,
+  type OpenedBackup,
+  type RestoreTarget,
+} from './read-backup.js';
 
 /** What a backup holds, after every file of it was read. */
 export interface CheckedBackup {
@@ -37,7 +44,8 @@ export async function checkBackup(backup: OpenedBackup, options: CheckOptions = 
   const objects = await checkObjects();
   let keys = 0;
   for await (const _key of keysOf(backup)) keys += 1;
-  if (keys !== backup.keys.count) throw damaged(backup.keys.file.name, `it has ${keys} of ${backup.keys.count} keys`);
+  if (keys !== backup.keys.count)
+    throw damaged(backup.keys.file.name, `it has ${keys} of ${backup.keys.count} keys`);
   const all: KeptHead[] = [];
   for await (const head of headsOf(backup)) all.push(head);
   if (all.length !== manifest.heads.count)
@@ -64,7 +72,9 @@ export async function checkBackup(backup: OpenedBackup, options: CheckOptions = 
   }
 
   /** All of the log is read, also behind the target: a damaged backup is told as such, however little of it is wanted. */
-  async function checkLog(heads: readonly KeptHead[]): Promise<Omit<CheckedBackup, 'objects' | 'objectBytes' | 'keys'>> {
+  async function checkLog(
+    heads: readonly KeptHead[],
+  ): Promise<Omit<CheckedBackup, 'objects' | 'objectBytes' | 'keys'>> {
     const covered = heads.map((head) => ({ head, ...coveredBy(head) }));
     const sizes = new Set(covered.flatMap(({ size }) => (size === undefined ? [] : [size])));
     const tree = new LogTree(sizes);
@@ -79,14 +89,21 @@ export async function checkBackup(backup: OpenedBackup, options: CheckOptions = 
     for (const { head, size, root } of covered) {
       if (size === undefined) throw damaged(manifest.heads.file.name, `head ${head.number} cannot be read`);
       if (size > 0 && tree.roots.get(size) !== root)
-        throw differs(`the log up to position ${size}`, `${root} (signed head ${head.number})`, tree.roots.get(size));
+        throw differs(
+          `the log up to position ${size}`,
+          `${root} (signed head ${head.number})`,
+          tree.roots.get(size),
+        );
     }
     if (target.position === undefined && target.time === undefined)
       return { position: tree.size, root: tree.root, heads };
     const wanted = new LogTree();
     for await (const event of eventsOf(backup, target)) wanted.append(event);
     if (wanted.size === 0)
-      throw new DocketError('BACKUP.NO_SUCH_POSITION', 'The log has no event up to then: there is nothing to restore.');
+      throw new DocketError(
+        'BACKUP.NO_SUCH_POSITION',
+        'The log has no event up to then: there is nothing to restore.',
+      );
     const within = covered.filter(({ size }) => size! <= wanted.size).map(({ head }) => head);
     return { position: wanted.size, root: wanted.root, heads: within };
   }

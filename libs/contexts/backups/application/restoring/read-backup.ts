@@ -1,9 +1,4 @@
-import {
-  endsAppend,
-  type ExportedEvent,
-  readExport,
-  timeOfExported,
-} from '@docket/event-store';
+import { endsAppend, type ExportedEvent, readExport, timeOfExported } from '@docket/event-store';
 import { DocketError } from '@docket/kernel';
 import type { BackupFolder } from '../folder/backup-folder.js';
 import { linesOf } from '../folder/lines.js';
@@ -46,7 +41,10 @@ export async function openBackup(
   const manifest = id === undefined ? newest : whole.find((each) => each.id === id);
   // A newer one whose manifest is broken must be told, not passed over.
   if (broken.length > 0 && (id === undefined || manifest === undefined))
-    throw damaged(broken.join(', '), 'it cannot be read. Name another backup with --backup, or remove the file');
+    throw damaged(
+      broken.join(', '),
+      'it cannot be read. Name another backup with --backup, or remove the file',
+    );
   if (manifest === undefined || newest === undefined)
     throw new DocketError(
       'BACKUP.NOT_FOUND',

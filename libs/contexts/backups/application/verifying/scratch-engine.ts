@@ -89,7 +89,9 @@ async function addressIn(folder: string): Promise<string | undefined> {
   const file = (await readdir(folder).catch(() => [])).find((name) => name.endsWith('.ports'));
   if (file === undefined) return undefined;
   try {
-    const ports = JSON.parse(await readFile(join(folder, file), 'utf8')) as { readonly nats?: readonly string[] };
+    const ports = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
+      readonly nats?: readonly string[];
+    };
     const port = ports.nats?.[0]?.split(':').at(-1);
     return port === undefined ? undefined : `nats://127.0.0.1:${port}`;
   } catch {

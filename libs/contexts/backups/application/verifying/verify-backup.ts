@@ -47,10 +47,7 @@ export async function verifyBackup(options: VerifyOptions): Promise<Proof> {
     await engine.stop();
   }
 
-  async function tryRestore(
-    { signal, onProgress }: VerifyOptions,
-    nats: NatsConnection,
-  ): Promise<Proof> {
+  async function tryRestore({ signal, onProgress }: VerifyOptions, nats: NatsConnection): Promise<Proof> {
     const keys = new Map<string, WrappedKey>();
     const content = await createContentStore({ connection: nats, maxBytes: 2 ** 50 });
     const heads = await createHeadStore({ connection: nats });

@@ -45,12 +45,21 @@ export async function lastVerifiedAt(readModels: ReadModels, tenant: string): Pr
 }
 
 /** The newest completed backup; undefined where there is none. */
-export async function newestCompleted(readModels: ReadModels, tenant: string): Promise<BackupView | undefined> {
+export async function newestCompleted(
+  readModels: ReadModels,
+  tenant: string,
+): Promise<BackupView | undefined> {
   const collection = await readModels.collection(backups);
   const row = await collection.findOne({ tenant, ...present, status: 'completed' }, { sort: { order: -1 } });
   return row ? viewOf(row) : undefined;
 }
 
-function viewOf({ _id, _pos, tenant: _tenant, order: _order, ...shown }: ReadDocument<BackupsDocument>): BackupView {
+function viewOf({
+  _id,
+  _pos,
+  tenant: _tenant,
+  order: _order,
+  ...shown
+}: ReadDocument<BackupsDocument>): BackupView {
   return { ...shown, changedAt: _pos };
 }

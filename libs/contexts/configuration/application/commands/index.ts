@@ -3,7 +3,11 @@ import type { EventStore } from '@docket/event-store';
 import type { Clock, EventContext } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { configurationDecider, type ConfigurationCommand, type ConfigurationState } from '../../domain/index.js';
+import {
+  configurationDecider,
+  type ConfigurationCommand,
+  type ConfigurationState,
+} from '../../domain/index.js';
 import { type Scope, scopeOf } from '../history.js';
 
 /** Changes what is stored, or rolls it back. Values are checked before. */
@@ -25,7 +29,12 @@ class ConfigurationRequestHandler implements ICommandHandler<ConfigurationReques
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ scope, tenant, command, context }: ConfigurationRequest): Promise<Outcome<ConfigurationState>> {
+  async execute({
+    scope,
+    tenant,
+    command,
+    context,
+  }: ConfigurationRequest): Promise<Outcome<ConfigurationState>> {
     const target = { ...scopeOf(scope, tenant), context };
     return handleCommand(this.store, this.clock, configurationDecider, command, target);
   }

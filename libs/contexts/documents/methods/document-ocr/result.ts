@@ -66,7 +66,6 @@ export interface OcrWarning {
   readonly code:
     | 'PAGES_LEFT_OUT'
     | 'PAGE_FAILED'
-    | 'PAGE_MISSING'
     | 'RESOLUTION_REDUCED'
     | 'RESOLUTION_UNKNOWN'
     | 'CONFIDENCE_LOW'

@@ -71,6 +71,8 @@ export const valueTests = [
 /** JSON in which `{ "$from": source }` stands for a value. */
 export type Template = unknown;
 
+export const cacheModes = ['use', 'refresh', 'off'] as const;
+
 export interface Retry {
   readonly maxAttempts?: number;
   readonly initialDelayMs?: number;
@@ -96,6 +98,8 @@ export interface StepJob {
   readonly timeouts?: StepTimeouts;
   readonly queue?: string;
   readonly priority?: number;
+  /** Whether earlier results may answer, as `POST /v1/jobs` takes it. */
+  readonly cache?: (typeof cacheModes)[number];
 }
 
 export interface Step extends StepJob {

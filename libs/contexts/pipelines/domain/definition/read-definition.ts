@@ -1,6 +1,7 @@
 import { checkGraph } from './check-graph.js';
 import {
   at,
+  cacheModes,
   type Definition,
   type DefinitionProblem,
   MAX_DEFINITION_BYTES,
@@ -20,7 +21,17 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MIN_TIMEOUT_MS = 100;
 
-const JOB_MEMBERS = ['method', 'inputs', 'input', 'options', 'retry', 'timeouts', 'queue', 'priority'];
+const JOB_MEMBERS = [
+  'method',
+  'inputs',
+  'input',
+  'options',
+  'retry',
+  'timeouts',
+  'queue',
+  'priority',
+  'cache',
+];
 const STEP_MEMBERS = ['summary', 'after', 'when', 'forEach', 'compensate', ...JOB_MEMBERS];
 
 export type ReadDefinition =
@@ -105,7 +116,7 @@ function checkForEach(shape: Shape, forEach: unknown, path: string): void {
 }
 
 function checkJob(shape: Shape, job: Readonly<Record<string, unknown>>, path: string): void {
-  const { method, inputs, input, options, retry, timeouts, queue, priority } = job;
+  const { method, inputs, input, options, retry, timeouts, queue, priority, cache } = job;
   if ('method' in job && !(typeof method === 'string' && METHOD.test(method) && method.length <= 80)) {
     shape.wrong(at(path, 'method'), 'must be a method with its version, such as pdf.text@2');
   }
@@ -123,6 +134,9 @@ function checkJob(shape: Shape, job: Readonly<Record<string, unknown>>, path: st
     shape.wrong(at(path, 'queue'), 'must be lower-case letters, digits and "-", and begin with a letter');
   }
   if (priority !== undefined) shape.number(priority, at(path, 'priority'), 0, 9);
+  if (cache !== undefined && !(cacheModes as readonly unknown[]).includes(cache)) {
+    shape.wrong(at(path, 'cache'), `must be one of ${cacheModes.join(', ')}`);
+  }
 }
 
 function checkRetry(shape: Shape, retry: unknown, path: string): void {

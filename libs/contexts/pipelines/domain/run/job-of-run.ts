@@ -1,5 +1,5 @@
 import { nameBasedId } from '@docket/kernel';
-import type { Retry, Source, StepTimeouts } from '../definition/definition.js';
+import type { Retry, Source, StepJob, StepTimeouts } from '../definition/definition.js';
 import { fillTemplate } from '../definition/sources.js';
 import type { ReadValue } from './read-values.js';
 import { resolve } from './resolve.js';
@@ -24,6 +24,7 @@ export interface PipelineJob {
   readonly timeouts?: StepTimeouts;
   readonly queue?: string;
   readonly priority?: number;
+  readonly cache?: NonNullable<StepJob['cache']>;
   readonly tags: readonly string[];
 }
 
@@ -78,7 +79,7 @@ export async function jobOfRun(
       ...(artifact === undefined ? {} : { artifact }),
     };
   }
-  const { method, input, options, retry, timeouts, queue, priority } = asked;
+  const { method, input, options, retry, timeouts, queue, priority, cache } = asked;
   return {
     method,
     ...(Object.keys(documents).length === 0 ? {} : { documents }),
@@ -91,6 +92,7 @@ export async function jobOfRun(
     ...(timeouts === undefined ? {} : { timeouts }),
     ...(queue === undefined ? {} : { queue }),
     ...(priority === undefined ? {} : { priority }),
+    ...(cache === undefined ? {} : { cache }),
     tags: [`run:${runId}`, ...run.tags],
   };
 }

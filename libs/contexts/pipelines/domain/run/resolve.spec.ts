@@ -33,6 +33,7 @@ const own: Step = {
   timeouts: { runMs: 1_000 },
   queue: 'night',
   priority: 7,
+  cache: 'refresh',
   compensate: { method: 'undo.it@1', inputs: { made: { step: 'own', artifact: 'made.bin' } } },
 };
 const run: PipelineRun = {
@@ -148,6 +149,7 @@ describe('a job of a run', () => {
       timeouts: { runMs: 1_000 },
       queue: 'night',
       priority: 7,
+      cache: 'refresh',
       tags: ['run:r', 'mine'],
     });
     const undo = await jobOfRun(run, { tenant: 't', runId: 'r' }, { ...place, compensation: true }, reader());

@@ -53,6 +53,7 @@ export const recordValidate: Method = {
     required: ['valid', 'record', 'problems'],
     additionalProperties: false,
   },
+  deterministic: true,
   defaultTimeouts: { runMs: 60_000 },
   memoryLimitMb: 256,
   cost: { complexity: 'light', baseMs: 20, perMiBMs: 50 },

@@ -27,7 +27,7 @@ export async function makeRows(input: MethodInput, context: MethodContext): Prom
   if (rows.length > MAX_ROWS) {
     throw new MethodFailure('TABLE.TOO_MANY_ROWS', `There are ${rows.length} rows, more than ${MAX_ROWS}.`);
   }
-  const columns = columnsOf(context.options as Options, rows);
+  const columns = columnsOf(context.options, rows);
   context.progress(0.5, `${rows.length} rows read`);
   if (columns.length > 0) await context.artifact?.('rows.csv', csvOf(columns, rows));
   if (rows.length > 0) await context.artifact?.('rows.jsonl', jsonLinesOf(columns, rows));

@@ -50,6 +50,7 @@ export const tableRows: Method = {
     required: ['columns', 'rows', 'sample'],
     additionalProperties: false,
   },
+  deterministic: true,
   defaultTimeouts: { runMs: 5 * 60_000 },
   memoryLimitMb: 512,
   cost: { complexity: 'light', baseMs: 20, perMiBMs: 50 },

@@ -23,7 +23,7 @@ export async function runOnJson(
       await writeFile(path, text);
       given[role] = { path, mediaType: 'application/json', size: text.length, sha256: 'a'.repeat(64) };
     }
-    const checked = checkOptions(method, options as Record<string, unknown>);
+    const checked = checkOptions(method, options);
     if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
     const artifacts: Record<string, string> = {};
     const output = await method.run(

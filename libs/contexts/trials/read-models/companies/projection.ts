@@ -133,7 +133,8 @@ function folded(
   before: readonly Mention[],
   after: readonly Mention[],
 ): CompaniesDocument {
-  let { order: _order, ...next } = company ?? empty(tenant, key);
+  const { order: _order, ...first } = company ?? empty(tenant, key);
+  let next = first;
   const apply = (mention: Mention, by: 1 | -1): void => {
     if (mention.companyId !== next.companyId) return;
     const known = next.names.find(({ name }) => name === mention.name)?.trials ?? 0;

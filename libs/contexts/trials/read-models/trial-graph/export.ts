@@ -20,8 +20,8 @@ const MOST_NODES = 5_000_000;
 
 interface Writer {
   readonly begin: string;
-  node(id: string, kind: NodeKind, label: string, trial?: ExportedTrial): string;
-  edge(from: string, edge: ExportedTrial['edges'][number]): string;
+  readonly node: (id: string, kind: NodeKind, label: string, trial?: ExportedTrial) => string;
+  readonly edge: (from: string, edge: ExportedTrial['edges'][number]) => string;
   readonly end: string;
 }
 
@@ -49,7 +49,7 @@ const graphMl: Writer = {
   ].join('\n'),
   node: (id, kind, label, trial) =>
     `<node id="${id}"><data key="kind">${kind}</data><data key="label">${xml(label)}</data>` +
-    `${trial?.status == null ? '' : `<data key="status">${trial.status}</data>`}</node>\n`,
+    `${statusOf(trial, (status) => `<data key="status">${status}</data>`)}</node>\n`,
   edge: (from, { edge, to, version, position }) =>
     `<edge source="${from}" target="${to}"><data key="edge">${edge}</data><data key="version">${version}</data>` +
     `<data key="position">${position}</data></edge>\n`,
@@ -60,7 +60,7 @@ const graphMl: Writer = {
 const cypher: Writer = {
   begin: '',
   node: (id, kind, label, trial) => {
-    const status = trial?.status == null ? '' : `, status: ${quoted(trial.status)}`;
+    const status = statusOf(trial, (value) => `, status: ${quoted(value)}`);
     return `CREATE (:${LABELS[kind]} {id: ${quoted(id)}, label: ${quoted(label)}${status}});\n`;
   },
   edge: (from, { edge, to, version, position }) =>
@@ -108,6 +108,10 @@ export async function* graphFile(
     yield text;
   }
   yield end;
+}
+
+function statusOf(trial: ExportedTrial | undefined, shown: (status: string) => string): string {
+  return trial === undefined || trial.status === null ? '' : shown(trial.status);
 }
 
 /** Text of XML 1.0: characters that it cannot hold are left out. */

@@ -1,9 +1,11 @@
 import type { ReadModels } from '@docket/projections';
 import { canonicalCompany, edgeKinds, kindOf, nodeId, type EdgeKind } from '../../domain/index.js';
 import { mergedCompanies } from '../companies/queries.js';
-import { trialGraph, type StoredEdge, type TrialGraphDocument } from './projection.js';
+import { CollectionFollower } from '../in-memory/follower.js';
+import { Adjacency, graphFields, type GraphTrial } from './adjacency.js';
+import { trialGraph, type StoredEdge } from './projection.js';
 
-export type GraphTrial = Pick<TrialGraphDocument, 'nctId' | 'node' | 'label' | 'status' | 'phases' | 'edges'>;
+export type { GraphTrial } from './adjacency.js';
 
 /** What a question has cost. */
 export interface GraphCost {
@@ -11,9 +13,10 @@ export interface GraphCost {
   readonly trials: number;
   /** Edges that were looked at. */
   readonly edges: number;
+  /** False when the database was asked: the index in memory was not loaded yet. */
+  readonly inMemory: boolean;
 }
 
-const FIELDS = { _id: 0, nctId: 1, node: 1, label: 1, status: 1, phases: 1, edges: 1 } as const;
 const MOST_IDS = 2_000;
 
 /** Reads trials of one tenant for one question: each once, and no more than a bound in all. Merged companies are one node. */
@@ -29,6 +32,8 @@ export class GraphReader {
     private readonly tenant: string,
     private readonly maxTrials: number,
     private readonly merged: Readonly<Record<string, string>>,
+    /** Undefined while it is loaded, or when there are too many trials for it: then the database is asked. */
+    private readonly adjacency: Adjacency | undefined,
   ) {
     for (const company of Object.keys(merged)) {
       const node = nodeId('company', canonicalCompany(merged, company));
@@ -39,11 +44,12 @@ export class GraphReader {
 
   static async open(readModels: ReadModels, tenant: string, maxTrials: number): Promise<GraphReader> {
     const merged = await mergedCompanies(readModels, tenant);
-    return new GraphReader(readModels, tenant, maxTrials, merged);
+    const adjacency = await followerOf(readModels).index(readModels, tenant);
+    return new GraphReader(readModels, tenant, maxTrials, merged, adjacency);
   }
 
   get cost(): GraphCost {
-    return { trials: this.known.size, edges: this.edges };
+    return { trials: this.known.size, edges: this.edges, inMemory: this.adjacency !== undefined };
   }
 
   /** The node that an id stands for: of merged companies, the one that they are. */
@@ -61,14 +67,16 @@ export class GraphReader {
   async trials(nodes: readonly string[]): Promise<readonly GraphTrial[]> {
     const missing = nodes.filter((node) => !this.known.has(node));
     const allowed = this.allowed(missing);
-    for (let from = 0; from < allowed.length; from += MOST_IDS) {
+    const inMemory = this.adjacency?.trials(allowed);
+    if (inMemory !== undefined) for (const trial of inMemory) this.take(trial);
+    for (let from = 0; inMemory === undefined && from < allowed.length; from += MOST_IDS) {
       const keys = allowed
         .slice(from, from + MOST_IDS)
         .map((node) => `${this.tenant}/${node.slice('trial_'.length)}`);
       const collection = await this.readModels.collection(trialGraph);
       const rows = await collection
         .find({ _id: { $in: keys }, tenant: this.tenant })
-        .project<GraphTrial>(FIELDS)
+        .project<GraphTrial>({ ...graphFields })
         .toArray();
       for (const row of rows) this.take(row);
     }
@@ -81,12 +89,15 @@ export class GraphReader {
     if (sought.length > MOST_IDS) this.complete = false;
     const collection = await this.readModels.collection(trialGraph);
     const ids = sought.slice(0, MOST_IDS);
-    const rows = await collection
-      .find({ tenant: this.tenant, to: ids.length === 1 ? ids[0]! : { $in: ids } })
-      .project<GraphTrial>(FIELDS)
-      .sort({ nctId: 1 })
-      .limit(this.maxTrials + 1)
-      .toArray();
+    const inMemory = this.adjacency?.trialsTo(ids, this.maxTrials + 1);
+    const rows =
+      inMemory ??
+      (await collection
+        .find({ tenant: this.tenant, to: ids.length === 1 ? ids[0]! : { $in: ids } })
+        .project<GraphTrial>({ ...graphFields })
+        .sort({ nctId: 1 })
+        .limit(this.maxTrials + 1)
+        .toArray());
     const kept: GraphTrial[] = [];
     for (const row of rows) {
       if (!this.known.has(row.node) && this.known.size >= this.maxTrials) {
@@ -118,6 +129,20 @@ export class GraphReader {
     this.known.set(row.node, known);
     return known;
   }
+}
+
+const followers = new WeakMap<
+  ReadModels,
+  CollectionFollower<GraphTrial & { readonly tenant: string }, Adjacency>
+>();
+
+function followerOf(readModels: ReadModels) {
+  let follower = followers.get(readModels);
+  if (follower === undefined) {
+    follower = new CollectionFollower(trialGraph, graphFields, () => new Adjacency());
+    followers.set(readModels, follower);
+  }
+  return follower;
 }
 
 export function isTrialNode(id: string): boolean {

@@ -38,8 +38,8 @@ export interface TrialGraphDocument {
 
 export const trialGraph = defineProjection<TrialEvent, TrialGraphDocument>()({
   name: 'reporting.trial-graph',
-  version: 1,
-  indexes: [{ keys: { tenant: 1, to: 1, nctId: 1 } }],
+  version: 2,
+  indexes: [{ keys: { tenant: 1, to: 1, nctId: 1 } }, { keys: { tenant: 1, _pos: 1 } }],
   on: {
     TrialRegistered: {
       fold: (_none, { aggregate, data: { record }, position }) => {

@@ -13,8 +13,9 @@ type Derived = Omit<
 
 export const trials = defineProjection<TrialEvent, TrialsDocument>()({
   name: 'reporting.trials',
-  version: 1,
+  version: 2,
   indexes: [
+    { keys: { tenant: 1, _pos: 1 } },
     { keys: { tenant: 1, byUpdated: -1 } },
     { keys: { tenant: 1, byStart: -1 } },
     { keys: { tenant: 1, byEnrollment: -1 } },

@@ -2,7 +2,15 @@ import { cutPage, type Page, type PageRequest } from '@docket/paging';
 import type { ReadModels } from '@docket/projections';
 import { wordsOf } from '../../domain/index.js';
 import type { TrialsDocument } from './document.js';
+import { CollectionFollower } from '../in-memory/follower.js';
 import { trials } from './projection.js';
+import {
+  indexedFields,
+  type IndexedTrial,
+  type IndexQuery,
+  SearchIndex,
+  type TermKind,
+} from './search-index.js';
 
 /** Ways to sort: the latest or the largest first. */
 export const trialOrders = { updated: 'byUpdated', start: 'byStart', enrollment: 'byEnrollment' } as const;
@@ -55,6 +63,20 @@ const LIST_FIELDS = {
   'of.keywords': 0,
 } as const;
 
+type Row = TrialsDocument & { readonly _pos: number };
+
+const followers = new WeakMap<ReadModels, CollectionFollower<IndexedTrial, SearchIndex>>();
+
+/** The index of a tenant in memory; undefined while it is loaded, or when there are too many trials for it. */
+async function indexOf(readModels: ReadModels, tenant: string): Promise<SearchIndex | undefined> {
+  let follower = followers.get(readModels);
+  if (follower === undefined) {
+    follower = new CollectionFollower(trials, indexedFields, () => new SearchIndex());
+    followers.set(readModels, follower);
+  }
+  return follower.index(readModels, tenant);
+}
+
 /** Trials that fit, in the order asked for. */
 export async function searchTrials(
   readModels: ReadModels,
@@ -63,15 +85,27 @@ export async function searchTrials(
   order: TrialOrder,
   page: PageRequest,
 ): Promise<Page<TrialSummary>> {
-  const collection = await readModels.collection(trials);
   const key = trialOrders[order];
-  const behind = page.afterKey === undefined ? {} : { [key]: { $lt: page.afterKey } };
-  const rows = await collection
-    .find({ ...conditions(tenant, filter), ...behind })
-    .project<TrialsDocument & { readonly _pos: number }>(LIST_FIELDS)
-    .sort({ [key]: -1 })
-    .limit(page.limit + 1)
-    .toArray();
+  const index = await indexOf(readModels, tenant);
+  const collection = await readModels.collection(trials);
+  let rows: Row[];
+  if (index === undefined) {
+    const behind = page.afterKey === undefined ? {} : { [key]: { $lt: page.afterKey } };
+    rows = await collection
+      .find({ ...conditions(tenant, filter), ...behind })
+      .project<Row>(LIST_FIELDS)
+      .sort({ [key]: -1 })
+      .limit(page.limit + 1)
+      .toArray();
+  } else {
+    const ids = index.page(queryOf(filter), key, page.limit + 1, page.afterKey);
+    const found = await collection
+      .find({ _id: { $in: ids.map((nctId) => `${tenant}/${nctId}`) } })
+      .project<Row>(LIST_FIELDS)
+      .toArray();
+    const byId = new Map(found.map((row) => [row.nctId, row]));
+    rows = ids.map((nctId) => byId.get(nctId)).filter((row) => row !== undefined);
+  }
   const { items, nextKey } = cutPage(rows, page.limit, (row) => row[key]);
   return { items: items.map(summaryOf), nextKey };
 }
@@ -90,6 +124,8 @@ export interface Facets {
   readonly counted: number;
   /** False when more fit than were counted. */
   readonly exact: boolean;
+  /** False while the index in memory is loaded: then the database was asked. */
+  readonly inMemory: boolean;
   readonly values: readonly {
     readonly facet: FacetName;
     readonly value: string;
@@ -101,12 +137,25 @@ export interface Facets {
 export const MOST_COUNTED = 2_000;
 const MOST_VALUES = 20;
 
-/** Counts of the trials that fit by status, phase, type and country, over the latest 2,000 at most. */
+/**
+ * Counts of the trials that fit by status, phase, type and country: of all of them, or of the latest 2,000 while the index in
+ * memory is loaded.
+ */
 export async function trialFacets(
   readModels: ReadModels,
   tenant: string,
   filter: TrialFilter,
 ): Promise<Facets> {
+  const index = await indexOf(readModels, tenant);
+  if (index !== undefined) {
+    const { counted, counts } = index.facets(queryOf(filter));
+    return {
+      counted,
+      exact: true,
+      inMemory: true,
+      values: topValues(counts as ReadonlyMap<FacetName, Map<string, number>>),
+    };
+  }
   const collection = await readModels.collection(trials);
   const rows = await collection
     .find(conditions(tenant, filter))
@@ -133,70 +182,53 @@ export async function trialFacets(
     count('studyType', [of.studyType]);
     count('country', countries);
   }
-  const values = [...counts].flatMap(([facet, own]) =>
+  const exact = rows.length <= MOST_COUNTED;
+  return { counted: counted.length, exact, inMemory: false, values: topValues(counts) };
+}
+
+function topValues(counts: ReadonlyMap<FacetName, ReadonlyMap<string, number>>): Facets['values'] {
+  return [...counts].flatMap(([facet, own]) =>
     [...own]
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, MOST_VALUES)
       .map(([value, amount]) => ({ facet, value, count: amount })),
   );
-  return { counted: counted.length, exact: rows.length <= MOST_COUNTED, values };
 }
 
-/** The trials of some companies by status and phase, over 10,000 at most. */
-export async function companyFigures(
-  readModels: ReadModels,
-  tenant: string,
-  companyIds: readonly string[],
-): Promise<CompanyFigures> {
-  const collection = await readModels.collection(trials);
-  const rows = await collection
-    .find({ tenant, companyIds: { $in: [...companyIds] } })
-    .project<Pick<TrialsDocument, 'of' | 'sponsorId'>>({
-      _id: 0,
-      'of.status': 1,
-      'of.phases': 1,
-      'of.enrollment': 1,
-      sponsorId: 1,
-    })
-    .limit(MOST_COMPANY_TRIALS + 1)
-    .toArray();
-  const counted = rows.slice(0, MOST_COMPANY_TRIALS);
-  const by = (values: (row: (typeof counted)[number]) => readonly (string | null)[]) => {
-    const counts = new Map<string, number>();
-    for (const row of counted) {
-      for (const value of values(row)) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts].sort(([, a], [, b]) => b - a).map(([value, count]) => ({ value, count }));
-  };
-  const sponsored = counted.filter(({ sponsorId }) => sponsorId !== null && companyIds.includes(sponsorId));
+/** The words of a search that count. */
+function soughtWords(text: string | undefined): string[] {
+  const words = text === undefined ? [] : [...new Set(wordsOf(text))].filter((word) => word.length > 1);
+  // The longest word is mostly the rarest: an index of the database finds by the first one, and looks at the others.
+  return words.sort((a, b) => b.length - a.length).slice(0, MOST_QUERY_WORDS);
+}
+
+function queryOf(filter: TrialFilter): IndexQuery {
+  const { text, status, phase, studyType, condition, intervention, country, companyIds } = filter;
+  const { hasResults, startFrom, startBefore } = filter;
+  const given: readonly (readonly [TermKind, readonly string[] | undefined])[] = [
+    ['status', status],
+    ['phase', phase],
+    ['type', studyType],
+    ['condition', condition],
+    ['intervention', intervention],
+    ['country', country],
+    ['company', companyIds],
+    ['results', hasResults === undefined ? undefined : [String(hasResults)]],
+  ];
   return {
-    trials: counted.length,
-    sponsored: sponsored.length,
-    enrollment: sponsored.reduce((sum, { of }) => sum + (of.enrollment?.count ?? 0), 0),
-    byStatus: by(({ of }) => [of.status]),
-    byPhase: by(({ of }) => of.phases),
-    exact: rows.length <= MOST_COMPANY_TRIALS,
+    clauses: [
+      ...soughtWords(text).map((word) => ({ kind: 'word' as const, values: [word] })),
+      ...given.flatMap(([kind, values]) => (values === undefined ? [] : [{ kind, values }])),
+    ],
+    ...(startFrom === undefined ? {} : { startFrom }),
+    ...(startBefore === undefined ? {} : { startBefore }),
   };
-}
-
-const MOST_COMPANY_TRIALS = 10_000;
-
-export interface CompanyFigures {
-  readonly trials: number;
-  readonly sponsored: number;
-  /** Participants of the trials that it sponsors, planned or actual. */
-  readonly enrollment: number;
-  readonly byStatus: readonly { readonly value: string; readonly count: number }[];
-  readonly byPhase: readonly { readonly value: string; readonly count: number }[];
-  readonly exact: boolean;
 }
 
 function conditions(tenant: string, filter: TrialFilter) {
   const { text, status, phase, studyType, condition, intervention, country, companyIds } = filter;
   const { hasResults, startFrom, startBefore } = filter;
-  // The longest word is mostly the rarest: an index finds by the first one, and the others are looked at.
-  const words = text === undefined ? [] : [...new Set(wordsOf(text))].filter((word) => word.length > 1);
-  const sought = words.sort((a, b) => b.length - a.length).slice(0, MOST_QUERY_WORDS);
+  const sought = soughtWords(text);
   const some = (values: readonly string[] | undefined) =>
     values === undefined ? undefined : values.length === 1 ? values[0] : { $in: [...values] };
   const start =

@@ -1,4 +1,4 @@
-import { layoutOf, NODE } from './graph-layout.js';
+import { layoutOf, NODE } from './layout.js';
 
 describe('the graph of a pipeline', () => {
   const step = (name: string, depth: number, ...after: string[]) => ({ name, depth, after });
