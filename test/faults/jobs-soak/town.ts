@@ -1,4 +1,6 @@
 import { startNatsServer } from '@docket/engines/testing';
+import { applyStreams } from '@docket/event-store';
+import { connect } from '@nats-io/transport-node';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -54,9 +56,17 @@ export class JobsTown {
     ]);
     const home = await mkdtemp(join(tmpdir(), 'docket-soak-jobs-'));
     const town = new JobsTown(nats, database, home, await writeScript(home), await freePort());
-    await town.start('api');
-    for (const role of roles) if (role !== 'api') town.ensure(role);
-    return town;
+    try {
+      const connection = await connect({ servers: nats.url });
+      await applyStreams(connection, { replicas: 1 });
+      await connection.close();
+      await town.start('api');
+      for (const role of roles) if (role !== 'api') town.ensure(role);
+      return town;
+    } catch (error) {
+      await town.stop();
+      throw error;
+    }
   }
 
   get url(): string {
