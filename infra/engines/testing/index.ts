@@ -6,3 +6,4 @@ export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js'
 export { packagesFromNpm } from './npm-packages.js';
 export { startPlainPostgres, type TestPostgres } from './postgres.js';
 export { findBrowser } from './browser.js';
+export { startLlamaServer, type TestLlamaServer } from './llama-server.js';

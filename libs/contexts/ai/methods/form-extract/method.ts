@@ -19,6 +19,7 @@ export const formExtract: Method = {
     },
   ],
   uses: [READER],
+  services: ['ai.schemas', 'ai.providers', 'ai.tokens', 'ai.complete'],
   optionsSchema: {
     type: 'object',
     properties: {
