@@ -11,7 +11,14 @@ const PACKAGE = 'llama.cpp-tools';
 /** Libraries and the tools themselves; no maintainer script runs, so nothing else would be used. */
 const WANTED = /^(lib|llama\.cpp|zlib1g$)/;
 /** Graphics and other accelerators: tests run on the processor. */
-const UNUSED = [/^libllvm/, /^libvulkan/, /^mesa/, /^libdebconf/, /^libc-gconv/, /^libggml.*(vulkan|cuda|hip|opencl)/];
+const UNUSED = [
+  /^libllvm/,
+  /^libvulkan/,
+  /^mesa/,
+  /^libdebconf/,
+  /^libc-gconv/,
+  /^libggml.*(vulkan|cuda|hip|opencl)/,
+];
 const UNUSED_FOLDERS = ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/lintian', 'etc'];
 
 /** Where llama.cpp lies in the cache, whether it is there or not. */
@@ -55,7 +62,10 @@ async function starter(target: string): Promise<string> {
   const backends = found.filter((path) => /\/libggml-cpu[^/]*\.so$/.test(path)).sort();
   const backend = backends.find((path) => /-x64\.so$/.test(path)) ?? backends[0];
   if (loader === undefined || backend === undefined) {
-    throw new DocketError('ENGINES.LLAMA_BROKEN', `no program loader or no backend was unpacked below ${target}`);
+    throw new DocketError(
+      'ENGINES.LLAMA_BROKEN',
+      `no program loader or no backend was unpacked below ${target}`,
+    );
   }
   const folders = new Set(
     found.filter((path) => /\.so(\.\d+)*$/.test(path)).map((path) => path.slice(0, path.lastIndexOf('/'))),

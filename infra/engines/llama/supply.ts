@@ -25,13 +25,20 @@ export async function llamaServerProgram(cache: string, onProgress: OnProgress):
   const file = join(folder, 'llama-server');
   const cached = await exists(file);
   if (!cached) {
-    onProgress({ engine: 'llama-server', step: 'look-up', message: 'none on the PATH: a download is needed' });
+    onProgress({
+      engine: 'llama-server',
+      step: 'look-up',
+      message: 'none on the PATH: a download is needed',
+    });
     await installLlama(folder, onProgress).catch((cause: unknown) => {
       throw unavailable(messageOf(cause), cause);
     });
   }
   await run(file, ['--version'], { timeoutMs: PROBE_MS }).catch((cause: unknown) => {
-    throw unavailable(`${file} does not run here (${messageOf(cause)}): remove ${folder} and try again`, cause);
+    throw unavailable(
+      `${file} does not run here (${messageOf(cause)}): remove ${folder} and try again`,
+      cause,
+    );
   });
   return { file, chosen: `llama-server ${cached ? 'from the cache' : 'downloaded'} (${folder})` };
 }

@@ -41,9 +41,10 @@ export async function startLlamaServer(): Promise<TestLlamaServer> {
     const started = spawn(file, [...options, ...bounds], { stdio: ['ignore', 'ignore', 'pipe'] });
     started.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-4_000)));
     process = started;
-    for (const until = Date.now() + START_MS; ; ) {
+    for (const until = Date.now() + START_MS; ;) {
       if (await isHealthy(url)) return;
-      if (started.exitCode !== null || Date.now() > until) throw new Error(`llama-server did not start: ${said}`);
+      if (started.exitCode !== null || Date.now() > until)
+        throw new Error(`llama-server did not start: ${said}`);
       await sleep(50);
     }
   };

@@ -20,7 +20,12 @@ const [BLANK, LINE_FEED] = ['Ġ', 'Ċ'] as const;
  * @param seed the same one gives the same file
  */
 export async function writeRandomGguf(path: string, seed = 1): Promise<void> {
-  const tokens = ['<|end|>', ...Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)), BLANK, LINE_FEED];
+  const tokens = [
+    '<|end|>',
+    ...Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)),
+    BLANK,
+    LINE_FEED,
+  ];
   const metadata: readonly (readonly [string, Buffer])[] = [
     ['general.architecture', text('llama')],
     ['general.name', text('random numbers')],
@@ -36,13 +41,21 @@ export async function writeRandomGguf(path: string, seed = 1): Promise<void> {
     ['tokenizer.ggml.model', text('gpt2')],
     ['tokenizer.ggml.pre', text('gpt-2')],
     ['tokenizer.ggml.tokens', list(TYPES.string, tokens.map(stringBytes))],
-    ['tokenizer.ggml.token_type', list(TYPES.int32, tokens.map((_, index) => int32Bytes(index === 0 ? CONTROL : NORMAL)))],
+    [
+      'tokenizer.ggml.token_type',
+      list(
+        TYPES.int32,
+        tokens.map((_, index) => int32Bytes(index === 0 ? CONTROL : NORMAL)),
+      ),
+    ],
     ['tokenizer.ggml.merges', list(TYPES.string, [stringBytes('! !')])],
     ['tokenizer.ggml.bos_token_id', uint32(0)],
     ['tokenizer.ggml.eos_token_id', uint32(0)],
     [
       'tokenizer.chat_template',
-      text("{% for message in messages %}{{ message['role'] }}: {{ message['content'] }}\n{% endfor %}assistant: "),
+      text(
+        "{% for message in messages %}{{ message['role'] }}: {{ message['content'] }}\n{% endfor %}assistant: ",
+      ),
     ],
   ];
   const tensors: readonly (readonly [string, readonly number[]])[] = [
@@ -50,7 +63,9 @@ export async function writeRandomGguf(path: string, seed = 1): Promise<void> {
     ['output_norm.weight', [EMBEDDING]],
     ['output.weight', [EMBEDDING, tokens.length]],
     ['blk.0.attn_norm.weight', [EMBEDDING]],
-    ...['q', 'k', 'v', 'output'].map((name) => [`blk.0.attn_${name}.weight`, [EMBEDDING, EMBEDDING]] as const),
+    ...['q', 'k', 'v', 'output'].map(
+      (name) => [`blk.0.attn_${name}.weight`, [EMBEDDING, EMBEDDING]] as const,
+    ),
     ['blk.0.ffn_norm.weight', [EMBEDDING]],
     ['blk.0.ffn_gate.weight', [EMBEDDING, FEED_FORWARD]],
     ['blk.0.ffn_up.weight', [EMBEDDING, FEED_FORWARD]],
@@ -65,7 +80,13 @@ export async function writeRandomGguf(path: string, seed = 1): Promise<void> {
     const bytes = Buffer.alloc(aligned(4 * count));
     for (let index = 0; index < count; index += 1) bytes.writeFloatLE(random() * 2 - 1, 4 * index);
     const sizes = dimensions.map((each) => uint64Bytes(each));
-    infos.push(stringBytes(name), uint32Bytes(dimensions.length), ...sizes, uint32Bytes(FLOAT32), uint64Bytes(offset));
+    infos.push(
+      stringBytes(name),
+      uint32Bytes(dimensions.length),
+      ...sizes,
+      uint32Bytes(FLOAT32),
+      uint64Bytes(offset),
+    );
     data.push(bytes);
     offset += bytes.length;
   }
@@ -134,5 +155,10 @@ function text(value: string): Buffer {
 }
 
 function list(type: number, elements: readonly Buffer[]): Buffer {
-  return Buffer.concat([uint32Bytes(TYPES.array), uint32Bytes(type), uint64Bytes(elements.length), ...elements]);
+  return Buffer.concat([
+    uint32Bytes(TYPES.array),
+    uint32Bytes(type),
+    uint64Bytes(elements.length),
+    ...elements,
+  ]);
 }

@@ -2,6 +2,7 @@
 
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
+  'DELETE /v1/ai/providers/{name}': ['operator', 'admin'],
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
   'DELETE /v1/privacy/holds/{id}': ['admin'],
@@ -12,10 +13,16 @@ export const routeRoles = {
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
+  'GET /v1/ai/health': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/providers': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/providers/{name}': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/schemas': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/ai/schemas/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/queue': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/documents/series': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/analytics/extractions': ['operator', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/methods': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/outcomes': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/peak-hours': ['operator', 'submitter', 'auditor', 'admin'],
@@ -39,6 +46,8 @@ export const routeRoles = {
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/documents/{id}/content': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/events': ['operator', 'auditor', 'admin'],
+  'GET /v1/extractions': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/extractions/{jobId}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/history/{aggregate}/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
@@ -81,12 +90,14 @@ export const routeRoles = {
   'PATCH /v1/schedules/{id}': ['operator', 'admin'],
   'PATCH /v1/tenants/{id}': ['admin'],
   'PATCH /v1/webhooks/{id}': ['operator', 'admin'],
+  'POST /v1/ai/providers/{name}/test': ['operator', 'admin'],
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
+  'POST /v1/extractions/{jobId}/corrections': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/bulk': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/{id}/cancel': ['operator', 'submitter', 'admin'],
@@ -123,6 +134,8 @@ export const routeRoles = {
   'POST /v1/work/{token}/release': ['worker', 'admin'],
   'POST /v1/workers/drain': ['operator', 'admin'],
   'POST /v1/workers/resume': ['operator', 'admin'],
+  'PUT /v1/ai/providers/{name}': ['operator', 'admin'],
+  'PUT /v1/ai/schemas/{name}': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
   'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
@@ -134,4 +147,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'extraction', 'finding', 'job', 'llm-providers', 'method', 'record-schema', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'webhook', 'worker'] as const;

@@ -35,7 +35,10 @@ export function hostServicesOf(services: ReactionServices): HostServices {
     const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
     if (found !== undefined) return { schema: found.schema, version: found.version, sha256: found.sha256 };
     const which = typeof version === 'number' ? `version ${version} of the schema ${name}` : `schema ${name}`;
-    throw new MethodFailure('EXTRACTION.SCHEMA_NOT_FOUND', `There is no ${which}: list them with GET /v1/ai/schemas.`);
+    throw new MethodFailure(
+      'EXTRACTION.SCHEMA_NOT_FOUND',
+      `There is no ${which}: list them with GET /v1/ai/schemas.`,
+    );
   };
   const providers: HostService = async (_request, { tenant }) =>
     (await pool.providersOf(tenant)).map(([name, { kind, model, contextTokens, maxAnswerTokens }]) => ({
@@ -48,7 +51,11 @@ export function hostServicesOf(services: ReactionServices): HostServices {
   const tokens: HostService = async (request, { tenant, signal }) => {
     const { provider, texts } = request as { readonly provider?: unknown; readonly texts?: unknown };
     if (typeof provider !== 'string') throw invalid('provider');
-    if (!Array.isArray(texts) || texts.length > MAX_TEXTS || !texts.every((text) => typeof text === 'string')) {
+    if (
+      !Array.isArray(texts) ||
+      texts.length > MAX_TEXTS ||
+      !texts.every((text) => typeof text === 'string')
+    ) {
       throw invalid('texts');
     }
     return pool.countTokens(tenant, provider, texts as readonly string[], signal);
@@ -59,7 +66,12 @@ export function hostServicesOf(services: ReactionServices): HostServices {
     return answered;
   };
   return {
-    services: { 'ai.schemas': schemas, 'ai.providers': providers, 'ai.tokens': tokens, 'ai.complete': complete },
+    services: {
+      'ai.schemas': schemas,
+      'ai.providers': providers,
+      'ai.tokens': tokens,
+      'ai.complete': complete,
+    },
     close: () => publisher.close(),
   };
 }
@@ -70,12 +82,16 @@ function completionOf(request: unknown): CompletionRequest {
     const { role, content } = each as Partial<Message>;
     return ROLES.includes(role ?? '') && typeof content === 'string';
   };
-  if (!Array.isArray(messages) || messages.length > MAX_MESSAGES || !messages.every(isMessage)) throw invalid('messages');
+  if (!Array.isArray(messages) || messages.length > MAX_MESSAGES || !messages.every(isMessage))
+    throw invalid('messages');
   if (typeof schema !== 'object' || schema === null) throw invalid('schema');
   if (!Number.isSafeInteger(maxTokens) || (maxTokens as number) < 1) throw invalid('maxTokens');
   return { messages, schema, maxTokens: maxTokens as number };
 }
 
 function invalid(member: string): MethodFailure {
-  return new MethodFailure('METHOD.SERVICE_REQUEST', `The request of the method has a wrong member ${member}.`);
+  return new MethodFailure(
+    'METHOD.SERVICE_REQUEST',
+    `The request of the method has a wrong member ${member}.`,
+  );
 }

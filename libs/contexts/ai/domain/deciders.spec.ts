@@ -21,7 +21,11 @@ function after<State, Command, Event extends DomainEvent>(
   return commands.reduce((state, command) => {
     const decision = decider.decide(command, state, { now });
     if (!decision.ok) throw new Error(decision.code);
-    return fold(decider, state, decision.events.map((event) => ({ ...event, time: now.toISOString() })));
+    return fold(
+      decider,
+      state,
+      decision.events.map((event) => ({ ...event, time: now.toISOString() })),
+    );
   }, decider.initialState);
 }
 
@@ -42,8 +46,12 @@ describe('a schema of records', () => {
   it('has a bounded number of versions, and keeps its state at an event of a newer version', () => {
     const one = after(recordSchemaDecider, publish('a')).versions[0]!;
     const full = { versions: Array.from({ length: 200 }, () => one) };
-    expect(recordSchemaDecider.decide(publish('b'), full, { now })).toMatchObject({ code: 'SCHEMA.TOO_MANY_VERSIONS' });
-    expect(recordSchemaDecider.evolve(full, { type: 'SchemaPraised', data: {}, time: '' } as never)).toBe(full);
+    expect(recordSchemaDecider.decide(publish('b'), full, { now })).toMatchObject({
+      code: 'SCHEMA.TOO_MANY_VERSIONS',
+    });
+    expect(recordSchemaDecider.evolve(full, { type: 'SchemaPraised', data: {}, time: '' } as never)).toBe(
+      full,
+    );
   });
 });
 
@@ -79,17 +87,29 @@ describe('the providers of a tenant', () => {
     const same = { ...configure('a'), provider: { ...provider, keepSecret: true } };
     expect(llmProvidersDecider.decide(same, state, { now })).toEqual({ ok: true, events: [] });
     const moved = { ...same, provider: { ...same.provider, url: 'https://elsewhere.example' } };
-    expect(llmProvidersDecider.decide(moved, state, { now })).toMatchObject({ code: 'PROVIDER.SECRET_REQUIRED' });
-    expect(after(llmProvidersDecider, configure('a', { secret }), configure('a')).providers['a']!.secret).toBeUndefined();
+    expect(llmProvidersDecider.decide(moved, state, { now })).toMatchObject({
+      code: 'PROVIDER.SECRET_REQUIRED',
+    });
+    expect(
+      after(llmProvidersDecider, configure('a', { secret }), configure('a')).providers['a']!.secret,
+    ).toBeUndefined();
   });
 
   it('are removed, and are no more than 16', () => {
     const remove = { type: 'RemoveLlmProvider', name: 'a', reason } as const;
-    expect(after(llmProvidersDecider, configure('a'), configure('b'), remove).providers).toEqual({ b: provider });
-    expect(llmProvidersDecider.decide(remove, { providers: {} }, { now })).toMatchObject({ code: 'PROVIDER.NOT_FOUND' });
+    expect(after(llmProvidersDecider, configure('a'), configure('b'), remove).providers).toEqual({
+      b: provider,
+    });
+    expect(llmProvidersDecider.decide(remove, { providers: {} }, { now })).toMatchObject({
+      code: 'PROVIDER.NOT_FOUND',
+    });
     const full = { providers: Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`p${n}`, provider])) };
-    expect(llmProvidersDecider.decide(configure('x'), full, { now })).toMatchObject({ code: 'PROVIDER.TOO_MANY' });
-    expect(llmProvidersDecider.decide(configure('p1', { order: 1 }), full, { now })).toMatchObject({ ok: true });
+    expect(llmProvidersDecider.decide(configure('x'), full, { now })).toMatchObject({
+      code: 'PROVIDER.TOO_MANY',
+    });
+    expect(llmProvidersDecider.decide(configure('p1', { order: 1 }), full, { now })).toMatchObject({
+      ok: true,
+    });
     expect(llmProvidersDecider.evolve(full, { type: 'Other', data: {}, time: '' } as never)).toBe(full);
   });
 });
@@ -98,7 +118,6 @@ describe('an extraction', () => {
   const extraction = (sha: string): ExtractionRecorded['data'] => ({
     method: 'form.extract@1',
     resultSha256: sha.repeat(64),
-    documentId: null,
     schemaName: null,
     schemaVersion: null,
     schemaSha256: 'c'.repeat(64),
@@ -110,8 +129,9 @@ describe('an extraction', () => {
     fields: [{ field: '/a', source: 'field', unverified: false }],
   });
   const record = (sha: string) => ({ type: 'RecordExtraction', extraction: extraction(sha) }) as const;
-  const correct = (...corrections: { field: string; value: string | null; verdict: 'changed' | 'confirmed' }[]) =>
-    ({ type: 'CorrectExtraction', corrections, reason }) as const;
+  const correct = (
+    ...corrections: { field: string; value: string | null; verdict: 'changed' | 'confirmed' }[]
+  ) => ({ type: 'CorrectExtraction', corrections, reason }) as const;
 
   it('keeps what a person said when a later run is recorded', () => {
     const state = after(

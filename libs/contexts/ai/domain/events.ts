@@ -24,7 +24,11 @@ const RecordSchemaPublished = Type.Object(
 
 /** A secret value, encrypted with a key that is in no event (AES-256-GCM), base64. */
 const SealedSecret = Type.Object(
-  { iv: Type.String({ maxLength: 32 }), data: Type.String({ maxLength: 8_000 }), tag: Type.String({ maxLength: 32 }) },
+  {
+    iv: Type.String({ maxLength: 32 }),
+    data: Type.String({ maxLength: 8_000 }),
+    tag: Type.String({ maxLength: 32 }),
+  },
   closed,
 );
 
@@ -96,7 +100,6 @@ const ExtractionRecorded = Type.Object(
     /** `form.extract@1` */
     method: Type.String({ maxLength: 80 }),
     resultSha256: Sha256,
-    documentId: Type.Union([Type.String({ maxLength: 128 }), Type.Null()]),
     schemaName: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
     schemaVersion: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
     schemaSha256: Sha256,
@@ -107,7 +110,10 @@ const ExtractionRecorded = Type.Object(
     valid: Type.Boolean(),
     /** Each field of the schema and where its value came from; no values: they are in the result. */
     fields: Type.Array(
-      Type.Object({ field: Pointer, source: Type.Union([Source, Type.Null()]), unverified: Type.Boolean() }, closed),
+      Type.Object(
+        { field: Pointer, source: Type.Union([Source, Type.Null()]), unverified: Type.Boolean() },
+        closed,
+      ),
       { maxItems: 500 },
     ),
   },
@@ -136,8 +142,14 @@ const ExtractionCorrected = Type.Object(
   closed,
 );
 
-export type RecordSchemaPublished = DomainEvent<'RecordSchemaPublished', Static<typeof RecordSchemaPublished>>;
-export type LlmProviderConfigured = DomainEvent<'LlmProviderConfigured', Static<typeof LlmProviderConfigured>>;
+export type RecordSchemaPublished = DomainEvent<
+  'RecordSchemaPublished',
+  Static<typeof RecordSchemaPublished>
+>;
+export type LlmProviderConfigured = DomainEvent<
+  'LlmProviderConfigured',
+  Static<typeof LlmProviderConfigured>
+>;
 export type LlmProviderRemoved = DomainEvent<'LlmProviderRemoved', Static<typeof LlmProviderRemoved>>;
 export type ExtractionRecorded = DomainEvent<'ExtractionRecorded', Static<typeof ExtractionRecorded>>;
 export type ExtractionCorrected = DomainEvent<'ExtractionCorrected', Static<typeof ExtractionCorrected>>;
@@ -157,14 +169,34 @@ const eventType = (
 ): EventType => ({ type, aggregate, summary, version: 1, schemas: { 1: schema } });
 
 export const aiEventTypes: readonly EventType[] = [
-  eventType('RecordSchemaPublished', 'record-schema', 'A new version of the schema of a record.', RecordSchemaPublished),
+  eventType(
+    'RecordSchemaPublished',
+    'record-schema',
+    'A new version of the schema of a record.',
+    RecordSchemaPublished,
+  ),
   eventType(
     'LlmProviderConfigured',
     'llm-providers',
     'A server of language models was added or changed.',
     LlmProviderConfigured,
   ),
-  eventType('LlmProviderRemoved', 'llm-providers', 'A server of language models was removed.', LlmProviderRemoved),
-  eventType('ExtractionRecorded', 'extraction', 'A job has extracted a record, and by what.', ExtractionRecorded),
-  eventType('ExtractionCorrected', 'extraction', 'A person has judged values of a record.', ExtractionCorrected),
+  eventType(
+    'LlmProviderRemoved',
+    'llm-providers',
+    'A server of language models was removed.',
+    LlmProviderRemoved,
+  ),
+  eventType(
+    'ExtractionRecorded',
+    'extraction',
+    'A job has extracted a record, and by what.',
+    ExtractionRecorded,
+  ),
+  eventType(
+    'ExtractionCorrected',
+    'extraction',
+    'A person has judged values of a record.',
+    ExtractionCorrected,
+  ),
 ];

@@ -40,11 +40,18 @@ export const extractionDecider: Decider<ExtractionState, ExtractionCommand, Extr
     const fields = corrections.map(({ field }) => field);
     const twice = fields.find((field, index) => fields.indexOf(field) !== index);
     if (twice !== undefined) {
-      return reject('EXTRACTION.FIELD_TWICE', `The field ${twice} is corrected twice: give one value for it.`);
+      return reject(
+        'EXTRACTION.FIELD_TWICE',
+        `The field ${twice} is corrected twice: give one value for it.`,
+      );
     }
     const fresh = corrections.filter(({ field, value, verdict }) => {
       const known = state.corrections[field];
-      return known === undefined || known.verdict !== verdict || JSON.stringify(known.value) !== JSON.stringify(value);
+      return (
+        known === undefined ||
+        known.verdict !== verdict ||
+        JSON.stringify(known.value) !== JSON.stringify(value)
+      );
     });
     return fresh.length === 0
       ? accept()

@@ -26,6 +26,7 @@ export {
   type LlmProvidersState,
   type WantedProvider,
 } from './providers.js';
+export { valueProblem } from './field-value.js';
 export { readRecordSchema, type RecordField, type RecordSchemaProblem } from './record-schema.js';
 export {
   recordSchemaDecider,

@@ -35,15 +35,22 @@ export const llmProvidersDecider: Decider<LlmProvidersState, LlmProviderCommand,
         : accept({ type: 'LlmProviderRemoved', data: { name, reason } });
     }
     if (known === undefined && Object.keys(providers).length >= MOST_PROVIDERS) {
-      return reject('PROVIDER.TOO_MANY', `A tenant has at most ${MOST_PROVIDERS} providers: remove one first.`);
+      return reject(
+        'PROVIDER.TOO_MANY',
+        `A tenant has at most ${MOST_PROVIDERS} providers: remove one first.`,
+      );
     }
     const { keepSecret = false, ...wanted } = command.provider;
     // A stored secret goes with its address: whoever changes the address gives the secret anew.
     if (keepSecret && known?.secret !== undefined && known.url !== wanted.url) {
-      return reject('PROVIDER.SECRET_REQUIRED', 'The address has changed: give the secret again, or name one.');
+      return reject(
+        'PROVIDER.SECRET_REQUIRED',
+        'The address has changed: give the secret again, or name one.',
+      );
     }
     const provider = keepSecret && known?.secret !== undefined ? { ...wanted, secret: known.secret } : wanted;
-    if (known !== undefined && JSON.stringify(sorted(known)) === JSON.stringify(sorted(provider))) return accept();
+    if (known !== undefined && JSON.stringify(sorted(known)) === JSON.stringify(sorted(provider)))
+      return accept();
     return accept({ type: 'LlmProviderConfigured', data: { name, provider, reason } });
   },
   evolve: (state, event) => {

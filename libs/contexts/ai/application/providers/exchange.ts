@@ -32,7 +32,11 @@ export async function* exchange(request: ExchangeRequest): AsyncGenerator<string
     for await (const chunk of answer as AsyncIterable<string>) {
       bytes += chunk.length;
       if (bytes > MAX_ANSWER_BYTES) {
-        throw new ProviderError('PROVIDER.BAD_ANSWER', `It sent more than ${MAX_ANSWER_BYTES} characters.`, false);
+        throw new ProviderError(
+          'PROVIDER.BAD_ANSWER',
+          `It sent more than ${MAX_ANSWER_BYTES} characters.`,
+          false,
+        );
       }
       if (status >= 200 && status < 300) yield chunk;
       else if (told.length < EXCERPT) told += chunk;
@@ -69,14 +73,18 @@ async function begin(request: ExchangeRequest): Promise<http.IncomingMessage> {
       headers: {
         accept: 'application/json',
         ...headers,
-        ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        ...(body !== undefined && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        }),
       },
       // No connection is shared: each one is checked.
       agent: false,
       lookup: checkedLookup(policy, target.protocol, notAllowed),
       signal,
     };
-    const outgoing = target.protocol === 'https:' ? https.request(target, options) : http.request(target, options);
+    const outgoing =
+      target.protocol === 'https:' ? https.request(target, options) : http.request(target, options);
     outgoing.on('error', (error) => reject(errorOf(error, signal)));
     outgoing.on('response', resolve);
     outgoing.end(body);
@@ -92,12 +100,20 @@ function statusError(status: number, told: string): ProviderError {
   const message = `It answered ${status}${said}`;
   if (status === 429 || status === 503) return new ProviderError('PROVIDER.OVERLOADED', message, true);
   if (status === 401 || status === 403) return new ProviderError('PROVIDER.UNAUTHORIZED', message, false);
-  return new ProviderError(status >= 500 ? 'PROVIDER.SERVER_ERROR' : 'PROVIDER.REFUSED', message, status >= 500);
+  return new ProviderError(
+    status >= 500 ? 'PROVIDER.SERVER_ERROR' : 'PROVIDER.REFUSED',
+    message,
+    status >= 500,
+  );
 }
 
 function errorOf(error: unknown, signal: AbortSignal): Error {
   if (signal.aborted) return signal.reason as Error;
   if (error instanceof ProviderError) return error;
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
-  return new ProviderError('PROVIDER.UNREACHABLE', `It cannot be reached (${code === '' ? message : code}).`, true);
+  return new ProviderError(
+    'PROVIDER.UNREACHABLE',
+    `It cannot be reached (${code === '' ? message : code}).`,
+    true,
+  );
 }

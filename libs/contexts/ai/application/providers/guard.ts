@@ -76,7 +76,10 @@ export class ProviderGuard {
    */
   async run<Answer>(request: (signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
     try {
-      return await this.policy.execute(async ({ signal: inner }) => this.once(request, inner, signal), signal);
+      return await this.policy.execute(
+        async ({ signal: inner }) => this.once(request, inner, signal),
+        signal,
+      );
     } catch (error) {
       signal.throwIfAborted();
       throw refusalOf(error, this.limits);

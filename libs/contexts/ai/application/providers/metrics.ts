@@ -26,7 +26,11 @@ export function providerMetrics(registry: Registry, pool: ProviderPool): (answer
     labelNames: ['provider', 'kind'],
     registers,
   });
-  const gauge = (name: string, help: string, value: (state: ReturnType<ProviderPool['states']>[number]) => number) =>
+  const gauge = (
+    name: string,
+    help: string,
+    value: (state: ReturnType<ProviderPool['states']>[number]) => number,
+  ) =>
     new Gauge({
       name,
       help,
@@ -34,7 +38,8 @@ export function providerMetrics(registry: Registry, pool: ProviderPool): (answer
       registers,
       collect() {
         this.reset();
-        for (const state of pool.states()) this.set({ tenant: state.tenant, provider: state.provider }, value(state));
+        for (const state of pool.states())
+          this.set({ tenant: state.tenant, provider: state.provider }, value(state));
       },
     });
   gauge('docket_ai_breaker_state', '0 closed, 1 half open, 2 open.', ({ breaker }) => BREAKER[breaker]);

@@ -38,7 +38,8 @@ export const ollamaClient: LlmClient = {
     const take = (line: string): void => {
       if (line.trim() === '') return;
       const chunk = parsed(line);
-      if (chunk.error !== undefined) throw new ProviderError('PROVIDER.SERVER_ERROR', `It failed: ${chunk.error}`, true);
+      if (chunk.error !== undefined)
+        throw new ProviderError('PROVIDER.SERVER_ERROR', `It failed: ${chunk.error}`, true);
       text += chunk.message?.content ?? '';
       if (chunk.done === true) last = chunk;
     };
@@ -49,7 +50,8 @@ export const ollamaClient: LlmClient = {
       lines.forEach(take);
     }
     take(rest);
-    if (last === undefined) throw new ProviderError('PROVIDER.BAD_ANSWER', 'The answer broke off before its end.', true);
+    if (last === undefined)
+      throw new ProviderError('PROVIDER.BAD_ANSWER', 'The answer broke off before its end.', true);
     return {
       text,
       model: last.model ?? model,
@@ -62,10 +64,16 @@ export const ollamaClient: LlmClient = {
   countTokens: async () => undefined,
 
   async facts(connection, signal) {
-    const request = { method: 'GET', url: addressOf(connection, '/api/tags'), headers: headersOf(connection) } as const;
+    const request = {
+      method: 'GET',
+      url: addressOf(connection, '/api/tags'),
+      headers: headersOf(connection),
+    } as const;
     const { models = [] } = await exchangeJson<Tags>({ ...request, policy: connection.policy, signal });
     const { model } = connection.provider;
-    const found = models.find((each) => each.name === model || each.model === model || each.name === `${model}:latest`);
+    const found = models.find(
+      (each) => each.name === model || each.model === model || each.name === `${model}:latest`,
+    );
     if (found === undefined) {
       throw new ProviderError('PROVIDER.MODEL_MISSING', `It has no model ${model}: pull it first.`, false);
     }
@@ -77,6 +85,10 @@ function parsed(line: string): Chunk {
   try {
     return JSON.parse(line) as Chunk;
   } catch {
-    throw new ProviderError('PROVIDER.BAD_ANSWER', `It sent a line that is no JSON: ${line.slice(0, 100)}`, false);
+    throw new ProviderError(
+      'PROVIDER.BAD_ANSWER',
+      `It sent a line that is no JSON: ${line.slice(0, 100)}`,
+      false,
+    );
   }
 }

@@ -5,7 +5,10 @@ import { ProviderError } from './provider-error.js';
 
 interface Chunk {
   readonly model?: string;
-  readonly choices?: readonly { readonly delta?: { readonly content?: string | null }; readonly finish_reason?: string | null }[];
+  readonly choices?: readonly {
+    readonly delta?: { readonly content?: string | null };
+    readonly finish_reason?: string | null;
+  }[];
   readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number } | null;
   readonly error?: { readonly message?: string };
 }
@@ -34,7 +37,14 @@ export const openAiClient: LlmClient = {
     const read = new StreamReader(provider.model);
     const url = route(connection, '/chat/completions');
     const headers = { ...headersOf(connection), accept: 'text/event-stream' };
-    for await (const chunk of exchange({ method: 'POST', url, headers, body, policy: connection.policy, signal })) {
+    for await (const chunk of exchange({
+      method: 'POST',
+      url,
+      headers,
+      body,
+      policy: connection.policy,
+      signal,
+    })) {
       read.take(chunk);
     }
     return read.completion();
@@ -44,7 +54,11 @@ export const openAiClient: LlmClient = {
     const url = `${rootOf(connection)}/tokenize`;
     const request = { method: 'POST', url, headers: headersOf(connection), body: { content: text } } as const;
     try {
-      const { tokens } = await exchangeJson<{ tokens?: unknown }>({ ...request, policy: connection.policy, signal });
+      const { tokens } = await exchangeJson<{ tokens?: unknown }>({
+        ...request,
+        policy: connection.policy,
+        signal,
+      });
       return Array.isArray(tokens) ? tokens.length : undefined;
     } catch (error) {
       // Only llama.cpp has this route; a server that is away says so by its completion.
@@ -55,7 +69,13 @@ export const openAiClient: LlmClient = {
 
   async facts(connection, signal) {
     const url = route(connection, '/models');
-    const request = { method: 'GET', url, headers: headersOf(connection), policy: connection.policy, signal } as const;
+    const request = {
+      method: 'GET',
+      url,
+      headers: headersOf(connection),
+      policy: connection.policy,
+      signal,
+    } as const;
     const { data = [] } = await exchangeJson<Models>(request);
     const { model } = connection.provider;
     const found = data.find(({ id }) => id === model) ?? (data.length === 1 ? data[0] : undefined);

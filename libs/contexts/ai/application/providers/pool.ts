@@ -2,7 +2,13 @@ import type { EventStore } from '@docket/event-store';
 import { messageOf, type Clock } from '@docket/kernel';
 import { AddressPolicy } from '@docket/outbound';
 import { inOrder, llmProvidersDecider, PROVIDERS_ID, type LlmProvider } from '../../domain/index.js';
-import { type Completion, type CompletionRequest, type Connection, estimateTokens, type LlmClient } from './client.js';
+import {
+  type Completion,
+  type CompletionRequest,
+  type Connection,
+  estimateTokens,
+  type LlmClient,
+} from './client.js';
 import { ProviderGuard, type GuardState } from './guard.js';
 import { ollamaClient } from './ollama.js';
 import { openAiClient } from './openai.js';
@@ -38,8 +44,7 @@ export interface PoolAnswer extends Completion {
 }
 
 export type Answered =
-  | ({ readonly ok: true } & PoolAnswer)
-  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+  ({ readonly ok: true } & PoolAnswer) | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 export interface TokenCount {
   readonly counts: readonly number[];
@@ -65,7 +70,10 @@ const TEMPLATE_TOKENS = 64;
 export class ProviderPool {
   private readonly policy: AddressPolicy;
   private readonly guarded = new Map<string, Guarded>();
-  private readonly known = new Map<string, { readonly untilMs: number; readonly list: Promise<readonly (readonly [string, LlmProvider])[]> }>();
+  private readonly known = new Map<
+    string,
+    { readonly untilMs: number; readonly list: Promise<readonly (readonly [string, LlmProvider])[]> }
+  >();
 
   constructor(private readonly options: PoolOptions) {
     this.policy = new AddressPolicy(options.networks, 'DOCKET_AI_NETWORKS');
@@ -120,14 +128,30 @@ export class ProviderPool {
     }, signal);
     guarded.digest ??= await client
       .facts(connection, AbortSignal.any([signal, AbortSignal.timeout(COUNT_MS)]))
-      .then(({ weightsDigest }) => weightsDigest, () => null);
+      .then(
+        ({ weightsDigest }) => weightsDigest,
+        () => null,
+      );
     const { kind, temperature, seed = null } = provider;
     const durationMs = Math.round(performance.now() - startedAt);
-    return { ...completion, provider: name, kind, temperature, seed, weightsDigest: guarded.digest, durationMs };
+    return {
+      ...completion,
+      provider: name,
+      kind,
+      temperature,
+      seed,
+      weightsDigest: guarded.digest,
+      durationMs,
+    };
   }
 
   /** Counts tokens by the tokeniser of a provider's server, else by an estimate. */
-  async countTokens(tenant: string, name: string, texts: readonly string[], signal: AbortSignal): Promise<TokenCount> {
+  async countTokens(
+    tenant: string,
+    name: string,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<TokenCount> {
     const provider = (await this.providersOf(tenant)).find(([each]) => each === name)?.[1];
     const estimate: TokenCount = { counts: texts.map(estimateTokens), by: 'estimate' };
     if (provider === undefined) return estimate;
@@ -164,7 +188,8 @@ export class ProviderPool {
   private connect(tenant: string, name: string, provider: LlmProvider): Connection {
     const { keyFor, environment } = this.options;
     const refused = this.policy.urlRefusal(provider.url);
-    if (refused !== undefined) throw new ProviderError('PROVIDER.ADDRESS_REFUSED', `The address ${refused}.`, false);
+    if (refused !== undefined)
+      throw new ProviderError('PROVIDER.ADDRESS_REFUSED', `The address ${refused}.`, false);
     return { provider, policy: this.policy, secret: openSecret(keyFor, environment, tenant, name, provider) };
   }
 

@@ -43,7 +43,8 @@ export function openSecret(
     decipher.setAAD(boundTo(tenant, name)).setAuthTag(bytes(secret.tag));
     return Buffer.concat([decipher.update(bytes(secret.data)), decipher.final()]).toString('utf8');
   } catch {
-    const message = 'Its secret cannot be decrypted: the key of the installation was changed. Set the secret again.';
+    const message =
+      'Its secret cannot be decrypted: the key of the installation was changed. Set the secret again.';
     throw new ProviderError('PROVIDER.SECRET_UNREADABLE', message, false);
   }
 }

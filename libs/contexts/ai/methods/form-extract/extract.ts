@@ -49,10 +49,24 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   const open = merged.open(empty);
   const model =
     options.sources.includes('llm') && open.size > 0
-      ? await askModel(fields.filter(({ pointer }) => open.has(pointer)), document, evidence, options, context)
+      ? await askModel(
+          fields.filter(({ pointer }) => open.has(pointer)),
+          document,
+          evidence,
+          options,
+          context,
+        )
       : undefined;
   merged.add(model?.findings ?? []);
-  const result = resultOf({ fields, document, schema, merged, empty, validator, ...(model !== undefined && { model }) });
+  const result = resultOf({
+    fields,
+    document,
+    schema,
+    merged,
+    empty,
+    validator,
+    ...(model !== undefined && { model }),
+  });
   const found = merged.values.size;
   return {
     result,
@@ -68,9 +82,13 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   };
 }
 
-async function schemaOf({ schema, schemaName, schemaVersion }: Options, { ask }: MethodContext): Promise<Schema> {
+async function schemaOf(
+  { schema, schemaName, schemaVersion }: Options,
+  { ask }: MethodContext,
+): Promise<Schema> {
   if ((schema === undefined) === (schemaName === undefined)) {
-    const message = 'Give the schema of the record by the option schema, or the name of a stored one by schemaName.';
+    const message =
+      'Give the schema of the record by the option schema, or the name of a stored one by schemaName.';
     throw new MethodFailure('EXTRACTION.SCHEMA_REQUIRED', message);
   }
   if (schema !== undefined) return { schema, name: null, version: null };
@@ -98,7 +116,12 @@ async function askModel(
     context.signal.throwIfAborted();
     const { code = '' } = error as { readonly code?: string };
     if (!code.startsWith('METHOD.SERVICE_')) throw error;
-    return { prompt, findings: [], uses: [], degradedReason: `No language model could be asked: ${messageOf(error)}` };
+    return {
+      prompt,
+      findings: [],
+      uses: [],
+      degradedReason: `No language model could be asked: ${messageOf(error)}`,
+    };
   }
 }
 
@@ -166,7 +189,8 @@ function resultOf(parts: {
       schemaName: schema.name,
       schemaVersion: schema.version,
       schemaSha256: createHash('sha256').update(canonicalJson(schema.schema)).digest('hex'),
-      prompt: prompt === undefined ? null : { name: prompt.name, version: prompt.version, sha256: prompt.sha256 },
+      prompt:
+        prompt === undefined ? null : { name: prompt.name, version: prompt.version, sha256: prompt.sha256 },
       llm: model?.uses ?? [],
       finishedAt: new Date().toISOString(),
     },

@@ -44,8 +44,7 @@ export class RecordValidator {
 }
 
 export type CheckedAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly errors: readonly string[] };
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly errors: readonly string[] };
 
 /** Checks the text of an answer against a schema of ours; the errors are for whoever gave the answer. */
 export async function answerValidator(schema: object): Promise<(text: string) => CheckedAnswer> {
@@ -59,7 +58,9 @@ export async function answerValidator(schema: object): Promise<(text: string) =>
       return { ok: false, errors: [`It is no JSON: ${messageOf(error).slice(0, 200)}`] };
     }
     if (validate(value)) return { ok: true, value };
-    const errors = problems(validate.errors ?? []).map(({ path, message }) => `${path === '' ? 'It' : path} ${message}`);
+    const errors = problems(validate.errors ?? []).map(
+      ({ path, message }) => `${path === '' ? 'It' : path} ${message}`,
+    );
     return { ok: false, errors: errors.slice(0, 10) };
   };
 }

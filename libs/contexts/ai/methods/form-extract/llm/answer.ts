@@ -64,7 +64,14 @@ export function checkSaid(
     return refusedAs(field, { ...at, box }, { code: 'VALUE_NOT_IN_QUOTE', why });
   }
   if (!found.read.ok) return refusedAs(field, { ...at, box }, found.read);
-  const taken: Said = { source: 'llm', raw: found.raw, page: said.page, box, quote: said.quote, confidence: TRUST };
+  const taken: Said = {
+    source: 'llm',
+    raw: found.raw,
+    page: said.page,
+    box,
+    quote: said.quote,
+    confidence: TRUST,
+  };
   return takenAs(field, taken, found.read);
 }
 
@@ -82,7 +89,8 @@ function readIn(field: RecordField, { value, quote }: SaidValue, notation: Notat
   if (!claimed.ok) return flat(quote).includes(flat(value)) ? { raw: value, read: claimed } : undefined;
   for (const span of spansOf(quote)) {
     const read = readValue(field, span, notation);
-    if (read.ok ? read.value === claimed.value : read.readings?.includes(claimed.value) === true) return { raw: span, read };
+    if (read.ok ? read.value === claimed.value : read.readings?.includes(claimed.value) === true)
+      return { raw: span, read };
     if (!read.ok && read.code === 'UNIT_DIFFERS' && span.includes(value)) return { raw: span, read };
   }
   return undefined;
@@ -93,7 +101,10 @@ function* spansOf(quote: string): Generator<string> {
   const words = flat(quote).split(' ');
   for (let length = Math.min(MAX_WORDS, words.length); length >= 1; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
-      yield words.slice(from, from + length).join(' ').replace(/^["'(]+|["'),;:.]+$/gu, '');
+      yield words
+        .slice(from, from + length)
+        .join(' ')
+        .replace(/^["'(]+|["'),;:.]+$/gu, '');
     }
   }
 }

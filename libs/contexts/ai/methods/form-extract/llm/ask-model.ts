@@ -60,7 +60,11 @@ export async function fromModel(
   fields: readonly RecordField[],
   document: ReadDocument,
   evidence: EvidenceIndex,
-  { context, notation, prompt }: { readonly context: MethodContext; readonly notation: Notation; readonly prompt: Prompt },
+  {
+    context,
+    notation,
+    prompt,
+  }: { readonly context: MethodContext; readonly notation: Notation; readonly prompt: Prompt },
 ): Promise<ModelFindings> {
   const ask = context.ask!;
   const [provider] = (await ask('ai.providers', {})) as readonly Provider[];
@@ -85,17 +89,29 @@ export async function fromModel(
     const windows = await windowsOf(document.pages, budget, async (texts) => counter.count(texts));
     for (const [index, window] of windows.entries()) {
       const done = (number + index / windows.length) / groups.length;
-      context.progress(0.5 + 0.45 * done, `Asking ${provider.name}: window ${index + 1} of ${windows.length}`);
+      context.progress(
+        0.5 + 0.45 * done,
+        `Asking ${provider.name}: window ${index + 1} of ${windows.length}`,
+      );
       const said = await run.window(system, group, window);
       for (const each of said) {
         const field = group.find(({ pointer }) => pointer === each.field);
         if (field !== undefined) findings.push(checkSaid(field, each, evidence, notation));
       }
-      if (run.failure !== undefined) return { findings: joined(findings, fields), uses: run.uses(counter.by), degradedReason: run.failure };
+      if (run.failure !== undefined)
+        return {
+          findings: joined(findings, fields),
+          uses: run.uses(counter.by),
+          degradedReason: run.failure,
+        };
     }
   }
   const degradedReason = run.trouble;
-  return { findings: joined(findings, fields), uses: run.uses(counter.by), ...(degradedReason !== undefined && { degradedReason }) };
+  return {
+    findings: joined(findings, fields),
+    uses: run.uses(counter.by),
+    ...(degradedReason !== undefined && { degradedReason }),
+  };
 }
 
 class TokenCounter {
@@ -109,7 +125,10 @@ class TokenCounter {
   async count(texts: readonly string[]): Promise<readonly number[]> {
     if (texts.length === 0) return [];
     const answer = await this.ask('ai.tokens', { provider: this.provider, texts });
-    const { counts, by } = answer as { readonly counts: readonly number[]; readonly by: 'server' | 'estimate' };
+    const { counts, by } = answer as {
+      readonly counts: readonly number[];
+      readonly by: 'server' | 'estimate';
+    };
     if (by === 'estimate') this.by = 'estimate';
     return counts;
   }
@@ -121,7 +140,11 @@ class ModelRun {
   failure: string | undefined;
   /** What went wrong with single windows or providers. */
   trouble: string | undefined;
-  private readonly answers: { readonly answer: Answer; readonly isRepair: boolean; readonly window: Window }[] = [];
+  private readonly answers: {
+    readonly answer: Answer;
+    readonly isRepair: boolean;
+    readonly window: Window;
+  }[] = [];
 
   constructor(
     private readonly context: MethodContext,
@@ -130,7 +153,11 @@ class ModelRun {
   ) {}
 
   /** What the model says of one window, in the form of the schema; empty when it cannot be brought to that. */
-  async window(system: string, fields: readonly RecordField[], window: Window): Promise<readonly SaidValue[]> {
+  async window(
+    system: string,
+    fields: readonly RecordField[],
+    window: Window,
+  ): Promise<readonly SaidValue[]> {
     const schema = answerSchema(fields, window.pages);
     const validate = await answerValidator(schema);
     const messages: Message[] = [
@@ -138,7 +165,11 @@ class ModelRun {
       { role: 'user', content: window.text },
     ];
     for (let repairs = 0; ; repairs += 1) {
-      const answered = (await this.context.ask!('ai.complete', { messages, schema, maxTokens: this.maxTokens })) as Answered;
+      const answered = (await this.context.ask!('ai.complete', {
+        messages,
+        schema,
+        maxTokens: this.maxTokens,
+      })) as Answered;
       if (!answered.ok && repairs > 0) {
         this.trouble = `An answer could not be repaired: ${saidBy(answered.refusals)}.`;
         return [];
@@ -153,17 +184,27 @@ class ModelRun {
       }
       const checked = validate(answered.text);
       if (checked.ok) return (checked.value as { readonly values: readonly SaidValue[] }).values;
-      const errors = answered.finished ? checked.errors : ['It was cut at its length: give fewer values.', ...checked.errors];
+      const errors = answered.finished
+        ? checked.errors
+        : ['It was cut at its length: give fewer values.', ...checked.errors];
       if (repairs === MOST_REPAIRS) {
         this.trouble = `An answer of ${answered.provider} stayed invalid after ${MOST_REPAIRS} repairs (pages ${window.pages.join(', ')}): ${errors.slice(0, 3).join('; ')}.`;
         return [];
       }
-      messages.splice(2, messages.length, { role: 'assistant', content: answered.text }, { role: 'user', content: repairText(this.prompt, errors) });
+      messages.splice(
+        2,
+        messages.length,
+        { role: 'assistant', content: answered.text },
+        { role: 'user', content: repairText(this.prompt, errors) },
+      );
     }
   }
 
   uses(tokenCount: 'server' | 'estimate'): readonly LlmProvenance[] {
-    const groups = new Map<string, { answer: Answer; repairs: number; windows: Set<Window>; sums: [number, number, number] }>();
+    const groups = new Map<
+      string,
+      { answer: Answer; repairs: number; windows: Set<Window>; sums: [number, number, number] }
+    >();
     for (const { answer, isRepair, window } of this.answers) {
       const key = `${answer.provider}/${answer.model}/${answer.weightsDigest ?? ''}`;
       const group = groups.get(key) ?? { answer, repairs: 0, windows: new Set<Window>(), sums: [0, 0, 0] };
@@ -179,7 +220,14 @@ class ModelRun {
     return [...groups.values()].map(({ answer, repairs, windows, sums }) => {
       const { provider, kind, model, weightsDigest, seed, temperature } = answer;
       const [promptTokens, completionTokens, durationMs] = sums;
-      const counted = { windows: windows.size, tokenCount, promptTokens, completionTokens, repairs, durationMs };
+      const counted = {
+        windows: windows.size,
+        tokenCount,
+        promptTokens,
+        completionTokens,
+        repairs,
+        durationMs,
+      };
       return { provider, kind, model, weightsDigest, seed, temperature, ...counted };
     });
   }
@@ -199,7 +247,10 @@ function joined(findings: readonly Finding[], fields: readonly RecordField[]): r
     if (known === undefined) whole.set(finding.field, finding);
     else {
       const value = [...new Set([known.taken.value, finding.taken.value].flat())];
-      const raw = value.length > [known.taken.value].flat().length ? `${known.taken.raw}; ${finding.taken.raw}` : known.taken.raw;
+      const raw =
+        value.length > [known.taken.value].flat().length
+          ? `${known.taken.raw}; ${finding.taken.raw}`
+          : known.taken.raw;
       whole.set(finding.field, { ...known, taken: { ...known.taken, value, raw } });
     }
   }
@@ -207,5 +258,8 @@ function joined(findings: readonly Finding[], fields: readonly RecordField[]): r
 }
 
 function saidBy(refusals: readonly Refusal[]): string {
-  return refusals.map(({ provider, code, message }) => `${provider}: ${message} (${code})`).join('; ').slice(0, 1_500);
+  return refusals
+    .map(({ provider, code, message }) => `${provider}: ${message} (${code})`)
+    .join('; ')
+    .slice(0, 1_500);
 }

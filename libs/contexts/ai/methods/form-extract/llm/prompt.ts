@@ -38,9 +38,13 @@ function lineOf({ pointer, type, format, list, choices, unit, labels, descriptio
   const what = [
     format ?? type,
     ...(list ? ['several values: one entry for each'] : []),
-    ...(choices === undefined ? [] : [`one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}`]),
+    ...(choices === undefined
+      ? []
+      : [`one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}`]),
     ...(unit === undefined ? [] : [`in ${unit}`]),
   ].join(', ');
-  const meaning = [labels.map((label) => JSON.stringify(label)).join(' or '), description ?? ''].filter((each) => each !== '');
+  const meaning = [labels.map((label) => JSON.stringify(label)).join(' or '), description ?? ''].filter(
+    (each) => each !== '',
+  );
   return `- ${JSON.stringify(pointer)} (${what})${meaning.length === 0 ? '' : `: ${meaning.join('. ')}`}`;
 }

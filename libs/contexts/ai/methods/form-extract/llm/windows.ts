@@ -24,12 +24,21 @@ const mark = (page: number): string => `=== page ${page} ===`;
  * Cuts a document into windows of at most `budget` tokens, between pages where that is possible and else between lines. No
  * text is left out. A single line that is longer than a window is cut by its characters.
  */
-export async function windowsOf(pages: readonly Page[], budget: number, count: CountTokens): Promise<readonly Window[]> {
+export async function windowsOf(
+  pages: readonly Page[],
+  budget: number,
+  count: CountTokens,
+): Promise<readonly Window[]> {
   const withText = pages.filter((page) => linesOf(page).length > 0);
-  const counts = await countAll(withText.map((page) => pieceText(page.number, linesOf(page))), count);
+  const counts = await countAll(
+    withText.map((page) => pieceText(page.number, linesOf(page))),
+    count,
+  );
   const pieces: Piece[] = [];
   for (const [index, page] of withText.entries()) {
-    pieces.push(...(await fitted({ page: page.number, lines: linesOf(page), tokens: counts[index]! }, budget, count)));
+    pieces.push(
+      ...(await fitted({ page: page.number, lines: linesOf(page), tokens: counts[index]! }, budget, count)),
+    );
   }
   const windows: Window[] = [];
   let open: Piece[] = [];
@@ -58,7 +67,10 @@ async function fitted(piece: Piece, budget: number, count: CountTokens): Promise
   if (tokens <= budget) return [piece];
   const halves = lines.length > 2 * OVERLAP_LINES + 1 ? byLines(lines) : byCharacters(lines.join('\n'));
   if (halves === undefined) return [piece];
-  const counts = await countAll(halves.map((half) => pieceText(page, half)), count);
+  const counts = await countAll(
+    halves.map((half) => pieceText(page, half)),
+    count,
+  );
   const parts: Piece[] = [];
   for (const [index, half] of halves.entries()) {
     parts.push(...(await fitted({ page, lines: half, tokens: counts[index]! }, budget, count)));
