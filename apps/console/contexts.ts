@@ -1,5 +1,6 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
+import { aiConsole } from '@docket/contexts/ai/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
@@ -15,6 +16,7 @@ export const contexts: readonly ConsoleContext[] = [
   operationsConsole,
   jobsConsole,
   documentsConsole,
+  aiConsole,
   auditConsole,
   complianceConsole,
   historyConsole,

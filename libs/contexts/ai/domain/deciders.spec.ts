@@ -181,7 +181,7 @@ describe('accuracy', () => {
     // Newcombe 1998, Statistics in Medicine 17, table I: 81 of 263, method 3.
     const { low, high } = accuracyOf({ judged: 263, right: 81 });
     expect([low!.toFixed(4), high!.toFixed(4)]).toEqual(['0.2553', '0.3662']);
-    expect(accuracyOf({ judged: 10, right: 10 }).high).toBe(1);
+    expect(accuracyOf({ judged: 10, right: 10 }).high).toBeCloseTo(1, 12);
     expect(accuracyOf({ judged: 20, right: 0 })).toMatchObject({ accuracy: 0, low: 0 });
     expect(accuracyOf({ judged: 0, right: 0 })).toMatchObject({ accuracy: null, low: null, high: null });
   });

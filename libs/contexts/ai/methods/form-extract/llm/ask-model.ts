@@ -160,10 +160,11 @@ class ModelRun {
   ): Promise<readonly SaidValue[]> {
     const schema = answerSchema(fields, window.pages);
     const validate = await answerValidator(schema);
-    const messages: Message[] = [
+    const first: readonly Message[] = [
       { role: 'system', content: system },
       { role: 'user', content: window.text },
     ];
+    let messages = first;
     for (let repairs = 0; ; repairs += 1) {
       const answered = (await this.context.ask!('ai.complete', {
         messages,
@@ -191,12 +192,11 @@ class ModelRun {
         this.trouble = `An answer of ${answered.provider} stayed invalid after ${MOST_REPAIRS} repairs (pages ${window.pages.join(', ')}): ${errors.slice(0, 3).join('; ')}.`;
         return [];
       }
-      messages.splice(
-        2,
-        messages.length,
+      messages = [
+        ...first,
         { role: 'assistant', content: answered.text },
         { role: 'user', content: repairText(this.prompt, errors) },
-      );
+      ];
     }
   }
 
