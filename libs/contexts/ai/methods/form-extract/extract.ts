@@ -5,7 +5,7 @@ import { readRecordSchema, type RecordField } from '../../domain/record-schema.j
 import { EvidenceIndex } from './evidence.js';
 import { layoutOf } from './layout.js';
 import { fromModel, type ModelFindings } from './llm/ask-model.js';
-import { loadPrompt, type Prompt } from './llm/prompt.js';
+import { loadPrompt, type Prompt, PROMPT_VERSIONS } from './llm/prompt.js';
 import { Merged } from './merge.js';
 import { readDocument } from './reading/read-document.js';
 import type { ReadDocument } from './reading/document.js';
@@ -20,6 +20,7 @@ interface Options extends Notation {
   readonly schemaName?: string;
   readonly schemaVersion?: number;
   readonly sources: readonly Source[];
+  readonly promptVersion?: number;
   readonly maxPages: number;
 }
 
@@ -31,7 +32,7 @@ interface Schema {
 
 /**
  * Runs `form.extract@1`.
- * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the reader
+ * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .PROMPT_UNKNOWN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the reader
  *   of PDFs refuses
  */
 export async function extract(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
@@ -97,6 +98,13 @@ async function schemaOf(
   return { schema: stored.schema, name: schemaName!, version: stored.version };
 }
 
+async function promptOf({ promptVersion }: Options): Promise<Prompt> {
+  const known: readonly number[] = PROMPT_VERSIONS;
+  if (promptVersion === undefined || known.includes(promptVersion)) return loadPrompt(promptVersion);
+  const message = `There is no version ${promptVersion} of the prompt: there are ${known.join(', ')}.`;
+  throw new MethodFailure('EXTRACTION.PROMPT_UNKNOWN', message);
+}
+
 interface Model extends ModelFindings {
   readonly prompt: Prompt;
 }
@@ -106,12 +114,15 @@ async function askModel(
   fields: readonly RecordField[],
   document: ReadDocument,
   evidence: EvidenceIndex,
-  notation: Notation,
+  options: Options,
   context: MethodContext,
 ): Promise<Model> {
-  const prompt = await loadPrompt();
+  const prompt = await promptOf(options);
   try {
-    return { prompt, ...(await fromModel(fields, document, evidence, { context, notation, prompt })) };
+    return {
+      prompt,
+      ...(await fromModel(fields, document, evidence, { context, notation: options, prompt })),
+    };
   } catch (error) {
     context.signal.throwIfAborted();
     const { code = '' } = error as { readonly code?: string };

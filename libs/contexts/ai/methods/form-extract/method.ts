@@ -48,6 +48,11 @@ export const formExtract: Method = {
         default: 'unknown',
         description: 'How 1,234 is read. Unknown: such a number is named as ambiguous and not taken.',
       },
+      promptVersion: {
+        type: 'integer',
+        minimum: 1,
+        description: 'Version of the prompt; the newest one where left out.',
+      },
       maxPages: { type: 'integer', minimum: 1, maximum: 2_000, default: 200, description: 'Pages to read.' },
     },
     required: ['sources', 'dateOrder', 'decimalMark', 'maxPages'],
