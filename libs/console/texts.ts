@@ -2,8 +2,11 @@ import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
+import { pipelinesTexts } from './texts/pipelines.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
+import { trialsTexts } from './texts/trials.js';
+import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
 export const texts = {
@@ -13,4 +16,7 @@ export const texts = {
   ...systemTexts,
   ...connectionsTexts,
   ...extractionsTexts,
+  ...trialsTexts,
+  ...upkeepTexts,
+  ...pipelinesTexts,
 };

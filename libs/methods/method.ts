@@ -147,6 +147,11 @@ export interface Method {
   readonly uses?: readonly string[];
   /** Services of the host that it asks, by name. */
   readonly services?: readonly string[];
+  /**
+   * Set when the same content, options and input always make the same result, on any machine and at any time. Its jobs then
+   * use the result cache unless they say `cache: "off"`. Default false.
+   */
+  readonly deterministic?: boolean;
   /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
   readonly programs?: readonly string[];
   /**

@@ -1,0 +1,6 @@
+export {
+  startOutsideWorker,
+  type Assignment,
+  type OutsideWorker,
+  type WorkAnswer,
+} from './outside-worker.js';
