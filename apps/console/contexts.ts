@@ -1,5 +1,6 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
+import { aiConsole } from '@docket/contexts/ai/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { backupsConsole } from '@docket/contexts/backups/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
@@ -21,6 +22,7 @@ export const contexts: readonly ConsoleContext[] = [
   jobsConsole,
   documentsConsole,
   knowledgeConsole,
+  aiConsole,
   auditConsole,
   complianceConsole,
   historyConsole,

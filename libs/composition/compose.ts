@@ -92,6 +92,21 @@ export function compose(contexts: readonly Context[]): Composition {
         health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
       };
     },
+    hostServices: async (services) => {
+      const parts = await inTurn(contexts, async ({ hostServices }) =>
+        hostServices === undefined ? [] : [await hostServices(services)],
+      );
+      const made = parts.flat();
+      const entries = made.flatMap((part) => Object.entries(part.services));
+      const twice = repeated(entries.map(([name]) => name));
+      if (twice.length > 0) {
+        throw contradiction(twice.map((name) => `Two host services are named ${name}: rename one of them.`));
+      }
+      return {
+        services: new Map(entries),
+        close: async () => void (await Promise.all(made.map((part) => part.close()))),
+      };
+    },
     commandLine: async () =>
       (await inTurn(contexts, async ({ cli }) => (cli === undefined ? [] : cli()))).flat(),
   };

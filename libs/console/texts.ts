@@ -1,4 +1,5 @@
 import { connectionsTexts } from './texts/connections.js';
+import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
 import { pipelinesTexts } from './texts/pipelines.js';
@@ -15,6 +16,7 @@ export const texts = {
   ...recordsTexts,
   ...systemTexts,
   ...connectionsTexts,
+  ...extractionsTexts,
   ...trialsTexts,
   ...upkeepTexts,
   ...pipelinesTexts,

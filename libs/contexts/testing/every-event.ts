@@ -1,4 +1,5 @@
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
+import type { AiEvent } from '@docket/contexts/ai/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
@@ -42,7 +43,8 @@ type AnyEvent =
   | TrialEvent
   | WebhookEvent
   | WorkerEvent
-  | KnowledgeEvent;
+  | KnowledgeEvent
+  | AiEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -205,6 +207,68 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   PipelineRunCanceled: { reason: 'wrong file', compensated: [] },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
+  RecordSchemaPublished: {
+    version: 1,
+    schema: { type: 'object', properties: { name: { type: 'string' } } },
+    sha256: 'e'.repeat(64),
+    reason: 'new form',
+  },
+  LlmProviderConfigured: {
+    name: 'local',
+    provider: {
+      kind: 'openai-compatible',
+      url: 'https://models.example.org',
+      model: 'm',
+      contextTokens: 8_192,
+      maxAnswerTokens: 1_024,
+      order: 100,
+      enabled: true,
+      temperature: 0,
+      secretName: 'LOCAL',
+      limits: {
+        timeoutMs: 60_000,
+        maxTries: 3,
+        maxConcurrent: 2,
+        maxQueued: 20,
+        breakAfter: 5,
+        breakMs: 30_000,
+      },
+    },
+    reason: 'our own server',
+  },
+  LlmProviderRemoved: { name: 'local', reason: 'moved' },
+  ExtractionRecorded: {
+    method: 'form.extract@1',
+    resultSha256: 'e'.repeat(64),
+    schemaName: 'intake',
+    schemaVersion: 1,
+    schemaSha256: 'e'.repeat(64),
+    prompt: { name: 'form-extract', version: 1, sha256: 'e'.repeat(64) },
+    llm: [
+      {
+        provider: 'local',
+        kind: 'openai-compatible',
+        model: 'm',
+        weightsDigest: null,
+        seed: 1,
+        temperature: 0,
+        windows: 1,
+        tokenCount: 'server',
+        promptTokens: 100,
+        completionTokens: 10,
+        repairs: 0,
+        durationMs: 50,
+      },
+    ],
+    degraded: false,
+    degradedReason: null,
+    valid: true,
+    fields: [{ field: '/name', source: 'llm', unverified: false }],
+  },
+  ExtractionCorrected: {
+    corrections: [{ field: '/name', value: 'Ada Byron', verdict: 'changed' }],
+    reason: 'as on page 2',
+  },
   WebhookCreated: {
     url: 'https://example.org/hook',
     eventTypes: ['JobSucceeded'],
