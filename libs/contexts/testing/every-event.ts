@@ -1,3 +1,4 @@
+import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AiEvent } from '@docket/contexts/ai/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
@@ -395,53 +396,11 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
 };
 
-const aggregates = {
-  Job: 'job',
-  Met: 'method',
-  Doc: 'document',
-  Api: 'api-key',
-  Acc: 'access',
-  Dow: 'access',
-  Exp: 'access',
-  Ses: 'session',
-  Pro: 'projection',
-  Rea: 'reactor',
-  Tas: 'task',
-  Ten: 'tenant',
-  Aud: 'audit-configuration',
-  Fin: 'finding',
-  Sub: 'data-subject',
-  Hol: 'data-subject',
-  Era: 'data-subject',
-  Com: 'compliance-runs',
-  Rul: 'compliance-rule',
-  Ret: 'retention-policy',
-  Sig: 'signer',
-  Thi: 'signed-thing',
-  Web: 'webhook',
-  Wor: 'worker',
-  Bac: 'backup',
-  LogRestored: 'backup',
-  Configuration: 'configuration',
-  Sch: 'schedule',
-  Que: 'queue-control',
-  Concurrency: 'queue-control',
-  Bul: 'bulk-operation',
-  Tri: 'trial',
-  TrialImport: 'trial-import',
-  TrialFillRate: 'trial-import',
-  Company: 'company-directory',
-  Pip: 'pipeline-run',
-  PipelineDefined: 'pipeline',
-  Kno: 'knowledge-document',
-} as const;
-
-/** By the longest beginning of its name that is listed. */
+/** The aggregate that an event is of, as its context declares it. */
 function aggregateOf(type: string): string {
-  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
-  const [longest] = prefixes.sort((a, b) => b.length - a.length);
-  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
-  return aggregates[longest as keyof typeof aggregates];
+  const declared = composition.eventTypes.find((each) => each.type === type);
+  if (declared === undefined) throw new Error(`no context declares the event ${type}`);
+  return declared.aggregate;
 }
 
 /** A recorded event of every type, in a log of its own. */

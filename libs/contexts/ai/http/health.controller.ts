@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ProviderPool, publishedStates, type PublishedState } from '../application/index.js';
 import { llmProvidersDecider, PROVIDERS_ID, type LlmProvider } from '../domain/index.js';
 import { poolOf } from './provider-pool.js';
-import { AiHealthDto, ProviderHealthDto } from './providers.dto.js';
+import { AiHealthDto, ProviderHealthDto } from './health.dto.js';
 
 const PROBE_MS = 3_000;
 const SEVERITY = { closed: 0, 'half-open': 1, open: 2 } as const;

@@ -173,7 +173,9 @@ describe('providers of language models', () => {
       path === '/v1/chat/completions' && isDown && (body as { readonly model?: string }).model === 'first'
         ? { status: 500, chunks: ['out of memory'] }
         : good(path, body);
-    const pool = poolOf({ a: provider({ model: 'first' }), b: provider({ order: 2 }) });
+    // Longer than the three requests take on a busy machine.
+    const limits = { ...LIMITS, breakMs: 3_000 };
+    const pool = poolOf({ a: provider({ model: 'first', limits }), b: provider({ order: 2 }) });
     const first = await pool.complete('t', request, never);
     expect(first).toMatchObject({
       ok: true,
@@ -189,7 +191,7 @@ describe('providers of language models', () => {
     const third = await pool.complete('t', request, never);
     expect(third).toMatchObject({ provider: 'b', passedOver: [{ code: 'PROVIDER.BREAKER_OPEN' }] });
     isDown = false;
-    await new Promise((resolve) => setTimeout(resolve, LIMITS.breakMs + 20));
+    await new Promise((resolve) => setTimeout(resolve, limits.breakMs + 20));
     expect(await pool.complete('t', request, never)).toMatchObject({ provider: 'a', passedOver: [] });
     expect(pool.states().find((each) => each.provider === 'a')).toMatchObject({
       breaker: 'closed',
