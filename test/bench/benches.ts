@@ -9,6 +9,7 @@ import { transferBench } from './event-store/transfer.js';
 import { growthBench } from './growth/growth.js';
 import { documentsBench } from './jobs/documents.js';
 import { dispatchBench } from './jobs/dispatch.js';
+import { fairnessBench } from './jobs/fairness.js';
 import { submitBench } from './jobs/submit.js';
 import { workersBench } from './jobs/workers.js';
 import { retrievalBench } from './knowledge/retrieval.js';
@@ -43,6 +44,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'csv-profile': csvProfileBench,
   dispatch: dispatchBench,
   documents: documentsBench,
+  fairness: fairnessBench,
   workers: workersBench,
   growth: growthBench,
   submit: submitBench,

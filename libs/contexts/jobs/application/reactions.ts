@@ -22,7 +22,7 @@ function submission(services: Services) {
   const directory = methodDirectory(methods, store);
   const queues = queueDirectory(settings.queues);
   const known = new KnownJobs();
-  const runs = earlierRuns(services.readModels);
+  const runs = earlierRuns(services.readModels, (tenant) => services.configuration.version(tenant));
   return async (asked: SubmitJobArguments) => {
     // Loaded here: the handler is one of NestJS, which only its first run needs.
     const { SubmitJobCommand, SubmitJobHandler } = await import('./commands/index.js');
@@ -63,11 +63,7 @@ export function reactionsOf(services: ReactionServices): Reactions {
   const submit = submission(services);
   const { store, content } = services;
   return {
-    reactors: [
-      scheduledJobs(submit),
-      pipelineJobs({ store, content, submit }),
-      runBulkOperations(services),
-    ],
+    reactors: [scheduledJobs(submit), pipelineJobs({ store, content, submit }), runBulkOperations(services)],
     tasks: [removeArtifactsOfFailedAttempts(services)],
   };
 }

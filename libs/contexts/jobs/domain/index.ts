@@ -9,7 +9,7 @@ import type { JobState } from './state.js';
 export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
   aggregate: 'job',
   // A long run is thousands of progress events: see ADR 0033 for what its snapshots save.
-  version: 2,
+  version: 3,
   initialState: { exists: false },
   decide,
   evolve,

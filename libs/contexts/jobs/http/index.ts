@@ -17,11 +17,11 @@ import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
-import { SubmissionsOfContexts } from './submissions-of-contexts.js';
 import { ConcurrencySlots } from '@docket/work-queue';
 import { WorkGate } from '../application/control/work-gate.js';
 import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.js';
 import { QueueControlController } from './control/queue-control.controller.js';
+import { SubmissionsOfContexts } from './submissions-of-contexts.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
@@ -73,7 +73,8 @@ export const http: HttpPart = {
     {
       provide: EARLIER_RUNS,
       inject: [PLATFORM],
-      useFactory: ({ readModels }: Platform) => earlierRuns(readModels),
+      useFactory: ({ readModels, configuration }: Platform) =>
+        earlierRuns(readModels, (tenant) => configuration.version(tenant)),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {

@@ -8,6 +8,7 @@ import {
   cacheParts,
   jobDecider,
   nearestRun,
+  type CacheDifference,
   type CachedResult,
   type CacheMode,
   type EarlierRun,
@@ -18,6 +19,8 @@ import { findEnd } from '../results.js';
 
 /** Earlier runs as a read model has them. It may be behind: that makes a miss, and never a wrong answer. */
 export interface EarlierRuns {
+  /** Of the configuration that counts for a tenant now; 0 where nothing was ever changed. */
+  configurationVersion(tenant: string): number;
   /** Jobs that have succeeded with this key, the newest first. */
   withKey(tenant: string, key: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
   /** The newest jobs of any version of a method that have succeeded. */
@@ -62,41 +65,43 @@ export async function askCache(services: ResultCacheServices, question: CacheQue
   const key = cacheKey(asked, hash);
   if (mode === 'refresh' || job.startAfter !== undefined) return { record: { mode, key } };
   const candidates = await inTime(services.runs.withKey(tenant, key, visibility));
-  let gone: string | undefined;
+  let unusable: { readonly nearest: string; readonly missed: CacheDifference[] } | undefined;
   for (const { jobId } of candidates) {
-    const cached = await resultOf(services, tenant, jobId, key, visibility);
-    if (cached !== undefined) return { record: { mode, key, cachedFrom: cached.jobId }, cached };
-    gone ??= jobId;
+    const found = await resultOf(services, tenant, jobId, key, visibility);
+    if ('result' in found) return { record: { mode, key, cachedFrom: jobId }, cached: found };
+    unusable ??= { nearest: jobId, missed: [found] };
   }
-  if (gone !== undefined) {
-    const missed = [{ field: 'result', was: 'stored', is: 'removed' }];
-    return { record: { mode, key, nearest: gone, missed } };
-  }
+  if (unusable !== undefined) return { record: { mode, key, ...unusable } };
   const [name = ''] = job.method.split('@');
   const runs = await inTime(services.runs.ofMethod(tenant, name, visibility));
   return { record: { mode, key, ...nearestRun(runs, cacheParts(asked, hash)) } };
 }
 
+const REMOVED: CacheDifference = { field: 'result', was: 'stored', is: 'removed' };
+
+/** @returns the result, or why it answers nothing */
 async function resultOf(
-  { store, content }: ResultCacheServices,
+  { store, content, runs }: ResultCacheServices,
   tenant: string,
   jobId: string,
   key: string,
   visibility: Visibility,
-): Promise<CachedResult | undefined> {
+): Promise<CachedResult | CacheDifference> {
   const { state } = await store.load(jobDecider, { tenant, type: jobDecider.aggregate, id: jobId });
-  if (!state.exists || state.name !== 'succeeded' || state.request.cache?.key !== key) return undefined;
+  if (!state.exists || state.name !== 'succeeded' || state.request.cache?.key !== key) return REMOVED;
+  const [was, is] = [state.configurationVersion ?? 0, runs.configurationVersion(tenant)];
+  if (was !== is) return { field: 'configuration', was: `version ${was}`, is: `version ${is}` };
   const { success } = (await findEnd(store, { tenant, jobId }, visibility)) ?? {};
-  if (success === undefined || success.cachedFrom !== undefined) return undefined;
+  if (success === undefined || success.cachedFrom !== undefined) return REMOVED;
   const { attempt, result, artifacts } = success;
   const isThere = async (sha256: string, folder?: string): Promise<boolean> => {
     const opened = await content.open(tenant, sha256, folder === undefined ? {} : { folder });
     opened?.stream.destroy();
     return opened !== undefined;
   };
-  if (!(await isThere(result.sha256))) return undefined;
+  if (!(await isThere(result.sha256))) return REMOVED;
   for (const { name, sha256 } of artifacts)
-    if (!(await isThere(sha256, artifactFolder(jobId, attempt, name)))) return undefined;
+    if (!(await isThere(sha256, artifactFolder(jobId, attempt, name)))) return REMOVED;
   return { jobId, attempt, result, artifacts };
 }
 

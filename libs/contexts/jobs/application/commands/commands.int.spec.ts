@@ -76,7 +76,7 @@ describe('the command handlers', () => {
         { provide: METHOD_DIRECTORY, useValue: methods },
         { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
-        { provide: EARLIER_RUNS, useValue: { withKey: away, ofMethod: away } },
+        { provide: EARLIER_RUNS, useValue: { withKey: away, ofMethod: away, configurationVersion: () => 0 } },
         { provide: ROUTING, useValue: new Routing(unreachable, () => thresholds) },
         ...accessHandlers,
         ...documentHandlers,

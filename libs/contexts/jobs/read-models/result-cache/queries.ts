@@ -8,8 +8,12 @@ const MOST_WITH_KEY = 5;
 /** Earlier runs that a miss is compared with. */
 const MOST_OF_METHOD = 20;
 
-/** Earlier runs as the read model `operations.result-cache` has them. */
-export function earlierRuns(readModels: ReadModels): {
+/** Earlier runs as the read model `operations.result-cache` has them, and the configuration that runs now. */
+export function earlierRuns(
+  readModels: ReadModels,
+  configurationVersion: (tenant: string) => number,
+): {
+  configurationVersion(tenant: string): number;
   withKey(tenant: string, key: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
   ofMethod(tenant: string, name: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
 } {
@@ -28,6 +32,7 @@ export function earlierRuns(readModels: ReadModels): {
     return rows.map(({ jobId, parts }) => ({ jobId, parts }));
   };
   return {
+    configurationVersion,
     withKey: (tenant, key, visibility) => find({ tenant, key }, visibility, MOST_WITH_KEY),
     ofMethod: (tenant, name, visibility) => find({ tenant, name }, visibility, MOST_OF_METHOD),
   };
