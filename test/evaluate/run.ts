@@ -18,23 +18,25 @@ const [what, file] = positionals;
 const k = Number(values.k);
 
 if (what !== 'retrieval' || !(Number.isInteger(k) && k > 0)) {
-  console.error(USAGE);
+  process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
 } else {
   await retrieval(file ?? SAMPLE).catch((error: unknown) => {
-    console.error(messageOf(error));
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   });
 }
 
 async function retrieval(golden: string | URL): Promise<void> {
   const report = evaluateRetrieval(parseGoldenSet(await readFile(golden, 'utf8')), k);
-  if (values.json) return console.log(JSON.stringify(report));
-  console.log(
-    `${report.queries} queries over ${report.documents} documents in ${report.chunks} chunks, by words`,
-  );
-  console.log(`  recall@${k}  ${report.recall.toFixed(4)}`);
-  console.log(`  MRR@${k}     ${report.mrr.toFixed(4)}`);
-  console.log(`  nDCG@${k}    ${report.ndcg.toFixed(4)}`);
-  for (const query of report.missed) console.log(`  missed: ${query}`);
+  if (values.json) return say(JSON.stringify(report));
+  say(`${report.queries} queries over ${report.documents} documents in ${report.chunks} chunks, by words`);
+  say(`  recall@${k}  ${report.recall.toFixed(4)}`);
+  say(`  MRR@${k}     ${report.mrr.toFixed(4)}`);
+  say(`  nDCG@${k}    ${report.ndcg.toFixed(4)}`);
+  for (const query of report.missed) say(`  missed: ${query}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
