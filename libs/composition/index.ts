@@ -23,3 +23,5 @@ export {
   type Screen,
   type Sequence,
 } from './context.js';
+export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
+export type { Follower, FollowerServices } from './follower.js';

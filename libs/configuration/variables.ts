@@ -1,3 +1,4 @@
+import { backupVariables } from './backup-variables.js';
 import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
@@ -126,6 +127,7 @@ export const variables = {
   }),
   ...knowledgeVariables,
   ...signInVariables,
+  ...backupVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

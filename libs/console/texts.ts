@@ -1,9 +1,12 @@
 import { connectionsTexts } from './texts/connections.js';
 import { frameTexts } from './texts/frame.js';
 import { jobsTexts } from './texts/jobs.js';
+import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
+import { trialsTexts } from './texts/trials.js';
+import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
 export const texts = {
@@ -12,5 +15,8 @@ export const texts = {
   ...recordsTexts,
   ...systemTexts,
   ...connectionsTexts,
+  ...trialsTexts,
+  ...upkeepTexts,
+  ...pipelinesTexts,
   ...knowledgeTexts,
 };

@@ -1,3 +1,4 @@
+import { backupBench } from './backups/backup.js';
 import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendFlushedBench } from './event-store/append-flushed.js';
 import { appendLatencyBench } from './event-store/append-latency.js';
@@ -19,6 +20,8 @@ import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
 import { auditVerifyBench } from './transparency/audit-verify.js';
 import { merkleAppendBench } from './transparency/merkle-append.js';
+import { graphQueryBench } from './trials/graph.js';
+import { trialsSearchBench } from './trials/search.js';
 import type { Bench } from './bench.js';
 
 /** Every bench by its name on the command line. */
@@ -46,4 +49,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   peers: peersBench,
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
+  backup: backupBench,
+  'trials-search': trialsSearchBench,
+  'graph-query': graphQueryBench,
 };

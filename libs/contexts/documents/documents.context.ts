@@ -1,4 +1,5 @@
 import { defineContext } from '@docket/composition';
+import { maxDocumentBytes } from './application/limits.js';
 import { auditSentences } from './audit.js';
 import { documentDecider, documentEventTypes } from './domain/index.js';
 import { csvProfile, csvProfileVersion1, documentOcr, pdfText, pdfTextVersion1 } from './methods/index.js';
@@ -14,6 +15,7 @@ export const documents = defineContext({
     retention: 'As long as the log; nothing of it can be deleted.',
   },
   audit: auditSentences,
+  configuration: [maxDocumentBytes],
   problems: {
     'DOCUMENT.EMPTY': [400, 'The document is empty'],
     'DOCUMENT.TOO_LARGE': [413, 'The document is too large'],
