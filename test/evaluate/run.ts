@@ -5,16 +5,16 @@ import { evaluations } from './evaluations.js';
 const [name = '', ...args] = process.argv.slice(2);
 const evaluation = evaluations[name];
 if (evaluation === undefined) {
-  console.error('Usage: npm run evaluate -- <name> …\n');
+  process.stderr.write('Usage: npm run evaluate -- <name> …\n\n');
   for (const [known, { summary, usage }] of Object.entries(evaluations)) {
-    console.error(`  ${known.padEnd(12)} ${summary}\n  ${' '.repeat(12)} ${usage}`);
+    process.stderr.write(`  ${known.padEnd(12)} ${summary}\n  ${' '.repeat(12)} ${usage}\n`);
   }
   process.exitCode = 2;
 } else {
   process.exitCode = await evaluation
-    .run(args, (line) => console.log(line))
+    .run(args, (line) => process.stdout.write(`${line}\n`))
     .catch((error: unknown) => {
-      console.error(messageOf(error));
+      process.stderr.write(`${messageOf(error)}\n`);
       return 1;
     });
 }
