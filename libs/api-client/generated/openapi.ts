@@ -494,6 +494,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/engagement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Product events and their visitors: in all, by event, over time, by hour of the day, by a property.
+         * @description Visitors are exact while they are few, else an estimate whose standard error is said.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_engagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many visitors came along a sequence of events, each after the one before, within a window.
+         * @description Events of one visitor at the same time are in the order of their ids.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_funnels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visitors by the period of their first event, and how many came back in each later one.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of visitors who behave alike, described in words.
+         * @description k-means with a fixed seed; k is the one of the best silhouette unless you give it.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the next days, with intervals of 95 % and the error of earlier forecasts of the same kind.
+         * @description Holt–Winters with a season of a week, over whole days of the zone; three weeks at least.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days whose count is far from what is usual on that day of the week.
+         * @description By medians, which the anomalies themselves do not move; three weeks at least.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of product events: their properties, and where their shape has drifted.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductEventsController_kinds"];
+        put?: never;
+        /**
+         * Store what visitors of an application did: at most 500 events at once.
+         * @description They are stored in a stream of their own and kept for 400 days. An id that came within two hours is stored once, so a request can be repeated. A late event counts in the hour of its own time.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ProductEventsController_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/experiments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of an experiment: each variant, its effect against the control with its interval.
+         * @description Conversion: z test of two proportions. Conversions for each visitor: Welch. A split that is not as planned is a warning, as is a look before the planned number of visitors.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExperimentsController_one"];
+        /**
+         * Save an experiment. Each change is a new version.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ExperimentsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/experiments/{name}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The variant of a visitor: always the same, and nothing is stored.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        get: operations["ExperimentsController_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -1854,28 +2056,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Define a report of the jobs that have finished by now.
-         * @description The id is the definition: nothing is stored, and the same definition can be read again at any time.
-         *
-         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        post: operations["ReportsController_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/reports/results.csv": {
         parameters: {
             query?: never;
@@ -1887,7 +2067,7 @@ export interface paths {
          * A row for each job that has finished, in that order, as CSV (RFC 4180).
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
-        get: operations["ReportsController_csv"];
+        get: operations["ResultsExportController_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1907,9 +2087,121 @@ export interface paths {
          * The same as JSON Lines.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
-        get: operations["ReportsController_jsonLines"];
+        get: operations["ResultsExportController_jsonLines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What reports can be made of: rows of the read models, with their columns and filters.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_datasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of reports: those that are built in, and those that were saved.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One template, in its newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_one"];
+        /**
+         * Save a template. Each change is a new version; reports that were asked for before keep theirs.
+         * @description A definition that is wrong is refused with the place of each error, a JSON pointer into it.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        put: operations["ReportTemplatesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportsController_list"];
+        put?: never;
+        /**
+         * Ask for a report: its rows are read as of a position of the log, then a job writes the file.
+         * @description The job has the id of the report and is of the method report.render. The same template, filters, format and options as of the same position give the same bytes.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["ReportsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The first rows of each table of a report, made at once of the first 1,000 rows of its datasets.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["ReportsController_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,7 +2216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The definition of a report.
+         * One report: its state, and its file once it is written.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["ReportsController_one"];
@@ -1944,8 +2236,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The file of a report.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * The file of a report, to save; ranges and `If-None-Match` are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["ReportsController_content"];
         put?: never;
@@ -2832,6 +3126,87 @@ export interface components {
             registeredBytes: number;
             uploadedAgain: number;
         };
+        ProductEventDto: {
+            /** @description Chosen by you: the same id within two hours is the same event. */
+            id: string;
+            /**
+             * @description What happened.
+             * @example view
+             */
+            event: string;
+            /** @description Who: a pseudonym, never a name or an address. */
+            subject: string;
+            /** @description On what, e.g. a page. */
+            object?: string;
+            /**
+             * Format: date-time
+             * @description When; now by default. It may be late by days.
+             */
+            at?: string;
+            /** @description At most 20 texts, numbers and truths. */
+            properties?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        ProductEventsDto: {
+            events: components["schemas"]["ProductEventDto"][];
+        };
+        StoredEventsDto: {
+            stored: number;
+            /** @description That were there already, by their ids. */
+            repeated: number;
+            /** @description Of the last one, in the stream of product events. */
+            position: number;
+        };
+        VariantDto: {
+            name: string;
+            /** @example 1 */
+            weight: number;
+        };
+        SaveExperimentDto: {
+            hypothesis: string;
+            /** @description 2 to 6; the first is the control. */
+            variants: components["schemas"]["VariantDto"][];
+            /** @description The event that says that a visitor has met their variant. */
+            exposure: string;
+            /** @description The event that is the success. */
+            conversion: string;
+            /** Format: date-time */
+            startAt: string;
+            /** Format: date-time */
+            endAt?: string;
+            /** @description Visitors of each variant that it is planned for. */
+            plannedPerVariant?: number;
+            reason: string;
+        };
+        SavedExperimentDto: {
+            name: string;
+            version: number;
+            position: number;
+        };
+        AssignmentDto: {
+            /** @description Names the attempt in every later call. */
+            token: string;
+            jobId: string;
+            attempt: number;
+            method: string;
+            queue: string;
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
+            documentId?: string;
+            documentSha256?: string;
+            documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
+            input?: unknown;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description Send a heartbeat well within this time, or another worker gets the job. */
+            leaseMs: number;
+            /** @description The attempt may run this long. */
+            runMs: number;
+            correlationId: string;
+        };
         AuditActorDto: {
             /** @enum {string} */
             kind: "user" | "worker" | "system" | "anonymous";
@@ -3649,29 +4024,6 @@ export interface components {
             artifact?: string;
             pointer?: string;
         };
-        AssignmentDto: {
-            /** @description Names the attempt in every later call. */
-            token: string;
-            jobId: string;
-            attempt: number;
-            method: string;
-            queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
-            documentId?: string;
-            documentSha256?: string;
-            documentName?: string;
-            /** @description Every input by its role, the document as `document`, with the path of its download. */
-            inputs: components["schemas"]["AssignedInputDto"][];
-            input?: unknown;
-            options: {
-                [key: string]: unknown;
-            };
-            /** @description Send a heartbeat well within this time, or another worker gets the job. */
-            leaseMs: number;
-            /** @description The attempt may run this long. */
-            runMs: number;
-            correlationId: string;
-        };
         AssignmentsDto: {
             assignments: components["schemas"]["AssignmentDto"][];
         };
@@ -4178,49 +4530,185 @@ export interface components {
             /** @description It is kept in plain text: name no person. */
             reason: string;
         };
-        ReportFiltersDto: {
-            /** @example pdf.text@1 */
-            method?: string;
-            tag?: string;
+        DatasetColumnDto: {
+            name: string;
+            /** @enum {string} */
+            type: "text" | "number" | "integer" | "boolean" | "time";
+            description: string;
+        };
+        ReportDatasetDto: {
+            name: string;
+            summary: string;
+            /** @description Who may have reports of it. */
+            roles: string[];
+            columns: components["schemas"]["DatasetColumnDto"][];
+            /** @description What each filter means. */
+            filters: {
+                [key: string]: string;
+            };
+        };
+        ReportTemplateDto: {
+            name: string;
+            /** @description 0 for one that is built in. */
+            version: number;
+            builtIn: boolean;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            savedAt: string | null;
+        };
+        SaveTemplateDto: {
             /**
-             * Format: date-time
-             * @description Finished at or after.
+             * @description Title and sections: docs/guides/reports.md.
+             * @example {
+             *       "title": "Failures",
+             *       "sections": [
+             *         {
+             *           "type": "table",
+             *           "name": "failures",
+             *           "title": "Failed jobs",
+             *           "dataset": "jobs",
+             *           "steps": [
+             *             {
+             *               "filter": "outcome == 'failed'"
+             *             },
+             *             {
+             *               "select": [
+             *                 "jobId",
+             *                 "method",
+             *                 "failureCode"
+             *               ]
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
              */
-            from?: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description For those who read the history later. */
+            reason: string;
+        };
+        SavedTemplateDto: {
+            name: string;
+            /** @description 1, 2, 3, … */
+            version: number;
+            position: number;
+        };
+        ReportOptionsDto: {
+            /** @description The table of CSV, JSON Lines and Parquet, which carry one; the first by default. */
+            table?: string;
             /**
-             * Format: date-time
-             * @description Finished before.
+             * @description Of CSV. Default: ",".
+             * @enum {string}
              */
-            to?: string;
-            outcomes?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            delimiter?: "," | ";" | "\t" | "|";
+            /**
+             * @description Of CSV. Default: "utf-8".
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-8-bom" | "utf-16le";
+            /**
+             * @description How CSV, HTML and PDF write numbers and times; as machines read them by default.
+             * @example de-DE
+             */
+            locale?: string;
+            /**
+             * @description Of times with a locale. Default: "UTC".
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /** @description Whether CSV and JSON Lines end with a line of their row count and position. Default: true. */
+            ending?: boolean;
         };
         CreateReportDto: {
             /**
-             * @description A row for each job that has finished.
-             * @enum {string}
+             * @description Of GET /v1/report-templates.
+             * @example daily-operations
              */
-            kind: "results";
+            template: string;
+            /** @description By the names that GET /v1/report-datasets lists. */
+            filters?: {
+                [key: string]: string;
+            };
             /**
              * @description Default: "csv".
              * @enum {string}
              */
-            format?: "csv" | "jsonl";
-            filters?: components["schemas"]["ReportFiltersDto"];
+            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            options?: components["schemas"]["ReportOptionsDto"];
+            /** @description Position of the log that it holds for; the end of the log by default. */
+            asOf?: number;
+        };
+        RequestedReportDto: {
+            /** @description Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}. */
+            reportId: string;
+            jobId: string;
+            /** @description Position of the log that it holds for. */
+            asOf: number;
+            position: number;
+        };
+        PreviewReportDto: {
+            /** @example daily-operations */
+            template: string;
+            filters?: {
+                [key: string]: string;
+            };
+        };
+        PreviewTableDto: {
+            title: string;
+            columns: string[];
+            rows: unknown[][];
+            /** @description Rows of the dataset that were read for it. */
+            rowsRead: number;
+            /** @description Whether the dataset has no further rows. */
+            complete: boolean;
+        };
+        PreviewDto: {
+            title: string;
+            tables: components["schemas"]["PreviewTableDto"][];
+            asOf: number;
+        };
+        ReportFailureDto: {
+            code: string;
+            message: string;
+        };
+        ReportFileDto: {
+            name: string;
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+            mediaType: string;
+            /** @description Rows of all tables in it. */
+            rows: number;
         };
         ReportDto: {
-            /** @description Says all that the report is made of; it can be kept for ever. */
+            /** @description Also the id of its job. */
             reportId: string;
+            template: string;
+            /** @description 0 for one that is built in. */
+            templateVersion: number;
+            title: string;
             /** @enum {string} */
-            kind: "results";
-            /** @enum {string} */
-            format: "csv" | "jsonl";
+            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
             filters: {
-                [key: string]: unknown;
+                [key: string]: string;
             };
-            /** @description Jobs that had finished at this position of the log are in it. */
-            position: number;
-            /** @example /v1/reports/…/content */
-            content: string;
+            /** @description Everything in it holds for this position of the log. */
+            asOf: number;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Id of who asked for it. */
+            requestedBy: string;
+            /** @enum {string} */
+            state: "collecting" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused";
+            /** Format: date-time */
+            finishedAt: string | null;
+            failure: components["schemas"]["ReportFailureDto"] | null;
+            /** @description Set once it has succeeded. */
+            file: components["schemas"]["ReportFileDto"] | null;
         };
         ScheduledJobDto: {
             /** @description See GET /v1/methods; without a version, the newest at the time of the run. */
@@ -5762,6 +6250,690 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_engagement: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                bucket?: "hour" | "day";
+                event?: string;
+                /** @description Break the events down by this property, or by `object`. */
+                property?: string;
+                /** @description svg: a picture of the series. */
+                format?: "json" | "svg";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        bucket: string;
+                        totals: {
+                            events?: number;
+                            visitors?: number;
+                            visitorsError?: number;
+                            eventsPerVisitor?: number | null;
+                        };
+                        byEvent: {
+                            event: string;
+                            events: number;
+                            visitors: number;
+                            visitorsError: number;
+                        }[];
+                        series: {
+                            start: string;
+                            events: number;
+                            visitors: number;
+                            visitorsError: number;
+                        }[];
+                        peakHours: {
+                            hour: number;
+                            events: number;
+                        }[];
+                        weekdays: {
+                            /** @description 1 is Monday. */
+                            weekday: number;
+                            events: number;
+                        }[];
+                        breakdown: {
+                            value: string;
+                            events: number;
+                        }[] | null;
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_funnels: {
+        parameters: {
+            query: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description 2 to 10 events, in order. */
+                steps: string[];
+                /** @description From the first step to the last, in minutes. */
+                windowMinutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        windowMinutes: number;
+                        items: {
+                            step: string;
+                            visitors: number;
+                            shareOfFirst: number | null;
+                            shareOfPrevious: number | null;
+                        }[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_retention: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                period?: "day" | "week";
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        periodDays: number;
+                        items: {
+                            cohort: string;
+                            visitors: number;
+                            returned: number[];
+                        }[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_segments: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description The best by silhouette by default. */
+                k?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        visitors: number;
+                        k: number | null;
+                        silhouette: number | null;
+                        items: {
+                            size: number;
+                            share: number;
+                            medians: {
+                                [key: string]: number;
+                            };
+                            description: string;
+                            examples: string[];
+                        }[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_forecast: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description All events by default. */
+                event?: string;
+                format?: "json" | "svg";
+                /** @description Days. */
+                horizon?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        event: string | null;
+                        items: {
+                            start: string;
+                            mean: number;
+                            low: number;
+                            high: number;
+                        }[];
+                        history: {
+                            start: string;
+                            value: number;
+                        }[];
+                        parameters: {
+                            [key: string]: number;
+                        };
+                        backTest: {
+                            points?: number;
+                            meanAbsoluteError?: number;
+                            meanAbsolutePercentageError?: number | null;
+                        };
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_anomalies: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description All events by default. */
+                event?: string;
+                format?: "json" | "svg";
+                /** @description Robust standard deviations. */
+                threshold?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        event: string | null;
+                        threshold: number;
+                        items: {
+                            start: string;
+                            value: number;
+                            expected: number;
+                            score: number;
+                        }[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductEventsController_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        items: {
+                            event: string;
+                            count: number;
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            properties: {
+                                name: string;
+                                types: string[];
+                                count: number;
+                                /** Format: date-time */
+                                firstAt: string;
+                            }[];
+                            drift: string[];
+                        }[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductEventsController_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductEventsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredEventsDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        name: string;
+                        version: number;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        variants: {
+                            variant: string;
+                            visitors: number;
+                            converted: number;
+                            conversionRate: number | null;
+                            meanConversions: number | null;
+                            conversion: {
+                                difference?: number;
+                                low?: number;
+                                high?: number;
+                                statistic?: number;
+                                pValue?: number;
+                                degreesOfFreedom?: number;
+                            } | null;
+                            conversions: {
+                                difference?: number;
+                                low?: number;
+                                high?: number;
+                                statistic?: number;
+                                pValue?: number;
+                                degreesOfFreedom?: number;
+                            } | null;
+                        }[];
+                        sampleRatio: {
+                            chiSquare?: number;
+                            pValue?: number;
+                        } | null;
+                        warnings: string[];
+                    };
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveExperimentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedExperimentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_assignment: {
+        parameters: {
+            query: {
+                /** @description The visitor. */
+                subject: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8420,53 +9592,21 @@ export interface operations {
             };
         };
     };
-    ReportsController_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateReportDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    ReportsController_csv: {
+    ResultsExportController_csv: {
         parameters: {
             query?: {
-                method?: string;
-                tag?: string;
-                /** @description Finished at or after. */
-                from?: string;
-                /** @description Finished before. */
-                to?: string;
                 /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
                 /** @description Last position to include; the end of the log at this moment when left out. */
                 until?: number;
+                method?: string;
+                tag?: string;
+                /** @description Finished at or after. */
+                from?: string;
+                /** @description Finished before. */
+                to?: string;
                 /** @description One or several. */
                 outcome?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -8507,21 +9647,21 @@ export interface operations {
             };
         };
     };
-    ReportsController_jsonLines: {
+    ResultsExportController_jsonLines: {
         parameters: {
             query?: {
-                method?: string;
-                tag?: string;
-                /** @description Finished at or after. */
-                from?: string;
-                /** @description Finished before. */
-                to?: string;
                 /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
                 /** @description Last position to include; the end of the log at this moment when left out. */
                 until?: number;
+                method?: string;
+                tag?: string;
+                /** @description Finished at or after. */
+                from?: string;
+                /** @description Finished before. */
+                to?: string;
                 /** @description One or several. */
                 outcome?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -8549,6 +9689,287 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportDatasetDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportTemplateDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTemplateDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same report. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedReportDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8564,8 +9985,16 @@ export interface operations {
     };
     ReportsController_one: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8581,6 +10010,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportDto"];
                 };
             };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description A problem: see `code` and `detail`. */
             default: {
                 headers: {
@@ -8594,8 +10032,16 @@ export interface operations {
     };
     ReportsController_content: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8608,8 +10054,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
-                    "application/jsonl": string;
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
