@@ -1,11 +1,13 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
+import { analyticsConsole } from '@docket/contexts/analytics/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
+import { reportsConsole } from '@docket/contexts/reports/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
 import { workersConsole } from '@docket/contexts/workers/console';
@@ -20,6 +22,8 @@ export const contexts: readonly ConsoleContext[] = [
   historyConsole,
   accessConsole,
   schedulesConsole,
+  reportsConsole,
+  analyticsConsole,
   webhooksConsole,
   workersConsole,
 ];

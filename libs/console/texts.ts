@@ -1,8 +1,9 @@
 import { connectionsTexts } from './texts/connections.js';
 import { frameTexts } from './texts/frame.js';
+import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts };
+export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts, ...insightTexts };

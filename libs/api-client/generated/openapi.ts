@@ -6285,6 +6285,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6342,7 +6343,6 @@ export interface operations {
                             events: number;
                         }[] | null;
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6376,6 +6376,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6408,7 +6409,6 @@ export interface operations {
                             shareOfPrevious: number | null;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6440,6 +6440,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6471,7 +6472,6 @@ export interface operations {
                             returned: number[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6503,6 +6503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,7 +6541,6 @@ export interface operations {
                             examples: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6575,6 +6575,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6619,7 +6620,6 @@ export interface operations {
                             meanAbsolutePercentageError?: number | null;
                         };
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6654,6 +6654,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6687,7 +6688,6 @@ export interface operations {
                             score: number;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6710,6 +6710,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6751,7 +6752,6 @@ export interface operations {
                             drift: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6808,6 +6808,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6866,7 +6867,6 @@ export interface operations {
                         } | null;
                         warnings: string[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */

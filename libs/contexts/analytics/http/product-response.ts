@@ -24,7 +24,7 @@ export function ApiProductResponse(more: Record<string, Schema>) {
   const properties = { ...common, ...more };
   const schema = { type: 'object', required: Object.keys(properties), properties };
   return applyDecorators(
-    ApiOkResponse({ content: { 'application/json': { schema }, 'image/svg+xml': { schema: { type: 'string' } } } } as never),
+    ApiOkResponse({ schema, description: 'With `format=svg`, where there is one, a picture of the series.' } as never),
   );
 }
 
