@@ -165,7 +165,7 @@ describe('product analytics', () => {
     expect(sizes.reduce((sum: number, size: number) => sum + size, 0)).toBe(100);
     const buyers = body.items.filter(({ examples }: { examples: string[] }) => examples[0]!.startsWith('buyer'));
     expect(buyers.reduce((sum: number, { size }: { size: number }) => sum + size, 0)).toBe(60);
-    expect(buyers[0].description).toMatch(/many "(look|cart)" events|few "view" events/);
+    expect(buyers[0].description).toMatch(/^Visitors with /);
     expect(body).toEqual(await get(`segments?${range}`));
   });
 
