@@ -6,4 +6,11 @@ import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts, ...insightTexts };
+export const texts = {
+  ...frameTexts,
+  ...jobsTexts,
+  ...recordsTexts,
+  ...systemTexts,
+  ...connectionsTexts,
+  ...insightTexts,
+};

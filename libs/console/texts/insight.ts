@@ -10,11 +10,21 @@ export const insightTexts = {
     rangeHelp: 'Empty for all.',
     preview: 'First rows',
     previewHelp: (rows: number, complete: boolean) =>
-      complete ? `Made of all ${rows} rows of the dataset.` : `Made of the first ${rows} rows of the dataset.`,
+      complete
+        ? `Made of all ${rows} rows of the dataset.`
+        : `Made of the first ${rows} rows of the dataset.`,
     ask: 'Make the report',
     empty: 'No reports.',
     emptyHelp: 'A report is a file of what Docket knows: jobs, audit entries, rules of compliance.',
-    columns: { report: 'Report', template: 'Template', format: 'Format', state: 'State', rows: 'Rows', at: 'Asked for', file: 'File' },
+    columns: {
+      report: 'Report',
+      template: 'Template',
+      format: 'Format',
+      state: 'State',
+      rows: 'Rows',
+      at: 'Asked for',
+      file: 'File',
+    },
     progress: 'Job',
     download: 'Download',
     sha: (sha256: string) => `SHA-256 ${sha256}`,

@@ -11,6 +11,12 @@ export const analyticsConsole = defineConsole({
     },
   ],
   entries: [
-    { name: texts.usage.title, path: '/usage', route: 'GET /v1/analytics/engagement', group: 'work', order: 46 },
+    {
+      name: texts.usage.title,
+      path: '/usage',
+      route: 'GET /v1/analytics/engagement',
+      group: 'work',
+      order: 46,
+    },
   ],
 });

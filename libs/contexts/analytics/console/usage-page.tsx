@@ -1,4 +1,17 @@
-import { act, api, bodyOf, Chart, Empty, Facts, format, Loading, Problem, query, Section, texts } from '@docket/console';
+import {
+  act,
+  api,
+  bodyOf,
+  Chart,
+  Empty,
+  Facts,
+  format,
+  Loading,
+  Problem,
+  query,
+  Section,
+  texts,
+} from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 import { useMemo } from 'preact/hooks';
 
@@ -22,13 +35,14 @@ export default function UsagePage() {
   if (usage.data === undefined) return <Problem error={usage.error} onRetry={() => act(usage.refetch())} />;
   const { totals, byEvent, series, peakHours, degraded, reason, position } = usage.data;
   const { events = 0, visitors = 0, visitorsError = 0, eventsPerVisitor } = totals;
-  const estimated = visitorsError === 0 ? '' : ` (${words.estimated(`${(visitorsError * 100).toFixed(1)} %`)})`;
+  const estimated =
+    visitorsError === 0 ? '' : ` (${words.estimated(`${(visitorsError * 100).toFixed(1)} %`)})`;
   return (
     <>
       <Section title={words.title}>
         <p class="muted">
-          {from === undefined && to === undefined ? words.range : `${from ?? ''} – ${to ?? ''}`} · {timeZone} ·{' '}
-          {words.holds(position)}
+          {from === undefined && to === undefined ? words.range : `${from ?? ''} – ${to ?? ''}`} · {timeZone}{' '}
+          · {words.holds(position)}
         </p>
         {degraded && (
           <p role="status">
@@ -46,7 +60,7 @@ export default function UsagePage() {
             rows={[
               [words.events, format.count(events)],
               [words.visitors, `${format.count(visitors)}${estimated}`],
-              [words.perVisitor, eventsPerVisitor == null ? '–' : eventsPerVisitor.toFixed(2)],
+              [words.perVisitor, eventsPerVisitor === null || eventsPerVisitor === undefined ? '–' : eventsPerVisitor.toFixed(2)],
             ]}
           />
         )}
@@ -55,10 +69,16 @@ export default function UsagePage() {
         <>
           <Days series={series} />
           <Section title={words.byEvent}>
-            <Numbers head={words.event} rows={byEvent.map((each) => [each.event, each.events, each.visitors])} />
+            <Numbers
+              head={words.event}
+              rows={byEvent.map((each) => [each.event, each.events, each.visitors])}
+            />
           </Section>
           <Section title={words.byHour}>
-            <Numbers head={words.hour} rows={peakHours.map((each) => [`${each.hour}:00`, each.events, null])} />
+            <Numbers
+              head={words.hour}
+              rows={peakHours.map((each) => [`${each.hour}:00`, each.events, null])}
+            />
           </Section>
         </>
       )}

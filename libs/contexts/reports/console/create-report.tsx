@@ -104,7 +104,7 @@ function Rows({ table }: { readonly table: Schemas['PreviewTableDto'] }) {
             {table.rows.map((row, at) => (
               <tr key={at}>
                 {row.map((cell, column) => (
-                  <td key={column}>{cell === null ? '' : String(cell)}</td>
+                  <td key={column}>{cell === null ? '' : JSON.stringify(cell)}</td>
                 ))}
               </tr>
             ))}
@@ -125,7 +125,11 @@ function Select<Value extends string>({ label, chosen, choices }: SelectProps<Va
   return (
     <Field label={label}>
       {(id) => (
-        <select id={id} value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value as Value)}>
+        <select
+          id={id}
+          value={chosen.value}
+          onChange={(event) => (chosen.value = event.currentTarget.value as Value)}
+        >
           {choices.map(([value, text]) => (
             <option key={value} value={value}>
               {text}
@@ -140,7 +144,14 @@ function Select<Value extends string>({ label, chosen, choices }: SelectProps<Va
 function DayField({ label, day }: { readonly label: string; readonly day: Signal<string> }) {
   return (
     <Field label={label} help={words.rangeHelp}>
-      {(id) => <input id={id} type="date" value={day.value} onInput={(event) => (day.value = event.currentTarget.value)} />}
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          value={day.value}
+          onInput={(event) => (day.value = event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }

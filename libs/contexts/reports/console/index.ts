@@ -10,5 +10,7 @@ export const reportsConsole = defineConsole({
       load: () => import('./reports-page.js'),
     },
   ],
-  entries: [{ name: texts.reports.title, path: '/reports', route: 'GET /v1/reports', group: 'work', order: 45 }],
+  entries: [
+    { name: texts.reports.title, path: '/reports', route: 'GET /v1/reports', group: 'work', order: 45 },
+  ],
 });

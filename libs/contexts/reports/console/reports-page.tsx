@@ -114,7 +114,11 @@ function Reports({ reports }: { readonly reports: readonly Schemas['ReportDto'][
 }
 
 /** The download, or how far the job is. */
-function File({ report: { reportId, file, state, template, asOf, format: ending } }: { readonly report: Schemas['ReportDto'] }) {
+function File({
+  report: { reportId, file, state, template, asOf, format: ending },
+}: {
+  readonly report: Schemas['ReportDto'];
+}) {
   const job = useQuery({
     queryKey: ['reports', reportId, 'job'],
     queryFn: () => bodyOf(api.GET('/v1/jobs/{id}', { params: { path: { id: reportId } } })),
@@ -130,5 +134,9 @@ function File({ report: { reportId, file, state, template, asOf, format: ending 
     );
   }
   const fraction = job.data?.progress?.fraction;
-  return state === 'running' && fraction !== undefined ? <progress value={fraction} aria-label={words.progress} /> : <>–</>;
+  return state === 'running' && fraction !== undefined ? (
+    <progress value={fraction} aria-label={words.progress} />
+  ) : (
+    <>–</>
+  );
 }

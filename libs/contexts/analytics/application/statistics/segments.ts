@@ -60,11 +60,18 @@ export function segmentsOf({ names, rows }: Features, givenK?: number): Segmenta
       share: own.length / rows.length,
       medians: Object.fromEntries(names.map((name, at) => [name, medians[at]!])),
       description: inWords(names, medians, others),
-      examples: own.map(({ at }) => at).toSorted((a, b) => distance(a) - distance(b) || a - b).slice(0, 5),
+      examples: own
+        .map(({ at }) => at)
+        .toSorted((a, b) => distance(a) - distance(b) || a - b)
+        .slice(0, 5),
     };
   });
   const { k, silhouette: score } = best;
-  return { k, silhouette: score, segments: segments.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size) };
+  return {
+    k,
+    silhouette: score,
+    segments: segments.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size),
+  };
 }
 
 function standardized(rows: readonly (readonly number[])[]): number[][] {
@@ -80,7 +87,11 @@ function standardized(rows: readonly (readonly number[])[]): number[][] {
 }
 
 /** The mean silhouette of evenly chosen points; 0 for a point that is alone. */
-export function silhouette(points: readonly (readonly number[])[], clusters: readonly number[], k: number): number {
+export function silhouette(
+  points: readonly (readonly number[])[],
+  clusters: readonly number[],
+  k: number,
+): number {
   const step = Math.max(1, Math.ceil(points.length / MOST_COMPARED));
   const chosen = points.flatMap((point, at) => (at % step === 0 ? [{ point, cluster: clusters[at]! }] : []));
   const scores = chosen.map((one, at) => {
@@ -107,11 +118,17 @@ function squared(a: readonly number[], b: readonly number[]): number {
 
 function inWords(names: readonly string[], medians: readonly number[], others: readonly number[]): string {
   const apart = names
-    .map((name, at) => ({ name, ratio: Math.log((medians[at]! + 1) / (others[at]! + 1)), value: medians[at]! }))
+    .map((name, at) => ({
+      name,
+      ratio: Math.log((medians[at]! + 1) / (others[at]! + 1)),
+      value: medians[at]!,
+    }))
     .filter(({ ratio }) => Math.abs(ratio) > CLEAR)
     .sort((a, b) => Math.abs(b.ratio) - Math.abs(a.ratio))
     .slice(0, 3);
   if (apart.length === 0) return 'Much like the others.';
-  const parts = apart.map(({ name, ratio, value }) => `${ratio > 0 ? 'many' : 'few'} ${name} (${Math.round(value * 10) / 10})`);
+  const parts = apart.map(
+    ({ name, ratio, value }) => `${ratio > 0 ? 'many' : 'few'} ${name} (${Math.round(value * 10) / 10})`,
+  );
   return `Visitors with ${parts.join(', ')}.`;
 }
