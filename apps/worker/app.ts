@@ -3,12 +3,13 @@ import {
   KnownJobs,
   methodDirectory,
   startDispatcher,
+  WorkGate,
   WorkService,
 } from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
 import { methodModule } from '@docket/contexts/method-catalogue';
 import type { Platform, RunningApp } from '@docket/platform';
-import { createTickChannel } from '@docket/work-queue';
+import { ConcurrencySlots, createTickChannel } from '@docket/work-queue';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +49,19 @@ export async function startWorker(
   });
   const ticks = createTickChannel(nats);
   const known = new KnownJobs();
-  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
+  const configurationVersion = (tenant: string): number => platform.configuration.version(tenant);
+  const slotsOfLimits = new ConcurrencySlots({ connection: nats, replicas: settings.replicas });
+  const gate = new WorkGate({ store, clock, slots: slotsOfLimits });
+  const service = new WorkService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    ticks,
+    gate,
+    configurationVersion,
+  });
   const artifacts = new ArtifactService({
     store,
     clock,

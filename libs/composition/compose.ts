@@ -1,4 +1,5 @@
 import { DocketError, type EventType } from '@docket/kernel';
+import { requireSoundKeys, type ConfigurationKey } from '@docket/configuration';
 import type { Method } from '@docket/methods';
 import type { Projection } from '@docket/projections';
 import {
@@ -21,6 +22,7 @@ import { contradictions } from './contradictions.js';
  *   each line to change
  */
 export function compose(contexts: readonly Context[]): Composition {
+  requireSoundKeys(contexts.flatMap(({ configuration = [] }) => configuration));
   const found = contradictions(contexts);
   if (found.length > 0) throw contradiction(found);
   const projections = once(async () => {
@@ -56,6 +58,7 @@ export function compose(contexts: readonly Context[]): Composition {
       ),
     ),
     methods: contexts.flatMap(({ methods = [] }): readonly Method[] => methods),
+    configuration: contexts.flatMap(({ configuration = [] }): readonly ConfigurationKey[] => configuration),
     problems: Object.assign({}, ...contexts.map(({ problems = {} }) => problems)) as ProblemTable,
     projections: async (projector) => {
       const byProjector = await projections();
@@ -90,6 +93,7 @@ export function compose(contexts: readonly Context[]): Composition {
         reactors: parts.flatMap(({ reactors = [] }) => reactors),
         processes: parts.flatMap(({ processes = [] }) => processes),
         tasks: parts.flatMap(({ tasks = [] }) => tasks),
+        health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
       };
     },
     commandLine: async () =>

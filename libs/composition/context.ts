@@ -1,11 +1,13 @@
-import type { Settings } from '@docket/configuration';
+import type { ConfigurationKey, LiveConfiguration, Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { Method } from '@docket/methods';
-import type { Registry } from '@docket/observability';
+import type { HealthAnswer, Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
+import type { HeadStore } from '@docket/transparency';
+import type { NatsConnection } from '@nats-io/nats-core';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
@@ -110,6 +112,12 @@ export interface ReactionServices {
   readonly datasets: () => Promise<readonly Dataset[]>;
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
+  /** Values that operators can change while everything runs. */
+  readonly configuration: LiveConfiguration;
+  /** For what works on the engines themselves, such as a backup. */
+  readonly nats: NatsConnection;
+  /** Signed heads of the log's tree. */
+  readonly treeHeads: HeadStore;
 }
 
 /** What a context does by itself: about events, and at times. The app "processes" runs it. */
@@ -117,6 +125,8 @@ export interface Reactions {
   readonly reactors?: readonly Reactor[];
   readonly processes?: readonly Process[];
   readonly tasks?: readonly Task[];
+  /** What readiness says of the process that runs them, by the name of the check. */
+  readonly health?: Readonly<Record<string, () => Promise<HealthAnswer>>>;
 }
 
 /** Adds commands to the `docket` command line. */
@@ -128,6 +138,8 @@ export interface ComposedFacts {
   readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
+  /** Values that operators can change while everything runs. */
+  readonly configuration: readonly ConfigurationKey[];
   /** What is done with the data of each event type, where its context says so. */
   readonly processing: ReadonlyMap<string, Processing>;
   /** Every projection, or those of one projector. */
@@ -149,6 +161,8 @@ export interface Context {
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
   /** What is done with the data of its events; the compliance check asks for it. */
   readonly processing?: Processing;
+  /** Values of it that operators can change while everything runs. */
+  readonly configuration?: readonly ConfigurationKey[];
   /** Status and title of the codes that it answers with. */
   readonly problems?: ProblemTable;
   /** Kinds of work that its workers do. */

@@ -1,3 +1,5 @@
+import { backupVariables } from './backup-variables.js';
+import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -123,7 +125,9 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...knowledgeVariables,
   ...signInVariables,
+  ...backupVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

@@ -8,7 +8,7 @@ export function reactionServices(
     Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'
   >,
 ): ReactionServices {
-  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition } = platform;
+  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition, nats, treeHeads, configuration } = platform;
   return {
     store,
     content,
@@ -18,6 +18,9 @@ export function reactionServices(
     settings,
     metrics,
     keyFor,
+    nats,
+    configuration,
+    treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,
     datasets: () => composition.datasets(),

@@ -944,6 +944,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups, the newest first: size, position, and when each was verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_list"];
+        put?: never;
+        /**
+         * Make a backup now, into a folder that the operator of the system has allowed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backup, and how far it is while it is made or verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a backup for trial into an engine of its own, and record the proof.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/compliance": {
         parameters: {
             query?: never;
@@ -1046,6 +1110,134 @@ export interface paths {
          */
         put: operations["ComplianceController_changeRetention"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every value that can be changed while all runs: what counts now, and where it comes from.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed between two versions: behind one position, up to another.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One value with every layer, and why the one that counts has won.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_one"];
+        /**
+         * Set a value; it counts in every process within moments.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ConfigurationController_set"];
+        post?: never;
+        /**
+         * Remove what is stored: the environment or the default counts again.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ConfigurationController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of a value, the latest first: who, when, why, from what to what.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make everything that is stored what it was at a position, by one change.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one value what it was at a position.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackOne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,6 +1616,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which queues are paused, and how many attempts may run at once.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["QueueControlController_control"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a queue: it hands out nothing more; what runs goes on.
+         * @description Jobs are accepted and wait with the reason `queue_paused`. Their limits of waiting go on.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused queue.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-control/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit how many attempts of the tenant, a queue or a method run at once.
+         * @description Several limits can count one attempt: it starts when all allow it. Attempts that run already when a limit is set for the first time are not counted.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["QueueControlController_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, the newest plan first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_list"];
+        put?: never;
+        /**
+         * Plan to change many jobs: how many, and which. Nothing is changed yet.
+         * @description The plan names at most 5,000 jobs whose state allows the action now. Run it within a day with POST /v1/bulk-operations/{id}/run.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan: exactly its jobs are changed, each on its own.
+         * @description It goes on where it was when a process dies. A job that does not allow the action any more is skipped. Running it again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bulk operation: its plan, how far it is, and what was not changed and why.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/poll": {
         parameters: {
             query?: never;
@@ -1762,6 +2106,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of searchable documents, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One collection, with what is in it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_one"];
+        /**
+         * Make a collection, or change its description.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["KnowledgeController_put"];
+        post?: never;
+        /**
+         * Remove a collection with its index. The documents themselves stay.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["KnowledgeController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents of a collection, those that were indexed last first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a document into a collection, or its new text in the place of the old.
+         * @description Everybody who may search the collection can read its passages. Only chunks that changed are indexed anew.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        put: operations["KnowledgeController_putDocument"];
+        post?: never;
+        /**
+         * Take a document out of a collection, with all its chunks.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        delete: operations["KnowledgeController_removeDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The best passages of a collection for a query.
+         * @description By words always (BM25); by vectors too where a model embeds texts. The answer says which and why.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An answer to a question, from passages of a collection.
+         * @description Where a model is set, its sentences, each compared with the passages that it cites. Else the best passages.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/methods": {
         parameters: {
             query?: never;
@@ -1938,6 +2420,158 @@ export interface paths {
          * @description Roles: `operator`, `admin`.
          */
         post: operations["TasksController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a pipeline, the newest where none is named.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_one"];
+        /**
+         * Define a pipeline, or a new version of it.
+         * @description A version never changes. The content of the newest version again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PipelinesController_define"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines by name, with their newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a run.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelinesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of pipelines, the latest first.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with the state, jobs and times of each step.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outputs of a run by name, at most 4 MiB.
+         * @description A file stands as `{"jobId", "artifact"}` or `{"documentId"}`: get it from its job or document.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run. It is `canceling` until its jobs have stopped.
+         * @description With `compensate`, finished steps are then undone, the latest first.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelineRunsController_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2422,6 +3056,328 @@ export interface paths {
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         post: operations["SignaturesController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import study records of ClinicalTrials.gov (version 2 JSON).
+         * @description The body, or the document of `documentId`: one study, a list, JSON Lines, or pages of the API. A job of `trials.import@1` maps the records, then they are taken in; `GET /v1/trial-imports/{jobId}` tells how far that is. A record that is known as it is writes nothing.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ImportsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of trials, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one import has done so far, and how full its fields are.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search trials.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One trial with its whole record.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of a trial, when, and by which import; the latest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sponsors and collaborators of trials, those with the most trials first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One company: its names, members and figures. Its trials: GET /v1/trials?company=
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that this company is another one.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a company that was merged into this one is another one after all.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One node of the graph of trials, with the number of its edges.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trial names, or the trials that name it; each edge with its source.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Walk the graph step by step from some nodes; the answer says what it has cost.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The shortest paths between two nodes, within bounds of length and work.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trials that share conditions, interventions or outcomes with it, with what is shared.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole graph as GraphML, openCypher or CSV, streamed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3394,6 +4350,115 @@ export interface components {
             /** @description Base64 (RFC 9162 section 2.1.4). */
             hashes: string[];
         };
+        CreateBackupDto: {
+            /** @description One of DOCKET_BACKUP_FOLDERS, or a folder below one; the first of them by default. */
+            folder?: string;
+            /** @description Everybody who has the files can read this backup. By default it is encrypted. */
+            unencrypted?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        BackupOrderedDto: {
+            backupId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        BackupActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BackupFiguresDto: {
+            /** @description It holds every event up to here. */
+            position: number;
+            /** @description Merkle root over them (RFC 6962), hexadecimal. */
+            root: string;
+            /** @description Documents, results and artifacts. */
+            objects: number;
+            objectBytes: number;
+            /** @description Keys of data subjects, and the one that processes share. */
+            keys: number;
+            /** @description Signed tree heads. */
+            heads: number;
+            /** @description Objects that no earlier backup of the folder had. */
+            addedObjects: number;
+            /** @description Bytes that it has added to the folder. */
+            addedBytes: number;
+            /** @description SHA-256 of its manifest. */
+            manifest: string;
+            durationMs: number;
+        };
+        BackupFailureDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        BackupDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        BackupProgressDto: {
+            /** @enum {string} */
+            phase: "checking" | "content" | "heads" | "keys" | "log" | "comparing";
+            done: number;
+            /** @description Null while it is not known. */
+            total: number | null;
+        };
+        BackupDetailDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+            /** @description Null when nothing is under way. */
+            progress: components["schemas"]["BackupProgressDto"] | null;
+        };
+        VerifyBackupDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         CheckActorDto: {
             /** @enum {string} */
             kind: "user" | "worker" | "system" | "anonymous";
@@ -3496,6 +4561,125 @@ export interface components {
             /** @description Null for ever. */
             days: number | null;
             position: number;
+        };
+        ConfigurationKeyDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: unknown;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+        };
+        ConfigurationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        ConfigurationHistoryDto: {
+            key: string;
+            /** @description What was stored; null for nothing, and for a secret. */
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+            /** @description The values are secret. */
+            secret: boolean;
+            /** @description The version of the configuration that the change made. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ConfigurationActorDto"];
+            /** @enum {string} */
+            scope: "installation" | "tenant";
+            reason: string;
+            rolledBackTo: number | null;
+        };
+        LayerDto: {
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description Any JSON; null where the layer has none, and for a secret. */
+            value: unknown;
+            /** @description The layer has a value. */
+            present: boolean;
+            /** @description Why its value does not count. */
+            ignored: string | null;
+        };
+        ConfigurationDetailDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: unknown;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+            /** @description Each layer wins over those before it. */
+            layers: components["schemas"]["LayerDto"][];
+            /** @description Position of the last change of the configuration; 0 where there was none. */
+            version: number;
+        };
+        SetValueDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description Any JSON that fits the schema of the key. */
+            value: unknown;
+        };
+        ConfigurationWrittenDto: {
+            /** @description Position of the change: the version of the configuration from now on. */
+            position: number;
+            /** @description False where nothing had to be changed. */
+            changed: boolean;
+        };
+        ConfigurationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+        };
+        RollBackDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description What is stored becomes what it was at this position of the log. */
+            toPosition: number;
         };
         DocumentDto: {
             documentId: string;
@@ -3658,6 +4842,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3665,12 +4854,32 @@ export interface components {
              */
             project?: string;
         };
+        CacheDifferenceDto: {
+            /** @example options.maxPages */
+            field: string;
+            /** @description In the earlier run; left out where that has no such field. */
+            was?: string;
+            /** @description In this job; left out where it has no such field. */
+            is?: string;
+        };
+        CacheDto: {
+            /** @enum {string} */
+            mode: "use" | "refresh";
+            /** @description The job whose result answers this one. */
+            cachedFrom: string | null;
+            /** @description After a miss: the earlier run that is most like this job. */
+            nearest: string | null;
+            /** @description After a miss: in what this job differs from that run; empty where there is none. */
+            missed: components["schemas"]["CacheDifferenceDto"][] | null;
+        };
         JobAnswerDto: {
             jobId: string;
             /** @enum {string} */
             state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+            /** @description Left out for a job that does not use the result cache. */
+            cache?: components["schemas"]["CacheDto"];
         };
         BulkJobDto: {
             /**
@@ -3718,6 +4927,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3776,10 +4990,10 @@ export interface components {
         };
         WaitingDto: {
             /**
-             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
+             * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
              * @enum {string}
              */
-            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
+            reason: "scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off";
             /** Format: date-time */
             since: string;
             /** @description One sentence for a person. */
@@ -3808,6 +5022,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3926,6 +5142,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3973,6 +5191,8 @@ export interface components {
             };
             /** @description Null for jobs from before there was routing. */
             routing: components["schemas"]["RoutingDecisionDto"] | null;
+            /** @description Null for a job that does not use the result cache. */
+            cache: components["schemas"]["CacheDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
@@ -3992,6 +5212,11 @@ export interface components {
             /** @description Items that a worker holds, or that come back after a delay. */
             leased: number;
         };
+        PausedQueueDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         QueueDto: {
             queue: string;
             /** @example pdf.text@1 */
@@ -4006,6 +5231,162 @@ export interface components {
             oldestWaitMs: number | null;
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
+            /** @description Set while the queue hands out nothing. */
+            paused: components["schemas"]["PausedQueueDto"] | null;
+        };
+        PausedQueueNamedDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** @example default */
+            queue: string;
+        };
+        ConcurrencyLimitDto: {
+            /** @enum {string} */
+            scope: "tenant" | "queue" | "method";
+            /** @description The queue or the method; null for the tenant. */
+            name: string | null;
+            /** @description Most attempts that run at once. */
+            limit: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        QueueControlDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+        };
+        ControlledDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+            /** @description Position of the event; of an earlier one when there was nothing to change. */
+            position: number;
+        };
+        LimitDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description What the limit counts: all of the tenant, a queue, a method.
+             * @enum {string}
+             */
+            scope: "tenant" | "queue" | "method";
+            /**
+             * @description The queue, or the method with its version or without for all its versions; none for the tenant.
+             * @example hyphy.fel@1
+             */
+            name?: string;
+            /** @description Null removes it. */
+            limit: number | null;
+        };
+        BulkFilterDto: {
+            state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
+            /** @example pdf.text@1 */
+            method?: string;
+            queue?: string;
+            tag?: string;
+            documentId?: string;
+            project?: string;
+            /**
+             * Format: date-time
+             * @description Submitted at or after.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Submitted before.
+             */
+            to?: string;
+            /** @description Only these, chosen one by one. */
+            jobIds?: string[];
+        };
+        PlanBulkDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description `retry`: jobs that ended badly. `redrive`: dead letters only.
+             * @enum {string}
+             */
+            action: "cancel" | "retry" | "redrive";
+            /** @description Empty for all jobs whose state allows the action. */
+            filter: components["schemas"]["BulkFilterDto"];
+            /** @description Plan with everything up to this position: the `position` of a write. */
+            minPosition?: number;
+        };
+        SampleDto: {
+            jobId: string;
+            method: string;
+            /** @description When it was planned. */
+            state: string;
+        };
+        BulkPlanDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @description Jobs of the plan. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Of the event. Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunBulkDto: {
+            /** @description Left out, that of the plan. */
+            reason?: string;
+        };
+        BulkProblemDto: {
+            jobId: string;
+            /** @enum {string} */
+            outcome: "skipped" | "failed";
+            /** @example JOB.ALREADY_FINISHED */
+            code: string;
+            message: string;
+        };
+        BulkActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @enum {string} */
+            action: "cancel" | "retry" | "redrive";
+            filter: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @description Jobs of the plan: exactly these are changed, not what matches later. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Jobs of the plan that were dealt with. */
+            dealtWith: number;
+            done: number;
+            /** @description Jobs that did not allow it any more. */
+            skipped: number;
+            /** @description Jobs that could not be changed. */
+            failed: number;
+            /** @description Of what was skipped or failed, the first 200. */
+            problems: components["schemas"]["BulkProblemDto"][];
+            /** Format: date-time */
+            plannedAt: string;
+            plannedBy: components["schemas"]["BulkActorDto"];
+            /** Format: date-time */
+            startedAt: string | null;
+            startedBy: components["schemas"]["BulkActorDto"] | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            position: number;
         };
         AssignedInputDto: {
             /** @example tree */
@@ -4170,6 +5551,11 @@ export interface components {
             options?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             /** @description A label to find it by; a tag of its job. */
             label?: string;
         };
@@ -4268,6 +5654,188 @@ export interface components {
             queues: string[];
             methods: components["schemas"]["ServerMethodDto"][];
         };
+        ChunkingDto: {
+            maxCharacters: number;
+        };
+        CollectionDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutCollectionDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            description?: string;
+            /** @description Most characters of a chunk. It cannot change later. Default: 1000. */
+            maxCharacters?: number;
+        };
+        CollectionWrittenDto: {
+            name: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        CollectionWithSizeDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+            documents: number;
+            chunks: number;
+            /** @description SHA-256 over the ids of all chunks: the same texts in the same chunks have the same. */
+            digest: string;
+            /** @description The model that embeds texts here. */
+            embeddingModel: string | null;
+            /** @description The model that answers questions here. */
+            answerModel: string | null;
+        };
+        SourceDto: {
+            sha256: string;
+            mediaType: string;
+            jobId?: string;
+            method?: string;
+        };
+        KnowledgeDocumentDto: {
+            collection: string;
+            edition: number;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            source: components["schemas"]["SourceDto"];
+            characters: number;
+            chunkCount: number;
+            /** @description SHA-256 over the ids of its chunks. */
+            digest: string;
+            /** Format: date-time */
+            indexedAt: string;
+            indexedBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutKnowledgeDocumentDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            /** @description A job of pdf.text or document.ocr on this document. Left out for plain text and Markdown. */
+            jobId?: string;
+            /** @description The name of the file where it is left out. */
+            title?: string;
+            /** @description To search in some documents only. */
+            tags?: string[];
+        };
+        KnowledgeDocumentWrittenDto: {
+            documentId: string;
+            /** @description Counts what was indexed of this document in this collection. */
+            version: number;
+            chunks: number;
+            /** @description False where the same text was there already. */
+            changed: boolean;
+            position: number;
+        };
+        SearchDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            query: string;
+        };
+        RangeDto: {
+            start: number;
+            end: number;
+        };
+        PassageDto: {
+            /** @description The beginning of the SHA-256 of its text. */
+            chunkId: string;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            /** @description From 1; text without pages is page 1. */
+            page: number;
+            text: string;
+            /** @description Words of the question in the text, in UTF-16 units. */
+            highlights: components["schemas"]["RangeDto"][];
+            score: number;
+            /** @description Place among the hits by words, from 1. */
+            keywordRank: number | null;
+            /** @description Place among the hits by vectors, from 1. */
+            vectorRank: number | null;
+        };
+        SearchAnswerDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+            items: components["schemas"]["PassageDto"][];
+        };
+        QuestionDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            question: string;
+        };
+        SentenceDto: {
+            text: string;
+            /** @description Numbers of passages, from 1. */
+            citations: number[];
+            /** @enum {string} */
+            status: "cited" | "unsupported" | "uncited";
+            /** @description Share of its words that stand in the passages that it cites, 0 to 1. */
+            support: number;
+        };
+        SearchFactsDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+        };
+        AnswerDto: {
+            /** @enum {string} */
+            mode: "llm" | "passages";
+            reason: string;
+            /** @description True where a model was to answer and could not. */
+            degraded: boolean;
+            sentences: components["schemas"]["SentenceDto"][];
+            passages: components["schemas"]["PassageDto"][];
+            search: components["schemas"]["SearchFactsDto"];
+            provenance: components["schemas"]["ProvenanceDto"] | null;
+        };
         MethodDto: {
             /** @example pdf.text@1 */
             name: string;
@@ -4312,6 +5880,8 @@ export interface components {
             }[];
             /** @description Which workers run it. */
             pool: string;
+            /** @description Its jobs use the result cache unless they say otherwise. */
+            deterministic: boolean;
             /** Format: date-time */
             registeredAt: string | null;
         };
@@ -4352,6 +5922,8 @@ export interface components {
             }[];
             /** @description Default: "default". */
             pool?: string;
+            /** @description The same content, options and input always make the same result: its jobs use the result cache unless they say otherwise. Default: false. */
+            deterministic?: boolean;
             /** @description Default: {"runMs":3600000}. */
             timeouts?: components["schemas"]["MethodTimeoutsDto"];
         };
@@ -4468,6 +6040,198 @@ export interface components {
         TaskPausedDto: {
             name: string;
             paused: boolean;
+        };
+        DefinePipelineDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Inputs, steps and outputs: docs/guides/pipelines.md describes each field. */
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        DefinedPipelineDto: {
+            /** @example invoices.read */
+            name: string;
+            /** @description The same as before, where the content is. */
+            version: number;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        PipelineSummaryDto: {
+            name: string;
+            /** @description The newest. */
+            version: number;
+            summary: string | null;
+            steps: number;
+            methods: string[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** Format: date-time */
+            definedAt: string | null;
+            definedBy: components["schemas"]["ActorDto"] | null;
+            reason: string | null;
+            position: number;
+        };
+        PipelineDto: {
+            name: string;
+            version: number;
+            /** @description All versions, the oldest first. */
+            versions: number[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** @description SHA-256 of the canonical definition. */
+            contentHash: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description By step: its column in a drawing. */
+            depths: {
+                [key: string]: number;
+            };
+            /** @description By step: those that it waits for. */
+            dependencies: {
+                [key: string]: string[];
+            };
+            position: number;
+        };
+        StartRunDto: {
+            /** @description Left out: the newest. */
+            version?: number;
+            /** @description Ids of documents by the inputs of the pipeline. */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description JSON by the inputs of the pipeline. */
+            values?: {
+                [key: string]: unknown;
+            };
+            /** @description Its jobs have them too. */
+            tags?: string[];
+            /**
+             * @description Keys of the same project share the run and its jobs. Left out: the first project of the key.
+             * @example trial-a
+             */
+            project?: string;
+        };
+        StartedRunDto: {
+            runId: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunFailureDto: {
+            code: string;
+            message: string;
+            step: string | null;
+        };
+        PipelineRunSummaryDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: number;
+            /** @description Steps that are over, or were left out. */
+            stepsDone: number;
+        };
+        RunJobDto: {
+            jobId: string;
+            /** @description Index in the list of a step with items; 0 in others. */
+            item: number;
+            /** @description It undoes the job of the item. */
+            compensation: boolean;
+            /**
+             * @description Null until it has ended.
+             * @enum {string|null}
+             */
+            end: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused" | null;
+        };
+        RunStepDto: {
+            name: string;
+            method: string;
+            after: string[];
+            depth: number;
+            /** @description It has a job for each item of a list. */
+            forEach: boolean;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "canceled" | "skipped" | "compensating" | "compensated" | "compensation_failed";
+            /** @description Why it was left out, or has failed. */
+            why: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            jobs: components["schemas"]["RunJobDto"][];
+        };
+        RunDocumentDto: {
+            role: string;
+            documentId: string;
+        };
+        RunOutputDto: {
+            name: string;
+            /** @description The job in whose result it lies. */
+            jobId?: string;
+            /** @description JSON Pointer (RFC 6901) into the result. */
+            pointer?: string;
+            /** @description Of the job. */
+            artifact?: string;
+            /** @description All results of this step. */
+            step?: string;
+            /** @description This input of the run. */
+            input?: string;
+        };
+        PipelineRunDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: components["schemas"]["RunStepDto"][];
+            documents: components["schemas"]["RunDocumentDto"][];
+            /** @description Null when they are too long for this list; the log has them. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where the outputs lie, once the run has succeeded. */
+            outputs: components["schemas"]["RunOutputDto"][];
+        };
+        CancelRunDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Undo the finished steps, the latest first. Default: false. */
+            compensate?: boolean;
+        };
+        CanceledRunDto: {
+            runId: string;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            position: number;
         };
         RecordSubjectDto: {
             /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
@@ -4725,6 +6489,11 @@ export interface components {
             priority?: number;
             /** @description Default: "default". */
             queue?: string;
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
         };
         CreateScheduleDto: {
@@ -4878,6 +6647,382 @@ export interface components {
             components: string[];
             /** @description Whether the thing contains what was signed. */
             valid: boolean;
+        };
+        ImportStartedDto: {
+            /** @description The job that maps the records; the import has the same id. */
+            jobId: string;
+            documentId: string;
+            state: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        FillRateDto: {
+            /** @example completionDate */
+            field: string;
+            rate: number;
+        };
+        FillRateFallDto: {
+            field: string;
+            before: number;
+            after: number;
+        };
+        ImportFailureDto: {
+            code: string;
+            message: string;
+        };
+        TrialImportDto: {
+            /** @description The id of its job. */
+            importId: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Records that were found in the document. */
+            read: number;
+            /** @description Records that were mapped. */
+            mapped: number;
+            /** @description Records that failed, each alone. */
+            failed: number;
+            /** @description The total that the pages name. */
+            declared: number | null;
+            /** @description False when pages are missing. */
+            complete: boolean;
+            /** @description Paths of fields that the mapping does not know. */
+            unknownPaths: number;
+            /** @description Records that were dealt with so far. */
+            done: number;
+            registered: number;
+            changed: number;
+            unchanged: number;
+            /** @description Records that are older than what is known: nothing was written. */
+            older: number;
+            fillRates: components["schemas"]["FillRateDto"][];
+            /** @description Fields that the import before filled more often. */
+            falls: components["schemas"]["FillRateFallDto"][];
+            /** @description The import that the falls are compared with. */
+            previousImportId: string | null;
+            failure: components["schemas"]["ImportFailureDto"] | null;
+        };
+        SponsorDto: {
+            companyId: string;
+            name: string;
+        };
+        TrialSummaryDto: {
+            /** @example NCT02210780 */
+            nctId: string;
+            title: string | null;
+            /** @example COMPLETED */
+            status: string | null;
+            /**
+             * @example [
+             *       "PHASE2"
+             *     ]
+             */
+            phases: string[];
+            studyType: string | null;
+            conditions: string[];
+            interventions: string[];
+            sponsor: components["schemas"]["SponsorDto"] | null;
+            countries: string[];
+            sites: number;
+            enrollment: number | null;
+            /** @description As precise as the registry knows it. */
+            startDate: string | null;
+            completionDate: string | null;
+            lastUpdatePosted: string | null;
+            hasResults: boolean | null;
+            /** @description How often the record has changed, with the first import. */
+            version: number;
+            position: number;
+        };
+        FacetValueDto: {
+            /** @enum {string} */
+            facet: "status" | "phase" | "studyType" | "country";
+            value: string;
+            count: number;
+        };
+        FacetsDto: {
+            /** @description Trials that were counted. */
+            counted: number;
+            /** @description False when more fit: then the latest ones were counted. */
+            exact: boolean;
+            values: components["schemas"]["FacetValueDto"][];
+        };
+        TrialListDto: {
+            items: components["schemas"]["TrialSummaryDto"][];
+            /** @description Pass it as `cursor` for the next page. */
+            nextCursor: string | null;
+            /** @description With `facets=true`. */
+            facets?: components["schemas"]["FacetsDto"];
+        };
+        TrialDto: {
+            nctId: string;
+            /** @description The record, normalised. */
+            record: {
+                [key: string]: unknown;
+            };
+            version: number;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The import that has written it last. */
+            importId: string;
+            position: number;
+        };
+        FieldChangeDto: {
+            /** @example status */
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
+        TrialChangeDto: {
+            /** Format: date-time */
+            at: string;
+            importId: string;
+            /** @enum {string} */
+            what: "registered" | "changed";
+            changes: components["schemas"]["FieldChangeDto"][];
+            position: number;
+        };
+        AliasDto: {
+            name: string;
+            /** @description Trials that name it so. */
+            trials: number;
+        };
+        CompanyDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+        };
+        CountDto: {
+            value: string;
+            count: number;
+        };
+        CompanyFiguresDto: {
+            trials: number;
+            sponsored: number;
+            /** @description Participants of the trials that it sponsors, planned or actual. */
+            enrollment: number;
+            byStatus: components["schemas"]["CountDto"][];
+            byPhase: components["schemas"]["CountDto"][];
+            /** @description False when it has more trials than are counted. */
+            exact: boolean;
+        };
+        CompanyPageDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+            /** @description All that were merged into it, over any number of steps. */
+            members: components["schemas"]["CompanyDto"][];
+            /** @description Of all members together. */
+            figures: components["schemas"]["CompanyFiguresDto"];
+        };
+        MergeCompanyDto: {
+            /** @description The company that it is; its trials count for that one from now on. */
+            into: string;
+            reason: string;
+        };
+        WrittenCompanyDto: {
+            companyId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        SplitCompanyDto: {
+            /** @description A company that was merged into this one. */
+            member: string;
+            reason: string;
+        };
+        EdgeCountDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            count: number;
+        };
+        GraphNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            edges: components["schemas"]["EdgeCountDto"][];
+            /** @description False when it has more edges than are counted. */
+            exact: boolean;
+        };
+        NodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+        };
+        NeighbourDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /** @enum {string} */
+            direction: "out" | "in";
+            node: components["schemas"]["NodeDto"];
+            /** @description Version of the trial’s record that has brought the edge. */
+            version: number;
+            /** @description Position of the event that has brought it. */
+            position: number;
+        };
+        GraphFilterDto: {
+            /** @enum {string} */
+            kind?: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            /** @description Part of the label, in any case. */
+            label?: string;
+            /**
+             * @description Of trials.
+             * @example [
+             *       "COMPLETED"
+             *     ]
+             */
+            status?: string[];
+            /**
+             * @description Of trials.
+             * @example [
+             *       "PHASE3"
+             *     ]
+             */
+            phase?: string[];
+        };
+        GraphStepDto: {
+            /**
+             * @description Left out: any edge.
+             * @enum {string}
+             */
+            edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /**
+             * @description Edges lead out of trials, and in from what trials name.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description Of the nodes that the step leads to. */
+            filter?: components["schemas"]["GraphFilterDto"];
+        };
+        GraphQueryDto: {
+            /**
+             * @example [
+             *       "condition_asthma"
+             *     ]
+             */
+            start: string[];
+            steps: components["schemas"]["GraphStepDto"][];
+            /**
+             * @description Default: "nodes".
+             * @enum {string}
+             */
+            aggregate?: "nodes" | "count" | "kind" | "status";
+            /** @description Default: 100. */
+            limit?: number;
+            /** @description Most trials that are read for it; `complete` says whether they were enough. Default: 2000. */
+            maxTrials?: number;
+        };
+        ReachedNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            /** @description Ways that lead to it from the start. */
+            paths: number;
+        };
+        ReachedCountDto: {
+            value: string;
+            count: number;
+        };
+        GraphCostDto: {
+            /** @description Trials that were read. */
+            trials: number;
+            /** @description Edges that were looked at. */
+            edges: number;
+        };
+        GraphAnswerDto: {
+            nodes: components["schemas"]["ReachedNodeDto"][];
+            counts: components["schemas"]["ReachedCountDto"][];
+            /** @description Nodes that were reached, also those behind the limit. */
+            reached: number;
+            /** @description False when the bound on trials has left something out. */
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        GraphPathsDto: {
+            /** @example company_sanofi */
+            from: string;
+            /** @example condition_asthma */
+            to: string;
+            /** @description Edges of a path. Default: 4. */
+            maxLength?: number;
+            /** @description Default: 10. */
+            limit?: number;
+            /** @description Default: 2000. */
+            maxTrials?: number;
+        };
+        PathEdgeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            version: number;
+            position: number;
+        };
+        GraphPathDto: {
+            nodes: components["schemas"]["NodeDto"][];
+            /** @description One fewer than nodes. */
+            edges: components["schemas"]["PathEdgeDto"][];
+        };
+        GraphPathsAnswerDto: {
+            paths: components["schemas"]["GraphPathDto"][];
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        SharedNodeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            id: string;
+            label: string;
+        };
+        SimilarTrialDto: {
+            nctId: string;
+            label: string;
+            score: number;
+            /** @description What both have. */
+            reasons: components["schemas"]["SharedNodeDto"][];
+        };
+        SimilarTrialsDto: {
+            items: components["schemas"]["SimilarTrialDto"][];
+            /** @description False when more trials share something than were compared. */
+            complete: boolean;
         };
         WebhookFilterDto: {
             /** @description Types of aggregates, e.g. `job`. */
@@ -7435,6 +9580,174 @@ export interface operations {
             };
         };
     };
+    BackupsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BackupDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same backup. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ComplianceController_compliance: {
         parameters: {
             query?: {
@@ -7620,6 +9933,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedRetentionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationKeyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_diff: {
+        parameters: {
+            query: {
+                /** @description Changes behind this version. */
+                from: number;
+                /** @description Up to this version; the newest by default. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationDetailDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -7918,7 +10498,7 @@ export interface operations {
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
                 /** @description Why a job waits: one or several. */
-                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
+                waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -8407,6 +10987,302 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueControlDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkOperationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBulkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulkDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
                 };
             };
             /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
@@ -9050,6 +11926,399 @@ export interface operations {
             };
         };
     };
+    KnowledgeController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CollectionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWithSizeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCollectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_documents: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KnowledgeDocumentDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_putDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutKnowledgeDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_answer: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     MethodsController_list: {
         parameters: {
             query?: {
@@ -9354,6 +12623,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description Left out: the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinePipelineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinedPipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key of the same caller is the same run, for ever; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                pipeline?: string;
+                /** @description One or several. */
+                state?: ("running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled")[];
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineRunSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_output: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledRunDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -10520,6 +14117,781 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignatureDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_start: {
+        parameters: {
+            query?: {
+                /** @description A document with the records; without it the body is one. */
+                documentId?: string;
+                /** @description The project that job and document belong to. */
+                project?: string;
+            };
+            header?: {
+                /** @description The same key is the same import. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-ndjson": Record<string, never>;
+                "multipart/form-data": Record<string, never>;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStartedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialImportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialImportDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Words that must all be in titles, ids, conditions, keywords, interventions or companies. */
+                q?: string;
+                /** @description Any of these states. */
+                status?: string[];
+                /** @description Any of these phases. */
+                phase?: string[];
+                /** @description Any of these types. */
+                studyType?: string[];
+                /** @description Any of these conditions, by name or key. */
+                condition?: string[];
+                /** @description Any of these interventions, by name or key. */
+                intervention?: string[];
+                /** @description Any of these countries. */
+                country?: string[];
+                /** @description A company as sponsor or collaborator, with all merged into it. */
+                company?: string;
+                hasResults?: "true" | "false";
+                /** @description Started at this day or later. */
+                startFrom?: string;
+                /** @description Started before this day. */
+                startBefore?: string;
+                /** @description The latest or largest first. */
+                sort?: "updated" | "start" | "enrollment";
+                /** @description Also counts by status, phase, type and country. */
+                facets?: "true" | "false";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialListDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_history: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialChangeDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CompanyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPageDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_node: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphNodeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_neighbours: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NeighbourDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_query: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_paths: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphPathsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphPathsAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_similar: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTrialsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_export: {
+        parameters: {
+            query: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                format: "graphml" | "cypher" | "csv";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -2,12 +2,16 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
-import type { JobEvent } from '@docket/contexts/jobs/events';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
+import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
+import type { TrialEvent } from '@docket/contexts/trials/events';
+import { trialSamples } from '@docket/contexts/trials/testing';
 import type { WebhookEvent } from '@docket/contexts/webhooks/events';
 import type { WorkerEvent } from '@docket/contexts/workers/events';
 import type { RecordedEvent } from '@docket/kernel';
@@ -16,7 +20,11 @@ import { Recorder } from '@docket/projections/testing';
 
 type AnyEvent =
   | JobEvent
+  | QueueControlEvent
+  | BulkOperationEvent
   | MethodEvent
+  | PipelineEvent
+  | PipelineRunEvent
   | DocumentEvent
   | AccessEvent
   | SessionEvent
@@ -27,18 +35,35 @@ type AnyEvent =
   | SignatureEvent
   | PrivacyEvent
   | ScheduleEvent
+  | TrialEvent
   | WebhookEvent
-  | WorkerEvent;
+  | WorkerEvent
+  | KnowledgeEvent;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
 const failure = { code: 'PDF.DAMAGED', message: 'The file is cut off.', retryable: false };
 const time = '2026-03-01T10:00:00.000Z';
+const pipeline = {
+  inputs: { file: { type: 'document' } },
+  steps: {
+    text: { method: 'pdf.text@2', inputs: { document: { input: 'file' } } },
+    each: { method: 'text.words@1', forEach: { in: { step: 'text' }, atMost: 3 } },
+  },
+};
 const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
-  JobSubmitted: request,
+  JobSubmitted: {
+    ...request,
+    cache: {
+      mode: 'use',
+      key: 'f'.repeat(64),
+      nearest: 'job-0',
+      missed: [{ field: 'options.pages', was: '3', is: '4' }],
+    },
+  },
   JobQueued: { ...labels, attempt: 1 },
   JobAttemptStarted: { ...labels, attempt: 1, workerId: 'w1', queuedMs: 5 },
   JobProgressed: { attempt: 1, fraction: 0.5, message: 'page 5' },
@@ -60,6 +85,28 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   JobCanceled: { ...labels, reason: 'wrong file', timing },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
+  BulkOperationPlanned: {
+    action: 'cancel',
+    filter: { queue: 'default' },
+    jobIds: ['job-1'],
+    sample: [{ jobId: 'job-1', method: 'pdf.text@1', state: 'queued' }],
+    position: 7,
+    reason: 'wrong files',
+    requestHash: 'a'.repeat(64),
+  },
+  BulkOperationStarted: { reason: 'wrong files' },
+  BulkOperationProgressed: {
+    dealtWith: 1,
+    done: 0,
+    problems: [
+      { jobId: 'job-1', outcome: 'skipped', code: 'JOB.ALREADY_FINISHED', message: 'It has ended.' },
+    ],
+  },
+  BulkOperationCompleted: { done: 0, skipped: 1, failed: 0 },
+  QueuePaused: { queue: 'default', reason: 'disk is full' },
+  QueueResumed: { queue: 'default', reason: 'there is room' },
+  ConcurrencyLimitSet: { scope: 'queue', name: 'default', limit: 2, reason: 'a small machine' },
+  ConcurrencyLimitRemoved: { scope: 'queue', name: 'default', reason: 'a larger machine' },
   DocumentRegistered: {
     sha256: 'c'.repeat(64),
     size: 10,
@@ -101,6 +148,47 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
       timeouts: { runMs: 60_000 },
     },
   },
+  PipelineDefined: {
+    name: 'forms.read',
+    version: 1,
+    definition: pipeline,
+    contentHash: 'a'.repeat(64),
+    reason: 'first version',
+  },
+  PipelineRunStarted: {
+    pipeline: 'forms.read',
+    version: 1,
+    definition: pipeline,
+    documents: { file: 'document-1' },
+    values: { $where: 1, 'a.b': 2 },
+    owner: 'key-1',
+    project: 'trial-a',
+    sees: 'all',
+    tags: ['nightly'],
+    requestHash: 'a'.repeat(64),
+  },
+  PipelineStepStarted: { step: 'text', jobs: ['job-11'] },
+  PipelineStepSkipped: { step: 'each', why: 'missing', missing: 'text' },
+  PipelineJobEnded: {
+    step: 'text',
+    item: 0,
+    jobId: 'job-11',
+    end: 'succeeded',
+    result: { sha256: 'b'.repeat(64), size: 3, mediaType: 'application/json' },
+  },
+  PipelineStepSucceeded: { step: 'text' },
+  PipelineRunStopping: { because: 'canceled', reason: 'wrong file', compensate: true, jobs: ['job-12'] },
+  PipelineRunStopped: {},
+  PipelineCompensationStarted: { step: 'text', items: [0], jobs: ['job-13'] },
+  PipelineStepCompensated: { step: 'text' },
+  PipelineRunSucceeded: { outputs: { text: { jobId: 'job-11', pointer: '/pages' } } },
+  PipelineRunFailed: {
+    state: 'compensated',
+    step: 'each',
+    failure: { code: 'PIPELINE.TOO_MANY_ITEMS', message: 'too many' },
+    compensated: ['text'],
+  },
+  PipelineRunCanceled: { reason: 'wrong file', compensated: [] },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
   WebhookCreated: {
@@ -145,6 +233,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...trialSamples,
   WorkerDrained: { workerId: 'host-1', reason: 'new release' },
   WorkerResumed: { workerId: 'host-1', reason: 'released' },
   TaskOperated: { task: 'documents.remove-abandoned-uploads', action: 'paused', details: {} },
@@ -196,6 +285,27 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     components: ['key', 'secret'],
   },
   RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
+  KnowledgeCollectionCreated: { edition: 1, chunking: { maxCharacters: 1_000 } },
+  KnowledgeCollectionChanged: { description: 'Rules of the ward', reason: 'clearer' },
+  KnowledgeCollectionDeleted: { reason: 'not needed' },
+  KnowledgeDocumentIndexed: {
+    collection: 'ward',
+    edition: 1,
+    documentId: 'document-1',
+    version: 1,
+    tags: ['nursing'],
+    source: { sha256: 'a'.repeat(64), mediaType: 'text/plain' },
+    characters: 11,
+    chunks: [{ id: 'b'.repeat(32), page: 1, start: 0, end: 11 }],
+    reason: 'new',
+  },
+  KnowledgeDocumentRemoved: {
+    collection: 'ward',
+    documentId: 'document-1',
+    version: 1,
+    cause: 'person',
+    reason: 'old',
+  },
 };
 
 const aggregates = {
@@ -224,13 +334,31 @@ const aggregates = {
   Web: 'webhook',
   Wor: 'worker',
   Sch: 'schedule',
+  Que: 'queue-control',
+  Concurrency: 'queue-control',
+  Bul: 'bulk-operation',
+  Tri: 'trial',
+  TrialImport: 'trial-import',
+  TrialFillRate: 'trial-import',
+  Company: 'company-directory',
+  Pip: 'pipeline-run',
+  PipelineDefined: 'pipeline',
+  Kno: 'knowledge-document',
 } as const;
+
+/** By the longest beginning of its name that is listed. */
+function aggregateOf(type: string): string {
+  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
+  const [longest] = prefixes.sort((a, b) => b.length - a.length);
+  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
+  return aggregates[longest as keyof typeof aggregates];
+}
 
 /** A recorded event of every type, in a log of its own. */
 export function everyEvent(): RecordedEvent[] {
   const recorder = new Recorder();
   for (const [type, data] of Object.entries(samples)) {
-    const aggregate = aggregates[type.slice(0, 3) as keyof typeof aggregates];
+    const aggregate = aggregateOf(type);
     recorder.record({ type: aggregate, id: `${aggregate}-1` }, { type, data });
   }
   return recorder.log;

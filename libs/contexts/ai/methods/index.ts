@@ -1,0 +1,1 @@
+export { formExtract } from './form-extract/method.js';
