@@ -71,11 +71,15 @@ export function compose(contexts: readonly Context[]): Composition {
       return parts.flat();
     },
     followers: async (projector, services) => {
-      const parts = await inTurn(contexts, async ({ followers }) => (followers === undefined ? [] : followers(services)));
+      const parts = await inTurn(contexts, async ({ followers }) =>
+        followers === undefined ? [] : followers(services),
+      );
       return parts.flat().filter((follower) => follower.projector === projector);
     },
     datasets: once(async () => {
-      const parts = await inTurn(contexts, async ({ datasets }) => (datasets === undefined ? [] : datasets()));
+      const parts = await inTurn(contexts, async ({ datasets }) =>
+        datasets === undefined ? [] : datasets(),
+      );
       const all = parts.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
       const twice = repeated(all.map(({ name }) => name));
       if (twice.length === 0) return all;

@@ -9538,6 +9538,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9595,7 +9596,6 @@ export interface operations {
                             events: number;
                         }[] | null;
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9629,6 +9629,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9661,7 +9662,6 @@ export interface operations {
                             shareOfPrevious: number | null;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9693,6 +9693,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9724,7 +9725,6 @@ export interface operations {
                             returned: number[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9756,6 +9756,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9793,7 +9794,6 @@ export interface operations {
                             examples: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9828,6 +9828,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9872,7 +9873,6 @@ export interface operations {
                             meanAbsolutePercentageError?: number | null;
                         };
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9907,6 +9907,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9940,7 +9941,6 @@ export interface operations {
                             score: number;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9963,6 +9963,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10004,7 +10005,6 @@ export interface operations {
                             drift: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -10061,6 +10061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10119,7 +10120,6 @@ export interface operations {
                         } | null;
                         warnings: string[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -6,6 +6,7 @@ type Tone = 'grey' | 'blue' | 'green' | 'red' | 'amber' | 'slate';
 /** Colour and sign of each state; the word is beside them always. */
 const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   scheduled: ['grey', 'clock'],
+  collecting: ['blue', 'half'],
   queued: ['grey', 'circle'],
   running: ['blue', 'half'],
   backing_off: ['amber', 'turn'],
