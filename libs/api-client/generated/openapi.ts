@@ -914,6 +914,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every value that can be changed while all runs: what counts now, and where it comes from.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed between two versions: behind one position, up to another.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One value with every layer, and why the one that counts has won.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_one"];
+        /**
+         * Set a value; it counts in every process within moments.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ConfigurationController_set"];
+        post?: never;
+        /**
+         * Remove what is stored: the environment or the default counts again.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ConfigurationController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of a value, the latest first: who, when, why, from what to what.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make everything that is stored what it was at a position, by one change.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one value what it was at a position.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents": {
         parameters: {
             query?: never;
@@ -3617,6 +3745,125 @@ export interface components {
             days: number | null;
             position: number;
         };
+        ConfigurationKeyDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: Record<string, never> | null;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+        };
+        ConfigurationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        ConfigurationHistoryDto: {
+            key: string;
+            /** @description What was stored; null for nothing, and for a secret. */
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+            /** @description The values are secret. */
+            secret: boolean;
+            /** @description The version of the configuration that the change made. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ConfigurationActorDto"];
+            /** @enum {string} */
+            scope: "installation" | "tenant";
+            reason: string;
+            rolledBackTo: number | null;
+        };
+        LayerDto: {
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description Any JSON; null where the layer has none, and for a secret. */
+            value: Record<string, never> | null;
+            /** @description The layer has a value. */
+            present: boolean;
+            /** @description Why its value does not count. */
+            ignored: string | null;
+        };
+        ConfigurationDetailDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: Record<string, never> | null;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+            /** @description Each layer wins over those before it. */
+            layers: components["schemas"]["LayerDto"][];
+            /** @description Position of the last change of the configuration; 0 where there was none. */
+            version: number;
+        };
+        SetValueDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description Any JSON that fits the schema of the key. */
+            value: Record<string, never>;
+        };
+        ConfigurationWrittenDto: {
+            /** @description Position of the change: the version of the configuration from now on. */
+            position: number;
+            /** @description False where nothing had to be changed. */
+            changed: boolean;
+        };
+        ConfigurationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+        };
+        RollBackDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description What is stored becomes what it was at this position of the log. */
+            toPosition: number;
+        };
         DocumentDto: {
             documentId: string;
             sha256: string;
@@ -4986,6 +5233,8 @@ export interface components {
             counted: number;
             /** @description False when more fit: then the latest ones were counted. */
             exact: boolean;
+            /** @description False while the index in memory is loaded: then the database was asked. */
+            inMemory: boolean;
             values: components["schemas"]["FacetValueDto"][];
         };
         TrialListDto: {
@@ -5206,6 +5455,8 @@ export interface components {
             trials: number;
             /** @description Edges that were looked at. */
             edges: number;
+            /** @description False when the database was asked, for the index in memory was not loaded yet. */
+            inMemory: boolean;
         };
         GraphAnswerDto: {
             nodes: components["schemas"]["ReachedNodeDto"][];
@@ -7487,6 +7738,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedRetentionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationKeyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_diff: {
+        parameters: {
+            query: {
+                /** @description Changes behind this version. */
+                from: number;
+                /** @description Up to this version; the newest by default. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationDetailDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -3,6 +3,7 @@
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
+  'DELETE /v1/configuration/{key}': ['operator', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
   'DELETE /v1/privacy/holds/{id}': ['admin'],
   'DELETE /v1/schedules/{id}': ['operator', 'admin'],
@@ -34,8 +35,14 @@ export const routeRoles = {
   'GET /v1/audit/tiles/checkpoint': ['auditor', 'admin'],
   'GET /v1/audit/tiles/tile/{path}': ['auditor', 'admin'],
   'GET /v1/audit/tree-head': ['auditor', 'admin'],
+  'GET /v1/backups': ['operator', 'auditor', 'admin'],
+  'GET /v1/backups/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/companies': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/companies/{id}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/configuration': ['operator', 'auditor', 'admin'],
+  'GET /v1/configuration/diff': ['operator', 'auditor', 'admin'],
+  'GET /v1/configuration/{key}': ['operator', 'auditor', 'admin'],
+  'GET /v1/configuration/{key}/history': ['operator', 'auditor', 'admin'],
   'GET /v1/dead-letters': ['operator', 'auditor', 'admin'],
   'GET /v1/documents': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -95,8 +102,12 @@ export const routeRoles = {
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
   'POST /v1/audit/findings/{id}/resolve': ['auditor', 'admin'],
+  'POST /v1/backups': ['operator', 'admin'],
+  'POST /v1/backups/{id}/verify': ['operator', 'admin'],
   'POST /v1/companies/{id}/merge': ['operator', 'admin'],
   'POST /v1/companies/{id}/split': ['operator', 'admin'],
+  'POST /v1/configuration/rollback': ['operator', 'admin'],
+  'POST /v1/configuration/{key}/rollback': ['operator', 'admin'],
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
@@ -141,6 +152,7 @@ export const routeRoles = {
   'POST /v1/workers/resume': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
+  'PUT /v1/configuration/{key}': ['operator', 'admin'],
   'PUT /v1/methods/{name}/{version}': ['operator', 'worker', 'admin'],
   'PUT /v1/privacy/holds/{id}': ['admin'],
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
@@ -150,4 +162,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'company-directory', 'compliance-rule', 'compliance-runs', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'finding', 'job', 'method', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
