@@ -242,12 +242,18 @@ describe('backup and restore in trouble', () => {
       const pace = (OBJECTS * OBJECT_BYTES) / 4;
       const making = backUp(await optionsFor(folder, pace));
       const failed = expect(making).rejects.toMatchObject({
-        code: expect.stringMatching(/^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.)/),
+        code: expect.stringMatching(/^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.|TRANSPARENCY\.)/),
       });
       await sleep(1_000);
       source.kill();
       await failed;
       await source.restart();
+      const isBack = async (): Promise<boolean> =>
+        connection.rtt().then(
+          () => true,
+          () => false,
+        );
+      while (!(await isBack())) await sleep(50);
       expect(await wholeIn(folder)).toEqual([]);
       const { manifest } = await backUp(await optionsFor(folder));
       expect(await wholeIn(folder)).toMatchObject([{ id: manifest.id }]);
