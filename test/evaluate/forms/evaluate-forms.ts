@@ -1,6 +1,6 @@
 import { readRecordSchema, type LlmProvider } from '@docket/contexts/ai/domain';
 import { parseArgs } from 'node:util';
-import type { Evaluation } from '../evaluations.js';
+import type { Evaluation } from '../evaluation.js';
 import { extractorOf, type Variant } from './extract-here.js';
 import { flattened, json, labelledIn, type Labelled } from './labelled.js';
 import { compare, score, total, type FieldScore, type Scored } from './score.js';

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { evaluateRetrieval, parseGoldenSet } from '@docket/contexts/knowledge/application';
-import type { Evaluation } from '../evaluations.js';
+import type { Evaluation } from '../evaluation.js';
 
 const SAMPLE = new URL('../../../../test/evaluate/retrieval/golden.jsonl', import.meta.url);
 
 /** How well the search of knowledge finds what people have marked as the answer. */
 export const retrievalEvaluation: Evaluation = {
-  summary: 'recall, MRR and nDCG of the search over a labelled set; without a file, the small one of the project',
+  summary:
+    'recall, MRR and nDCG of the search over a labelled set; without a file, the small one of the project',
   usage: 'npm run evaluate -- retrieval [golden.jsonl] [--k 10] [--json]',
   async run(args, say) {
     const { values, positionals } = parseArgs({

@@ -1,6 +1,13 @@
 import { api, Button, Field, texts } from '@docket/console';
 import { useSignal } from '@preact/signals';
-import type { AskedChange } from './queue-control.js';
+
+/** What is done once a reason was given. */
+export interface AskedChange {
+  readonly title: string;
+  readonly action: string;
+  readonly danger: boolean;
+  readonly run: (reason: string) => Promise<unknown>;
+}
 
 const SCOPES = ['tenant', 'queue', 'method'] as const;
 
@@ -9,7 +16,16 @@ export function LimitForm({ ask }: { readonly ask: (change: AskedChange) => void
   const scope = useSignal<(typeof SCOPES)[number]>('tenant');
   const name = useSignal('');
   const most = useSignal('');
-  const { scopes, set, setTitle, tenant, name: nameLabel, nameHelp, most: mostLabel, limited } = texts.queueControl;
+  const {
+    scopes,
+    set,
+    setTitle,
+    tenant,
+    name: nameLabel,
+    nameHelp,
+    most: mostLabel,
+    limited,
+  } = texts.queueControl;
   const submit = (event: Event): void => {
     event.preventDefault();
     const limit = Number(most.value);

@@ -17,17 +17,9 @@ import {
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
-import { LimitForm } from './limit-form.js';
+import { LimitForm, type AskedChange } from './limit-form.js';
 
 type Control = Schemas['QueueControlDto'];
-
-/** What is done once a reason was given. */
-export interface AskedChange {
-  readonly title: string;
-  readonly action: string;
-  readonly danger: boolean;
-  readonly run: (reason: string) => Promise<unknown>;
-}
 
 /** Which queues are paused, and the limits of attempts at once, with what changes them. */
 export function QueueControl() {

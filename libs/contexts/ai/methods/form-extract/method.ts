@@ -1,8 +1,8 @@
+import { READER } from './reading/reader.js';
 import type { Method } from '@docket/methods';
 import { resultSchema } from './result-schema.js';
 
 /** The method that reads PDFs; its result is the page and field geometry that values are found in. */
-export const READER = 'pdf.text@2';
 
 export const formExtract: Method = {
   name: 'form.extract',
