@@ -4,9 +4,9 @@ import { startWorker } from '../../../../apps/worker/app.js';
 
 // The first test of a machine fetches the server.
 const START_MS = 300_000;
-/** One character is one token of the server of random numbers: about 60 windows. */
+/** One character is one token of the server of random numbers: about 20 windows. */
 const LINES = Array.from(
-  { length: 3_000 },
+  { length: 1_000 },
   (_, index) => `line ${index} of a long report without an end that is in sight`,
 );
 
@@ -92,7 +92,7 @@ describe('a provider that dies in the middle of an extraction', () => {
     const { body } = await test.call('GET', `/v1/jobs/${jobId}/result`);
     expect(body.record).toEqual({ name: 'Ada Byron' });
     expect(body.degradedReason ?? '').not.toContain('No language model answered');
-    expect(body.provenance.llm[0].windows).toBeGreaterThan(40);
+    expect(body.provenance.llm[0].windows).toBeGreaterThan(12);
   }, 240_000);
 
   it('is let go of at once when the job is canceled', async () => {
