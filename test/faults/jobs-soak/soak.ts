@@ -101,15 +101,16 @@ async function prepare(town: JobsTown): Promise<string> {
 async function attack(town: JobsTown, hits: Hits, { seed }: SoakOptions, signal: AbortSignal): Promise<void> {
   const random = seededRandom(seed);
   for (let round = 0; !signal.aborted; round += 1) {
-    await sleep(400 + random() * 1_200);
+    // Parts that are killed faster than they start would get nothing done.
+    await sleep(1_500 + random() * 3_000);
     const role = roles[Math.floor(random() * roles.length)]!;
     const choice = random();
-    if (round % 12 === 5) {
+    if (round % 8 === 2) {
       hits['NATS outages'] += 1;
       town.nats.kill();
       await sleep(300 + random() * 1_500);
       await town.nats.restart();
-    } else if (round % 12 === 11) {
+    } else if (round % 8 === 6) {
       hits['database outages'] += 1;
       await town.database.goAway();
       await sleep(300 + random() * 1_500);
