@@ -1,6 +1,7 @@
 import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AiEvent } from '@docket/contexts/ai/events';
+import type { ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
@@ -13,6 +14,7 @@ import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
+import type { ReportEvent, ReportTemplateEvent } from '@docket/contexts/reports/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import type { TrialEvent } from '@docket/contexts/trials/events';
 import { trialSamples } from '@docket/contexts/trials/testing';
@@ -45,7 +47,10 @@ type AnyEvent =
   | WebhookEvent
   | WorkerEvent
   | KnowledgeEvent
-  | AiEvent;
+  | AiEvent
+  | ReportEvent
+  | ReportTemplateEvent
+  | ExperimentSaved;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -68,6 +73,7 @@ const backup = {
   manifest: 'b'.repeat(64),
   durationMs: 40,
 };
+const report = { title: 'The ward', sections: [{ type: 'heading' as const, text: 'Jobs' }] };
 const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
@@ -371,6 +377,33 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     signerName: 'Ada',
     signedAt: time,
     components: ['key', 'secret'],
+  },
+  ReportTemplateSaved: { version: 1, definition: report, reason: 'for the ward' },
+  ReportRequested: {
+    template: 'ward',
+    templateVersion: 1,
+    definition: report,
+    filters: {},
+    format: 'csv',
+    options: {},
+    asOf: 7,
+    owner: 'user-1',
+    requestHash: 'f'.repeat(64),
+  },
+  ReportRefused: { code: 'REPORT.TOO_LARGE', message: 'The report has too many rows.' },
+  ExperimentSaved: {
+    version: 1,
+    definition: {
+      hypothesis: 'A shorter form is sent more often.',
+      variants: [
+        { name: 'long', weight: 1 },
+        { name: 'short', weight: 1 },
+      ],
+      exposure: 'form_shown',
+      conversion: 'form_sent',
+      startAt: time,
+    },
+    reason: 'spring',
   },
   RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
   KnowledgeCollectionCreated: { edition: 1, chunking: { maxCharacters: 1_000 } },
