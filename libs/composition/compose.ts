@@ -71,11 +71,15 @@ export function compose(contexts: readonly Context[]): Composition {
       return parts.flat();
     },
     followers: async (projector, services) => {
-      const parts = await inTurn(contexts, async ({ followers }) => (followers === undefined ? [] : followers(services)));
+      const parts = await inTurn(contexts, async ({ followers }) =>
+        followers === undefined ? [] : followers(services),
+      );
       return parts.flat().filter((follower) => follower.projector === projector);
     },
     datasets: once(async () => {
-      const parts = await inTurn(contexts, async ({ datasets }) => (datasets === undefined ? [] : datasets()));
+      const parts = await inTurn(contexts, async ({ datasets }) =>
+        datasets === undefined ? [] : datasets(),
+      );
       const all = parts.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
       const twice = repeated(all.map(({ name }) => name));
       if (twice.length === 0) return all;
@@ -90,6 +94,21 @@ export function compose(contexts: readonly Context[]): Composition {
         processes: parts.flatMap(({ processes = [] }) => processes),
         tasks: parts.flatMap(({ tasks = [] }) => tasks),
         health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
+      };
+    },
+    hostServices: async (services) => {
+      const parts = await inTurn(contexts, async ({ hostServices }) =>
+        hostServices === undefined ? [] : [await hostServices(services)],
+      );
+      const made = parts.flat();
+      const entries = made.flatMap((part) => Object.entries(part.services));
+      const twice = repeated(entries.map(([name]) => name));
+      if (twice.length > 0) {
+        throw contradiction(twice.map((name) => `Two host services are named ${name}: rename one of them.`));
+      }
+      return {
+        services: new Map(entries),
+        close: async () => void (await Promise.all(made.map((part) => part.close()))),
       };
     },
     commandLine: async () =>

@@ -2,7 +2,7 @@ import type { ConfigurationKey, LiveConfiguration, Settings } from '@docket/conf
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
-import type { Method } from '@docket/methods';
+import type { HostService, Method } from '@docket/methods';
 import type { HealthAnswer, Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
@@ -129,6 +129,12 @@ export interface Reactions {
   readonly health?: Readonly<Record<string, () => Promise<HealthAnswer>>>;
 }
 
+/** Services that methods may ask the process of their worker (`Method.services`), by name. */
+export interface HostServices {
+  readonly services: Readonly<Record<string, HostService>>;
+  close(): Promise<void>;
+}
+
 /** Adds commands to the `docket` command line. */
 export type RegisterCommands = (program: Command, environment: Environment) => void;
 
@@ -169,6 +175,7 @@ export interface Context {
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
   readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
+  readonly hostServices?: (services: ReactionServices) => Promise<HostServices>;
   /** What folds a stream of its own, apart from the log, in a projector. */
   readonly followers?: (services: FollowerServices) => Promise<readonly Follower[]>;
   /** Rows that reports can be made of. */
@@ -190,6 +197,10 @@ export interface Composition extends ComposedFacts {
   datasets(): Promise<readonly Dataset[]>;
   /** The reactors, processes and tasks of all contexts. */
   reactions(services: ReactionServices): Promise<Required<Reactions>>;
+  /** The services of all contexts that methods may ask, made for one worker. */
+  hostServices(
+    services: ReactionServices,
+  ): Promise<{ readonly services: ReadonlyMap<string, HostService>; close(): Promise<void> }>;
   /** The commands of all contexts, in the order of the contexts. */
   commandLine(): Promise<readonly RegisterCommands[]>;
 }

@@ -12,6 +12,7 @@ export {
   type Composition,
   type Context,
   type Environment,
+  type HostServices,
   type HttpPart,
   type ProblemTable,
   type Processing,

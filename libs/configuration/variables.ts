@@ -226,6 +226,13 @@ export const variables = {
     fallback: '',
     parse: atMost(64, list(network)),
   }),
+  aiNetworks: variable({
+    name: 'DOCKET_AI_NETWORKS',
+    summary:
+      'Private, loopback or link-local networks in which servers of language models may be, comma-separated, e.g. `127.0.0.0/8`; none by default.',
+    fallback: '',
+    parse: atMost(64, list(network)),
+  }),
   auditKey: variable({
     name: 'DOCKET_AUDIT_KEY',
     summary:

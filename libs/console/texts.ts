@@ -1,5 +1,7 @@
 import { connectionsTexts } from './texts/connections.js';
+import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
+import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
@@ -15,6 +17,8 @@ export const texts = {
   ...recordsTexts,
   ...systemTexts,
   ...connectionsTexts,
+  ...extractionsTexts,
+  ...insightTexts,
   ...trialsTexts,
   ...upkeepTexts,
   ...pipelinesTexts,

@@ -8,7 +8,7 @@ import { openBucket } from './bucket.js';
 import { type ByteRange } from './byte-range.js';
 import { download } from './download.js';
 import { type ByteSource } from './incoming.js';
-import { listContent } from './list.js';
+import { type ContentEntry, listContent } from './list.js';
 import { objectName } from './object-name.js';
 import { type Abandoned, findAbandoned, removeAbandoned } from './sweep.js';
 import { type PutOptions, type StoredContent, upload } from './upload.js';
@@ -37,16 +37,6 @@ export interface OpenedContent {
   readonly range: ByteRange;
   /** Reads on demand; destroy it to stop. Fails with DOCUMENT.CORRUPT or DOCUMENT.STORE_UNAVAILABLE. */
   readonly stream: Readable;
-}
-
-/** What is stored under one name. */
-export interface ContentEntry {
-  readonly tenant: string;
-  readonly folder?: string;
-  /** 64 hexadecimal digits, lower case. */
-  readonly sha256: string;
-  readonly size: number;
-  readonly mediaType: string;
 }
 
 /** Content by tenant and SHA-256, on a NATS object store (NATS ADR-20), so that other clients can read it too. */

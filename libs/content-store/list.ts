@@ -1,6 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bucket } from './bucket.js';
-import type { ContentEntry } from './content-store.js';
+
+/** What is stored under one name. */
+export interface ContentEntry {
+  readonly tenant: string;
+  readonly folder?: string;
+  /** 64 hexadecimal digits, lower case. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly mediaType: string;
+}
 
 const PAGE = 256;
 /** A replica can be a moment behind the leader. */

@@ -3,7 +3,10 @@ import type { Platform } from './platform.js';
 
 /** What the reactors, processes and tasks of all contexts are made with. */
 export function reactionServices(
-  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'>,
+  platform: Pick<
+    Platform,
+    Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'
+  >,
 ): ReactionServices {
   const {
     store,

@@ -32,4 +32,13 @@ export {
   type TableBlock,
 } from './report/index.js';
 export { csvFile, jsonLinesFile } from './stream.js';
-export { applySteps, checkSteps, MOST_GROUPS, type Aggregate, type CheckedSteps, type Step, type StepProblem, type Table } from './steps/index.js';
+export {
+  applySteps,
+  checkSteps,
+  MOST_GROUPS,
+  type Aggregate,
+  type CheckedSteps,
+  type Step,
+  type StepProblem,
+  type Table,
+} from './steps/index.js';

@@ -168,8 +168,8 @@ describe('backup and restore in trouble', () => {
       for (let kill = 0; kill < KILLS && !ended; kill += 1) {
         const restoring = run('apps/admin/main.js', args, env);
         let isOver = false;
-      const over = restoring.ended.then(() => (isOver = true));
-      // From the first thing that it writes on, at any step.
+        const over = restoring.ended.then(() => (isOver = true));
+        // From the first thing that it writes on, at any step.
         const writing = async (): Promise<void> => {
           const before = await progressOf(watching);
           while (!isOver && (await progressOf(watching)) === before) await sleep(25);
@@ -242,12 +242,20 @@ describe('backup and restore in trouble', () => {
       const pace = (OBJECTS * OBJECT_BYTES) / 4;
       const making = backUp(await optionsFor(folder, pace));
       const failed = expect(making).rejects.toMatchObject({
-        code: expect.stringMatching(/^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.)/),
+        code: expect.stringMatching(
+          /^(DOCUMENT\.STORE_UNAVAILABLE|DOCUMENT\.CORRUPT|EVENT_STORE\.|TRANSPARENCY\.)/,
+        ),
       });
       await sleep(1_000);
       source.kill();
       await failed;
       await source.restart();
+      const isBack = async (): Promise<boolean> =>
+        connection.rtt().then(
+          () => true,
+          () => false,
+        );
+      while (!(await isBack())) await sleep(50);
       expect(await wholeIn(folder)).toEqual([]);
       const { manifest } = await backUp(await optionsFor(folder));
       expect(await wholeIn(folder)).toMatchObject([{ id: manifest.id }]);

@@ -7,3 +7,4 @@ export { packagesFromNpm } from './npm-packages.js';
 export { startPlainPostgres, type TestPostgres } from './postgres.js';
 export { startRedis, type TestRedis } from './redis.js';
 export { findBrowser } from './browser.js';
+export { startLlamaServer, type TestLlamaServer } from './llama-server.js';

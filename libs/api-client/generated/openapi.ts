@@ -370,6 +370,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ai/schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One schema, in its newest version or the one that is asked for.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchemasController_one"];
+        /**
+         * Store a schema of records, or a new version of it.
+         * @description A version never changes. The newest schema again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["SchemasController_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stored schemas, by their names.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchemasController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvidersController_one"];
+        /**
+         * Add a server of language models, or change it.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ProvidersController_configure"];
+        post?: never;
+        /**
+         * Remove a server of language models.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ProvidersController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Servers of language models in the order in which they are asked; never their secrets.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvidersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask it one question whose answer is constrained by a schema.
+         * @description It proves that the address, the secret, the model and constrained decoding work from the API process.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["ProvidersController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether language models can be asked: up, latency, breakers, queues, last errors.
+         * @description Each server is asked now, for at most 3 s; breakers and queues are those of the worker processes.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["HealthController_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that extract records, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExtractionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of a job: each value with page, place and quote, and what people have said of it.
+         * @description A correction of a person stands before what was found, also for later jobs on the same document with the same schema. Each reading is recorded in the audit trail.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExtractionsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions/{jobId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is right. It stands until a person says otherwise; no later run changes it.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ExtractionsController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/extractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often extracted values were right, by what people have said of them.
+         * @description Only values that a person has corrected or confirmed count: where people look at doubtful values alone, the figures are lower than the truth. Of each value the last word counts. The last 30 days by default, at most 1,100.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AccuracyController_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/jobs/series": {
         parameters: {
             query?: never;
@@ -3956,6 +4178,387 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        PublishSchemaDto: {
+            /**
+             * @description JSON Schema of a record: an object of texts, numbers, booleans and lists of those, nested at most 8 deep, at most 500 values. `x-labels` names what a form calls a value, `x-unit` its unit.
+             * @example {
+             *       "type": "object",
+             *       "properties": {
+             *         "birthDate": {
+             *           "type": "string",
+             *           "format": "date"
+             *         }
+             *       }
+             *     }
+             */
+            schema: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        WrittenSchemaDto: {
+            name: string;
+            /** @description The version that now holds; the one before when nothing was changed. */
+            version: number;
+            /** @description Pass it as minPosition to see the change. */
+            position: number;
+        };
+        SchemaSummaryDto: {
+            name: string;
+            /** @description The newest version. */
+            version: number;
+            sha256: string;
+            title: string | null;
+            /** Format: date-time */
+            publishedAt: string;
+            reason: string;
+        };
+        SchemaVersionDto: {
+            version: number;
+            sha256: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        SchemaDto: {
+            name: string;
+            version: number;
+            sha256: string;
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description All versions, the oldest first. */
+            versions: components["schemas"]["SchemaVersionDto"][];
+        };
+        ProviderLimitsDto: {
+            /** @description For one try, in milliseconds. */
+            timeoutMs?: number;
+            /** @description Tries of one request, with longer pauses in between. */
+            maxTries?: number;
+            /** @description Requests at the same time, of each worker process. */
+            maxConcurrent?: number;
+            /** @description Requests that may wait, of each worker process. */
+            maxQueued?: number;
+            /** @description Failures in a row that open the breaker. */
+            breakAfter?: number;
+            /** @description How long the breaker stays open, in milliseconds. */
+            breakMs?: number;
+        };
+        ConfigureProviderDto: {
+            /** @enum {string} */
+            kind: "openai-compatible" | "ollama";
+            /**
+             * @description HTTPS at a public address, unless DOCKET_AI_NETWORKS allows its network.
+             * @example http://127.0.0.1:11434
+             */
+            url: string;
+            /** @example qwen3:8b */
+            model: string;
+            /** @description Tokens of prompt and answer together. */
+            contextTokens: number;
+            /** @description Tokens of an answer; a quarter of the context, at most 4096, where left out. */
+            maxAnswerTokens?: number;
+            /** @description The lowest one is asked first, the others when it does not answer. 100 where left out. */
+            order?: number;
+            /** @description Default: true. */
+            enabled?: boolean;
+            /** @description Default: 0. */
+            temperature?: number;
+            /** @description The same seed gives the same answer, where the server does as it is told. */
+            seed?: number;
+            /** @description Name of a secret: API and workers read it from the variable DOCKET_AI_SECRET_<name>. */
+            secretName?: string;
+            /** @description The secret itself. It is stored encrypted and never shown. Left out, the stored one stays. */
+            secret?: string;
+            limits?: components["schemas"]["ProviderLimitsDto"];
+            reason: string;
+        };
+        WrittenProviderDto: {
+            name: string;
+            position: number;
+        };
+        ShownLimitsDto: {
+            timeoutMs: number;
+            maxTries: number;
+            maxConcurrent: number;
+            maxQueued: number;
+            breakAfter: number;
+            breakMs: number;
+        };
+        ProviderDto: {
+            name: string;
+            /** @enum {string} */
+            kind: "openai-compatible" | "ollama";
+            url: string;
+            model: string;
+            contextTokens: number;
+            maxAnswerTokens: number;
+            order: number;
+            enabled: boolean;
+            temperature: number;
+            seed: number | null;
+            secretName: string | null;
+            /** @description Whether an encrypted secret is stored. */
+            hasSecret: boolean;
+            limits: components["schemas"]["ShownLimitsDto"];
+        };
+        RemoveProviderDto: {
+            reason: string;
+        };
+        ProviderTestDto: {
+            /** @description Whether the server gave an answer in the form that was asked for. */
+            ok: boolean;
+            /** @description Stable code of what went wrong. */
+            code: string | null;
+            /** @description What was seen, for a person. */
+            message: string;
+            /** @description As the server names it. */
+            model: string | null;
+            /** @description Digest of the weights, where the server tells it. */
+            weightsDigest: string | null;
+            /**
+             * @description Whether tokens are counted by the server or estimated.
+             * @enum {string}
+             */
+            tokenCount: "server" | "estimate";
+            durationMs: number;
+        };
+        LastErrorDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ProcessStateDto: {
+            process: string;
+            /** @enum {string} */
+            breaker: "closed" | "half-open" | "open";
+            running: number;
+            waiting: number;
+            requests: number;
+            failures: number;
+            /** @description Median of the last requests. */
+            latencyMs: number | null;
+            lastError: components["schemas"]["LastErrorDto"] | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+        };
+        ProviderHealthDto: {
+            name: string;
+            enabled: boolean;
+            /** @description Whether its server answers the API process right now. */
+            up: boolean;
+            /** @description Why it is not up. */
+            reason: string | null;
+            /** @description Of that question, in milliseconds. */
+            answeredMs: number | null;
+            /**
+             * @description The worst of all worker processes.
+             * @enum {string}
+             */
+            breaker: "closed" | "half-open" | "open";
+            /** @description Requests that wait, in all worker processes. */
+            waiting: number;
+            lastError: components["schemas"]["LastErrorDto"] | null;
+            /** @description Each worker process that has asked it. */
+            processes: components["schemas"]["ProcessStateDto"][];
+        };
+        AiHealthDto: {
+            /**
+             * @description up: the first provider answers. degraded: another one. down: none. none: none is configured.
+             * @enum {string}
+             */
+            status: "up" | "degraded" | "down" | "none";
+            /** @description In the order in which they are asked. */
+            providers: components["schemas"]["ProviderHealthDto"][];
+        };
+        ExtractionSummaryDto: {
+            jobId: string;
+            /** @example form.extract@1 */
+            method: string;
+            documentId: string | null;
+            documentName: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * @description waiting: the job has no result yet.
+             * @enum {string}
+             */
+            state: "waiting" | "extracted";
+            schemaName: string | null;
+            schemaVersion: number | null;
+            /** @description Fields of the schema. */
+            fields: number;
+            /** @description Fields with a value. */
+            found: number;
+            /** @description Fields for which something was said that is not taken. */
+            refused: number;
+            /** @description Fields that a person has judged. */
+            corrected: number;
+            degraded: boolean;
+        };
+        ProblemOfRecordDto: {
+            path: string;
+            message: string;
+        };
+        MachineValueDto: {
+            value: unknown;
+            /** @enum {string} */
+            source: "field" | "label" | "llm";
+        };
+        ShownCorrectionDto: {
+            /** @enum {string} */
+            verdict: "confirmed" | "changed" | "added" | "removed";
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The job that it was made on: this one, or another one on the same document and schema. */
+            jobId: string;
+        };
+        FieldDto: {
+            /** @description JSON Pointer into the record. */
+            field: string;
+            /** @description As it holds; null where there is none. */
+            value: unknown;
+            /** @enum {string|null} */
+            source: "field" | "label" | "llm" | "person" | null;
+            page: number | null;
+            /** @description Left, top, right, bottom in points from the top left corner of the page. */
+            box: number[] | null;
+            quote: string | null;
+            /** @description As the document writes it. */
+            raw: string | null;
+            unit: string | null;
+            formField: string | null;
+            confidence: number | null;
+            /** @description What was found, whatever a person said. */
+            machine: components["schemas"]["MachineValueDto"] | null;
+            correction: components["schemas"]["ShownCorrectionDto"] | null;
+        };
+        UnverifiedDto: {
+            field: string;
+            /** @description What was found or said. */
+            said: unknown;
+            /** @example QUOTE_NOT_ON_PAGE */
+            code: string;
+            why: string;
+            /** @enum {string} */
+            source: "field" | "label" | "llm";
+            page: number | null;
+            box: number[] | null;
+            quote: string | null;
+            /** @description What it can mean, where it can mean several things. */
+            readings: unknown[];
+        };
+        WarningDto: {
+            code: string;
+            message: string;
+        };
+        ExtractionDto: {
+            jobId: string;
+            /** @example form.extract@1 */
+            method: string;
+            documentId: string | null;
+            documentName: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * @description waiting: the job has no result yet.
+             * @enum {string}
+             */
+            state: "waiting" | "extracted";
+            schemaName: string | null;
+            schemaVersion: number | null;
+            /** @description Fields of the schema. */
+            fields: number;
+            /** @description Fields with a value. */
+            found: number;
+            /** @description Fields for which something was said that is not taken. */
+            refused: number;
+            /** @description Fields that a person has judged. */
+            corrected: number;
+            degraded: boolean;
+            /** @description The record as it holds. */
+            record: {
+                [key: string]: unknown;
+            };
+            /** @description Whether what the machine found fits the schema whole. */
+            valid: boolean;
+            problems: components["schemas"]["ProblemOfRecordDto"][];
+            values: components["schemas"]["FieldDto"][];
+            missing: string[];
+            /** @description What was found or said, and is not taken. */
+            unverified: components["schemas"]["UnverifiedDto"][];
+            /** @description Sources or windows that do not agree on a field. */
+            conflicts: unknown[];
+            degradedReason: string | null;
+            warnings: components["schemas"]["WarningDto"][];
+            /** @description Method, reader, schema, prompt and models. */
+            provenance: unknown;
+            position: number;
+        };
+        CorrectionDto: {
+            /**
+             * @description JSON Pointer into the record.
+             * @example /patient/birthDate
+             */
+            field: string;
+            /** @description The right value; null where the document has none. */
+            value: unknown;
+        };
+        CorrectExtractionDto: {
+            /** @description A value that is the one found says that it is right. */
+            corrections: components["schemas"]["CorrectionDto"][];
+            /** @description Whether all other fields are right as they are: found values, and fields without a value. Default: false. */
+            confirmOthers?: boolean;
+            reason: string;
+        };
+        CorrectedDto: {
+            jobId: string;
+            /** @description Pass it as minPosition to see the change. */
+            position: number;
+        };
+        AccuracyDto: {
+            /** @description Values that people have judged. */
+            judged: number;
+            /** @description Those of them that were right. */
+            right: number;
+            /** @description right / judged; null where nothing was judged. */
+            accuracy: number | null;
+            /** @description Wilson score interval at 95 %. */
+            low: number | null;
+            high: number | null;
+        };
+        AccuracyOfDto: {
+            /** @description Values that people have judged. */
+            judged: number;
+            /** @description Those of them that were right. */
+            right: number;
+            /** @description right / judged; null where nothing was judged. */
+            accuracy: number | null;
+            /** @description Wilson score interval at 95 %. */
+            low: number | null;
+            high: number | null;
+            name: string;
+        };
+        ExtractionAccuracyDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            all: components["schemas"]["AccuracyDto"];
+            /** @description By schema and field. */
+            byField: components["schemas"]["AccuracyOfDto"][];
+            /** @description By where the value came from: field, label, llm, none. */
+            bySource: components["schemas"]["AccuracyOfDto"][];
+            byMethod: components["schemas"]["AccuracyOfDto"][];
+            /** @description Of the values that came from language models. */
+            byModel: components["schemas"]["AccuracyOfDto"][];
+            /** @description Of the values that came from language models. */
+            byPrompt: components["schemas"]["AccuracyOfDto"][];
+            /** @description False when there were more than 20,000 extractions, of which the newest count. */
+            complete: boolean;
+        };
         DurationsDto: {
             count: number;
             meanMs: number | null;
@@ -6748,6 +7351,8 @@ export interface components {
             counted: number;
             /** @description False when more fit: then the latest ones were counted. */
             exact: boolean;
+            /** @description False while the index in memory is loaded: then the database was asked. */
+            inMemory: boolean;
             values: components["schemas"]["FacetValueDto"][];
         };
         TrialListDto: {
@@ -6968,6 +7573,8 @@ export interface components {
             trials: number;
             /** @description Edges that were looked at. */
             edges: number;
+            /** @description False when the database was asked, for the index in memory was not loaded yet. */
+            inMemory: boolean;
         };
         GraphAnswerDto: {
             nodes: components["schemas"]["ReachedNodeDto"][];
@@ -8017,6 +8624,511 @@ export interface operations {
             };
         };
     };
+    SchemasController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description The newest one where left out. */
+                version?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchemasController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishSchemaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSchemaDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchemasController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchemaSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_configure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTestDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    HealthController_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiHealthDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExtractionSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectExtractionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccuracyController_accuracy: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionAccuracyDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     AnalyticsController_jobSeries: {
         parameters: {
             query?: {
@@ -8430,6 +9542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8487,7 +9600,6 @@ export interface operations {
                             events: number;
                         }[] | null;
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8521,6 +9633,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8553,7 +9666,6 @@ export interface operations {
                             shareOfPrevious: number | null;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8585,6 +9697,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8616,7 +9729,6 @@ export interface operations {
                             returned: number[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8648,6 +9760,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8685,7 +9798,6 @@ export interface operations {
                             examples: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8720,6 +9832,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,7 +9877,6 @@ export interface operations {
                             meanAbsolutePercentageError?: number | null;
                         };
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8799,6 +9911,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8832,7 +9945,6 @@ export interface operations {
                             score: number;
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8855,6 +9967,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8896,7 +10009,6 @@ export interface operations {
                             drift: string[];
                         }[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8953,6 +10065,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9011,7 +10124,6 @@ export interface operations {
                         } | null;
                         warnings: string[];
                     };
-                    "image/svg+xml": string;
                 };
             };
             /** @description A problem: see `code` and `detail`. */

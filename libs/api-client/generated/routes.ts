@@ -2,6 +2,7 @@
 
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
+  'DELETE /v1/ai/providers/{name}': ['operator', 'admin'],
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/configuration/{key}': ['operator', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
@@ -15,6 +16,11 @@ export const routeRoles = {
   'GET /health/live': [],
   'GET /health/ready': [],
   'GET /metrics': ['operator', 'admin'],
+  'GET /v1/ai/health': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/providers': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/providers/{name}': ['operator', 'auditor', 'admin'],
+  'GET /v1/ai/schemas': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/ai/schemas/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/queue': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
@@ -24,6 +30,7 @@ export const routeRoles = {
   'GET /v1/analytics/events': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/experiments/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/experiments/{name}/assignment': ['operator', 'submitter', 'admin'],
+  'GET /v1/analytics/extractions': ['operator', 'auditor', 'admin'],
   'GET /v1/analytics/forecast': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/funnels': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/methods': ['operator', 'submitter', 'auditor', 'admin'],
@@ -61,6 +68,8 @@ export const routeRoles = {
   'GET /v1/documents/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/documents/{id}/content': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/events': ['operator', 'auditor', 'admin'],
+  'GET /v1/extractions': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/extractions/{jobId}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/graph/export': ['operator', 'auditor', 'admin'],
   'GET /v1/graph/nodes/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/graph/nodes/{id}/neighbours': ['operator', 'submitter', 'auditor', 'admin'],
@@ -125,6 +134,7 @@ export const routeRoles = {
   'PATCH /v1/schedules/{id}': ['operator', 'admin'],
   'PATCH /v1/tenants/{id}': ['admin'],
   'PATCH /v1/webhooks/{id}': ['operator', 'admin'],
+  'POST /v1/ai/providers/{name}/test': ['operator', 'admin'],
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/analytics/events': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
@@ -140,6 +150,7 @@ export const routeRoles = {
   'POST /v1/dead-letters/{id}/redrive': ['operator', 'admin'],
   'POST /v1/deliveries/{id}/redeliver': ['operator', 'admin'],
   'POST /v1/documents': ['operator', 'submitter', 'worker', 'admin'],
+  'POST /v1/extractions/{jobId}/corrections': ['operator', 'submitter', 'admin'],
   'POST /v1/graph/paths': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/graph/query': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
@@ -186,6 +197,8 @@ export const routeRoles = {
   'POST /v1/work/{token}/release': ['worker', 'admin'],
   'POST /v1/workers/drain': ['operator', 'admin'],
   'POST /v1/workers/resume': ['operator', 'admin'],
+  'PUT /v1/ai/providers/{name}': ['operator', 'admin'],
+  'PUT /v1/ai/schemas/{name}': ['operator', 'admin'],
   'PUT /v1/analytics/experiments/{name}': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
@@ -204,4 +217,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'method', 'pipeline', 'pipeline-run', 'queue-control', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'pipeline', 'pipeline-run', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

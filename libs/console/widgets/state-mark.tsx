@@ -6,6 +6,7 @@ type Tone = 'grey' | 'blue' | 'green' | 'red' | 'amber' | 'slate';
 /** Colour and sign of each state; the word is beside them always. */
 const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   scheduled: ['grey', 'clock'],
+  collecting: ['blue', 'half'],
   queued: ['grey', 'circle'],
   running: ['blue', 'half'],
   backing_off: ['amber', 'turn'],
@@ -32,6 +33,13 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   not_applicable: ['grey', 'circle'],
   holds: ['green', 'check'],
   broken: ['red', 'cross'],
+  extracted: ['green', 'check'],
+  up: ['green', 'check'],
+  down: ['red', 'cross'],
+  degraded: ['amber', 'alert'],
+  none: ['grey', 'circle'],
+  closed: ['green', 'check'],
+  'half-open': ['amber', 'half'],
   ready: ['grey', 'circle'],
   building: ['blue', 'half'],
   current: ['green', 'check'],

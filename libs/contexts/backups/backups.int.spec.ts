@@ -50,7 +50,7 @@ describe('backups', () => {
     tree = await startAuditTree(test.platform);
     stopBackups = await startBackups(test.platform);
     await makeData(test, 'one');
-  });
+  }, 180_000);
   afterAll(async () => {
     for (const close of closing.reverse()) await close();
     await stopBackups();

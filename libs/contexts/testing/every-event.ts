@@ -1,4 +1,7 @@
+import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
+import type { AiEvent } from '@docket/contexts/ai/events';
+import type { ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
@@ -11,6 +14,7 @@ import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
+import type { ReportEvent, ReportTemplateEvent } from '@docket/contexts/reports/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import type { TrialEvent } from '@docket/contexts/trials/events';
 import { trialSamples } from '@docket/contexts/trials/testing';
@@ -42,7 +46,11 @@ type AnyEvent =
   | TrialEvent
   | WebhookEvent
   | WorkerEvent
-  | KnowledgeEvent;
+  | KnowledgeEvent
+  | AiEvent
+  | ReportEvent
+  | ReportTemplateEvent
+  | ExperimentSaved;
 
 const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
@@ -65,6 +73,7 @@ const backup = {
   manifest: 'b'.repeat(64),
   durationMs: 40,
 };
+const report = { title: 'The ward', sections: [{ type: 'heading' as const, text: 'Jobs' }] };
 const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 
 /** One event of every type that the domain has; the compiler misses none. */
@@ -205,6 +214,68 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   PipelineRunCanceled: { reason: 'wrong file', compensated: [] },
   ProjectionOperated: { projection: 'audit.trail', action: 'rebuilt', details: {} },
   ReactorOperated: { reactor: 'alerts.notify', action: 'parked-retried', details: {} },
+  RecordSchemaPublished: {
+    version: 1,
+    schema: { type: 'object', properties: { name: { type: 'string' } } },
+    sha256: 'e'.repeat(64),
+    reason: 'new form',
+  },
+  LlmProviderConfigured: {
+    name: 'local',
+    provider: {
+      kind: 'openai-compatible',
+      url: 'https://models.example.org',
+      model: 'm',
+      contextTokens: 8_192,
+      maxAnswerTokens: 1_024,
+      order: 100,
+      enabled: true,
+      temperature: 0,
+      secretName: 'LOCAL',
+      limits: {
+        timeoutMs: 60_000,
+        maxTries: 3,
+        maxConcurrent: 2,
+        maxQueued: 20,
+        breakAfter: 5,
+        breakMs: 30_000,
+      },
+    },
+    reason: 'our own server',
+  },
+  LlmProviderRemoved: { name: 'local', reason: 'moved' },
+  ExtractionRecorded: {
+    method: 'form.extract@1',
+    resultSha256: 'e'.repeat(64),
+    schemaName: 'intake',
+    schemaVersion: 1,
+    schemaSha256: 'e'.repeat(64),
+    prompt: { name: 'form-extract', version: 1, sha256: 'e'.repeat(64) },
+    llm: [
+      {
+        provider: 'local',
+        kind: 'openai-compatible',
+        model: 'm',
+        weightsDigest: null,
+        seed: 1,
+        temperature: 0,
+        windows: 1,
+        tokenCount: 'server',
+        promptTokens: 100,
+        completionTokens: 10,
+        repairs: 0,
+        durationMs: 50,
+      },
+    ],
+    degraded: false,
+    degradedReason: null,
+    valid: true,
+    fields: [{ field: '/name', source: 'llm', unverified: false }],
+  },
+  ExtractionCorrected: {
+    corrections: [{ field: '/name', value: 'Ada Byron', verdict: 'changed' }],
+    reason: 'as on page 2',
+  },
   WebhookCreated: {
     url: 'https://example.org/hook',
     eventTypes: ['JobSucceeded'],
@@ -307,6 +378,33 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     signedAt: time,
     components: ['key', 'secret'],
   },
+  ReportTemplateSaved: { version: 1, definition: report, reason: 'for the ward' },
+  ReportRequested: {
+    template: 'ward',
+    templateVersion: 1,
+    definition: report,
+    filters: {},
+    format: 'csv',
+    options: {},
+    asOf: 7,
+    owner: 'user-1',
+    requestHash: 'f'.repeat(64),
+  },
+  ReportRefused: { code: 'REPORT.TOO_LARGE', message: 'The report has too many rows.' },
+  ExperimentSaved: {
+    version: 1,
+    definition: {
+      hypothesis: 'A shorter form is sent more often.',
+      variants: [
+        { name: 'long', weight: 1 },
+        { name: 'short', weight: 1 },
+      ],
+      exposure: 'form_shown',
+      conversion: 'form_sent',
+      startAt: time,
+    },
+    reason: 'spring',
+  },
   RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
   KnowledgeCollectionCreated: { edition: 1, chunking: { maxCharacters: 1_000 } },
   KnowledgeCollectionChanged: { description: 'Rules of the ward', reason: 'clearer' },
@@ -331,53 +429,11 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
 };
 
-const aggregates = {
-  Job: 'job',
-  Met: 'method',
-  Doc: 'document',
-  Api: 'api-key',
-  Acc: 'access',
-  Dow: 'access',
-  Exp: 'access',
-  Ses: 'session',
-  Pro: 'projection',
-  Rea: 'reactor',
-  Tas: 'task',
-  Ten: 'tenant',
-  Aud: 'audit-configuration',
-  Fin: 'finding',
-  Sub: 'data-subject',
-  Hol: 'data-subject',
-  Era: 'data-subject',
-  Com: 'compliance-runs',
-  Rul: 'compliance-rule',
-  Ret: 'retention-policy',
-  Sig: 'signer',
-  Thi: 'signed-thing',
-  Web: 'webhook',
-  Wor: 'worker',
-  Bac: 'backup',
-  LogRestored: 'backup',
-  Configuration: 'configuration',
-  Sch: 'schedule',
-  Que: 'queue-control',
-  Concurrency: 'queue-control',
-  Bul: 'bulk-operation',
-  Tri: 'trial',
-  TrialImport: 'trial-import',
-  TrialFillRate: 'trial-import',
-  Company: 'company-directory',
-  Pip: 'pipeline-run',
-  PipelineDefined: 'pipeline',
-  Kno: 'knowledge-document',
-} as const;
-
-/** By the longest beginning of its name that is listed. */
+/** The aggregate that an event is of, as its context declares it. */
 function aggregateOf(type: string): string {
-  const prefixes = Object.keys(aggregates).filter((prefix) => type.startsWith(prefix));
-  const [longest] = prefixes.sort((a, b) => b.length - a.length);
-  if (longest === undefined) throw new Error(`name the aggregate of ${type} here`);
-  return aggregates[longest as keyof typeof aggregates];
+  const declared = composition.eventTypes.find((each) => each.type === type);
+  if (declared === undefined) throw new Error(`no context declares the event ${type}`);
+  return declared.aggregate;
 }
 
 /** A recorded event of every type, in a log of its own. */

@@ -28,12 +28,26 @@ export async function chartSvg(chart: Chart): Promise<string> {
       title: { text: cleanText(chart.title), left: 'center', textStyle: { fontSize: 15 } },
       legend: { bottom: 0, show: series.length > 1 },
       grid: { left: 70, right: 30, top: 50, bottom: series.length > 1 ? 70 : 50 },
-      xAxis: { type: 'category', name: cleanText(chart.xTitle), nameLocation: 'middle', nameGap: 28, data: x.map(cleanText) },
+      xAxis: {
+        type: 'category',
+        name: cleanText(chart.xTitle),
+        nameLocation: 'middle',
+        nameGap: 28,
+        data: x.map(cleanText),
+      },
       yAxis: { type: 'value', name: cleanText(chart.yTitle), nameLocation: 'middle', nameGap: 50 },
-      series: series.map(({ name, values }) => ({ type: kind, name: cleanText(name), data: [...values], showSymbol: values.length < 60 })),
+      series: series.map(({ name, values }) => ({
+        type: kind,
+        name: cleanText(name),
+        data: [...values],
+        showSymbol: values.length < 60,
+      })),
     });
     const svg = picture.renderToSVGString();
-    const data = JSON.stringify({ x, series }).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+    const data = JSON.stringify({ x, series }).replace(
+      /[<>&]/g,
+      (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
+    );
     return svg.replace('</svg>', `<metadata>${cleanText(data)}</metadata></svg>`);
   } finally {
     picture.dispose();

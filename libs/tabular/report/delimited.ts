@@ -46,7 +46,11 @@ function utf16(text: string): Uint8Array {
 }
 
 /** JSON Lines: an object for each row by the names of the columns. The ending is a last object with one member, `#end`. */
-export async function* jsonLinesReport(report: Report, { ending }: ReportOptions, count: RowCount): ReportFile {
+export async function* jsonLinesReport(
+  report: Report,
+  { ending }: ReportOptions,
+  count: RowCount,
+): ReportFile {
   const { columns, rows } = await firstTable(report);
   const names = columns.map(({ name }) => `${JSON.stringify(cleanText(name))}:`);
   const lineOf = (row: Row): string =>
@@ -56,5 +60,8 @@ export async function* jsonLinesReport(report: Report, { ending }: ReportOptions
     yield Buffer.from(batch.map(lineOf).join(''), 'utf8');
   }
   if (!ending) return;
-  yield Buffer.from(`${JSON.stringify({ '#end': { rows: count.rows, position: report.position } })}\n`, 'utf8');
+  yield Buffer.from(
+    `${JSON.stringify({ '#end': { rows: count.rows, position: report.position } })}\n`,
+    'utf8',
+  );
 }

@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto';
 import readWorkbook from 'read-excel-file/node';
 import { cleanText } from '../clean-text.js';
 import type { Cell, Row, TableColumn } from '../column.js';
-import { defaultOptions, type Report, type ReportFormat, reportFormats, type ReportOptions } from './report.js';
+import {
+  defaultOptions,
+  type Report,
+  type ReportFormat,
+  reportFormats,
+  type ReportOptions,
+} from './report.js';
 import { writeReport } from './write-report.js';
 import { xlsxReport } from './xlsx.js';
 
@@ -79,7 +85,9 @@ describe('a report', () => {
   it('is read line by line as JSON', async () => {
     const lines = (await fileOf('jsonl')).toString('utf8').trimEnd().split('\n');
     expect(JSON.parse(lines.pop()!)).toEqual({ '#end': { rows: 16, position: 42 } });
-    const read = lines.map((line) => columns.map(({ name }) => (JSON.parse(line) as Record<string, Cell>)[name]));
+    const read = lines.map((line) =>
+      columns.map(({ name }) => (JSON.parse(line) as Record<string, Cell>)[name]),
+    );
     expect(read).toEqual(expected);
   });
 
@@ -159,12 +167,16 @@ describe('a report', () => {
       ['All  things (2)', 7],
       ['All  things (3)', 5],
     ]);
-    expect(sheets.flatMap(({ data }) => data.slice(1).map((row) => row[0]))).toEqual(expected.map(([name]) => name));
+    expect(sheets.flatMap(({ data }) => data.slice(1).map((row) => row[0]))).toEqual(
+      expected.map(([name]) => name),
+    );
   });
 
   it('is refused as a PDF of too many rows', async () => {
     const many = Array.from({ length: 5_001 }, (): Row => ['x', 1, 1, true, null]);
-    await expect(fileOf('pdf', {}, reportOf({}, many))).rejects.toMatchObject({ code: 'REPORT.TOO_LONG_FOR_PDF' });
+    await expect(fileOf('pdf', {}, reportOf({}, many))).rejects.toMatchObject({
+      code: 'REPORT.TOO_LONG_FOR_PDF',
+    });
   });
 
   it.each(reportFormats)('fails as %s when its rows fail', async (format) => {

@@ -29,14 +29,20 @@ export async function* htmlReport(report: Report, options: ReportOptions, count:
 
 async function* tableOf({ title, columns, rows }: TableBlock, show: ShowCell, count: RowCount): ReportFile {
   const head = columns.map(({ name }) => `<th scope="col">${escapeMarkup(name)}</th>`).join('');
-  yield bytes(`<h2>${escapeMarkup(title)}</h2>\n<table class="rows"><thead><tr>${head}</tr></thead><tbody>\n`);
-  const opening = columns.map(({ type }) => (type === 'number' || type === 'integer' ? '<td class="n">' : '<td>'));
+  yield bytes(
+    `<h2>${escapeMarkup(title)}</h2>\n<table class="rows"><thead><tr>${head}</tr></thead><tbody>\n`,
+  );
+  const opening = columns.map(({ type }) =>
+    type === 'number' || type === 'integer' ? '<td class="n">' : '<td>',
+  );
   for await (const batch of rows) {
     count.rows += batch.length;
     yield bytes(
       batch
         .map((row) => {
-          const cells = row.map((cell, at) => `${opening[at]}${escapeMarkup(show(cell, columns[at]!.type))}</td>`);
+          const cells = row.map(
+            (cell, at) => `${opening[at]}${escapeMarkup(show(cell, columns[at]!.type))}</td>`,
+          );
           return `<tr>${cells.join('')}</tr>\n`;
         })
         .join(''),
@@ -55,7 +61,8 @@ function markupOf(block: Exclude<ReportBlock, { type: 'table' }>, show: ShowCell
       return `<figure>${block.svg}</figure>`;
     case 'figures': {
       const rows = block.figures.map(
-        ({ label, value, type }) => `<tr><th>${escapeMarkup(label)}</th><td class="n">${escapeMarkup(show(value, type))}</td></tr>`,
+        ({ label, value, type }) =>
+          `<tr><th>${escapeMarkup(label)}</th><td class="n">${escapeMarkup(show(value, type))}</td></tr>`,
       );
       return `<h2>${escapeMarkup(block.title)}</h2><table class="figures">${rows.join('')}</table>`;
     }

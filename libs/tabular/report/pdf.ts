@@ -53,7 +53,12 @@ export async function* pdfReport(report: Report, options: ReportOptions, count: 
       case 'figures': {
         const { title, figures } = block;
         const labels = figures.map(({ label }) => cleanText(label));
-        blocks.push({ type: 'figures', title, labels, values: figures.map(({ value, type }) => show(value, type)) });
+        blocks.push({
+          type: 'figures',
+          title,
+          labels,
+          values: figures.map(({ value, type }) => show(value, type)),
+        });
         break;
       }
       case 'table': {
@@ -65,7 +70,12 @@ export async function* pdfReport(report: Report, options: ReportOptions, count: 
           for (const row of batch) rows.push(row.map((cell, at) => breakable(show(cell, columns[at]!.type))));
         }
         widest = Math.max(widest, columns.length);
-        blocks.push({ type: 'table', title, columns: columns.map(({ name }) => breakable(cleanText(name))), rows });
+        blocks.push({
+          type: 'table',
+          title,
+          columns: columns.map(({ name }) => breakable(cleanText(name))),
+          rows,
+        });
         break;
       }
     }

@@ -19,7 +19,13 @@ export function cellShower({ locale, timeZone }: Pick<ReportOptions, 'locale' | 
   };
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
 
 /** A text as the content or attribute of an element of XML or HTML. */
 export function escapeMarkup(text: string): string {

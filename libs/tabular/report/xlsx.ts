@@ -65,7 +65,7 @@ async function writeWorkbook(
     };
     sheet = begin();
     for await (const batch of block.rows) {
-      for (let at = 0; at < batch.length; ) {
+      for (let at = 0; at < batch.length;) {
         if (sheet.rows >= sheetRows) {
           await sheet.end();
           sheet = begin();
@@ -84,11 +84,15 @@ async function writeWorkbook(
   const first = new SheetWriter(zip, 1, []);
   await first.write(lines);
   await first.end();
-  for (const [path, text] of partsOf(['Report', ...sheets])) zip.addBuffer(Buffer.from(HEAD + text), path, entry());
+  for (const [path, text] of partsOf(['Report', ...sheets]))
+    zip.addBuffer(Buffer.from(HEAD + text), path, entry());
   zip.end();
 }
 
-function linesOf(block: Exclude<ReportBlock, { type: 'table' }>, show: ReturnType<typeof cellShower>): string[][] {
+function linesOf(
+  block: Exclude<ReportBlock, { type: 'table' }>,
+  show: ReturnType<typeof cellShower>,
+): string[][] {
   switch (block.type) {
     case 'heading':
     case 'text':
@@ -102,7 +106,11 @@ function linesOf(block: Exclude<ReportBlock, { type: 'table' }>, show: ReturnTyp
 
 /** Excel takes 31 characters, none of them []:*?/\, and no name twice. */
 function sheetName(title: string, taken: readonly string[]): string {
-  const base = cleanText(title).replace(/[[\]:*?/\\']/g, ' ').slice(0, 25).trim() || 'Table';
+  const base =
+    cleanText(title)
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .slice(0, 25)
+      .trim() || 'Table';
   const lower = new Set(['report', ...taken.map((name) => name.toLowerCase())]);
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? base : `${base} (${n})`;
@@ -195,7 +203,10 @@ function partsOf(names: readonly string[]): readonly (readonly [string, string])
     [
       '[Content_Types].xml',
       `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${numbered
-        .map(({ n }) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)
+        .map(
+          ({ n }) =>
+            `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`,
+        )
         .join('')}</Types>`,
     ],
     [
@@ -211,8 +222,13 @@ function partsOf(names: readonly string[]): readonly (readonly [string, string])
     [
       'xl/_rels/workbook.xml.rels',
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${numbered
-        .map(({ n }) => `<Relationship Id="rId${n}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n}.xml"/>`)
-        .join('')}<Relationship Id="rId${names.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+        .map(
+          ({ n }) =>
+            `<Relationship Id="rId${n}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
+        )
+        .join(
+          '',
+        )}<Relationship Id="rId${names.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     ],
     [
       'xl/styles.xml',

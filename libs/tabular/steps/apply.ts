@@ -32,7 +32,9 @@ function rowsAfter({ columns, rows }: Table, step: Step, scratchDir: string): Ro
     return mapped(rows, (batch, first) => batch.filter((row, at) => evaluate(row, first + at) === true));
   }
   if (step.derive !== undefined) {
-    const derived = Object.entries(step.derive).map(([name, source]) => named(name, expressionOf(source, columns)));
+    const derived = Object.entries(step.derive).map(([name, source]) =>
+      named(name, expressionOf(source, columns)),
+    );
     return mapped(rows, (batch, first) =>
       batch.map((row, at) => [...row, ...derived.map((evaluate) => evaluate(row, first + at))]),
     );

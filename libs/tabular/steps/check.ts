@@ -95,7 +95,8 @@ function aggregated(
   if (column === undefined) return [];
   if (kind === 'distinct') return [{ name, type: 'integer' }];
   if (kind === 'min' || kind === 'max') return [{ name, type: column.type }];
-  if (!NUMBERS.includes(column.type)) wrong(`${place}/${kind}`, `needs numbers, and ${source} is ${column.type}`);
+  if (!NUMBERS.includes(column.type))
+    wrong(`${place}/${kind}`, `needs numbers, and ${source} is ${column.type}`);
   return [{ name, type: kind === 'mean' ? 'number' : column.type }];
 }
 

@@ -29,7 +29,13 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /** CEL is not Turing complete; these limits bound its trees. */
-const LIMITS = { maxAstNodes: 300, maxDepth: 30, maxListElements: 100, maxMapEntries: 10, maxCallArguments: 5 };
+const LIMITS = {
+  maxAstNodes: 300,
+  maxDepth: 30,
+  maxListElements: 100,
+  maxMapEntries: 10,
+  maxCallArguments: 5,
+};
 /** Loops multiply, and a regular expression can take for ever: without them the cost of a row is bounded by its text. */
 const NOT_OFFERED = ['matches', 'map', 'filter', 'all', 'exists', 'exists_one', 'bind'];
 

@@ -16,7 +16,9 @@ export function compareCells(a: Exclude<Cell, null>, b: Exclude<Cell, null>): nu
 }
 
 /** Null comes last, whichever the direction. */
-export function comparing(keys: readonly { readonly index: number; readonly descending: boolean }[]): Compare {
+export function comparing(
+  keys: readonly { readonly index: number; readonly descending: boolean }[],
+): Compare {
   return (left, right) => {
     for (const { index, descending } of keys) {
       const a = left[index] ?? null;
@@ -32,13 +34,24 @@ export function comparing(keys: readonly { readonly index: number; readonly desc
 }
 
 /** Sorts rows of any number, stable: sorted runs go to files of the folder, and are merged as they are taken. */
-export async function* sorted(rows: RowBatches, compare: Compare, scratchDir: string): AsyncGenerator<readonly Row[]> {
+export async function* sorted(
+  rows: RowBatches,
+  compare: Compare,
+  scratchDir: string,
+): AsyncGenerator<readonly Row[]> {
   const runs: string[] = [];
   let held: Row[] = [];
   const name = `sort-${sequence.next()}`;
   const spill = async (): Promise<void> => {
     const path = join(scratchDir, `${name}-${runs.length}.jsonl`);
-    await writeFile(path, held.sort(compare).map((row) => `${JSON.stringify(row)}\n`).join(''), { flag: 'wx' });
+    await writeFile(
+      path,
+      held
+        .sort(compare)
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+      { flag: 'wx' },
+    );
     runs.push(path);
     held = [];
   };

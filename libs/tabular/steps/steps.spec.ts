@@ -37,7 +37,11 @@ describe('steps of a table', () => {
   it.each<[string, Step, readonly Row[]]>([
     ['filter', { filter: "method == 'pdf' && ok" }, [rows[0]!]],
     ['filter, null being neither', { filter: 'runMs >= 100' }, [rows[0]!, rows[1]!, rows[3]!]],
-    ['sort, null last', { sort: [{ by: 'runMs', descending: true }] }, [0, 3, 1, 4, 2].map((at) => rows[at]!)],
+    [
+      'sort, null last',
+      { sort: [{ by: 'runMs', descending: true }] },
+      [0, 3, 1, 4, 2].map((at) => rows[at]!),
+    ],
     ['limit', { limit: 2 }, rows.slice(0, 2)],
     ['fill', { fill: { runMs: 0 } }, rows.map((row) => [row[0]!, row[1] ?? 0, row[2]!])],
   ])('%s', async (_name, step, expected) => {
@@ -45,12 +49,18 @@ describe('steps of a table', () => {
   });
 
   it('derive columns by expressions, whose types follow', async () => {
-    const step = { derive: { seconds: 'runMs / 1000', label: "ok ? upper(method) : 'failed'", whole: 'size(method)' } };
+    const step = {
+      derive: { seconds: 'runMs / 1000', label: "ok ? upper(method) : 'failed'", whole: 'size(method)' },
+    };
     const made = await after([step]);
     expect(made.names).toEqual(['method', 'runMs', 'ok', 'seconds', 'label', 'whole']);
     expect(made.rows[0]).toEqual(['pdf', 300, true, 0.3, 'PDF', 3]);
     expect(made.rows[2]!.slice(3)).toEqual([null, 'failed', 3]);
-    expect(checkSteps(columns, [step]).columns.slice(3).map(({ type }) => type)).toEqual(['number', 'text', 'integer']);
+    expect(
+      checkSteps(columns, [step])
+        .columns.slice(3)
+        .map(({ type }) => type),
+    ).toEqual(['number', 'text', 'integer']);
   });
 
   it('group, select and rename', async () => {
@@ -77,7 +87,10 @@ describe('steps of a table', () => {
       [2, 'csv', 150, 100, 200, 2, 300],
       [1, 'hyphy', 50, 50, 50, 1, 50],
     ]);
-    const none = await after([{ group: { by: [], columns: { jobs: { count: true }, mean: { mean: 'runMs' } } } }], []);
+    const none = await after(
+      [{ group: { by: [], columns: { jobs: { count: true }, mean: { mean: 'runMs' } } } }],
+      [],
+    );
     expect(none.rows).toEqual([[0, null]]);
   });
 
@@ -91,17 +104,37 @@ describe('steps of a table', () => {
   });
 
   it.each<[string, Step, string, RegExp]>([
-    ['a column that is not there', { select: ['method', 'runms'] }, '/0/select/1', /there is no column runms/],
+    [
+      'a column that is not there',
+      { select: ['method', 'runms'] },
+      '/0/select/1',
+      /there is no column runms/,
+    ],
     ['a type that does not fit', { filter: 'method > 3' }, '/0/filter', /no such overload/],
     ['a filter that is no question', { filter: 'runMs + 1' }, '/0/filter', /true or false/],
-    ['an expression of an unknown name', { derive: { x: 'nothing + 1' } }, '/0/derive/x', /Unknown variable: nothing/],
+    [
+      'an expression of an unknown name',
+      { derive: { x: 'nothing + 1' } },
+      '/0/derive/x',
+      /Unknown variable: nothing/,
+    ],
     ['an expression that cannot be read', { derive: { x: '1 +' } }, '/0/derive/x', /./],
     ['a loop', { derive: { x: 'size([1, 2].map(a, a))' } }, '/0/derive/x', /map is not offered/],
     ['a regular expression', { filter: "method.matches('(a+)+')" }, '/0/filter', /matches is not offered/],
     ['code', { derive: { x: 'process.exit(1)' } }, '/0/derive/x', /./],
     ['a list as a cell', { derive: { x: '[1, 2]' } }, '/0/derive/x', /a cell is a text/],
-    ['a sum of texts', { group: { by: [], columns: { s: { sum: 'method' } } } }, '/0/group/columns/s/sum', /needs numbers/],
-    ['a key that is not there', { group: { by: ['x'], columns: { n: { count: true } } } }, '/0/group/by/0', /no column x/],
+    [
+      'a sum of texts',
+      { group: { by: [], columns: { s: { sum: 'method' } } } },
+      '/0/group/columns/s/sum',
+      /needs numbers/,
+    ],
+    [
+      'a key that is not there',
+      { group: { by: ['x'], columns: { n: { count: true } } } },
+      '/0/group/by/0',
+      /no column x/,
+    ],
     ['a fill of another type', { fill: { runMs: 'none' } }, '/0/fill/runMs', /integer/],
     ['two columns of one name', { rename: { method: 'ok' } }, '/0/', /two columns the name ok/],
   ])('are refused for %s, with the place', (_name, step, path, message) => {

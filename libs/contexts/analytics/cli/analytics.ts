@@ -46,7 +46,11 @@ export function registerAnalytics(program: Command, environment: Environment): v
       const answer = await (
         await client()
       ).get<{
-        readonly items: readonly { readonly step: string; readonly visitors: number; readonly shareOfFirst: number | null }[];
+        readonly items: readonly {
+          readonly step: string;
+          readonly visitors: number;
+          readonly shareOfFirst: number | null;
+        }[];
       }>('/v1/analytics/funnels', query);
       await output.table(
         answer,
@@ -54,7 +58,10 @@ export function registerAnalytics(program: Command, environment: Environment): v
         [
           { title: 'STEP', of: ({ step }) => step },
           { title: 'VISITORS', of: ({ visitors }) => String(visitors) },
-          { title: 'OF FIRST', of: ({ shareOfFirst }) => (shareOfFirst === null ? '' : `${(shareOfFirst * 100).toFixed(1)} %`) },
+          {
+            title: 'OF FIRST',
+            of: ({ shareOfFirst }) => (shareOfFirst === null ? '' : `${(shareOfFirst * 100).toFixed(1)} %`),
+          },
         ],
         'No steps.',
       );
@@ -67,7 +74,11 @@ export function registerAnalytics(program: Command, environment: Environment): v
       const answer = await (
         await client()
       ).get<{
-        readonly items: readonly { readonly start: string; readonly value: number; readonly expected: number }[];
+        readonly items: readonly {
+          readonly start: string;
+          readonly value: number;
+          readonly expected: number;
+        }[];
       }>('/v1/analytics/anomalies', { ...range, event });
       await output.table(
         answer,
@@ -94,7 +105,12 @@ export function registerAnalytics(program: Command, environment: Environment): v
           readonly variant: string;
           readonly visitors: number;
           readonly conversionRate: number | null;
-          readonly conversion: { readonly difference: number; readonly low: number; readonly high: number; readonly pValue: number } | null;
+          readonly conversion: {
+            readonly difference: number;
+            readonly low: number;
+            readonly high: number;
+            readonly pValue: number;
+          } | null;
         }[];
       }>(`/v1/analytics/experiments/${encodeURIComponent(name)}`);
       await output.table(
@@ -103,7 +119,11 @@ export function registerAnalytics(program: Command, environment: Environment): v
         [
           { title: 'VARIANT', of: ({ variant }) => variant },
           { title: 'VISITORS', of: ({ visitors }) => String(visitors) },
-          { title: 'CONVERTED', of: ({ conversionRate }) => (conversionRate === null ? '' : `${(conversionRate * 100).toFixed(2)} %`) },
+          {
+            title: 'CONVERTED',
+            of: ({ conversionRate }) =>
+              conversionRate === null ? '' : `${(conversionRate * 100).toFixed(2)} %`,
+          },
           {
             title: 'EFFECT (95 %)',
             of: ({ conversion }) =>

@@ -23,7 +23,9 @@ describe('an experiment', () => {
     const state = fold(experimentDecider, experimentDecider.initialState, events);
     expect(experimentDecider.decide(save, state, { now })).toEqual({ ok: true, events: [] });
     const other = { ...save, definition: { ...definition, conversion: 'buy' } };
-    expect(experimentDecider.decide(other, state, { now })).toMatchObject({ events: [{ data: { version: 2 } }] });
+    expect(experimentDecider.decide(other, state, { now })).toMatchObject({
+      events: [{ data: { version: 2 } }],
+    });
     const foreign = { type: 'ExperimentPraised', data: {}, time: now.toISOString() };
     expect(experimentDecider.evolve(state, foreign as never)).toBe(state);
   });

@@ -8,10 +8,13 @@ export const ExperimentDefinition = Type.Object(
   {
     hypothesis: Type.String({ minLength: 1, maxLength: 1_000 }),
     /** The first is the control. */
-    variants: Type.Array(Type.Object({ name: Name, weight: Type.Number({ exclusiveMinimum: 0, maximum: 1_000 }) }, closed), {
-      minItems: 1,
-      maxItems: 6,
-    }),
+    variants: Type.Array(
+      Type.Object({ name: Name, weight: Type.Number({ exclusiveMinimum: 0, maximum: 1_000 }) }, closed),
+      {
+        minItems: 1,
+        maxItems: 6,
+      },
+    ),
     /** The event that says that a visitor has met their variant. */
     exposure: Name,
     /** The event that counts as success when it comes after the exposure. */
@@ -63,7 +66,8 @@ export const experimentDecider: Decider<ExperimentState, SaveExperiment, Experim
   aggregate: 'experiment',
   initialState: { version: 0, definition: null },
   decide: ({ definition, reason }, state) => {
-    if (state.definition !== null && canonicalJson(state.definition) === canonicalJson(definition)) return accept();
+    if (state.definition !== null && canonicalJson(state.definition) === canonicalJson(definition))
+      return accept();
     return accept({ type: 'ExperimentSaved', data: { version: state.version + 1, definition, reason } });
   },
   evolve: (state, event) =>

@@ -21,8 +21,12 @@ export function addHash(sketch: Sketch, hash: string): Sketch {
     const exact = [...sketch.exact, hash].sort();
     return exact.length <= EXACT ? { exact, registers: null } : registersOf(exact, new Uint8Array(REGISTERS));
   }
-  const registers = bytesOf(sketch);
-  return set(registers, hash) ? written(registers) : sketch;
+  // Only the one register is looked at, and the text copied only when it rises: a fold does this for each event.
+  const registers = sketch.registers ?? '';
+  const { at, rank } = placeOf(hash);
+  if (rank <= Number.parseInt(registers.slice(at * 2, at * 2 + 2), 16)) return sketch;
+  const text = registers.slice(0, at * 2) + rank.toString(16).padStart(2, '0') + registers.slice(at * 2 + 2);
+  return { exact: null, registers: text };
 }
 
 /** The sketch of both, as if all had been added to one; the order does not matter. */
@@ -59,19 +63,22 @@ function registersOf(hashes: readonly string[], registers: Uint8Array): Sketch {
   return written(registers);
 }
 
-function set(registers: Uint8Array, hash: string): boolean {
-  const at = Number.parseInt(hash.slice(0, 3), 16) & (REGISTERS - 1);
-  const rank = Math.clz32(Number.parseInt(hash.slice(8, 16), 16)) + 1;
-  if (rank <= registers[at]!) return false;
-  registers[at] = rank;
-  return true;
+function set(registers: Uint8Array, hash: string): void {
+  const { at, rank } = placeOf(hash);
+  if (rank > registers[at]!) registers[at] = rank;
+}
+
+function placeOf(hash: string): { readonly at: number; readonly rank: number } {
+  return {
+    at: Number.parseInt(hash.slice(0, 3), 16) & (REGISTERS - 1),
+    rank: Math.clz32(Number.parseInt(hash.slice(8, 16), 16)) + 1,
+  };
 }
 
 function bytesOf({ registers }: Sketch): Uint8Array {
-  const text = registers ?? '';
-  return Uint8Array.from({ length: REGISTERS }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16));
+  return Buffer.from(registers ?? '', 'hex');
 }
 
 function written(registers: Uint8Array): Sketch {
-  return { exact: null, registers: [...registers].map((rank) => rank.toString(16).padStart(2, '0')).join('') };
+  return { exact: null, registers: Buffer.from(registers).toString('hex') };
 }

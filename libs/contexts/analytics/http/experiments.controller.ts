@@ -69,7 +69,9 @@ export class ExperimentsController {
     @CurrentContext() context: EventContext,
   ): Promise<SavedExperimentDto> {
     if (!NAME.test(name)) {
-      throw invalid([{ in: 'path', path: '/name', message: 'must be lower-case letters, digits and dashes' }]);
+      throw invalid([
+        { in: 'path', path: '/name', message: 'must be lower-case letters, digits and dashes' },
+      ]);
     }
     const names = body.variants.map((variant) => variant.name);
     if (new Set(names).size < names.length) {
@@ -108,7 +110,9 @@ export class ExperimentsController {
         ? ['The visitors are not split as planned: find out why before you trust an effect.']
         : []),
       ...(plannedPerVariant === undefined || least < plannedPerVariant
-        ? ['This is a look before the planned number of visitors: a small p-value at one of several looks proves little.']
+        ? [
+            'This is a look before the planned number of visitors: a small p-value at one of several looks proves little.',
+          ]
         : []),
     ];
     const range = { from: startAt, to: endAt ?? new Date(nowMs).toISOString(), timeZone: 'UTC' };
@@ -130,7 +134,9 @@ export class ExperimentsController {
 
   private async found(tenant: string, name: string) {
     const aggregate = { tenant, type: experimentDecider.aggregate, id: name };
-    const state = NAME.test(name) ? (await this.platform.store.load(experimentDecider, aggregate)).state : undefined;
+    const state = NAME.test(name)
+      ? (await this.platform.store.load(experimentDecider, aggregate)).state
+      : undefined;
     if (state !== undefined && state.definition !== null) return { ...state, definition: state.definition };
     throw new ProblemError(
       'ANALYTICS.EXPERIMENT_NOT_FOUND',

@@ -1,5 +1,11 @@
 import { invalid, type Platform } from '@docket/http';
-import { localTimes, productStore, type Holding, type LocalTime, type ProductStore } from '../application/index.js';
+import {
+  localTimes,
+  productStore,
+  type Holding,
+  type LocalTime,
+  type ProductStore,
+} from '../application/index.js';
 import { analyticsRange } from './range.js';
 
 const LIMITS = { maxDays: 400, defaultDays: 30 } as const;
@@ -23,17 +29,27 @@ export function askedRange(
   const { timeZone = 'UTC' } = query;
   const local = localTimes(timeZone);
   if (local === undefined) {
-    throw invalid([{ in: 'query', path: '/timeZone', message: 'must be a time zone that is whole hours from UTC' }]);
+    throw invalid([
+      { in: 'query', path: '/timeZone', message: 'must be a time zone that is whole hours from UTC' },
+    ]);
   }
   const { from, to } = analyticsRange(query, 'hour', now, LIMITS);
   return { from, to, fromMs: Date.parse(from), toMs: Date.parse(to), timeZone, local };
 }
 
-export function storeOf({ nats, db, settings }: Pick<Platform, 'nats' | 'db' | 'settings'>): Promise<ProductStore> {
+export function storeOf({
+  nats,
+  db,
+  settings,
+}: Pick<Platform, 'nats' | 'db' | 'settings'>): Promise<ProductStore> {
   return productStore({ nats, db, replicas: settings.replicas });
 }
 
 /** What every answer begins with. */
-export function answerOf<More extends object>({ from, to, timeZone }: AskedRange, holding: Holding, more: More) {
+export function answerOf<More extends object>(
+  { from, to, timeZone }: AskedRange,
+  holding: Holding,
+  more: More,
+) {
   return { from, to, timeZone, ...holding, ...more };
 }

@@ -27,7 +27,10 @@ export class ProductEventsController {
       'They are stored in a stream of their own and kept for 400 days. An id that came within two hours is stored once, so a request can be repeated. A late event counts in the hour of its own time.',
   })
   @ApiAcceptedResponse({ type: StoredEventsDto })
-  async store(@Body() { events }: ProductEventsDto, @CurrentTenant() tenant: string): Promise<StoredEventsDto> {
+  async store(
+    @Body() { events }: ProductEventsDto,
+    @CurrentTenant() tenant: string,
+  ): Promise<StoredEventsDto> {
     const nowMs = this.platform.clock.now().getTime();
     const checked = events.map((event, index) => productEvent(event, index, nowMs));
     const store = await storeOf(this.platform);
@@ -42,7 +45,9 @@ export class ProductEventsController {
   async kinds(@CurrentTenant() tenant: string) {
     const store = await storeOf(this.platform);
     const holding = await holdingOf(store);
-    return answerOf(askedRange({}, this.platform.clock.now()), holding, { items: await eventKinds(store, tenant) });
+    return answerOf(askedRange({}, this.platform.clock.now()), holding, {
+      items: await eventKinds(store, tenant),
+    });
   }
 }
 
@@ -52,19 +57,26 @@ function productEvent(
   index: number,
   nowMs: number,
 ): ProductEvent {
-  const wrong = (path: string, message: string) => invalid([{ in: 'body', path: `/events/${index}${path}`, message }]);
+  const wrong = (path: string, message: string) =>
+    invalid([{ in: 'body', path: `/events/${index}${path}`, message }]);
   const ms = at === undefined ? nowMs : Date.parse(at);
   if (ms > nowMs + FUTURE_MS) throw wrong('/at', 'lies in the future');
   if (ms < nowMs - RETENTION_DAYS * DAY_MS) throw wrong('/at', `lies more than ${RETENTION_DAYS} days back`);
   const entries = Object.entries(properties ?? {});
-  if (entries.length > MOST_PROPERTIES) throw wrong('/properties', `has more than ${MOST_PROPERTIES} members`);
+  if (entries.length > MOST_PROPERTIES)
+    throw wrong('/properties', `has more than ${MOST_PROPERTIES} members`);
   for (const [name, value] of entries) {
-    if (!PROPERTY.test(name)) throw wrong('/properties', `has a name that is no plain word: ${name.slice(0, 64)}`);
+    if (!PROPERTY.test(name))
+      throw wrong('/properties', `has a name that is no plain word: ${name.slice(0, 64)}`);
     const fits =
       typeof value === 'boolean' ||
       (typeof value === 'number' && Number.isFinite(value)) ||
       (typeof value === 'string' && value.length <= MOST_TEXT);
-    if (!fits) throw wrong(`/properties/${name}`, `must be a number, true or false, or a text of at most ${MOST_TEXT}`);
+    if (!fits)
+      throw wrong(
+        `/properties/${name}`,
+        `must be a number, true or false, or a text of at most ${MOST_TEXT}`,
+      );
   }
   return {
     id,

@@ -24,7 +24,10 @@ export function ApiProductResponse(more: Record<string, Schema>) {
   const properties = { ...common, ...more };
   const schema = { type: 'object', required: Object.keys(properties), properties };
   return applyDecorators(
-    ApiOkResponse({ content: { 'application/json': { schema }, 'image/svg+xml': { schema: { type: 'string' } } } } as never),
+    ApiOkResponse({
+      schema,
+      description: 'With `format=svg`, where there is one, a picture of the series.',
+    }),
   );
 }
 
@@ -78,12 +81,21 @@ export const shapes = {
   },
   forecast: {
     event: { type: 'string', nullable: true },
-    items: listOf({ start: text, mean: { type: 'number' }, low: { type: 'number' }, high: { type: 'number' } }),
+    items: listOf({
+      start: text,
+      mean: { type: 'number' },
+      low: { type: 'number' },
+      high: { type: 'number' },
+    }),
     history: listOf({ start: text, value: count }),
     parameters: { type: 'object', additionalProperties: { type: 'number' } },
     backTest: {
       type: 'object',
-      properties: { points: count, meanAbsoluteError: { type: 'number' }, meanAbsolutePercentageError: share },
+      properties: {
+        points: count,
+        meanAbsoluteError: { type: 'number' },
+        meanAbsolutePercentageError: share,
+      },
     },
   },
   anomalies: {

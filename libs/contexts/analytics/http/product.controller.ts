@@ -36,7 +36,8 @@ export class ProductController {
   @Get('engagement')
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Product events and their visitors: in all, by event, over time, by hour of the day, by a property.',
+    summary:
+      'Product events and their visitors: in all, by event, over time, by hour of the day, by a property.',
     description: 'Visitors are exact while they are few, else an estimate whose standard error is said.',
   })
   @ApiProductResponse(shapes.engagement)
@@ -84,7 +85,9 @@ export class ProductController {
 
   @Get('retention')
   @Roles('operator', 'submitter', 'auditor')
-  @ApiOperation({ summary: 'Visitors by the period of their first event, and how many came back in each later one.' })
+  @ApiOperation({
+    summary: 'Visitors by the period of their first event, and how many came back in each later one.',
+  })
   @ApiProductResponse(shapes.retention)
   async retention(@Query() query: RetentionQueryDto, @CurrentTenant() tenant: string) {
     const { period = 'week', periods = 8 } = query;
@@ -103,7 +106,12 @@ export class ProductController {
   @ApiProductResponse(shapes.segments)
   async segments(@Query() query: SegmentsQueryDto, @CurrentTenant() tenant: string) {
     const { store, range, holding } = await this.asked(query);
-    const { visitors, segmentation, subjects } = await segments(store, { tenant, ...range }, query.k, range.local);
+    const { visitors, segmentation, subjects } = await segments(
+      store,
+      { tenant, ...range },
+      query.k,
+      range.local,
+    );
     const items = (segmentation?.segments ?? []).map(({ examples, ...segment }) => ({
       ...segment,
       examples: examples.map((at) => subjects[at]!),
@@ -115,7 +123,8 @@ export class ProductController {
   @Get('forecast')
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Events of the next days, with intervals of 95 % and the error of earlier forecasts of the same kind.',
+    summary:
+      'Events of the next days, with intervals of 95 % and the error of earlier forecasts of the same kind.',
     description: 'Holt–Winters with a season of a week, over whole days of the zone; three weeks at least.',
   })
   @ApiProductResponse(shapes.forecast)
@@ -132,7 +141,10 @@ export class ProductController {
       horizon,
     );
     if (forecast === undefined) {
-      throw new ProblemError('ANALYTICS.TOO_SHORT', `There are ${days.length} whole days: a forecast needs 21.`);
+      throw new ProblemError(
+        'ANALYTICS.TOO_SHORT',
+        `There are ${days.length} whole days: a forecast needs 21.`,
+      );
     }
     const last = Date.parse(`${days.at(-1)!.start}T00:00:00Z`);
     const items = forecast.points.map((point, at) => ({
@@ -179,7 +191,12 @@ export class ProductController {
       throw new ProblemError('ANALYTICS.TOO_SHORT', `There are ${days.length} whole days: this needs 21.`);
     }
     const found = anomaliesIn(values, WEEK, threshold);
-    const items = found.map(({ index, value, expected, score }) => ({ start: days[index]!.start, value, expected, score }));
+    const items = found.map(({ index, value, expected, score }) => ({
+      start: days[index]!.start,
+      value,
+      expected,
+      score,
+    }));
     if (format !== 'svg') return answerOf(range, holding, { event: event ?? null, threshold, items });
     const isFound = new Set(found.map(({ index }) => index));
     return svg(response, {
@@ -203,7 +220,12 @@ export class ProductController {
 
   /** Events by whole local day: the days at the ends that the range cuts are left out. */
   private async days(
-    query: { readonly from?: string; readonly to?: string; readonly timeZone?: string; readonly event?: string },
+    query: {
+      readonly from?: string;
+      readonly to?: string;
+      readonly timeZone?: string;
+      readonly event?: string;
+    },
     tenant: string,
   ) {
     const { store, range, holding } = await this.asked(query);

@@ -22,7 +22,10 @@ const named = { message: 'must begin with a letter and have letters, digits, "."
 const MOST_EVENTS = 500;
 
 export class ProductEventDto {
-  @ApiProperty({ maxLength: 128, description: 'Chosen by you: the same id within two hours is the same event.' })
+  @ApiProperty({
+    maxLength: 128,
+    description: 'Chosen by you: the same id within two hours is the same event.',
+  })
   @IsString()
   @Matches(/^[A-Za-z0-9._:-]{1,128}$/, { message: 'must be 1 to 128 letters, digits, ".", "_", ":" and "-"' })
   id!: string;
@@ -114,21 +117,34 @@ export class EngagementQueryDto extends ProductRangeDto {
   @Length(1, 64)
   property?: string;
 
-  @ApiPropertyOptional({ enum: ['json', 'svg'], default: 'json', description: 'svg: a picture of the series.' })
+  @ApiPropertyOptional({
+    enum: ['json', 'svg'],
+    default: 'json',
+    description: 'svg: a picture of the series.',
+  })
   @Optional()
   @IsIn(['json', 'svg'], { message: 'must be json or svg' })
   format?: 'json' | 'svg';
 }
 
 export class FunnelQueryDto extends ProductRangeDto {
-  @ApiProperty({ isArray: true, type: String, example: 'view,upload,pay', description: '2 to 10 events, in order.' })
+  @ApiProperty({
+    isArray: true,
+    type: String,
+    example: 'view,upload,pay',
+    description: '2 to 10 events, in order.',
+  })
   @Several()
   @ArrayMinSize(2)
   @ArrayMaxSize(10)
   @Matches(NAME, { ...named, each: true })
   steps!: string[];
 
-  @ApiPropertyOptional({ type: 'integer', default: 1_440, description: 'From the first step to the last, in minutes.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    default: 1_440,
+    description: 'From the first step to the last, in minutes.',
+  })
   @Optional()
   @Type(() => Number)
   @IsInt()
@@ -153,7 +169,12 @@ export class RetentionQueryDto extends ProductRangeDto {
 }
 
 export class SegmentsQueryDto extends ProductRangeDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 2, maximum: 10, description: 'The best by silhouette by default.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 2,
+    maximum: 10,
+    description: 'The best by silhouette by default.',
+  })
   @Optional()
   @Type(() => Number)
   @IsInt()

@@ -1,7 +1,7 @@
 import { auditOutcomes, datasetOf, type Dataset } from '@docket/composition';
 import { auditColumns } from './trail/columns.js';
 import { auditTrail } from './trail/projection.js';
-import { exportAuditEntries, type AuditEntry, type AuditFilter } from './trail/queries.js';
+import { exportAuditEntries, type AuditEntry } from './trail/queries.js';
 
 /** The audit trail as rows of reports. */
 export const datasets: readonly Dataset[] = [
@@ -21,6 +21,6 @@ export const datasets: readonly Dataset[] = [
     },
     projections: [auditTrail],
     items: ({ readModels, tenant, filters, until }) =>
-      exportAuditEntries(readModels, tenant, filters as AuditFilter, until),
+      exportAuditEntries(readModels, tenant, filters, until),
   }),
 ];

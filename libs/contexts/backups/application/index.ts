@@ -1,13 +1,8 @@
 export { readIdentities, requireRecipients } from './folder/age.js';
 export { openBackupFolder, type BackupFolder } from './folder/backup-folder.js';
 export { listManifests, type BackupManifest } from './folder/manifest.js';
-export {
-  backUp,
-  type BackUpOptions,
-  type MadeBackup,
-  type OnProgress,
-  type Progress,
-} from './making/back-up.js';
+export { backUp, type MadeBackup } from './making/back-up.js';
+export type { BackUpOptions, OnProgress, Progress } from './making/options.js';
 export { removeBackups } from './making/prune.js';
 export { OPERATORS_TENANT } from './operators-tenant.js';
 export { ProgressStore, type StoredProgress } from './progress-store.js';

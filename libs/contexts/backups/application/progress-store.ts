@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { OnProgress, Progress } from './making/back-up.js';
+import type { OnProgress, Progress } from './making/options.js';
 
 export interface StoredProgress extends Progress {
   readonly at: Date;

@@ -63,7 +63,13 @@ export async function complianceView(
       const aggregate = { tenant, type: verdictDecider.aggregate, id };
       if (until === undefined) return store.load(verdictDecider, aggregate);
       const events = await store.readAggregate(aggregate, { untilPosition: until });
-      return { state: fold(verdictDecider, verdictDecider.initialState, events as readonly Recorded<RuleVerdictGiven>[]) };
+      return {
+        state: fold(
+          verdictDecider,
+          verdictDecider.initialState,
+          events as readonly Recorded<RuleVerdictGiven>[],
+        ),
+      };
     }),
   );
   const outcomes = new Map(newest?.data.outcomes.map(({ rule, ...outcome }) => [rule, outcome]));

@@ -8,9 +8,17 @@ const columns: readonly Column<Row>[] = [
   { name: 'rule', description: 'Id of the rule.', cell: ({ id }) => id },
   { name: 'title', description: 'What it asks for.', cell: ({ title }) => title },
   { name: 'source', description: 'The regulation that it comes from.', cell: ({ source }) => source },
-  { name: 'result', description: 'pass, fail or not_applicable.', cell: ({ automatic }) => automatic?.result ?? null },
+  {
+    name: 'result',
+    description: 'pass, fail or not_applicable.',
+    cell: ({ automatic }) => automatic?.result ?? null,
+  },
   { name: 'checkedAt', type: 'time', description: 'When, RFC 3339 UTC.', cell: ({ checkedAt }) => checkedAt },
-  { name: 'verdict', description: 'What a person says of it.', cell: ({ manual }) => manual?.verdict ?? null },
+  {
+    name: 'verdict',
+    description: 'What a person says of it.',
+    cell: ({ manual }) => manual?.verdict ?? null,
+  },
 ];
 
 async function* rulesOf({ store, tenant, until }: DatasetRequest): AsyncGenerator<Row> {

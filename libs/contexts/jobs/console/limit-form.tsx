@@ -1,6 +1,13 @@
 import { api, Button, Field, texts } from '@docket/console';
 import { useSignal } from '@preact/signals';
-import type { AskedChange } from './asked-change.js';
+
+/** What is done once a reason was given. */
+export interface AskedChange {
+  readonly title: string;
+  readonly action: string;
+  readonly danger: boolean;
+  readonly run: (reason: string) => Promise<unknown>;
+}
 
 const SCOPES = ['tenant', 'queue', 'method'] as const;
 

@@ -17,8 +17,7 @@ import {
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
-import type { AskedChange } from './asked-change.js';
-import { LimitForm } from './limit-form.js';
+import { LimitForm, type AskedChange } from './limit-form.js';
 
 type Control = Schemas['QueueControlDto'];
 

@@ -239,9 +239,8 @@ function registerDocuments(knowledge: Command, environment: Environment): void {
 }
 
 function registerQuestions(knowledge: Command, environment: Environment): void {
-  const asking = (name: string, description: string, example: string) =>
-    knowledge
-      .command(name)
+  const asking = (command: Command, description: string, example: string) =>
+    command
       .description(description)
       .option('--limit <n>', 'most passages', wholeNumber(1, 50), 5)
       .option<readonly string[]>('--tag <tags>', 'only documents with all of these', collected)
@@ -252,7 +251,7 @@ function registerQuestions(knowledge: Command, environment: Environment): void {
   const filter = ({ tag, limit }: Filter) => ({ limit, ...(tag === undefined ? {} : { tags: tag }) });
 
   asking(
-    'search <collection> <query>',
+    knowledge.command('search <collection> <query>'),
     'the best passages for some words',
     'knowledge search guidelines "fever in children"',
   ).action(async (name: string, query: string, options: Filter, command: Command) => {
@@ -264,7 +263,7 @@ function registerQuestions(knowledge: Command, environment: Environment): void {
   });
 
   asking(
-    'ask <collection> <question>',
+    knowledge.command('ask <collection> <question>'),
     'an answer with its sources, or the best passages where no model is set',
     'knowledge ask guidelines "When is ibuprofen not given?"',
   ).action(async (name: string, question: string, options: Filter, command: Command) => {

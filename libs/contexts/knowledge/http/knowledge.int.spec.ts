@@ -3,10 +3,10 @@ import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { createProjectionAdmin } from '@docket/projections';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { pdfText } from '../../documents/methods/index.js';
-import { benchOf } from '../../documents/methods/testing/run-method.js';
 import { reactionsOf } from '../application/reactions.js';
 import { knowledgeDocuments } from '../read-models/knowledge-documents/projection.js';
 import { startProvider, type Provider } from '../testing/index.js';
@@ -23,6 +23,7 @@ Visitors may come between 14 and 19 o'clock.
 
 Parking behind the house costs 3 euros a day.
 `;
+const LETTER = new URL('../../../../samples/discharge-letter.pdf', import.meta.url);
 const PAIN = 'Ibuprofen helps against pain, and is not given after a stomach ulcer.';
 
 describe('knowledge', () => {
@@ -92,12 +93,12 @@ describe('knowledge', () => {
   });
 
   it('reads the text of a PDF from the job that extracted it, page by page', async () => {
-    const pdf = await readFile(new URL('../../../../samples/discharge-letter.pdf', import.meta.url));
+    const pdf = await readFile(LETTER);
     const documentId = await upload(pdf, 'application/pdf');
     await create('letters');
     const path = `/v1/knowledge/letters/documents/${documentId}`;
     expect(codeOf(await call('PUT', path, {}))).toEqual([422, 'KNOWLEDGE.NEEDS_TEXT']);
-    const jobId = await extract(documentId, pdf);
+    const jobId = await extract(documentId);
     const { position } = await add('letters', documentId, { jobId });
     const found = await search('letters', position, 'pneumonia of the lower lobe');
     expect(found.items[0].text).toContain('Diagnosis: community-acquired pneumonia');
@@ -273,7 +274,7 @@ describe('knowledge', () => {
   }
 
   /** A job of pdf.text that an outside worker has carried out with our own method. */
-  async function extract(documentId: string, bytes: Buffer): Promise<string> {
+  async function extract(documentId: string): Promise<string> {
     const method = 'pdf.text@2';
     const { jobId } = (await call('POST', '/v1/jobs', { method, documentId })).body;
     const work = { method, queue: 'default', priority: 5, attempt: 1 };
@@ -282,9 +283,16 @@ describe('knowledge', () => {
     const headers = { authorization: `Bearer ${key}` };
     const asked = { workerId: 'reader', methods: [method], waitMs: 20_000 };
     const { token } = (await call('POST', '/v1/work/poll', asked, headers)).body;
-    const bench = await benchOf(pdfText);
-    const { result } = await bench.run(bytes);
-    await bench.close();
+    const documentPath = fileURLToPath(LETTER);
+    const { result } = await pdfText.run(
+      { documentPath },
+      {
+        options: { maxPages: 10, maxCharacters: 100_000, lines: true },
+        scratchDir: '',
+        signal: new AbortController().signal,
+        progress: () => undefined,
+      },
+    );
     const done = await call('POST', `/v1/work/${token}/complete`, { result }, headers);
     expect(done.status).toBe(200);
     return jobId;

@@ -1,6 +1,11 @@
 import type { Dataset } from '@docket/composition';
 import { checkSteps, type TableColumn } from '@docket/tabular';
-import { templateProblems, type Section, type TemplateDefinition, type TemplateProblem } from '../domain/index.js';
+import {
+  templateProblems,
+  type Section,
+  type TemplateDefinition,
+  type TemplateProblem,
+} from '../domain/index.js';
 
 const MOST_PROBLEMS = 50;
 
@@ -47,7 +52,10 @@ export function columnsOf({ columns }: Dataset): readonly TableColumn[] {
 }
 
 /** The datasets that a template reads, each once. */
-export function datasetsOf({ sections }: TemplateDefinition, datasets: readonly Dataset[]): readonly Dataset[] {
+export function datasetsOf(
+  { sections }: TemplateDefinition,
+  datasets: readonly Dataset[],
+): readonly Dataset[] {
   const names = new Set(sections.map(({ dataset }) => dataset));
   return datasets.filter(({ name }) => names.has(name));
 }

@@ -54,10 +54,16 @@ function lineOf(row: Row): string {
 }
 
 /** The filters that a dataset knows; times in the form that read models compare. */
-export function filtersFor(dataset: Dataset, filters: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function filtersFor(
+  dataset: Dataset,
+  filters: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(filters)
       .filter(([name]) => Object.hasOwn(dataset.filters, name))
-      .map(([name, value]) => [name, name === 'from' || name === 'to' ? new Date(value).toISOString() : value]),
+      .map(([name, value]) => [
+        name,
+        name === 'from' || name === 'to' ? new Date(value).toISOString() : value,
+      ]),
   );
 }

@@ -41,8 +41,18 @@ export function collectReports({ store, content, readModels, datasets }: Service
           if (!reached.ok) throw new Error(`${name} is behind position ${asOf}`);
         }
         const header = { template, templateVersion, definition, filters, asOf };
-        const request: Omit<DatasetRequest, 'filters'> = { readModels, store, tenant, visibility: data.visibleMarks ?? 'all', until: asOf };
-        const options = { mediaType: 'application/jsonl', folder: rowsFolder(id), maxBytes: MOST_MATERIAL_BYTES };
+        const request: Omit<DatasetRequest, 'filters'> = {
+          readModels,
+          store,
+          tenant,
+          visibility: data.visibleMarks ?? 'all',
+          until: asOf,
+        };
+        const options = {
+          mediaType: 'application/jsonl',
+          folder: rowsFolder(id),
+          maxBytes: MOST_MATERIAL_BYTES,
+        };
         try {
           const rows = await content.putResult(tenant, material(header, used, request, signal), options);
           const submitted = await send({ aggregate: 'job', id, command: submission(id, data, rows) });

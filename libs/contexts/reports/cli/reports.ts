@@ -3,7 +3,7 @@ import type { Environment } from '@docket/composition';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 interface TemplateAnswer {
   readonly name: string;
@@ -66,7 +66,9 @@ export function registerReports(program: Command, environment: Environment): voi
     .description('templates that reports can be made of')
     .action(async (_: object, command: Command) => {
       const { output, client } = openSession(environment, command);
-      const page = await (await client()).get<{ readonly items: readonly TemplateAnswer[] }>('/v1/report-templates');
+      const page = await (
+        await client()
+      ).get<{ readonly items: readonly TemplateAnswer[] }>('/v1/report-templates');
       await output.table(
         page,
         page.items,
@@ -98,28 +100,41 @@ export function registerReports(program: Command, environment: Environment): voi
     .option('--format <format>', 'csv, jsonl, xlsx, parquet, html or pdf', 'csv')
     .option('--filter <name=value>', 'narrow it; may be given several times', pair, {})
     .option('--option <name=value>', 'delimiter, encoding, locale, timeZone, ending, table', pair, {})
-    .option('--as-of <position>', 'position of the log; its end by default', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .option(
+      '--as-of <position>',
+      'position of the log; its end by default',
+      wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    )
     .option('--out <file>', 'wait, and write it into this file')
     .addHelpText(
       'after',
-      examples(['reports create daily-operations --format pdf --filter from=2026-03-01T00:00:00Z --out daily.pdf']),
+      examples([
+        'reports create daily-operations --format pdf --filter from=2026-03-01T00:00:00Z --out daily.pdf',
+      ]),
     )
     .action(async (template: string, options: CreateOptions, command: Command) => {
       const session = openSession(environment, command);
       const { output } = session;
       const api = await session.client();
       const { format, filter, option, asOf, out } = options;
-      const written = Object.entries(option).map(([name, value]) => [name, name === 'ending' ? value === 'true' : value]);
-      const body = { template, format, filters: filter, options: Object.fromEntries(written), asOf };
-      const asked = await api.post<{ readonly reportId: string; readonly position: number }>('/v1/reports', body);
+      const { ending, ...texts } = option;
+      const written = { ...texts, ...(ending === undefined ? {} : { ending: ending === 'true' }) };
+      const body = { template, format, filters: filter, options: written, asOf };
+      const asked = await api.post<{ readonly reportId: string; readonly position: number }>(
+        '/v1/reports',
+        body,
+      );
       if (out === undefined) {
-        await output.answer(asked, () => `Report ${asked.reportId} is being made: docket reports download ${asked.reportId}`);
+        await output.answer(
+          asked,
+          () => `Report ${asked.reportId} is being made: docket reports download ${asked.reportId}`,
+        );
         return;
       }
       for (;;) {
         const report = await api.get<ReportAnswer>(`${at(asked.reportId)}?minPosition=${asked.position}`);
         if (ENDS.includes(report.state)) break;
-        await setTimeout(ASK_MS, undefined, { signal: environment.signal });
+        await sleep(ASK_MS, undefined, { signal: environment.signal });
       }
       await download(session, api, `${at(asked.reportId)}/content`, out);
     });

@@ -1,6 +1,8 @@
 import type { TemplateDefinition } from './template-schema.js';
 
-const perDay = { derive: { day: 'date(finishedAt)', failed: "outcome == 'succeeded' || outcome == 'canceled' ? 0 : 1" } };
+const perDay = {
+  derive: { day: 'date(finishedAt)', failed: "outcome == 'succeeded' || outcome == 'canceled' ? 0 : 1" },
+};
 
 /** Templates that every tenant has. Saving one under such a name replaces it for the tenant. */
 export const builtInTemplates: Readonly<Record<string, TemplateDefinition>> = {
@@ -17,7 +19,12 @@ export const builtInTemplates: Readonly<Record<string, TemplateDefinition>> = {
           {
             group: {
               by: [],
-              columns: { jobs: { count: true }, failed: { sum: 'failed' }, meanRunMs: { mean: 'runMs' }, maxRunMs: { max: 'runMs' } },
+              columns: {
+                jobs: { count: true },
+                failed: { sum: 'failed' },
+                meanRunMs: { mean: 'runMs' },
+                maxRunMs: { max: 'runMs' },
+              },
             },
           },
         ],
@@ -95,7 +102,10 @@ export const builtInTemplates: Readonly<Record<string, TemplateDefinition>> = {
         name: 'results',
         title: 'Rules by result',
         dataset: 'compliance-rules',
-        steps: [{ group: { by: ['result'], columns: { rules: { count: true } } } }, { sort: [{ by: 'result' }] }],
+        steps: [
+          { group: { by: ['result'], columns: { rules: { count: true } } } },
+          { sort: [{ by: 'result' }] },
+        ],
       },
       { type: 'table', name: 'rules', title: 'Rules', dataset: 'compliance-rules' },
     ],

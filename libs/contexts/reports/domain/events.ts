@@ -30,10 +30,15 @@ const ReportRequested = Type.Object(
     templateVersion: Type.Integer({ minimum: 0 }),
     /** The template as it was then: what it becomes later changes no report. */
     definition: TemplateDefinition,
-    filters: Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 500 }), { maxProperties: 20 }),
+    filters: Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 500 }), {
+      maxProperties: 20,
+    }),
     format: Format,
     /** How the format is written. */
-    options: Type.Record(Type.String({ maxLength: 32 }), Type.Union([Type.String({ maxLength: 80 }), Type.Boolean()])),
+    options: Type.Record(
+      Type.String({ maxLength: 32 }),
+      Type.Union([Type.String({ maxLength: 80 }), Type.Boolean()]),
+    ),
     /** Everything in it holds for this position of the log. */
     asOf: Type.Integer({ minimum: 0 }),
     owner: Type.String({ minLength: 1, maxLength: 128 }),
@@ -66,7 +71,17 @@ const eventType = (
 ): EventType => ({ type, aggregate, summary, version: 1, schemas: { 1: schema } });
 
 export const reportEventTypes: readonly EventType[] = [
-  eventType('report-template', 'ReportTemplateSaved', 'A version of a report template was saved.', ReportTemplateSaved),
-  eventType('report', 'ReportRequested', 'Somebody wants a report: its rows are read, then a job writes it.', ReportRequested),
+  eventType(
+    'report-template',
+    'ReportTemplateSaved',
+    'A version of a report template was saved.',
+    ReportTemplateSaved,
+  ),
+  eventType(
+    'report',
+    'ReportRequested',
+    'Somebody wants a report: its rows are read, then a job writes it.',
+    ReportRequested,
+  ),
   eventType('report', 'ReportRefused', 'The rows of a report could not be read.', ReportRefused),
 ];

@@ -15,15 +15,20 @@ export interface ReportTemplateCommand {
 }
 
 /** Every change is a new version; the same definition again changes nothing. */
-export const reportTemplateDecider: Decider<ReportTemplateState, ReportTemplateCommand, ReportTemplateEvent> = {
-  aggregate: 'report-template',
-  initialState: { version: 0, definition: null },
-  decide: ({ definition, reason }, state) => {
-    if (state.definition !== null && canonicalJson(state.definition) === canonicalJson(definition)) return accept();
-    return accept({ type: 'ReportTemplateSaved', data: { version: state.version + 1, definition, reason } });
-  },
-  evolve: (state, event) =>
-    event.type === 'ReportTemplateSaved'
-      ? { version: event.data.version, definition: event.data.definition }
-      : state,
-};
+export const reportTemplateDecider: Decider<ReportTemplateState, ReportTemplateCommand, ReportTemplateEvent> =
+  {
+    aggregate: 'report-template',
+    initialState: { version: 0, definition: null },
+    decide: ({ definition, reason }, state) => {
+      if (state.definition !== null && canonicalJson(state.definition) === canonicalJson(definition))
+        return accept();
+      return accept({
+        type: 'ReportTemplateSaved',
+        data: { version: state.version + 1, definition, reason },
+      });
+    },
+    evolve: (state, event) =>
+      event.type === 'ReportTemplateSaved'
+        ? { version: event.data.version, definition: event.data.definition }
+        : state,
+  };

@@ -26,7 +26,10 @@ const request: ReportRequested['data'] = {
 describe('a report', () => {
   const asked = { type: 'RequestReport', request } as const;
   const refuse = { type: 'RefuseReport', code: 'REPORT.TOO_LARGE', message: 'too large' } as const;
-  const requested = reportDecider.evolve({ status: 'unknown' }, { type: 'ReportRequested', data: request, time });
+  const requested = reportDecider.evolve(
+    { status: 'unknown' },
+    { type: 'ReportRequested', data: request, time },
+  );
 
   it('is asked for once: a second try meets the first, and another request under its key is refused', () => {
     expect(reportDecider.decide(asked, { status: 'unknown' }, { now })).toEqual({
@@ -35,14 +38,22 @@ describe('a report', () => {
     });
     expect(reportDecider.decide(asked, requested, { now })).toEqual({ ok: true, events: [] });
     const other = { ...asked, request: { ...request, requestHash: 'b'.repeat(64) } };
-    expect(reportDecider.decide(other, requested, { now })).toMatchObject({ code: 'REPORT.IDEMPOTENCY_KEY_REUSED' });
+    expect(reportDecider.decide(other, requested, { now })).toMatchObject({
+      code: 'REPORT.IDEMPOTENCY_KEY_REUSED',
+    });
   });
 
   it('is refused once, and only when it was asked for', () => {
-    expect(reportDecider.decide(refuse, { status: 'unknown' }, { now })).toMatchObject({ code: 'REPORT.NOT_FOUND' });
+    expect(reportDecider.decide(refuse, { status: 'unknown' }, { now })).toMatchObject({
+      code: 'REPORT.NOT_FOUND',
+    });
     const decision = reportDecider.decide(refuse, requested, { now });
     if (!decision.ok) throw new Error(decision.code);
-    const refused = fold(reportDecider, requested, decision.events.map((event) => ({ ...event, time })));
+    const refused = fold(
+      reportDecider,
+      requested,
+      decision.events.map((event) => ({ ...event, time })),
+    );
     expect(refused).toMatchObject({ status: 'refused' });
     expect(reportDecider.decide(refuse, refused, { now })).toEqual({ ok: true, events: [] });
   });
@@ -51,7 +62,9 @@ describe('a report', () => {
     const unknown: ReportState = { status: 'unknown' };
     const data = { code: 'X', message: 'x' };
     expect(reportDecider.evolve(unknown, { type: 'ReportRefused', data, time })).toBe(unknown);
-    expect(reportDecider.evolve(requested, { type: 'ReportPraised', data: {}, time } as never)).toBe(requested);
+    expect(reportDecider.evolve(requested, { type: 'ReportPraised', data: {}, time } as never)).toBe(
+      requested,
+    );
   });
 });
 
@@ -60,7 +73,9 @@ describe('a report template', () => {
     const save = { type: 'SaveReportTemplate', definition, reason: 'first' } as const;
     const first = reportTemplateDecider.decide(save, reportTemplateDecider.initialState, { now });
     if (!first.ok) throw new Error(first.code);
-    expect(first.events).toEqual([{ type: 'ReportTemplateSaved', data: { version: 1, definition, reason: 'first' } }]);
+    expect(first.events).toEqual([
+      { type: 'ReportTemplateSaved', data: { version: 1, definition, reason: 'first' } },
+    ]);
     const state = fold(
       reportTemplateDecider,
       reportTemplateDecider.initialState,
@@ -68,8 +83,12 @@ describe('a report template', () => {
     );
     expect(reportTemplateDecider.decide(save, state, { now })).toEqual({ ok: true, events: [] });
     const other = { ...save, definition: { ...definition, title: 'Other' } };
-    expect(reportTemplateDecider.decide(other, state, { now })).toMatchObject({ events: [{ data: { version: 2 } }] });
-    expect(reportTemplateDecider.evolve(state, { type: 'ReportTemplatePraised', data: {}, time } as never)).toBe(state);
+    expect(reportTemplateDecider.decide(other, state, { now })).toMatchObject({
+      events: [{ data: { version: 2 } }],
+    });
+    expect(
+      reportTemplateDecider.evolve(state, { type: 'ReportTemplatePraised', data: {}, time } as never),
+    ).toBe(state);
   });
 
   it.each(Object.entries(builtInTemplates))('that is built in is well formed: %s', (_name, template) => {
@@ -81,8 +100,16 @@ describe('a report template', () => {
     ['without sections', { title: 'x', sections: [] }, '/sections'],
     ['with a member that has no meaning', { title: 'x', code: '1', sections: [table] }, '/code'],
     ['with a section of an unknown type', { title: 'x', sections: [{ type: 'script' }] }, '/sections/0/type'],
-    ['with a table without its dataset', { title: 'x', sections: [{ ...table, dataset: undefined }] }, '/sections/0/dataset'],
-    ['with a text that has steps', { title: 'x', sections: [{ type: 'text', text: 'x', steps: [] }] }, '/sections/0/steps'],
+    [
+      'with a table without its dataset',
+      { title: 'x', sections: [{ ...table, dataset: undefined }] },
+      '/sections/0/dataset',
+    ],
+    [
+      'with a text that has steps',
+      { title: 'x', sections: [{ type: 'text', text: 'x', steps: [] }] },
+      '/sections/0/steps',
+    ],
     ['with two tables of one name', { title: 'x', sections: [table, table] }, '/sections/1/name'],
     [
       'with a step of two kinds',

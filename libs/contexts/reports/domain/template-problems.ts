@@ -37,7 +37,12 @@ export function templateProblems(definition: unknown): readonly TemplateProblem[
     .flatMap((section, index) => [
       ...sectionProblems(section, `/sections/${index}`),
       ...(section.name !== undefined && names.indexOf(section.name) < index
-        ? [{ path: `/sections/${index}/name`, message: `is the name of section ${names.indexOf(section.name)} already` }]
+        ? [
+            {
+              path: `/sections/${index}/name`,
+              message: `is the name of section ${names.indexOf(section.name)} already`,
+            },
+          ]
         : []),
     ])
     .slice(0, MOST_PROBLEMS);
@@ -47,7 +52,10 @@ function sectionProblems(section: Section, path: string): readonly TemplateProbl
   const { type } = section;
   const missing = needed[type]
     .filter((member) => section[member] === undefined)
-    .map((member) => ({ path: `${path}/${member}`, message: `is missing: a section of type ${type} needs it` }));
+    .map((member) => ({
+      path: `${path}/${member}`,
+      message: `is missing: a section of type ${type} needs it`,
+    }));
   const foreign = Object.keys(section)
     .filter((member) => member !== 'type' && !allowed[type].some((name) => name === member))
     .map((member) => ({ path: `${path}/${member}`, message: `has no meaning in a section of type ${type}` }));
@@ -66,5 +74,7 @@ function stepProblems(steps: NonNullable<Section['steps']>, path: string): reado
 function oneMember(value: object, path: string, what: string): readonly TemplateProblem[] {
   const members = Object.keys(value);
   if (members.length === 1) return [];
-  return [{ path, message: `has ${members.length} members (${members.join(', ')}): ${what} has exactly one` }];
+  return [
+    { path, message: `has ${members.length} members (${members.join(', ')}): ${what} has exactly one` },
+  ];
 }

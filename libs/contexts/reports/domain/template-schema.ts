@@ -35,7 +35,10 @@ const Step = Type.Object(
     ),
     select: Type.Optional(Type.Array(ColumnName, { minItems: 1, maxItems: 200 })),
     rename: Type.Optional(
-      Type.Record(Type.String({ minLength: 1, maxLength: 80 }), ColumnName, { minProperties: 1, maxProperties: 200 }),
+      Type.Record(Type.String({ minLength: 1, maxLength: 80 }), ColumnName, {
+        minProperties: 1,
+        maxProperties: 200,
+      }),
     ),
     sort: Type.Optional(
       Type.Array(Type.Object({ by: ColumnName, descending: Type.Optional(Type.Boolean()) }, closed), {
@@ -44,7 +47,10 @@ const Step = Type.Object(
       }),
     ),
     group: Type.Optional(
-      Type.Object({ by: Type.Array(ColumnName, { maxItems: 10 }), columns: byNewName(Aggregate, 50) }, closed),
+      Type.Object(
+        { by: Type.Array(ColumnName, { maxItems: 10 }), columns: byNewName(Aggregate, 50) },
+        closed,
+      ),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
   },

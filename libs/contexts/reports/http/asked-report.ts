@@ -13,7 +13,8 @@ export async function templateOf(
 ): Promise<{ readonly definition: TemplateDefinition; readonly version: number }> {
   const aggregate = { tenant, type: reportTemplateDecider.aggregate, id: name };
   const saved = isToken(name) ? (await store.load(reportTemplateDecider, aggregate)).state : undefined;
-  if (saved !== undefined && saved.definition !== null) return { definition: saved.definition, version: saved.version };
+  if (saved !== undefined && saved.definition !== null)
+    return { definition: saved.definition, version: saved.version };
   const definition = Object.hasOwn(builtInTemplates, name) ? builtInTemplates[name] : undefined;
   if (definition !== undefined) return { definition, version: 0 };
   throw new ProblemError(
@@ -35,12 +36,18 @@ export function checkAsked(
 ): readonly Dataset[] {
   const problems = checkTemplate(definition, all);
   if (problems.length > 0) {
-    throw new ProblemError('REPORT.INVALID_TEMPLATE', `The template has ${problems.length} errors: see each place.`, {
-      errors: problems.map(({ path, message }) => ({ in: 'body', path: `/definition${path}`, message })),
-    });
+    throw new ProblemError(
+      'REPORT.INVALID_TEMPLATE',
+      `The template has ${problems.length} errors: see each place.`,
+      {
+        errors: problems.map(({ path, message }) => ({ in: 'body', path: `/definition${path}`, message })),
+      },
+    );
   }
   const datasets = datasetsOf(definition, all);
-  const closed = datasets.find((each) => !roles.includes('admin') && !each.roles.some((role) => roles.includes(role)));
+  const closed = datasets.find(
+    (each) => !roles.includes('admin') && !each.roles.some((role) => roles.includes(role)),
+  );
   if (closed !== undefined) {
     throw new ProblemError(
       'ACCESS.FORBIDDEN',
@@ -51,13 +58,21 @@ export function checkAsked(
   const wrong = Object.entries(filters).flatMap(([name, value]) => {
     const path = `/filters/${name}`;
     if (!known.has(name)) {
-      return [{ in: 'body' as const, path, message: `is no filter of this report: there are ${[...known].join(', ')}` }];
+      return [
+        {
+          in: 'body' as const,
+          path,
+          message: `is no filter of this report: there are ${[...known].join(', ')}`,
+        },
+      ];
     }
     if (typeof value !== 'string' || value.length > 500) {
       return [{ in: 'body' as const, path, message: 'must be a text of at most 500 characters' }];
     }
     const isRange = name === 'from' || name === 'to';
-    return isRange && !isTime(value) ? [{ in: 'body' as const, path, message: 'must be a full time (RFC 3339)' }] : [];
+    return isRange && !isTime(value)
+      ? [{ in: 'body' as const, path, message: 'must be a full time (RFC 3339)' }]
+      : [];
   });
   if (wrong.length > 0) throw invalid(wrong);
   return datasets;

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetRequest } from '@docket/composition';
 import { invalid } from '@docket/http';
 import { isDocketError } from '@docket/kernel';
-import { applySteps, type Row, type Step } from '@docket/tabular';
+import { applySteps, type Row } from '@docket/tabular';
 import { columnsOf, filtersFor } from '../application/index.js';
 import type { TemplateDefinition } from '../domain/index.js';
 import type { PreviewTableDto } from './reports.dto.js';
@@ -25,7 +25,11 @@ export async function preview(
     const { rows, complete } = await firstRows(dataset, filters, request);
     try {
       // A thousand rows never go to disk.
-      const made = applySteps({ columns: columnsOf(dataset), rows: once(rows) }, steps as readonly Step[], '');
+      const made = applySteps(
+        { columns: columnsOf(dataset), rows: once(rows) },
+        steps,
+        '',
+      );
       const shown: Row[] = [];
       for await (const batch of made.rows) {
         shown.push(...batch.slice(0, ROWS_SHOWN - shown.length));

@@ -35,7 +35,9 @@ export class ReportTemplatesController {
 
   @Get('report-datasets')
   @Roles('operator', 'submitter', 'auditor')
-  @ApiOperation({ summary: 'What reports can be made of: rows of the read models, with their columns and filters.' })
+  @ApiOperation({
+    summary: 'What reports can be made of: rows of the read models, with their columns and filters.',
+  })
   @ApiListResponse(ReportDatasetDto)
   async datasets(): Promise<ListAnswer<ReportDatasetDto>> {
     const all = await this.platform.composition.datasets();
@@ -84,7 +86,8 @@ export class ReportTemplatesController {
   @Roles('operator', 'auditor')
   @ApiOperation({
     summary: 'Save a template. Each change is a new version; reports that were asked for before keep theirs.',
-    description: 'A definition that is wrong is refused with the place of each error, a JSON pointer into it.',
+    description:
+      'A definition that is wrong is refused with the place of each error, a JSON pointer into it.',
   })
   @ApiOkResponse({ type: SavedTemplateDto })
   async save(
@@ -94,18 +97,27 @@ export class ReportTemplatesController {
     @CurrentContext() context: EventContext,
   ): Promise<SavedTemplateDto> {
     if (!NAME.test(name)) {
-      throw invalid([{ in: 'path', path: '/name', message: 'must be lower-case letters, digits and dashes' }]);
+      throw invalid([
+        { in: 'path', path: '/name', message: 'must be lower-case letters, digits and dashes' },
+      ]);
     }
     const plain = structuredClone(definition);
     const problems = checkTemplate(plain, await this.platform.composition.datasets());
     if (problems.length > 0) {
-      throw new ProblemError('REPORT.INVALID_TEMPLATE', `The template has ${problems.length} errors: see each place.`, {
-        errors: problems.map(({ path, message }) => ({ in: 'body', path: `/definition${path}`, message })),
-      });
+      throw new ProblemError(
+        'REPORT.INVALID_TEMPLATE',
+        `The template has ${problems.length} errors: see each place.`,
+        {
+          errors: problems.map(({ path, message }) => ({ in: 'body', path: `/definition${path}`, message })),
+        },
+      );
     }
     const saved = await savedTemplates(this.platform.readModels, tenant);
     if (saved.length >= MOST_TEMPLATES && !saved.some((each) => each.name === name)) {
-      throw new ProblemError('REPORT.TOO_MANY_TEMPLATES', `A tenant has at most ${MOST_TEMPLATES} templates.`);
+      throw new ProblemError(
+        'REPORT.TOO_MANY_TEMPLATES',
+        `A tenant has at most ${MOST_TEMPLATES} templates.`,
+      );
     }
     const command = { type: 'SaveReportTemplate', definition: plain as TemplateDefinition, reason } as const;
     const { position, state } = accepted(

@@ -31,7 +31,19 @@ import {
   type EventContext,
   type Visibility,
 } from '@docket/kernel';
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -83,7 +95,8 @@ export class ReportsController {
     const options = optionsOf(asked ?? {});
     const { last } = await this.platform.store.head();
     const { asOf = last } = body;
-    if (asOf > last) throw invalid([{ in: 'body', path: '/asOf', message: `is beyond the end of the log, ${last}` }]);
+    if (asOf > last)
+      throw invalid([{ in: 'body', path: '/asOf', message: `is beyond the end of the log, ${last}` }]);
     const reportId =
       key === undefined
         ? timeOrderedId(this.platform.clock.now().getTime())
@@ -101,7 +114,9 @@ export class ReportsController {
       owner: caller.id,
       ...(project === undefined ? {} : { project }),
       ...(visibility === 'all' ? {} : { visibleMarks: [...visibility] }),
-      requestHash: createHash('sha256').update(canonicalJson({ ...body })).digest('hex'),
+      requestHash: createHash('sha256')
+        .update(canonicalJson({ ...body }))
+        .digest('hex'),
     };
     const command = { type: 'RequestReport', request } as const;
     const { position, state } = accepted(
@@ -116,7 +131,8 @@ export class ReportsController {
   @HttpCode(200)
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'The first rows of each table of a report, made at once of the first 1,000 rows of its datasets.',
+    summary:
+      'The first rows of each table of a report, made at once of the first 1,000 rows of its datasets.',
   })
   @ApiOkResponse({ type: PreviewDto })
   async preview(
@@ -172,7 +188,9 @@ export class ReportsController {
     summary: 'The file of a report, to save; ranges and `If-None-Match` are understood.',
     description: 'Each download is recorded in the audit trail before its first byte.',
   })
-  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async content(
     @Param('id', IdPipe) id: string,
     @Query() _query: ReadQueryDto,
@@ -188,8 +206,12 @@ export class ReportsController {
     const place = { tenant, folder: artifactFolder(id, attempt, name) };
     response.setHeader('Docket-Position', asOf);
     const disposition = `attachment; filename="${template}-${asOf}.${format}"`;
-    await sendContent(this.platform.content, { ...download, ...place, disposition }, request, response, (partial) =>
-      this.accessLog.download(request, download, partial),
+    await sendContent(
+      this.platform.content,
+      { ...download, ...place, disposition },
+      request,
+      response,
+      (partial) => this.accessLog.download(request, download, partial),
     );
   }
 
@@ -207,7 +229,10 @@ function notThere(state: string, failure: ReportView['failure']): ProblemError {
   const ended = ['failed', 'timed_out', 'canceled', 'dead_lettered', 'refused'].includes(state);
   if (!ended) {
     const detail = `The report is ${state}: follow its job with GET /v1/jobs/{id}/events.`;
-    return new ProblemError('REPORT.NOT_READY', detail, { details: { state }, headers: { 'Retry-After': '1' } });
+    return new ProblemError('REPORT.NOT_READY', detail, {
+      details: { state },
+      headers: { 'Retry-After': '1' },
+    });
   }
   const why = failure === null ? 'Its job can be retried with POST /v1/jobs/{id}/retry.' : failure.message;
   return new ProblemError('REPORT.FAILED', `The report is ${state}. ${why}`, {
@@ -221,7 +246,9 @@ function optionsOf(options: ReportOptionsDto): Record<string, string | boolean> 
   try {
     Intl.getCanonicalLocales(locale);
   } catch {
-    throw invalid([{ in: 'body', path: '/options/locale', message: 'is no language tag that is known here' }]);
+    throw invalid([
+      { in: 'body', path: '/options/locale', message: 'is no language tag that is known here' },
+    ]);
   }
   try {
     new Intl.DateTimeFormat('en', { timeZone });

@@ -53,7 +53,9 @@ export class ResultsQueryDto extends UntilQueryDto {
 }
 
 export class ReportOptionsDto {
-  @ApiPropertyOptional({ description: 'The table of CSV, JSON Lines and Parquet, which carry one; the first by default.' })
+  @ApiPropertyOptional({
+    description: 'The table of CSV, JSON Lines and Parquet, which carry one; the first by default.',
+  })
   @Optional()
   @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a table' })
   table?: string;
@@ -115,7 +117,9 @@ export class CreateReportDto {
   @Type(() => ReportOptionsDto)
   options?: ReportOptionsDto;
 
-  @ApiPropertyOptional({ description: 'Position of the log that it holds for; the end of the log by default.' })
+  @ApiPropertyOptional({
+    description: 'Position of the log that it holds for; the end of the log by default.',
+  })
   @Optional()
   @IsInt({ message: 'must be a position' })
   @Min(1)
@@ -123,7 +127,9 @@ export class CreateReportDto {
 }
 
 export class RequestedReportDto {
-  @ApiProperty({ description: 'Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}.' })
+  @ApiProperty({
+    description: 'Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}.',
+  })
   reportId!: string;
 
   @ApiProperty()

@@ -51,7 +51,7 @@ describe('reports', () => {
     const { reportId, position } = asked.body;
     for (;;) {
       const { body: report } = await test.call('GET', `/v1/reports/${reportId}?minPosition=${position}`);
-      if (report?.finishedAt != null) return report;
+      if (typeof report?.finishedAt === 'string') return report;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
@@ -64,7 +64,10 @@ describe('reports', () => {
     const reports = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
     for (const [at, report] of reports.entries()) {
       expect(report).toMatchObject({ state: 'succeeded', asOf, format: reportFormats[at], failure: null });
-      expect(report.file).toMatchObject({ rows: wanted.jobs, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      expect(report.file).toMatchObject({
+        rows: wanted.jobs,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
     }
     const csv = (await content(reports[0].reportId)).text;
     const rows = parse<Record<string, string>>(csv, { columns: true });
@@ -74,14 +77,22 @@ describe('reports', () => {
     expect(lines.slice(0, -1).map((line) => JSON.parse(line).jobId)).toEqual(rows.map((row) => row['jobId']));
     const again = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
     expect(again.map(({ file }) => file.sha256)).toEqual(reports.map(({ file }) => file.sha256));
-    const downloads = (await test.events('DownloadStarted')).map(({ aggregate, data }) => [aggregate.id, data]);
+    const downloads = (await test.events('DownloadStarted')).map(({ aggregate, data }) => [
+      aggregate.id,
+      data,
+    ]);
     expect(downloads).toContainEqual([reports[0].reportId, expect.objectContaining({ name: 'report.csv' })]);
   });
 
   it('leave no rows behind once they are written', async () => {
     const { reportId } = await made({ template: 'job-results' });
-    const [submitted] = await test.platform.store.readAggregate({ tenant: 'default', type: 'job', id: reportId });
-    const { sha256, folder } = (submitted!.data as { inputs: { rows: { sha256: string; folder: string } } }).inputs.rows;
+    const [submitted] = await test.platform.store.readAggregate({
+      tenant: 'default',
+      type: 'job',
+      id: reportId,
+    });
+    const { sha256, folder } = (submitted!.data as { inputs: { rows: { sha256: string; folder: string } } })
+      .inputs.rows;
     while ((await test.platform.content.open('default', sha256, { folder })) !== undefined) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -92,10 +103,21 @@ describe('reports', () => {
     const report = await made({ template: 'daily-operations', format: 'html', filters });
     const html = (await content(report.reportId)).text;
     expect(html).toMatch(/<svg[^]*<metadata>\{"x":\["2026-03-01"/);
-    const csv = await made({ template: 'daily-operations', filters, options: { ending: false, delimiter: ';' } });
-    const rows = parse<Record<string, string>>((await content(csv.reportId)).text, { columns: true, delimiter: ';' });
+    const csv = await made({
+      template: 'daily-operations',
+      filters,
+      options: { ending: false, delimiter: ';' },
+    });
+    const rows = parse<Record<string, string>>((await content(csv.reportId)).text, {
+      columns: true,
+      delimiter: ';',
+    });
     const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
-    expect([new Set(rows.map(({ day }) => day)), sum('jobs'), sum('failed')]).toEqual([new Set(['2026-03-01']), 15, 1]);
+    expect([new Set(rows.map(({ day }) => day)), sum('jobs'), sum('failed')]).toEqual([
+      new Set(['2026-03-01']),
+      15,
+      1,
+    ]);
   });
 
   it('are made of own templates, whose versions are events; a report keeps the one that it was asked for with', async () => {
@@ -119,7 +141,9 @@ describe('reports', () => {
     const first = await made({ template: 'failures', options: { ending: false } });
     expect((await save(failures("outcome == 'failed' && runMs > 15000"))).body).toMatchObject({ version: 2 });
     const second = await made({ template: 'failures', options: { ending: false } });
-    const texts = await Promise.all([first, second].map(async ({ reportId }) => (await content(reportId)).text));
+    const texts = await Promise.all(
+      [first, second].map(async ({ reportId }) => (await content(reportId)).text),
+    );
     expect(texts.map((text) => text.trimEnd().split('\r\n').length - 1)).toEqual([4, 3]);
     expect(texts[0]).toContain('job-10,10\r\n');
     expect([first.templateVersion, second.templateVersion]).toEqual([1, 2]);
@@ -137,14 +161,18 @@ describe('reports', () => {
     };
     const form = await test.call('PUT', '/v1/report-templates/wrong', { definition, reason: 'x' });
     expect([form.status, form.body.code]).toEqual([422, 'REPORT.INVALID_TEMPLATE']);
-    expect(form.body.errors.map(({ path }: { path: string }) => path)).toEqual(['/definition/sections/0/text']);
+    expect(form.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      '/definition/sections/0/text',
+    ]);
     definition.sections.shift();
     const deeper = await test.call('PUT', '/v1/report-templates/wrong', { definition, reason: 'x' });
     expect(deeper.body.errors.map(({ path }: { path: string }) => path)).toEqual([
       '/definition/sections/0/dataset',
       '/definition/sections/1/steps/0/filter',
     ]);
-    expect((await test.call('POST', '/v1/reports', { template: 'wrong' })).body.code).toBe('REPORT.TEMPLATE_NOT_FOUND');
+    expect((await test.call('POST', '/v1/reports', { template: 'wrong' })).body.code).toBe(
+      'REPORT.TEMPLATE_NOT_FOUND',
+    );
   });
 
   it.each([
@@ -160,10 +188,17 @@ describe('reports', () => {
   });
 
   it('show an auditor the trail, and nobody else; a submitter sees their own only', async () => {
-    const refused = await test.call('POST', '/v1/reports', { template: 'audit-extract' }, as(test.keys.submitter));
+    const refused = await test.call(
+      'POST',
+      '/v1/reports',
+      { template: 'audit-extract' },
+      as(test.keys.submitter),
+    );
     expect([refused.status, refused.body.code]).toEqual([403, 'ACCESS.FORBIDDEN']);
     const trail = await made({ template: 'audit-extract', format: 'jsonl' }, test.keys.auditor);
-    expect((await content(trail.reportId, test.keys.auditor)).text).toContain('"action":"ReportTemplateSaved"');
+    expect((await content(trail.reportId, test.keys.auditor)).text).toContain(
+      '"action":"ReportTemplateSaved"',
+    );
     expect((await content(trail.reportId, test.keys.submitter)).body.code).toBe('REPORT.NOT_FOUND');
     const own = await made({ template: 'job-results' }, test.keys.submitter);
     expect(own.file.rows).toBe(0);
@@ -177,7 +212,13 @@ describe('reports', () => {
     const definition = {
       title: 'Parts',
       sections: [
-        { type: 'table', name: 'p', title: 'P', dataset: 'jobs', steps: [{ derive: { part: "method.split('-')[1]" } }] },
+        {
+          type: 'table',
+          name: 'p',
+          title: 'P',
+          dataset: 'jobs',
+          steps: [{ derive: { part: "method.split('-')[1]" } }],
+        },
       ],
     };
     await test.call('PUT', '/v1/report-templates/parts', { definition, reason: 'x' });
@@ -187,19 +228,30 @@ describe('reports', () => {
     const { status, body } = await content(failed.reportId);
     expect([status, body.code]).toEqual([409, 'REPORT.FAILED']);
     const tableless = await made({ template: 'job-results', options: { table: 'nothing' } });
-    expect(tableless.failure).toMatchObject({ code: 'REPORT.NO_TABLE', message: expect.stringContaining('it has jobs') });
+    expect(tableless.failure).toMatchObject({
+      code: 'REPORT.NO_TABLE',
+      message: expect.stringContaining('it has jobs'),
+    });
   });
 
   it('show their first rows at once', async () => {
     const body = { template: 'daily-operations' };
     const { body: seen } = await test.call('POST', '/v1/reports/preview', body);
-    expect(seen.tables.map(({ title }: { title: string }) => title)).toEqual(['In all', 'Jobs by day', 'By day and method']);
-    expect(seen.tables[0]).toMatchObject({ columns: ['jobs', 'failed', 'meanRunMs', 'maxRunMs'], complete: true });
+    expect(seen.tables.map(({ title }: { title: string }) => title)).toEqual([
+      'In all',
+      'Jobs by day',
+      'By day and method',
+    ]);
+    expect(seen.tables[0]).toMatchObject({
+      columns: ['jobs', 'failed', 'meanRunMs', 'maxRunMs'],
+      complete: true,
+    });
   });
 
   it('are the same for the same Idempotency-Key', async () => {
     const headers = { ...as(test.keys.admin), 'idempotency-key': 'monthly' };
-    const ask = (format: string) => test.call('POST', '/v1/reports', { template: 'job-results', format }, headers);
+    const ask = (format: string) =>
+      test.call('POST', '/v1/reports', { template: 'job-results', format }, headers);
     const first = (await ask('csv')).body;
     const second = (await ask('csv')).body;
     expect([second.reportId, second.asOf]).toEqual([first.reportId, first.asOf]);

@@ -84,6 +84,10 @@ export class ReportDatasetDto {
   @ApiProperty({ type: [DatasetColumnDto] })
   columns!: DatasetColumnDto[];
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'What each filter means.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What each filter means.',
+  })
   filters!: Record<string, string>;
 }

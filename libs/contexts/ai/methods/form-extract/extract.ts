@@ -1,9 +1,11 @@
-import { canonicalJson } from '@docket/kernel';
+import { canonicalJson, messageOf } from '@docket/kernel';
 import { type MethodContext, MethodFailure, type MethodInput, type MethodOutput } from '@docket/methods';
 import { createHash } from 'node:crypto';
 import { readRecordSchema, type RecordField } from '../../domain/record-schema.js';
 import { EvidenceIndex } from './evidence.js';
 import { layoutOf } from './layout.js';
+import { fromModel, type ModelFindings } from './llm/ask-model.js';
+import { loadPrompt, type Prompt, PROMPT_VERSIONS } from './llm/prompt.js';
 import { Merged } from './merge.js';
 import { readDocument } from './reading/read-document.js';
 import type { ReadDocument } from './reading/document.js';
@@ -18,6 +20,7 @@ interface Options extends Notation {
   readonly schemaName?: string;
   readonly schemaVersion?: number;
   readonly sources: readonly Source[];
+  readonly promptVersion?: number;
   readonly maxPages: number;
 }
 
@@ -29,21 +32,42 @@ interface Schema {
 
 /**
  * Runs `form.extract@1`.
- * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the reader
+ * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .PROMPT_UNKNOWN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the reader
  *   of PDFs refuses
  */
 export async function extract(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const options = context.options as unknown as Options;
-  const schema = await schemaOf(options);
+  const schema = await schemaOf(options, context);
   const fields = fieldsOf(schema.schema);
   const validator = await RecordValidator.of(schema.schema);
   context.progress(0.05, 'Reading the document');
   const document = await readDocument(input, context, options.maxPages);
   await context.artifact?.('layout.json', layoutOf(document));
   context.progress(0.5, 'Looking for values');
-  const merged = new Merged(fields, validator, new EvidenceIndex(document));
+  const evidence = new EvidenceIndex(document);
+  const merged = new Merged(fields, validator, evidence);
   const { empty } = fromSources(fields, document, options, merged);
-  const result = resultOf({ fields, document, schema, merged, empty, validator });
+  const open = merged.open(empty);
+  const model =
+    options.sources.includes('llm') && open.size > 0
+      ? await askModel(
+          fields.filter(({ pointer }) => open.has(pointer)),
+          document,
+          evidence,
+          options,
+          context,
+        )
+      : undefined;
+  merged.add(model?.findings ?? []);
+  const result = resultOf({
+    fields,
+    document,
+    schema,
+    merged,
+    empty,
+    validator,
+    ...(model !== undefined && { model }),
+  });
   const found = merged.values.size;
   return {
     result,
@@ -59,13 +83,57 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   };
 }
 
-async function schemaOf({ schema, schemaName }: Options): Promise<Schema> {
+async function schemaOf(
+  { schema, schemaName, schemaVersion }: Options,
+  { ask }: MethodContext,
+): Promise<Schema> {
   if ((schema === undefined) === (schemaName === undefined)) {
     const message =
       'Give the schema of the record by the option schema, or the name of a stored one by schemaName.';
     throw new MethodFailure('EXTRACTION.SCHEMA_REQUIRED', message);
   }
-  return { schema: schema!, name: null, version: null };
+  if (schema !== undefined) return { schema, name: null, version: null };
+  const asked = { name: schemaName, ...(schemaVersion !== undefined && { version: schemaVersion }) };
+  const stored = (await ask!('ai.schemas', asked)) as { readonly schema: object; readonly version: number };
+  return { schema: stored.schema, name: schemaName!, version: stored.version };
+}
+
+async function promptOf({ promptVersion }: Options): Promise<Prompt> {
+  const known: readonly number[] = PROMPT_VERSIONS;
+  if (promptVersion === undefined || known.includes(promptVersion)) return loadPrompt(promptVersion);
+  const message = `There is no version ${promptVersion} of the prompt: there are ${known.join(', ')}.`;
+  throw new MethodFailure('EXTRACTION.PROMPT_UNKNOWN', message);
+}
+
+interface Model extends ModelFindings {
+  readonly prompt: Prompt;
+}
+
+/** A worker that offers no language models is no reason to fail: the record says that they were not asked. */
+async function askModel(
+  fields: readonly RecordField[],
+  document: ReadDocument,
+  evidence: EvidenceIndex,
+  options: Options,
+  context: MethodContext,
+): Promise<Model> {
+  const prompt = await promptOf(options);
+  try {
+    return {
+      prompt,
+      ...(await fromModel(fields, document, evidence, { context, notation: options, prompt })),
+    };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    const { code = '' } = error as { readonly code?: string };
+    if (!code.startsWith('METHOD.SERVICE_')) throw error;
+    return {
+      prompt,
+      findings: [],
+      uses: [],
+      degradedReason: `No language model could be asked: ${messageOf(error)}`,
+    };
+  }
 }
 
 function fieldsOf(schema: object): readonly RecordField[] {
@@ -103,8 +171,10 @@ function resultOf(parts: {
   readonly merged: Merged;
   readonly empty: readonly string[];
   readonly validator: RecordValidator;
+  readonly model?: Model;
 }): FormExtractResult {
-  const { fields, document, schema, merged, empty, validator } = parts;
+  const { fields, document, schema, merged, empty, validator, model } = parts;
+  const prompt = model === undefined || model.uses.length === 0 ? undefined : model.prompt;
   const values = fields.flatMap((field) => {
     const value = merged.values.get(field.pointer);
     return value === undefined ? [] : [[field, value] as const];
@@ -121,8 +191,8 @@ function resultOf(parts: {
     empty: empty.filter((pointer) => open.has(pointer)),
     unverified: merged.unverified,
     conflicts: merged.conflicts,
-    degraded: false,
-    degradedReason: null,
+    degraded: model?.degradedReason !== undefined,
+    degradedReason: model?.degradedReason ?? null,
     warnings: document.warnings,
     provenance: {
       method: 'form.extract@1',
@@ -130,8 +200,9 @@ function resultOf(parts: {
       schemaName: schema.name,
       schemaVersion: schema.version,
       schemaSha256: createHash('sha256').update(canonicalJson(schema.schema)).digest('hex'),
-      prompt: null,
-      llm: [],
+      prompt:
+        prompt === undefined ? null : { name: prompt.name, version: prompt.version, sha256: prompt.sha256 },
+      llm: model?.uses ?? [],
       finishedAt: new Date().toISOString(),
     },
   };

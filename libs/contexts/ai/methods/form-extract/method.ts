@@ -1,8 +1,8 @@
+import { READER } from './reading/reader.js';
 import type { Method } from '@docket/methods';
 import { resultSchema } from './result-schema.js';
 
 /** The method that reads PDFs; its result is the page and field geometry that values are found in. */
-export const READER = 'pdf.text@2';
 
 export const formExtract: Method = {
   name: 'form.extract',
@@ -19,6 +19,7 @@ export const formExtract: Method = {
     },
   ],
   uses: [READER],
+  services: ['ai.schemas', 'ai.providers', 'ai.tokens', 'ai.complete'],
   optionsSchema: {
     type: 'object',
     properties: {
@@ -46,6 +47,11 @@ export const formExtract: Method = {
         enum: ['unknown', 'point', 'comma'],
         default: 'unknown',
         description: 'How 1,234 is read. Unknown: such a number is named as ambiguous and not taken.',
+      },
+      promptVersion: {
+        type: 'integer',
+        minimum: 1,
+        description: 'Version of the prompt; the newest one where left out.',
       },
       maxPages: { type: 'integer', minimum: 1, maximum: 2_000, default: 200, description: 'Pages to read.' },
     },

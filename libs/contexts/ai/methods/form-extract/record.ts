@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@docket/kernel';
+import { type JsonSchema, messageOf } from '@docket/kernel';
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { RecordField } from '../../domain/record-schema.js';
 import type { RecordValue } from './result.js';
@@ -41,6 +41,28 @@ export class RecordValidator {
     const schema = schemaAt(this.schema as Record<string, unknown>, field.path);
     return this.ajv.validate(schema, value) ? [] : problems(this.ajv.errors ?? []);
   }
+}
+
+export type CheckedAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly errors: readonly string[] };
+
+/** Checks the text of an answer against a schema of ours; the errors are for whoever gave the answer. */
+export async function answerValidator(schema: object): Promise<(text: string) => CheckedAnswer> {
+  const [{ Ajv2020 }] = await loadValidator();
+  const validate = new Ajv2020({ strict: false, allErrors: true, logger: false }).compile(schema);
+  return (text) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      return { ok: false, errors: [`It is no JSON: ${messageOf(error).slice(0, 200)}`] };
+    }
+    if (validate(value)) return { ok: true, value };
+    const errors = problems(validate.errors ?? []).map(
+      ({ path, message }) => `${path === '' ? 'It' : path} ${message}`,
+    );
+    return { ok: false, errors: errors.slice(0, 10) };
+  };
 }
 
 /** Puts values by field into the shape of the schema. */

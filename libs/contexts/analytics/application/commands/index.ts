@@ -24,7 +24,12 @@ class SaveExperimentHandler implements ICommandHandler<SaveExperimentCommand> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ tenant, name, command, context }: SaveExperimentCommand): Promise<Outcome<ExperimentState>> {
+  async execute({
+    tenant,
+    name,
+    command,
+    context,
+  }: SaveExperimentCommand): Promise<Outcome<ExperimentState>> {
     return handleCommand(this.store, this.clock, experimentDecider, command, { tenant, id: name, context });
   }
 }

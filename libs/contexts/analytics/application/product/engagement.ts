@@ -54,7 +54,8 @@ export async function engagement({ readModels }: ProductStore, query: Engagement
   const collection = await readModels.collection(productHours);
   const where = { tenant, start: { $gte: from, $lt: to }, ...(event === undefined ? {} : { event }) };
   for await (const hour of collection.find(where)) {
-    for (const counted of [all, entry(byEvent, hour.event), entry(series, keyOf(hour.start))]) add(counted, hour);
+    for (const counted of [all, entry(byEvent, hour.event), entry(series, keyOf(hour.start))])
+      add(counted, hour);
     const { hour: place, weekday } = local(Date.parse(hour.start));
     hours[place]! += hour.count;
     weekdays[weekday - 1]! += hour.count;
@@ -71,7 +72,8 @@ export async function engagement({ readModels }: ProductStore, query: Engagement
     series: [...series].map(([start, counted]) => ({ start, ...figuresOf(counted) })),
     peakHours: hours.map((events, hour) => ({ hour, events })),
     weekdays: weekdays.map((events, at) => ({ weekday: at + 1, events })),
-    breakdown: property === undefined ? null : [...values].map(([value, events]) => ({ value, events })).sort(byCount),
+    breakdown:
+      property === undefined ? null : [...values].map(([value, events]) => ({ value, events })).sort(byCount),
   };
 }
 

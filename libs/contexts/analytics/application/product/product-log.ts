@@ -1,5 +1,17 @@
-import { DocketError, type EventLog, type LogBatch, type LogReadOptions, type RecordedEvent } from '@docket/kernel';
-import { jetstream, jetstreamManager, JetStreamApiError, type JsMsg, type JetStreamManager } from '@nats-io/jetstream';
+import {
+  DocketError,
+  type EventLog,
+  type LogBatch,
+  type LogReadOptions,
+  type RecordedEvent,
+} from '@docket/kernel';
+import {
+  jetstream,
+  jetstreamManager,
+  JetStreamApiError,
+  type JsMsg,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { headers, nanos } from '@nats-io/nats-core';
 import type { ProductEvent } from '../../domain/index.js';
@@ -24,7 +36,10 @@ export interface ProductLog extends EventLog {
    * Stores events; one whose id came within `IDEMPOTENT_MS` is stored once.
    * @returns the position of the last, and how many were there already
    */
-  publish(tenant: string, events: readonly ProductEvent[]): Promise<{ readonly position: number; readonly repeated: number }>;
+  publish(
+    tenant: string,
+    events: readonly ProductEvent[],
+  ): Promise<{ readonly position: number; readonly repeated: number }>;
 }
 
 /** Opens the stream and creates it where it is missing. */
@@ -33,11 +48,17 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
   const stream = jetstream(nats, { timeout: TIMEOUT_MS });
   await ensureStream(manager, replicas);
 
-  async function* follow({ after, maxBatch = GATHER, signal }: LogReadOptions, until?: number): AsyncGenerator<LogBatch> {
+  async function* follow(
+    { after, maxBatch = GATHER, signal }: LogReadOptions,
+    until?: number,
+  ): AsyncGenerator<LogBatch> {
     const head = (await state(manager)).last;
     yield { events: [], position: after, head: Math.max(head, after) };
     if (until !== undefined && until <= after) return;
-    const consumer = await stream.consumers.get(PRODUCT_STREAM, { opt_start_seq: after + 1, deliver_policy: 'by_start_sequence' });
+    const consumer = await stream.consumers.get(PRODUCT_STREAM, {
+      opt_start_seq: after + 1,
+      deliver_policy: 'by_start_sequence',
+    });
     const messages = await consumer.consume({ max_messages: 2_000 });
     const stop = (): void => messages.stop();
     signal?.addEventListener('abort', stop);
@@ -84,9 +105,13 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
           return stream.publish(`${SUBJECT}.${tenant}`, JSON.stringify(event), { headers: header });
         }),
       ).catch((error: unknown) => {
-        throw new DocketError('ANALYTICS.NOT_STORED', 'Not all events could be stored: send the same again.', {
-          cause: error,
-        });
+        throw new DocketError(
+          'ANALYTICS.NOT_STORED',
+          'Not all events could be stored: send the same again.',
+          {
+            cause: error,
+          },
+        );
       });
       return {
         position: Math.max(...answers.map(({ seq }) => seq)),

@@ -53,7 +53,9 @@ export interface Holding {
 export async function holdingOf({ log, readModels }: ProductStore): Promise<Holding> {
   const { last } = await log.head();
   const reached = await Promise.all(
-    productProjections.map(({ name }) => readModels.waitFor(name, last, FOLDED_MS, AbortSignal.timeout(FOLDED_MS))),
+    productProjections.map(({ name }) =>
+      readModels.waitFor(name, last, FOLDED_MS, AbortSignal.timeout(FOLDED_MS)),
+    ),
   );
   const behind = reached.flatMap((each) => (each.ok ? [] : [each.position]));
   if (behind.length === 0) return { position: last, complete: true, degraded: false, reason: null };

@@ -9,7 +9,10 @@ export interface EventKind extends Omit<ProductSchemaDocument, 'tenant'> {
 }
 
 /** Kinds of events by name, with what has drifted: a property of several types, or one that not every event has. */
-export async function eventKinds({ readModels }: ProductStore, tenant: string): Promise<readonly EventKind[]> {
+export async function eventKinds(
+  { readModels }: ProductStore,
+  tenant: string,
+): Promise<readonly EventKind[]> {
   const collection = await readModels.collection(productSchema);
   const kinds = await collection.find({ tenant }).sort({ event: 1 }).limit(MOST_KINDS).toArray();
   return kinds.map(({ event, count, firstAt, lastAt, properties }) => ({

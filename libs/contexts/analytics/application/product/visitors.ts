@@ -83,8 +83,18 @@ export async function segments(
   range: VisitorRange,
   k: number | undefined,
   local: (ms: number) => LocalTime,
-): Promise<{ readonly visitors: number; readonly segmentation: Segmentation | undefined; readonly subjects: readonly string[] }> {
-  const seen: { subject: string; counts: Map<string, number>; events: number; days: number; quiet: number }[] = [];
+): Promise<{
+  readonly visitors: number;
+  readonly segmentation: Segmentation | undefined;
+  readonly subjects: readonly string[];
+}> {
+  const seen: {
+    subject: string;
+    counts: Map<string, number>;
+    events: number;
+    days: number;
+    quiet: number;
+  }[] = [];
   const totals = new Map<string, number>();
   for await (const { subject, events } of visitorsSince(store, range)) {
     const own = events.filter(({ at }) => at >= range.fromMs && at < range.toMs);
@@ -97,10 +107,22 @@ export async function segments(
     seen.push({ subject, counts, events: own.length, days, quiet: (range.toMs - own.at(-1)!.at) / DAY_MS });
   }
   seen.sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  const kinds = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_KINDS).map(([name]) => name);
+  const kinds = [...totals]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_KINDS)
+    .map(([name]) => name);
   const names = ['events', 'active days', 'quiet days', ...kinds.map((kind) => `"${kind}" events`)];
-  const rows = seen.map(({ events, days, quiet, counts }) => [events, days, quiet, ...kinds.map((kind) => counts.get(kind) ?? 0)]);
-  return { visitors: seen.length, segmentation: segmentsOf({ names, rows }, k), subjects: seen.map(({ subject }) => subject) };
+  const rows = seen.map(({ events, days, quiet, counts }) => [
+    events,
+    days,
+    quiet,
+    ...kinds.map((kind) => counts.get(kind) ?? 0),
+  ]);
+  return {
+    visitors: seen.length,
+    segmentation: segmentsOf({ names, rows }, k),
+    subjects: seen.map(({ subject }) => subject),
+  };
 }
 
 export interface VariantResult {
@@ -128,17 +150,25 @@ export async function experimentResults(
   name: string,
   definition: ExperimentDefinition,
   nowMs: number,
-): Promise<{ readonly variants: readonly VariantResult[]; readonly sampleRatio: ReturnType<typeof sampleRatio> }> {
+): Promise<{
+  readonly variants: readonly VariantResult[];
+  readonly sampleRatio: ReturnType<typeof sampleRatio>;
+}> {
   const fromMs = Date.parse(definition.startAt);
   const toMs = definition.endAt === undefined ? nowMs : Date.parse(definition.endAt);
   const tallies = new Map(
-    definition.variants.map((variant) => [variant.name, { converted: 0, moments: { n: 0, sum: 0, squares: 0 } }]),
+    definition.variants.map((variant) => [
+      variant.name,
+      { converted: 0, moments: { n: 0, sum: 0, squares: 0 } },
+    ]),
   );
   for await (const { subject, events } of visitorsSince(store, { tenant, fromMs, toMs })) {
     const inTime = events.filter(({ at }) => at >= fromMs && at < toMs);
     const exposed = inTime.findIndex(({ event }) => event === definition.exposure);
     if (exposed < 0) continue;
-    const conversions = inTime.slice(exposed + 1).filter(({ event }) => event === definition.conversion).length;
+    const conversions = inTime
+      .slice(exposed + 1)
+      .filter(({ event }) => event === definition.conversion).length;
     const tally = tallies.get(variantOf(name, definition, subject))!;
     const { n, sum, squares } = tally.moments;
     tally.moments = { n: n + 1, sum: sum + conversions, squares: squares + conversions ** 2 };
@@ -147,17 +177,27 @@ export async function experimentResults(
   const control = tallies.get(definition.variants[0]!.name)!;
   const variants = definition.variants.map(({ name: variant }, at): VariantResult => {
     const { converted, moments } = tallies.get(variant)!;
-    const trials = (tally: { converted: number; moments: Moments }) => ({ successes: tally.converted, trials: tally.moments.n });
+    const trials = (tally: { converted: number; moments: Moments }) => ({
+      successes: tally.converted,
+      trials: tally.moments.n,
+    });
     return {
       variant,
       visitors: moments.n,
       converted,
       conversionRate: moments.n === 0 ? null : converted / moments.n,
       meanConversions: moments.n === 0 ? null : moments.sum / moments.n,
-      conversion: at === 0 ? null : twoProportions(trials(control), { successes: converted, trials: moments.n }),
+      conversion:
+        at === 0 ? null : twoProportions(trials(control), { successes: converted, trials: moments.n }),
       conversions: at === 0 ? null : welch(control.moments, moments),
     };
   });
   const counts = variants.map(({ visitors }) => visitors);
-  return { variants, sampleRatio: sampleRatio(counts, definition.variants.map(({ weight }) => weight)) };
+  return {
+    variants,
+    sampleRatio: sampleRatio(
+      counts,
+      definition.variants.map(({ weight }) => weight),
+    ),
+  };
 }

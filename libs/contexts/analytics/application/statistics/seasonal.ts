@@ -3,7 +3,11 @@ export interface Forecast {
   readonly points: readonly { readonly mean: number; readonly low: number; readonly high: number }[];
   readonly parameters: { readonly alpha: number; readonly beta: number; readonly gamma: number };
   /** Of forecasts of the last part of the series, made from what was before it. */
-  readonly backTest: { readonly meanAbsoluteError: number; readonly meanAbsolutePercentageError: number | null; readonly points: number };
+  readonly backTest: {
+    readonly meanAbsoluteError: number;
+    readonly meanAbsolutePercentageError: number | null;
+    readonly points: number;
+  };
 }
 
 const GRID = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8] as const;
@@ -26,7 +30,11 @@ interface Fit {
  * @param values at least three seasons
  * @returns undefined when there are too few
  */
-export function forecastSeries(values: readonly number[], season: number, horizon: number): Forecast | undefined {
+export function forecastSeries(
+  values: readonly number[],
+  season: number,
+  horizon: number,
+): Forecast | undefined {
   if (values.length < season * 3) return undefined;
   const parameters = bestParameters(values, season);
   const { alpha, beta, gamma } = parameters;
@@ -43,7 +51,11 @@ export function forecastSeries(values: readonly number[], season: number, horizo
 }
 
 /** Fits with fixed parameters; the first season sets the start, as the mean and the differences from it. */
-export function holtWinters(values: readonly number[], season: number, { alpha, beta, gamma }: Forecast['parameters']): Fit {
+export function holtWinters(
+  values: readonly number[],
+  season: number,
+  { alpha, beta, gamma }: Forecast['parameters'],
+): Fit {
   const first = values.slice(0, season);
   const second = values.slice(season, season * 2);
   let level = mean(first);
@@ -85,12 +97,15 @@ function backTestOf(values: readonly number[], season: number): Forecast['backTe
   const held = Math.min(season, values.length - season * 2);
   const known = values.slice(0, -held);
   const fit = holtWinters(known, season, bestParameters(known, season));
-  const errors = values.slice(-held).map((value, at) => ({ value, error: Math.abs(value - aheadOf(fit, at + 1, season)) }));
+  const errors = values
+    .slice(-held)
+    .map((value, at) => ({ value, error: Math.abs(value - aheadOf(fit, at + 1, season)) }));
   const above = errors.filter(({ value }) => value !== 0);
   return {
     points: held,
     meanAbsoluteError: mean(errors.map(({ error }) => error)),
-    meanAbsolutePercentageError: above.length === 0 ? null : mean(above.map(({ value, error }) => error / Math.abs(value))),
+    meanAbsolutePercentageError:
+      above.length === 0 ? null : mean(above.map(({ value, error }) => error / Math.abs(value))),
   };
 }
 
@@ -114,7 +129,11 @@ const MAD_TO_SIGMA = 1.4826022185056018;
  * Values that are far from the median of their place in the season, after the running level is taken out: by the median
  * absolute deviation, which a few anomalies do not move. Counts vary by their root, so the spread is never less than that.
  */
-export function anomaliesIn(values: readonly number[], season: number, threshold: number): readonly Anomaly[] {
+export function anomaliesIn(
+  values: readonly number[],
+  season: number,
+  threshold: number,
+): readonly Anomaly[] {
   if (values.length < season * 3) return [];
   const levels = values.map((_, at) => {
     const from = Math.max(0, Math.min(values.length - season * 3, at - Math.floor(season * 1.5)));

@@ -12,7 +12,7 @@ export interface Segment {
   readonly share: number;
   /** Medians of its visitors, by feature. */
   readonly medians: Readonly<Record<string, number>>;
-  /** What sets it apart, in words. */
+  /** What sets it apart from the others, in words. */
   readonly description: string;
   /** Rows of the visitors that are nearest to its middle. */
   readonly examples: readonly number[];
@@ -48,21 +48,30 @@ export function segmentsOf({ names, rows }: Features, givenK?: number): Segmenta
     });
   const best = tried.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k)[0];
   if (best === undefined) return undefined;
-  const overall = names.map((_, at) => median(rows.map((row) => row[at]!)));
   const segments = Array.from({ length: best.k }, (_, cluster) => {
     const own = rows.flatMap((row, at) => (best.clusters[at] === cluster ? [{ row, at }] : []));
     const medians = names.map((_name, at) => median(own.map(({ row }) => row[at]!)));
+    const others = names.map((_name, at) =>
+      median(rows.flatMap((row, index) => (best.clusters[index] === cluster ? [] : [row[at]!]))),
+    );
     const distance = (at: number): number => squared(scaled[at]!, best.centroids[cluster]!);
     return {
       size: own.length,
       share: own.length / rows.length,
       medians: Object.fromEntries(names.map((name, at) => [name, medians[at]!])),
-      description: inWords(names, medians, overall),
-      examples: own.map(({ at }) => at).toSorted((a, b) => distance(a) - distance(b) || a - b).slice(0, 5),
+      description: inWords(names, medians, others),
+      examples: own
+        .map(({ at }) => at)
+        .toSorted((a, b) => distance(a) - distance(b) || a - b)
+        .slice(0, 5),
     };
   });
   const { k, silhouette: score } = best;
-  return { k, silhouette: score, segments: segments.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size) };
+  return {
+    k,
+    silhouette: score,
+    segments: segments.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size),
+  };
 }
 
 function standardized(rows: readonly (readonly number[])[]): number[][] {
@@ -78,7 +87,11 @@ function standardized(rows: readonly (readonly number[])[]): number[][] {
 }
 
 /** The mean silhouette of evenly chosen points; 0 for a point that is alone. */
-export function silhouette(points: readonly (readonly number[])[], clusters: readonly number[], k: number): number {
+export function silhouette(
+  points: readonly (readonly number[])[],
+  clusters: readonly number[],
+  k: number,
+): number {
   const step = Math.max(1, Math.ceil(points.length / MOST_COMPARED));
   const chosen = points.flatMap((point, at) => (at % step === 0 ? [{ point, cluster: clusters[at]! }] : []));
   const scores = chosen.map((one, at) => {
@@ -103,13 +116,19 @@ function squared(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, at) => sum + (value - b[at]!) ** 2, 0);
 }
 
-function inWords(names: readonly string[], medians: readonly number[], overall: readonly number[]): string {
+function inWords(names: readonly string[], medians: readonly number[], others: readonly number[]): string {
   const apart = names
-    .map((name, at) => ({ name, ratio: Math.log((medians[at]! + 1) / (overall[at]! + 1)), value: medians[at]! }))
+    .map((name, at) => ({
+      name,
+      ratio: Math.log((medians[at]! + 1) / (others[at]! + 1)),
+      value: medians[at]!,
+    }))
     .filter(({ ratio }) => Math.abs(ratio) > CLEAR)
     .sort((a, b) => Math.abs(b.ratio) - Math.abs(a.ratio))
     .slice(0, 3);
-  if (apart.length === 0) return 'As most visitors.';
-  const parts = apart.map(({ name, ratio, value }) => `${ratio > 0 ? 'many' : 'few'} ${name} (${Math.round(value * 10) / 10})`);
+  if (apart.length === 0) return 'Much like the others.';
+  const parts = apart.map(
+    ({ name, ratio, value }) => `${ratio > 0 ? 'many' : 'few'} ${name} (${Math.round(value * 10) / 10})`,
+  );
   return `Visitors with ${parts.join(', ')}.`;
 }

@@ -45,7 +45,10 @@ export interface Moments {
 }
 
 /** Welch's t test of two means, with its interval. @returns null when one has fewer than two values, or none varies */
-export function welch(control: Moments, treatment: Moments): (Effect & { readonly degreesOfFreedom: number }) | null {
+export function welch(
+  control: Moments,
+  treatment: Moments,
+): (Effect & { readonly degreesOfFreedom: number }) | null {
   if (control.n < 2 || treatment.n < 2) return null;
   const [a, b] = [control, treatment].map(({ n, sum, squares }) => ({
     mean: sum / n,

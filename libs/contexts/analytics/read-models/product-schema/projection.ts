@@ -29,7 +29,14 @@ export const productSchema = defineProjection<ProductEventRecorded, ProductSchem
       keys: ({ aggregate, data }) => `${aggregate.tenant}/${data.event}`,
       fold: (schema, { aggregate, data }) => {
         const { at, event, properties = {} } = data;
-        const before = schema ?? { tenant: aggregate.tenant, event, count: 0, firstAt: at, lastAt: at, properties: [] };
+        const before = schema ?? {
+          tenant: aggregate.tenant,
+          event,
+          count: 0,
+          firstAt: at,
+          lastAt: at,
+          properties: [],
+        };
         const known = new Map(before.properties.map((property) => [property.name, property]));
         for (const [name, value] of Object.entries(properties)) {
           const type = typeof value;

@@ -34,7 +34,14 @@ export const productVisitors = defineProjection<ProductEventRecorded, VisitorDoc
       keys: ({ aggregate, data }) => `${aggregate.tenant}/${subjectHash(data.subject)}`,
       fold: (visitor, { aggregate, data: { id, event, subject, at: time } }) => {
         const at = Date.parse(time);
-        const before = visitor ?? { tenant: aggregate.tenant, subject, count: 0, firstAt: at, lastAt: at, events: [] };
+        const before = visitor ?? {
+          tenant: aggregate.tenant,
+          subject,
+          count: 0,
+          firstAt: at,
+          lastAt: at,
+          events: [],
+        };
         if (before.events.some((known) => known.id === id)) return before;
         const events = [...before.events, { id, event, at }].sort(inOrder).slice(-KEPT_EVENTS);
         return {

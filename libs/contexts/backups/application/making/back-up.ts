@@ -1,7 +1,3 @@
-import type { ContentStore } from '@docket/content-store';
-import type { HeadStore } from '@docket/transparency';
-import type { NatsConnection } from '@nats-io/transport-node';
-import type { BackupFolder } from '../folder/backup-folder.js';
 import {
   hashOf,
   listManifests,
@@ -9,32 +5,12 @@ import {
   manifestText,
   type BackupManifest,
 } from '../folder/manifest.js';
-import { type Sealing, Throttle } from '../folder/sealed-file.js';
+import { Throttle } from '../folder/sealed-file.js';
+import type { BackUpOptions } from './options.js';
 import { backUpContent } from './content.js';
 import { backUpHeads } from './heads.js';
-import { backUpKeys, removeOtherKeys, type KeySource } from './keys.js';
+import { backUpKeys, removeOtherKeys } from './keys.js';
 import { backUpLog } from './log.js';
-
-/** How far a backup, a check or a restore has come. */
-export interface Progress {
-  readonly phase: 'checking' | 'content' | 'heads' | 'keys' | 'log' | 'comparing';
-  readonly done: number;
-  /** Undefined while it is not known. */
-  readonly total?: number;
-}
-
-export type OnProgress = (progress: Progress) => void;
-
-export interface BackUpOptions extends Sealing {
-  readonly id: string;
-  readonly folder: BackupFolder;
-  readonly connection: NatsConnection;
-  readonly content: ContentStore;
-  readonly heads: HeadStore;
-  readonly keys: KeySource;
-  readonly now: Date;
-  readonly onProgress?: OnProgress;
-}
 
 /** A finished backup. */
 export interface MadeBackup {

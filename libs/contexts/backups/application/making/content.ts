@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { bytesOfLines } from '../folder/lines.js';
 import { type IndexedObject, OBJECTS } from '../folder/manifest.js';
 import { type StoredFile, type Throttle, writeSealed } from '../folder/sealed-file.js';
-import type { BackUpOptions } from './back-up.js';
+import type { BackUpOptions } from './options.js';
 
 /** Objects on their way at once. */
 const AT_ONCE = 4;

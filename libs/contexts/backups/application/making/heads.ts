@@ -2,7 +2,7 @@ import type { StoredHead } from '@docket/transparency';
 import { parseHeadText, parseNote } from '@docket/transparency/verifier';
 import { bytesOfLines } from '../folder/lines.js';
 import { type StoredFile, type Throttle, writeSealed } from '../folder/sealed-file.js';
-import type { BackUpOptions } from './back-up.js';
+import type { BackUpOptions } from './options.js';
 
 /** A signed tree head with what witnesses have signed: a line of its file. */
 export interface KeptHead extends StoredHead {

@@ -2,7 +2,7 @@ import type { WrappedKey } from '@docket/privacy';
 import type { BackupFolder } from '../folder/backup-folder.js';
 import { bytesOfLines } from '../folder/lines.js';
 import { type StoredFile, type Throttle, writeSealed } from '../folder/sealed-file.js';
-import type { BackUpOptions } from './back-up.js';
+import type { BackUpOptions } from './options.js';
 
 /** A line of the file of keys. Master keys and keys that sign heads are in no backup: they are the operator's to keep. */
 export type KeptKey =

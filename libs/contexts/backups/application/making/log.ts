@@ -4,7 +4,7 @@ import { bytesOfLines } from '../folder/lines.js';
 import type { BackupManifest, Segment } from '../folder/manifest.js';
 import { type Throttle, writeSealed } from '../folder/sealed-file.js';
 import { LogTree } from '../log-tree.js';
-import type { BackUpOptions } from './back-up.js';
+import type { BackUpOptions } from './options.js';
 
 type LogPart = BackupManifest['log'] & { readonly added: Segment | undefined };
 

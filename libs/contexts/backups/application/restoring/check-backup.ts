@@ -2,7 +2,7 @@ import { DocketError } from '@docket/kernel';
 import { damaged } from '../folder/manifest.js';
 import { checkStored } from '../folder/sealed-file.js';
 import { LogTree } from '../log-tree.js';
-import type { OnProgress } from '../making/back-up.js';
+import type { OnProgress } from '../making/options.js';
 import { coveredBy, type KeptHead } from '../making/heads.js';
 import {
   eventsOf,

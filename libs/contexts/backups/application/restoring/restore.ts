@@ -6,7 +6,7 @@ import type { KeyStore } from '@docket/privacy';
 import { CompactRange, leafHash, type HeadStore } from '@docket/transparency';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { readSealed } from '../folder/sealed-file.js';
-import type { OnProgress } from '../making/back-up.js';
+import type { OnProgress } from '../making/options.js';
 import type { KeptHead } from '../making/heads.js';
 import { checkBackup, differs, type CheckedBackup } from './check-backup.js';
 import { eventsOf, keysOf, objectsOf, type OpenedBackup, type RestoreTarget } from './read-backup.js';

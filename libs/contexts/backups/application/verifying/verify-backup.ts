@@ -6,7 +6,7 @@ import type { KeyStore, WrappedKey } from '@docket/privacy';
 import { createHeadStore } from '@docket/transparency';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { hashOf } from '../folder/manifest.js';
-import type { OnProgress } from '../making/back-up.js';
+import type { OnProgress } from '../making/options.js';
 import type { OpenedBackup } from '../restoring/read-backup.js';
 import { restore } from '../restoring/restore.js';
 import { startScratchEngine } from './scratch-engine.js';

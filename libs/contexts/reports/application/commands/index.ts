@@ -61,7 +61,11 @@ class SaveReportTemplateHandler implements ICommandHandler<SaveReportTemplateCom
     command,
     context,
   }: SaveReportTemplateCommand): Promise<Outcome<ReportTemplateState>> {
-    return handleCommand(this.store, this.clock, reportTemplateDecider, command, { tenant, id: name, context });
+    return handleCommand(this.store, this.clock, reportTemplateDecider, command, {
+      tenant,
+      id: name,
+      context,
+    });
   }
 }
 

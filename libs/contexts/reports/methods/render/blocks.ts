@@ -23,7 +23,10 @@ export async function* blocksOf(
     }
     const rows = reader.section();
     if (only === undefined || only === index) {
-      yield await blockOf(section, transform({ columns: own, rows }, (section.steps ?? []) as readonly Step[]));
+      yield await blockOf(
+        section,
+        transform({ columns: own, rows }, section.steps ?? []),
+      );
       if (only === index) return;
     }
     // What a limit or a chart has left: the next section begins behind it.
@@ -44,7 +47,11 @@ async function blockOf(section: Section, { columns, rows }: Table): Promise<Repo
     return {
       type,
       title,
-      figures: columns.map((column, at) => ({ label: column.name, type: column.type, value: row[at] ?? null })),
+      figures: columns.map((column, at) => ({
+        label: column.name,
+        type: column.type,
+        value: row[at] ?? null,
+      })),
     };
   }
   const { kind = 'line', x = '', y = [], unit } = section;

@@ -62,13 +62,17 @@ export class MaterialReader {
   }
 
   private async fill(): Promise<boolean> {
-    const { done, value } = await this.source.next();
-    this.lines = done === true ? [] : [...value];
+    const next = await this.source.next();
+    this.lines = next.done === true ? [] : [...next.value];
     this.next = 0;
-    return done !== true;
+    return next.done !== true;
   }
 }
 
 function cut(): MethodFailure {
-  return new MethodFailure('REPORT.ROWS_CUT', 'The rows of the report are not whole: ask for it again.', true);
+  return new MethodFailure(
+    'REPORT.ROWS_CUT',
+    'The rows of the report are not whole: ask for it again.',
+    true,
+  );
 }

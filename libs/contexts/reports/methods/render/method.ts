@@ -5,9 +5,12 @@ const GIB = 1024 ** 3;
 export const reportRender: Method = {
   name: 'report.render',
   version: 1,
-  summary: 'Writes a report from rows that Docket has read: transformations, tables, charts and texts in one of six formats.',
+  summary:
+    'Writes a report from rows that Docket has read: transformations, tables, charts and texts in one of six formats.',
   accepts: [],
-  inputs: { rows: { accepts: ['application/jsonl'], summary: 'What reports read for it: see POST /v1/reports.' } },
+  inputs: {
+    rows: { accepts: ['application/jsonl'], summary: 'What reports read for it: see POST /v1/reports.' },
+  },
   artifacts: [
     { name: 'report.csv', mediaType: 'text/csv', maxBytes: 4 * GIB },
     { name: 'report.jsonl', mediaType: 'application/jsonl', maxBytes: 4 * GIB },
@@ -24,10 +27,18 @@ export const reportRender: Method = {
     type: 'object',
     properties: {
       format: { enum: ['csv', 'jsonl', 'xlsx', 'parquet', 'html', 'pdf'] },
-      table: { type: 'string', maxLength: 64, description: 'The table of a format that carries one; the first when left out.' },
+      table: {
+        type: 'string',
+        maxLength: 64,
+        description: 'The table of a format that carries one; the first when left out.',
+      },
       delimiter: { enum: [',', ';', '\t', '|'], default: ',' },
       encoding: { enum: ['utf-8', 'utf-8-bom', 'utf-16le'], default: 'utf-8' },
-      locale: { type: 'string', maxLength: 35, description: 'BCP 47; left out, numbers and times as machines read them.' },
+      locale: {
+        type: 'string',
+        maxLength: 35,
+        description: 'BCP 47; left out, numbers and times as machines read them.',
+      },
       timeZone: { type: 'string', maxLength: 64, default: 'UTC' },
       ending: { type: 'boolean', default: true },
     },

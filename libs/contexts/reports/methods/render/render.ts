@@ -31,7 +31,10 @@ export async function render(input: MethodInput, context: MethodContext): Promis
   };
   const file = input.files?.['rows'];
   if (file === undefined || context.artifact === undefined) {
-    throw new MethodFailure('REPORT.NO_ROWS', 'A report is asked for with POST /v1/reports, which reads its rows.');
+    throw new MethodFailure(
+      'REPORT.NO_ROWS',
+      'A report is asked for with POST /v1/reports, which reads its rows.',
+    );
   }
   let taken = 0;
   const source = createReadStream(file.path, { highWaterMark: 262_144 }).on('data', (chunk) => {
@@ -64,14 +67,22 @@ export async function render(input: MethodInput, context: MethodContext): Promis
 
 /** Index of the section of the one table. */
 function chosenTable({ definition: { sections } }: Header, name: string | undefined): number {
-  const index = sections.findIndex((each) => each.type === 'table' && (name === undefined || each.name === name));
+  const index = sections.findIndex(
+    (each) => each.type === 'table' && (name === undefined || each.name === name),
+  );
   if (index >= 0) return index;
   const names = sections.flatMap((each) => (each.type === 'table' ? [each.name] : [])).join(', ');
-  const which = name === undefined ? 'no table, and this format carries one' : `no table ${name}: it has ${names}`;
+  const which =
+    name === undefined ? 'no table, and this format carries one' : `no table ${name}: it has ${names}`;
   throw new MethodFailure('REPORT.NO_TABLE', `The template has ${which}.`);
 }
 
-function factsOf({ template, templateVersion, filters, asOf }: Header): readonly (readonly [string, string])[] {
+function factsOf({
+  template,
+  templateVersion,
+  filters,
+  asOf,
+}: Header): readonly (readonly [string, string])[] {
   return [
     ['Template', templateVersion === 0 ? template : `${template}, version ${templateVersion}`],
     ...Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1)),

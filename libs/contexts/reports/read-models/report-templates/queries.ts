@@ -13,7 +13,10 @@ export interface SavedTemplate {
 export const MOST_TEMPLATES = 500;
 
 /** The templates that a tenant has saved, by name. */
-export async function savedTemplates(readModels: ReadModels, tenant: string): Promise<readonly SavedTemplate[]> {
+export async function savedTemplates(
+  readModels: ReadModels,
+  tenant: string,
+): Promise<readonly SavedTemplate[]> {
   const collection = await readModels.collection(reportTemplates);
   const rows = await collection.find({ tenant }).sort({ name: 1 }).limit(MOST_TEMPLATES).toArray();
   return rows.map(({ name, version, definitionJson, savedAt }) => ({

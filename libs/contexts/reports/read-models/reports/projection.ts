@@ -56,17 +56,22 @@ export interface ReportFile {
 const METHOD = /^report\.render@/;
 
 /** Only the jobs that write reports; others leave no document. */
-function ofReport<Event extends { readonly aggregate: { tenant: string; id: string }; readonly data: { method: string } }>(
-  next: (report: ReportDocument, event: Event) => ReportDocument,
-) {
+function ofReport<
+  Event extends { readonly aggregate: { tenant: string; id: string }; readonly data: { method: string } },
+>(next: (report: ReportDocument, event: Event) => ReportDocument) {
   return {
-    keys: ({ aggregate, data }: Event) => (METHOD.test(data.method) ? [`${aggregate.tenant}/${aggregate.id}`] : []),
+    keys: ({ aggregate, data }: Event) =>
+      METHOD.test(data.method) ? [`${aggregate.tenant}/${aggregate.id}`] : [],
     fold: (report: ReportDocument | null, event: Event) => report && next(report, event),
   };
 }
 const entered = (state: ReportRunState) => ofReport((report) => ({ ...report, state }));
 const ended = (state: ReportRunState) =>
-  ofReport<never>((report, { time }: { readonly time: string }) => ({ ...report, state, finishedAt: utcTime(time) }));
+  ofReport<never>((report, { time }: { readonly time: string }) => ({
+    ...report,
+    state,
+    finishedAt: utcTime(time),
+  }));
 
 export const reports = defineProjection<ReportEvent | JobEvent, ReportDocument>()({
   name: 'reporting.reports',
@@ -86,7 +91,9 @@ export const reports = defineProjection<ReportEvent | JobEvent, ReportDocument>(
         asOf: data.asOf,
         requestedAt: utcTime(time),
         requestedBy: context.actor,
-        marks: marksOf(data.project === undefined ? { owner: data.owner } : { owner: data.owner, project: data.project }),
+        marks: marksOf(
+          data.project === undefined ? { owner: data.owner } : { owner: data.owner, project: data.project },
+        ),
         state: 'collecting',
         finishedAt: null,
         failure: null,
@@ -94,7 +101,8 @@ export const reports = defineProjection<ReportEvent | JobEvent, ReportDocument>(
       }),
     },
     ReportRefused: {
-      fold: (report, { data, time }) => report && { ...report, state: 'refused', finishedAt: utcTime(time), failure: data },
+      fold: (report, { data, time }) =>
+        report && { ...report, state: 'refused', finishedAt: utcTime(time), failure: data },
     },
     JobSubmitted: entered('queued'),
     JobQueued: entered('queued'),
@@ -104,7 +112,8 @@ export const reports = defineProjection<ReportEvent | JobEvent, ReportDocument>(
     JobRetried: ofReport((report) => ({ ...report, state: 'queued', finishedAt: null, failure: null })),
     JobSucceeded: ofReport((report, { data, time }) => {
       const { artifacts: [artifact] = [], attempt, result } = data;
-      const file = artifact === undefined ? null : { ...artifact, attempt, rows: Number(result.summary['rows'] ?? 0) };
+      const file =
+        artifact === undefined ? null : { ...artifact, attempt, rows: Number(result.summary['rows'] ?? 0) };
       return { ...report, state: 'succeeded', finishedAt: utcTime(time), failure: null, file };
     }),
     JobFailed: ofReport((report, { data: { failure }, time }) => ({

@@ -122,7 +122,7 @@ function fits({ filter = {} }: GraphStep) {
   return (of: NodeKind, label: string, trial?: Pick<GraphTrial, 'status' | 'phases'>): boolean =>
     (kind === undefined || kind === of) &&
     (sought === undefined || label.toLowerCase().includes(sought)) &&
-    (status === undefined || (trial?.status != null && status.includes(trial.status))) &&
+    (status === undefined || status.includes(trial?.status ?? '')) &&
     (phase === undefined || trial?.phases.some((one) => phase.includes(one)) === true);
 }
 

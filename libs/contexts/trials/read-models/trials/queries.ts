@@ -111,13 +111,7 @@ export async function searchTrials(
 }
 
 /** What people count trials by. */
-const facetFields = {
-  status: '$of.status',
-  phase: '$of.phases',
-  studyType: '$of.studyType',
-  country: '$countries',
-} as const;
-export type FacetName = keyof typeof facetFields;
+export type FacetName = 'status' | 'phase' | 'studyType' | 'country';
 
 export interface Facets {
   /** Trials that were counted: the latest ones when more fit. */

@@ -130,7 +130,7 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
       counted += 1;
       for (const [facet, value] of trial.facets) {
         let own = counts.get(facet);
-        if (own === undefined) counts.set(facet, (own = new Map()));
+        if (own === undefined) counts.set(facet, (own = new Map<string, number>()));
         own.set(value, (own.get(value) ?? 0) + 1);
       }
     }

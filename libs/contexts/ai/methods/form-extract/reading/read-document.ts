@@ -1,6 +1,6 @@
 import { type MethodContext, MethodFailure, type MethodInput } from '@docket/methods';
 import { open, readFile } from 'node:fs/promises';
-import { READER } from '../method.js';
+import { READER } from './reader.js';
 import type { Box } from '../result.js';
 import type { FormField, Line, Page, ReadDocument, Table } from './document.js';
 

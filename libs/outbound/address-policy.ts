@@ -30,7 +30,7 @@ const SPECIAL_IPV6: readonly string[] = [
   '3fff::/20',
 ];
 
-/** Where webhooks may be sent: public addresses over HTTPS, and the networks that the operator has allowed. */
+/** Where requests of tenants may be sent: public addresses over HTTPS, and the networks that the operator has allowed. */
 export class AddressPolicy {
   // One list each: a list of both takes an IPv4 address for its mapped IPv6 address too.
   private readonly special = { ipv4: blockList(SPECIAL_IPV4), ipv6: blockList(SPECIAL_IPV6) };
@@ -38,8 +38,14 @@ export class AddressPolicy {
   /** Whether the operator has allowed any network. */
   readonly allowsNetworks: boolean;
 
-  /** @param networks such as `10.1.0.0/16`, in which everything is allowed */
-  constructor(networks: readonly string[]) {
+  /**
+   * @param networks such as `10.1.0.0/16`, in which everything is allowed
+   * @param setting that names them, for people
+   */
+  constructor(
+    networks: readonly string[],
+    private readonly setting = 'DOCKET_WEBHOOK_NETWORKS',
+  ) {
     const isIPv6 = (network: string): boolean => network.includes(':');
     this.allowed = {
       ipv4: blockList(networks.filter((network) => !isIPv6(network))),
@@ -58,7 +64,7 @@ export class AddressPolicy {
     if (isIP(plain) === 0) return `${address} is no IP address`;
     if (this.allowed[family].check(plain, family)) return undefined;
     if (this.special[family].check(plain, family)) {
-      return `${address} is no public address: name its network in DOCKET_WEBHOOK_NETWORKS to allow it`;
+      return `${address} is no public address: name its network in ${this.setting} to allow it`;
     }
     return protocol === 'https:' ? undefined : `only https:// is sent to public addresses`;
   }
