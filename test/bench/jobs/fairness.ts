@@ -71,7 +71,9 @@ export const fairnessBench: Bench = {
     const house = await startHouse();
     try {
       const admin = await clientOf(house.url, benchKey);
-      await admin.call('POST', '/v1/tenants', { tenant: 'small', name: 'Small' });
+      const tenant = { tenant: 'small', name: 'Small' };
+      const { position } = await admin.call<{ position: number }>('POST', '/v1/tenants', tenant);
+      await admin.call('GET', `/v1/tenants?minPosition=${position}`);
       const body = { name: 'bench', roles: ['admin'] };
       const { key } = await admin.call<{ key: string }>('POST', '/v1/tenants/small/keys', body);
       const small = await clientOf(house.url, key);

@@ -3,6 +3,7 @@ import type { Clock } from '@docket/kernel';
 import type { ConcurrencySlots, Lease, LaneName, SlotHolder } from '@docket/work-queue';
 import {
   isPaused,
+  jobDecider,
   keyOf,
   limitsOn,
   QUEUE_CONTROL_ID,
@@ -11,7 +12,6 @@ import {
   type QueueControl,
 } from '../../domain/index.js';
 import { inParallel } from '../dispatch/in-parallel.js';
-import { loadJob } from '../work/job-access.js';
 
 export interface WorkGateServices {
   readonly store: EventStore;
@@ -91,7 +91,9 @@ export class WorkGate {
       for (const lease of leases) {
         const { item } = lease;
         const control = await this.controlOf(item.tenant);
-        const counted = isPaused(control, item.queue) ? undefined : await this.count(lease, control, workerId);
+        const counted = isPaused(control, item.queue)
+          ? undefined
+          : await this.count(lease, control, workerId);
         if (counted === undefined) continue;
         admitted.push({ lease, counted });
         open.delete(lease);
@@ -162,7 +164,8 @@ export class WorkGate {
       holders.filter(({ takenAtMs }) => takenAtMs < settledBefore),
       WIDTH,
       async (holder) => {
-        const { state: job } = await loadJob(this.services, { tenant, jobId: holder.jobId });
+        const aggregate = { tenant, type: jobDecider.aggregate, id: holder.jobId };
+        const { state: job } = await this.services.store.load(jobDecider, aggregate);
         const runs = job.exists && (job.name === 'running' || job.name === 'canceling');
         if (!runs || job.workerId !== holder.workerId) gone.push(holder);
       },
