@@ -52,7 +52,6 @@ function Node({ step: { name, method, state, note }, x, y, isChosen }: NodeProps
   return (
     <a
       href={`?step=${encodeURIComponent(name)}`}
-      aria-label={[name, method, third].filter(Boolean).join(', ')}
       {...(isChosen ? { 'aria-current': 'true' as const } : {})}
       onClick={(event) => {
         event.preventDefault();
@@ -64,10 +63,10 @@ function Node({ step: { name, method, state, note }, x, y, isChosen }: NodeProps
         <rect width={NODE.width} height={NODE.height} />
         <text class="name" x={PADDING} y={PADDING + 8}>
           {short(name)}
-        </text>
+        </text>{' '}
         <text class="muted" x={PADDING} y={PADDING + 8 + LINE}>
           {short(method)}
-        </text>
+        </text>{' '}
         <text class="muted" x={PADDING} y={PADDING + 8 + 2 * LINE}>
           {third}
         </text>

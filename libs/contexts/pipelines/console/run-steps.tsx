@@ -26,8 +26,8 @@ export function RunSteps({ steps, chosen }: { readonly steps: readonly Step[]; r
             {steps.map((step) => (
               <tr key={step.name}>
                 <td>
-                  <Link href={`?step=${encodeURIComponent(step.name)}`}>{step.name}</Link>{' '}
-                  <span class="muted">{step.method}</span>
+                  <Link href={`?step=${encodeURIComponent(step.name)}`}>{step.name}</Link>
+                  <div class="muted">{step.method}</div>
                 </td>
                 <td>
                   <StateMark state={step.state} />
