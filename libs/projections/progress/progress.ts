@@ -21,14 +21,7 @@ export interface ReleasedNotice {
   readonly projection: string;
 }
 
-/** Somebody waits for a read model to hold a position: what is folded is not kept back for a larger write. */
-export interface WantedNotice {
-  readonly kind: 'wanted';
-  readonly projection: string;
-  readonly position: number;
-}
-
-export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice | WantedNotice;
+export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice;
 
 /**
  * Carries progress between processes, at most once. It is only ever a hint that saves waiting: whoever misses
@@ -90,7 +83,6 @@ function parse(text: string): ProgressNotice | undefined {
     const kind = notice.kind as string;
     if (kind === 'registry' || kind === 'released') return { kind, projection: notice.projection };
     const { projection, generation, slice, position } = notice;
-    if (kind === 'wanted' && typeof position === 'number') return { kind, projection, position };
     if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
       return undefined;
     }
