@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { openScratch } from './scratch.js';
 
 /** Fills a folder for as long as it lives, and makes it again where it was removed. */
@@ -29,6 +29,12 @@ describe('the scratch folder of a worker', () => {
       filler = undefined;
     }
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it('gives out absolute folders of a relative one: a program of a method works in a folder of its own', async () => {
+    const scratch = await openScratch(relative(process.cwd(), folder));
+    expect([scratch.methodsFolder, await scratch.attempt()].every((path) => path.startsWith(folder))).toBe(true);
+    await scratch.close();
   });
 
   /** The id of a process that has ended. */

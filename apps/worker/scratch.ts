@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 /** Folders of this very process: in a container every process has the same id as its predecessor. */
 const ownFolders = new Set<string>();
@@ -10,13 +10,15 @@ const PATIENT = { recursive: true, force: true, maxRetries: 2, retryDelay: 50 };
 /**
  * A folder for the files of one worker process, named after its process id. Folders of processes that are gone
  * are removed: a killed worker cannot clean up after itself.
+ * @param home may be relative; the folders that are given out are absolute, for programs that work elsewhere
  */
-export async function openScratch(folder: string): Promise<{
+export async function openScratch(home: string): Promise<{
   /** A new folder of one attempt. */
   attempt(): Promise<string>;
   readonly methodsFolder: string;
   close(): Promise<void>;
 }> {
+  const folder = resolve(home);
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     const pid = /^worker-(\d+)-/.exec(name)?.[1];

@@ -109,6 +109,16 @@ describe('electronic signatures', () => {
     expect(await list(`document:${documentId}`)).toHaveLength(1);
   });
 
+  it('are locked by guesses that come at once as by those that come one after the other', async () => {
+    expect((await secret('submitter', { secret: SECRET })).status).toBe(200);
+    const before = (await test.events('SigningRefused')).length;
+    const guesses = Array.from({ length: 12 }, () => sign('submitter', { secret: 'wrong' }));
+    const codes = (await Promise.all(guesses)).map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'SIGNATURE.SECRET_WRONG')).toHaveLength(MOST_REFUSALS);
+    expect(codes.filter((code) => code === 'SIGNATURE.LOCKED')).toHaveLength(12 - MOST_REFUSALS);
+    expect((await test.events('SigningRefused')).length - before).toBe(MOST_REFUSALS);
+  });
+
   it('of one tenant are neither seen nor made by another one', async () => {
     const headers = { authorization: `Bearer ${await test.keyFor('other', ['auditor'])}` };
     expect(await list(`document:${documentId}`, headers)).toEqual([]);

@@ -129,6 +129,9 @@ describe('the analyser', () => {
     expect(from('192.0.2.7', '192.0.2.200', '::ffff:192.0.2.9', '')).toEqual(['192.0.2.0']);
     expect(from('192.0.2.7', '192.0.3.7')).toEqual(['192.0.2.0', '192.0.3.0']);
     expect(from('2001:db8:1:2::3', '2001:db8:1:9::4', '2001:db8:2::3')).toEqual(['2001:db8:1', '2001:db8:2']);
+    expect(from('2001:db8::1', '2001:DB8:0:1::1', '2001:0db8::')).toEqual(['2001:db8:0']);
+    expect(from('fe80::1', 'fe80::2%eth0')).toEqual(['fe80:0:0']);
+    expect(from('::1', '0:0:0:0:0:0:0:1')).toEqual(['0:0:0']);
   });
 
   it('takes the hours around midnight for one night, and each night by itself', () => {

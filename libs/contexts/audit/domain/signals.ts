@@ -173,5 +173,18 @@ function isPrivilege({ type, data }: RecordedEvent): boolean {
 function placeOf(ip: string | undefined): string | undefined {
   if (ip === undefined || ip === '') return undefined;
   const [, v4] = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip) ?? [];
-  return v4 === undefined ? ip.split(':').slice(0, 3).join(':') : `${v4}.0`;
+  return v4 === undefined ? networkOfIpv6(ip) : `${v4}.0`;
+}
+
+/** The first three groups of an address of RFC 4291, whose `::` stands for as many groups of zero as are missing. */
+function networkOfIpv6(ip: string): string {
+  const [head = '', tail] = ip.toLowerCase().split('%')[0]!.split('::');
+  const groups = (text = ''): string[] => (text === '' ? [] : text.split(':'));
+  const [before, behind] = [groups(head), groups(tail)];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - before.length - behind.length);
+  const all = [...before, ...Array<string>(missing).fill('0'), ...behind];
+  return all
+    .slice(0, 3)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

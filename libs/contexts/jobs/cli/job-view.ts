@@ -46,9 +46,7 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
         started: job.startedAt === null ? undefined : formatTime(job.startedAt),
         finished: job.finishedAt === null ? undefined : formatTime(job.finishedAt),
         due: job.dueAt === null ? undefined : formatTime(job.dueAt),
-        routing: job.routing
-          ? `${job.routing.location}: ${job.routing.reasons[0]?.message ?? ''}`
-          : undefined,
+        advice: job.routing ? `${placeText(job.routing.location)}: ${job.routing.reasons[0]?.message ?? ''}` : undefined,
         progress: progressText(job),
         took: job.timing ? tookText(job.timing) : undefined,
         failure: job.failure ? `${job.failure.message} (${job.failure.code})` : undefined,
@@ -98,4 +96,9 @@ function progressText(job: JobAnswer): string | undefined {
   if (!job.progress || job.finishedAt !== null) return undefined;
   const percent = `${Math.floor(job.progress.fraction * 100)} %`;
   return job.progress.message === null ? percent : `${percent}: ${job.progress.message}`;
+}
+
+/** Where routing would run it; a job that was submitted runs here all the same. */
+function placeText(location: string): string {
+  return location === 'local' ? 'a browser could run it' : 'the backend should run it';
 }

@@ -135,7 +135,8 @@ function queueState(facts: RoutingFacts): RoutingReason[] {
   const { waiting } = facts;
   if (waiting === null) return [{ code: 'QUEUE_UNKNOWN', message: 'How many jobs wait is not known now.' }];
   if (waiting === 0) return [];
-  const message = `${waiting} jobs wait before it, about ${span(waitOf(facts))}.`;
+  const jobs = waiting === 1 ? '1 job waits' : `${waiting} jobs wait`;
+  const message = `${jobs} before it, about ${span(waitOf(facts))}.`;
   return [{ code: 'QUEUE_BUSY', message }];
 }
 

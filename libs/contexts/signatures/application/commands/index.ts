@@ -15,6 +15,7 @@ import {
   type ThingSigned,
 } from '../../domain/index.js';
 import { contentOf } from '../content-of.js';
+import { InTurn } from '../in-turn.js';
 import { isRightSecret, storedSecret } from '../secret.js';
 import { SIGNING_PEPPER, type SigningPepper } from './tokens.js';
 
@@ -54,6 +55,9 @@ export class SignThingCommand extends Command<
   }
 }
 
+/** Tries of one signer, whichever handler they come to. */
+const tries = new InTurn();
+
 /** Checks the second component of a signer, and records each wrong one. */
 class SecondComponent {
   constructor(
@@ -68,8 +72,24 @@ class SecondComponent {
     return (await this.store.load(signerDecider, aggregate, { minPosition })).state;
   }
 
-  /** @returns why it is refused; undefined for the right secret */
+  /**
+   * One try of a signer at a time: a guess that is compared beside others would not yet see their refusals.
+   * @returns why it is refused; undefined for the right secret
+   */
   async refusal(
+    tenant: string,
+    secret: string,
+    context: EventContext,
+    about: Omit<SigningRefused['data'], 'code'>,
+  ): Promise<Rejection | undefined> {
+    const tried = await tries.run(`${tenant}/${context.actor.id}`, async () => ({
+      refusal: await this.compare(tenant, secret, context, about),
+    }));
+    if (tried !== undefined) return tried.refusal;
+    return reject('SIGNATURE.LOCKED', 'Too many secrets came at once: try again in a moment, one at a time.');
+  }
+
+  private async compare(
     tenant: string,
     secret: string,
     context: EventContext,
