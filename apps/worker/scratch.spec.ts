@@ -33,7 +33,9 @@ describe('the scratch folder of a worker', () => {
 
   it('gives out absolute folders of a relative one: a program of a method works in a folder of its own', async () => {
     const scratch = await openScratch(relative(process.cwd(), folder));
-    expect([scratch.methodsFolder, await scratch.attempt()].every((path) => path.startsWith(folder))).toBe(true);
+    expect([scratch.methodsFolder, await scratch.attempt()].every((path) => path.startsWith(folder))).toBe(
+      true,
+    );
     await scratch.close();
   });
 

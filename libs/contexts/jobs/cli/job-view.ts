@@ -46,7 +46,9 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
         started: job.startedAt === null ? undefined : formatTime(job.startedAt),
         finished: job.finishedAt === null ? undefined : formatTime(job.finishedAt),
         due: job.dueAt === null ? undefined : formatTime(job.dueAt),
-        advice: job.routing ? `${placeText(job.routing.location)}: ${job.routing.reasons[0]?.message ?? ''}` : undefined,
+        advice: job.routing
+          ? `${placeText(job.routing.location)}: ${job.routing.reasons[0]?.message ?? ''}`
+          : undefined,
         progress: progressText(job),
         took: job.timing ? tookText(job.timing) : undefined,
         failure: job.failure ? `${job.failure.message} (${job.failure.code})` : undefined,
