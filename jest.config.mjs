@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { bundledForTests } from './infra/bundle-for-tests.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 // Jest resolves the `@docket/` names itself (moduleNameMapper), so that it can reach every entry point.
@@ -13,6 +14,7 @@ const bundled = existsSync(new URL('dist/node_modules/typebox/package.json', imp
       '^typebox/(.+)$': '<rootDir>/dist/node_modules/typebox/$1.js',
     }
   : {};
+for (const [name, file] of Object.entries(bundledForTests(import.meta.dirname))) bundled[`^${name}$`] = file;
 
 /**
  * Four suites: `unit` needs no engine; `integration`, `e2e` and `faults` run on real ones that the set-up starts. `faults`

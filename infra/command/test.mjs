@@ -4,11 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import config from '../../jest.config.mjs';
+import { bundleForTests } from '../bundle-for-tests.mjs';
 import { installPackages, root, step } from './install.mjs';
 
 await installPackages();
 await step('Building', process.execPath, ['infra/build.mjs']);
+await bundleForTests(root);
+const { default: config } = await import('../../jest.config.mjs');
 
 const report = `${root}.cache/jest.json`;
 mkdirSync(`${root}.cache`, { recursive: true });

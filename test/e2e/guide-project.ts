@@ -1,7 +1,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { build } from '../../infra/build.mjs';
 
+const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 const BLOCK = /^`([^`\n]+)`:\n\n```ts\n([\s\S]*?)```$/gm;
 
@@ -42,6 +45,13 @@ export class GuideProject {
   async build(): Promise<readonly { readonly file: string; readonly message: string }[]> {
     const { failures } = await build(this.folder);
     return failures;
+  }
+
+  /** Checks the types of the files of one folder alone: `npm run check` has done so for the others. */
+  async typeErrors(folder: string): Promise<readonly string[]> {
+    const program = join(import.meta.dirname, 'type-errors.mjs');
+    const { stdout } = await run(process.execPath, [program, this.folder, folder]);
+    return JSON.parse(stdout) as string[];
   }
 
   async remove(): Promise<void> {
