@@ -29,7 +29,7 @@ const COMMON = [
 /** Stay as they are: they read files beside them, may be missing, or have to be the same for all. */
 const OUTSIDE = [
   /^node:/,
-  /^(bson|express)$/,
+  /^(bson|express|reflect-metadata)$/,
   /^@nestjs\/(microservices|websockets)/,
   /^@fastify\//,
   /^swagger-ui/,
@@ -86,6 +86,8 @@ async function bundle(project, folder, entries, format) {
   await bundled.write({
     dir: folder,
     format,
+    // Each part may be the first that is evaluated, and decorators need it.
+    banner: format === 'es' ? "import 'reflect-metadata';" : '',
     exports: 'auto',
     entryFileNames: '[name]',
     chunkFileNames: fileOf(`${entries[0]}-[hash]`, type),

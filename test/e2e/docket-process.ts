@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The project: the tests run there, and so does the program that draws the pictures. */
 const root = process.cwd();
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 150_000;
 
 export const adminKey = 'e2e-admin-key-0123456789-abcdefgh';
 
