@@ -12,7 +12,6 @@ export {
   type Composition,
   type Context,
   type Environment,
-  type HostServices,
   type HttpPart,
   type ProblemTable,
   type Processing,
@@ -24,5 +23,3 @@ export {
   type Screen,
   type Sequence,
 } from './context.js';
-export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
-export type { Follower, FollowerServices } from './follower.js';

@@ -8,7 +8,6 @@ export {
   type ArtifactContent,
   type ArtifactDeclaration,
   type Figures,
-  type HostService,
   type InputDeclaration,
   type InputFile,
   type Inputs,
@@ -19,5 +18,4 @@ export {
   type MethodCost,
   type MethodInput,
   type MethodOutput,
-  type ServiceCaller,
 } from './method.js';

@@ -3,25 +3,9 @@ import type { Platform } from './platform.js';
 
 /** What the reactors, processes and tasks of all contexts are made with. */
 export function reactionServices(
-  platform: Pick<
-    Platform,
-    Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'
-  >,
+  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
 ): ReactionServices {
-  const {
-    store,
-    content,
-    readModels,
-    clock,
-    db,
-    settings,
-    metrics,
-    keyFor,
-    composition,
-    nats,
-    treeHeads,
-    configuration,
-  } = platform;
+  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition } = platform;
   return {
     store,
     content,
@@ -31,11 +15,7 @@ export function reactionServices(
     settings,
     metrics,
     keyFor,
-    nats,
-    configuration,
-    treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,
-    datasets: () => composition.datasets(),
   };
 }

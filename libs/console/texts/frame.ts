@@ -138,10 +138,5 @@ export const frameTexts = {
     broken: 'does not hold',
     ready: 'ready',
     building: 'building',
-    waiting: 'waiting',
-    failing: 'failing',
-    compensating: 'being undone',
-    compensated: 'undone',
-    compensation_failed: 'not undone',
   } as Record<string, string>,
 };

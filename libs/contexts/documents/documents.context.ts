@@ -1,8 +1,7 @@
 import { defineContext } from '@docket/composition';
-import { maxDocumentBytes } from './application/limits.js';
 import { auditSentences } from './audit.js';
 import { documentDecider, documentEventTypes } from './domain/index.js';
-import { csvProfile, csvProfileVersion1, documentOcr, pdfText, pdfTextVersion1 } from './methods/index.js';
+import { csvProfile, csvProfileVersion1, pdfText, pdfTextVersion1 } from './methods/index.js';
 
 export const documents = defineContext({
   name: 'documents',
@@ -15,7 +14,6 @@ export const documents = defineContext({
     retention: 'As long as the log; nothing of it can be deleted.',
   },
   audit: auditSentences,
-  configuration: [maxDocumentBytes],
   problems: {
     'DOCUMENT.EMPTY': [400, 'The document is empty'],
     'DOCUMENT.TOO_LARGE': [413, 'The document is too large'],
@@ -24,7 +22,7 @@ export const documents = defineContext({
     'DOCUMENT.UPLOAD_INTERRUPTED': [400, 'The upload was interrupted'],
     'DOCUMENT.STORE_FULL': [507, 'The store is full'],
   },
-  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1, documentOcr],
+  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1],
   reactions: async (services) => ({
     tasks: [
       (await import('./application/tasks/remove-abandoned-uploads.js')).removeAbandonedUploads(

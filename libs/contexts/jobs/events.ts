@@ -1,12 +1,10 @@
 export {
   artifactFolder,
-  type BulkOperationEvent,
   finalStates,
   isFinal,
   jobEventTypes,
   type FinalState,
   type JobEvent,
   type JobSucceeded,
-  type QueueControlEvent,
   type Timing,
 } from './domain/index.js';

@@ -1,12 +1,8 @@
 import type { HttpPart } from '@docket/composition';
-import { handlers } from '../application/commands/index.js';
 import { AnalyticsController } from './analytics.controller.js';
 import { AnalyticsLive } from './analytics-live.js';
-import { ExperimentsController } from './experiments.controller.js';
-import { ProductController } from './product.controller.js';
-import { ProductEventsController } from './product-events.controller.js';
 
 export const http: HttpPart = {
-  controllers: [AnalyticsController, ProductController, ProductEventsController, ExperimentsController],
-  providers: [AnalyticsLive, ...handlers],
+  controllers: [AnalyticsController],
+  providers: [AnalyticsLive],
 };

@@ -4,7 +4,6 @@ import { registerJobs } from './jobs.js';
 import { registerResult } from './result.js';
 import { registerWatch } from './watch.js';
 import { registerQueues } from './queues.js';
-import { registerBulk } from './bulk.js';
 import { registerDeadLetters } from './dead-letters.js';
 
 /** In the order of the help text. A new command adds one entry. */
@@ -15,5 +14,4 @@ export const commands: readonly RegisterCommands[] = [
   registerWatch,
   registerQueues,
   registerDeadLetters,
-  registerBulk,
 ];

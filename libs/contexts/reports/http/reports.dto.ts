@@ -1,27 +1,22 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
-import { FreeJson, IsTime, Optional, Several, UntilQueryDto } from '@docket/http';
-import { delimiters, encodings, reportFormats, type ReportFormat } from '@docket/tabular';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  IsBoolean,
+  ArrayMinSize,
+  IsArray,
   IsIn,
-  IsInt,
-  IsObject,
   IsString,
   Length,
   Matches,
-  Min,
   ValidateNested,
 } from 'class-validator';
-import { reportStates } from '../read-models/index.js';
+import { type ExportFormat, exportFormats, IsTime, Optional, Several, UntilQueryDto } from '@docket/http';
 
 const METHOD = /^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]{1,9}$/;
 const OUTCOMES = { each: true, message: `must be one or several of ${finalStates.join(', ')}` };
-const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
-export class ResultsQueryDto extends UntilQueryDto {
+class ResultsFilterDto {
   @ApiPropertyOptional({ example: 'pdf.text@1' })
   @Optional()
   @Matches(METHOD, { message: 'must be a method with its version, such as pdf.text@1' })
@@ -43,7 +38,9 @@ export class ResultsQueryDto extends UntilQueryDto {
   @Optional()
   @IsTime()
   to?: string;
+}
 
+export class ResultsQueryDto extends IntersectionType(ResultsFilterDto, UntilQueryDto) {
   @ApiPropertyOptional({ enum: finalStates, isArray: true, description: 'One or several.' })
   @Optional()
   @Several()
@@ -52,199 +49,49 @@ export class ResultsQueryDto extends UntilQueryDto {
   outcome?: FinalState[];
 }
 
-export class ReportOptionsDto {
-  @ApiPropertyOptional({
-    description: 'The table of CSV, JSON Lines and Parquet, which carry one; the first by default.',
-  })
+export class ReportFiltersDto extends ResultsFilterDto {
+  @ApiPropertyOptional({ enum: finalStates, isArray: true })
   @Optional()
-  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a table' })
-  table?: string;
-
-  @ApiPropertyOptional({ enum: delimiters, default: ',', description: 'Of CSV.' })
-  @Optional()
-  @IsIn(delimiters, { message: 'must be one of , ; | and tab' })
-  delimiter?: (typeof delimiters)[number];
-
-  @ApiPropertyOptional({ enum: encodings, default: 'utf-8', description: 'Of CSV.' })
-  @Optional()
-  @IsIn(encodings, { message: `must be one of ${encodings.join(', ')}` })
-  encoding?: (typeof encodings)[number];
-
-  @ApiPropertyOptional({
-    example: 'de-DE',
-    description: 'How CSV, HTML and PDF write numbers and times; as machines read them by default.',
-  })
-  @Optional()
-  @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { message: 'must be a language tag such as de-DE' })
-  locale?: string;
-
-  @ApiPropertyOptional({ default: 'UTC', example: 'Europe/Berlin', description: 'Of times with a locale.' })
-  @Optional()
-  @IsString()
-  @Length(1, 64)
-  timeZone?: string;
-
-  @ApiPropertyOptional({
-    default: true,
-    description: 'Whether CSV and JSON Lines end with a line of their row count and position.',
-  })
-  @Optional()
-  @IsBoolean()
-  ending?: boolean;
+  @IsArray({ message: 'must be a list' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(finalStates.length)
+  @IsIn(finalStates, OUTCOMES)
+  outcomes?: FinalState[];
 }
 
 export class CreateReportDto {
-  @ApiProperty({ example: 'daily-operations', description: 'Of GET /v1/report-templates.' })
-  @IsString()
-  @Length(1, 64)
-  template!: string;
+  @ApiProperty({ enum: ['results'], description: 'A row for each job that has finished.' })
+  @IsIn(['results'], { message: 'must be results' })
+  kind!: 'results';
 
-  @ApiPropertyOptional({ ...texts, description: 'By the names that GET /v1/report-datasets lists.' })
+  @ApiPropertyOptional({ enum: exportFormats, default: 'csv' })
   @Optional()
-  @IsObject({ message: 'must be an object' })
-  @FreeJson(8_192)
-  filters?: Record<string, string>;
+  @IsIn(exportFormats, { message: 'must be csv or jsonl' })
+  format?: ExportFormat;
 
-  @ApiPropertyOptional({ enum: reportFormats, default: 'csv' })
+  @ApiPropertyOptional({ type: ReportFiltersDto })
   @Optional()
-  @IsIn(reportFormats, { message: `must be one of ${reportFormats.join(', ')}` })
-  format?: ReportFormat;
-
-  @ApiPropertyOptional({ type: ReportOptionsDto })
-  @Optional()
-  @IsObject({ message: 'must be an object' })
-  @ValidateNested()
-  @Type(() => ReportOptionsDto)
-  options?: ReportOptionsDto;
-
-  @ApiPropertyOptional({
-    description: 'Position of the log that it holds for; the end of the log by default.',
-  })
-  @Optional()
-  @IsInt({ message: 'must be a position' })
-  @Min(1)
-  asOf?: number;
-}
-
-export class RequestedReportDto {
-  @ApiProperty({
-    description: 'Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}.',
-  })
-  reportId!: string;
-
-  @ApiProperty()
-  jobId!: string;
-
-  @ApiProperty({ description: 'Position of the log that it holds for.' })
-  asOf!: number;
-
-  @ApiProperty()
-  position!: number;
-}
-
-export class PreviewReportDto {
-  @ApiProperty({ example: 'daily-operations' })
-  @IsString()
-  @Length(1, 64)
-  template!: string;
-
-  @ApiPropertyOptional(texts)
-  @Optional()
-  @IsObject({ message: 'must be an object' })
-  @FreeJson(8_192)
-  filters?: Record<string, string>;
-}
-
-export class PreviewTableDto {
-  @ApiProperty()
-  title!: string;
-
-  @ApiProperty({ type: [String] })
-  columns!: string[];
-
-  @ApiProperty({ type: 'array', items: { type: 'array', items: {} } })
-  rows!: unknown[][];
-
-  @ApiProperty({ description: 'Rows of the dataset that were read for it.' })
-  rowsRead!: number;
-
-  @ApiProperty({ description: 'Whether the dataset has no further rows.' })
-  complete!: boolean;
-}
-
-export class PreviewDto {
-  @ApiProperty()
-  title!: string;
-
-  @ApiProperty({ type: [PreviewTableDto] })
-  tables!: PreviewTableDto[];
-
-  @ApiProperty()
-  asOf!: number;
-}
-
-export class ReportFileDto {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty()
-  sha256!: string;
-
-  @ApiProperty({ description: 'Bytes.' })
-  size!: number;
-
-  @ApiProperty()
-  mediaType!: string;
-
-  @ApiProperty({ description: 'Rows of all tables in it.' })
-  rows!: number;
-}
-
-export class ReportFailureDto {
-  @ApiProperty()
-  code!: string;
-
-  @ApiProperty()
-  message!: string;
+  @ValidateNested({ message: 'must be an object' })
+  @Type(() => ReportFiltersDto)
+  filters?: ReportFiltersDto;
 }
 
 export class ReportDto {
-  @ApiProperty({ description: 'Also the id of its job.' })
+  @ApiProperty({ description: 'Says all that the report is made of; it can be kept for ever.' })
   reportId!: string;
 
-  @ApiProperty()
-  template!: string;
+  @ApiProperty({ enum: ['results'] })
+  kind!: 'results';
 
-  @ApiProperty({ description: '0 for one that is built in.' })
-  templateVersion!: number;
+  @ApiProperty({ enum: exportFormats })
+  format!: ExportFormat;
 
-  @ApiProperty()
-  title!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  filters!: object;
 
-  @ApiProperty({ enum: reportFormats })
-  format!: string;
+  @ApiProperty({ description: 'Jobs that had finished at this position of the log are in it.' })
+  position!: number;
 
-  @ApiProperty(texts)
-  filters!: Record<string, string>;
-
-  @ApiProperty({ description: 'Everything in it holds for this position of the log.' })
-  asOf!: number;
-
-  @ApiProperty({ format: 'date-time' })
-  requestedAt!: string;
-
-  @ApiProperty({ description: 'Id of who asked for it.' })
-  requestedBy!: string;
-
-  @ApiProperty({ enum: reportStates })
-  state!: string;
-
-  @ApiProperty({ type: 'string', nullable: true, format: 'date-time' })
-  finishedAt!: string | null;
-
-  @ApiProperty({ type: ReportFailureDto, nullable: true })
-  failure!: ReportFailureDto | null;
-
-  @ApiProperty({ type: ReportFileDto, nullable: true, description: 'Set once it has succeeded.' })
-  file!: ReportFileDto | null;
+  @ApiProperty({ example: '/v1/reports/…/content' })
+  content!: string;
 }

@@ -1,3 +1,4 @@
+export { AddressPolicy } from './delivery/address-policy.js';
 export {
   DeliveryOutbox,
   deliveryStates,

@@ -2,7 +2,6 @@ import { DocketError } from '@docket/kernel';
 import type { Platform } from '@docket/platform';
 import type { OneTimeSecrets } from '../sessions/one-time-secrets.js';
 import { sameNames, type ClaimRules } from './claims.js';
-import { oidcClientSecret } from './client-secret.js';
 import { CodeFlow } from './code-flow.js';
 import { Provider } from './provider.js';
 import { Tokens } from './tokens.js';
@@ -19,11 +18,10 @@ export class Oidc {
 
 /** @throws DocketError `OIDC.CONFIGURATION` for settings that do not fit together */
 export function openOidc(
-  { settings, clock, configuration }: Pick<Platform, 'settings' | 'clock' | 'configuration'>,
+  { settings, clock }: Pick<Platform, 'settings' | 'clock'>,
   secrets: OneTimeSecrets,
 ): Oidc {
-  const { oidcIssuer, oidcAudience, oidcClientId, oidcClockSkewMs, oidcScopes } = settings;
-  const clientSecret = configuration.get(oidcClientSecret);
+  const { oidcIssuer, oidcAudience, oidcClientId, oidcClientSecret, oidcClockSkewMs, oidcScopes } = settings;
   if (oidcIssuer === undefined) return new Oidc(undefined, undefined);
   const rules = rulesOf(settings);
   const provider = new Provider(oidcIssuer);
@@ -39,7 +37,7 @@ export function openOidc(
           rules,
           clientId: oidcClientId,
           scopes: oidcScopes,
-          ...(clientSecret === '' ? {} : { clientSecret }),
+          ...(oidcClientSecret === undefined ? {} : { clientSecret: oidcClientSecret }),
         });
   return new Oidc(oidcAudience === undefined ? undefined : tokensFor(oidcAudience), codeFlow);
 }

@@ -44,8 +44,7 @@ export const tenantUsage = defineProjection<JobEvent | DocumentEvent, TenantUsag
     }),
     JobSucceeded: counts(({ openJobs, storedBytes }, { data }) => ({
       openJobs: openJobs - 1,
-      // A result out of the cache is stored already.
-      storedBytes: storedBytes + (data.cachedFrom === undefined ? data.result.size : 0),
+      storedBytes: storedBytes + data.result.size,
     })),
     JobFailed: ended,
     JobTimedOut: ended,

@@ -1,1 +1,0 @@
-export type { AiEvent, ExtractionEvent, LlmProviderEvent, RecordSchemaEvent } from './domain/index.js';

@@ -1,1 +1,0 @@
-export type { ExperimentSaved } from './domain/index.js';

@@ -1,1 +1,0 @@
-export type { BackupEvent } from './domain/index.js';

@@ -1,2 +1,0 @@
-export { makeData } from './make-data.js';
-export { startBackups } from './start-backups.js';

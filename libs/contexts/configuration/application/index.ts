@@ -1,1 +1,0 @@
-export { historyOf, scopeOf, storedAt, type HistoryEntry, type Scope } from './history.js';

@@ -1,1 +1,0 @@
-export type { ConfigurationEvent } from './domain/index.js';

@@ -1,1 +1,0 @@
-export { askCache, type CacheAnswer, type EarlierRuns, type ResultCacheServices } from './result-cache.js';

@@ -1,2 +1,0 @@
-export { bulkOperations, type BulkOperationsDocument } from './projection.js';
-export { findBulkOperation, listBulkOperations, type BulkOperationView } from './queries.js';

@@ -1,2 +1,0 @@
-export { resultCache, type ResultCacheDocument } from './projection.js';
-export { earlierRuns } from './queries.js';

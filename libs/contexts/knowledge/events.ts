@@ -1,1 +1,0 @@
-export { knowledgeEventTypes, type KnowledgeEvent } from './domain/index.js';

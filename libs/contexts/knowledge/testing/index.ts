@@ -1,1 +1,0 @@
-export { startProvider, type Provider } from './provider.js';

@@ -1,2 +1,0 @@
-export { checkTemplate, columnsOf, datasetsOf } from './check-template.js';
-export { filtersFor, material, type MaterialHeader } from './material.js';

@@ -1,1 +1,0 @@
-export type { ReportEvent, ReportTemplateEvent } from './domain/index.js';

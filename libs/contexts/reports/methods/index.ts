@@ -1,1 +1,0 @@
-export { reportRender } from './render/method.js';

@@ -1,1 +1,0 @@
-export { changed, type TrialEvent, type TrialRecord } from './domain/index.js';

@@ -1,1 +1,0 @@
-export { trialsImport } from './import/method.js';

@@ -1,2 +1,0 @@
-export { nctIdOf, scattered, study, type StudyOptions } from './studies.js';
-export { recordOf, trialSamples } from './samples.js';

@@ -1,2 +1,0 @@
-export { AddressPolicy, literalAddress } from './address-policy.js';
-export { checkedLookup, type Resolve } from './checked-lookup.js';
