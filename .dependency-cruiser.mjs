@@ -109,6 +109,7 @@ export default {
       from: { path: '^libs/transparency/verifier/', pathNot: '[.]spec[.]ts$' },
       to: { pathNot: '^libs/transparency/verifier/' },
     },
+    only('outbound-knows-nothing', lib('outbound'), []),
     only('configuration-knows-the-kernel', lib('configuration'), [lib('kernel')]),
     only('observability-knows-the-kernel', lib('observability'), [lib('kernel')]),
     only('methods-know-the-kernel', lib('methods'), [lib('kernel')]),

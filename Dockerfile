@@ -2,6 +2,7 @@
 #   docker build -t docket:0.1.0 .
 #   docker run docket:0.1.0 dist/apps/worker/main.js
 ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+ARG NATS_IMAGE=nats:2.15.1-alpine
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
@@ -13,6 +14,8 @@ COPY infra ./infra
 COPY libs ./libs
 COPY apps ./apps
 RUN node infra/build.mjs && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM ${NATS_IMAGE} AS nats
 
 FROM ${NODE_IMAGE}
 WORKDIR /app
@@ -26,6 +29,8 @@ RUN mkdir -p /var/lib/docket && chown 1000:1000 /var/lib/docket
 COPY --from=build /app/package.json ./package.json
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# Backups are restored into it for trial.
+COPY --from=nats /usr/local/bin/nats-server /usr/local/bin/nats-server
 # The API serves gRPC from it.
 COPY --from=build /app/infra/proto ./infra/proto
 USER 1000:1000

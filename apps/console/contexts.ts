@@ -1,12 +1,20 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
+import { aiConsole } from '@docket/contexts/ai/console';
+import { analyticsConsole } from '@docket/contexts/analytics/console';
 import { auditConsole } from '@docket/contexts/audit/console';
+import { backupsConsole } from '@docket/contexts/backups/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
+import { configurationConsole } from '@docket/contexts/configuration/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
+import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
+import { reportsConsole } from '@docket/contexts/reports/console';
+import { pipelinesConsole } from '@docket/contexts/pipelines/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
+import { trialsConsole } from '@docket/contexts/trials/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
 import { workersConsole } from '@docket/contexts/workers/console';
 
@@ -15,11 +23,19 @@ export const contexts: readonly ConsoleContext[] = [
   operationsConsole,
   jobsConsole,
   documentsConsole,
+  knowledgeConsole,
+  aiConsole,
   auditConsole,
   complianceConsole,
   historyConsole,
   accessConsole,
+  pipelinesConsole,
   schedulesConsole,
+  reportsConsole,
+  analyticsConsole,
+  trialsConsole,
   webhooksConsole,
   workersConsole,
+  backupsConsole,
+  configurationConsole,
 ];

@@ -10,7 +10,7 @@ import { measureProcesses } from './metrics.js';
  */
 export async function startProcesses(platform: Platform): Promise<RunningApp> {
   const { composition, db, store, clock, health, metrics } = platform;
-  const { reactors, processes, tasks } = await composition.reactions(reactionServices(platform));
+  const { reactors, processes, tasks, ...more } = await composition.reactions(reactionServices(platform));
   const runner = createProcessRunner({
     db,
     log: store,
@@ -23,6 +23,7 @@ export async function startProcesses(platform: Platform): Promise<RunningApp> {
     recordReactorAction: async (action) => void (await recordReactorAction(store, action)),
     recordTaskAction: async (action) => void (await recordTaskAction(store, action)),
   });
+  const checks = Object.entries(more.health).map(([name, check]) => health.register(name, check));
   const unregister = health.register('processes', async () => {
     const { status, reasons } = runner.health();
     return {
@@ -37,6 +38,7 @@ export async function startProcesses(platform: Platform): Promise<RunningApp> {
   return {
     stop: async () => {
       unregister();
+      for (const stop of checks) stop();
       stopMeasuring();
       stopping.abort();
       await running;

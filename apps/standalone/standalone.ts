@@ -103,8 +103,11 @@ async function connect(settings: Settings, engines: Engines, shutDown: ShutDown)
     privacyKey === undefined && privacyKeyFile === undefined
       ? { privacyKeyFile: await keepPrivacyKey(resolve(settings.home)) }
       : {};
+  const { url: natsUrl, program } = engines.nats;
+  const ownProgram =
+    settings.natsServer === undefined && program !== undefined ? { natsServer: program } : {};
   const platform = await connectPlatform(
-    { ...settings, ...ownKey, ...ownMasterKey, natsUrl: engines.nats.url, mongodbUri: engines.mongodb.uri },
+    { ...settings, ...ownKey, ...ownMasterKey, ...ownProgram, natsUrl, mongodbUri: engines.mongodb.uri },
     { app: 'docket', composition, applyStreams: true, logger },
   );
   shutDown.add('connections', () => platform.close());

@@ -3,12 +3,13 @@ import {
   KnownJobs,
   methodDirectory,
   startDispatcher,
+  WorkGate,
   WorkService,
 } from '@docket/contexts/jobs/application';
 import { createMethodRunner } from '@docket/method-runner';
 import { methodModule } from '@docket/contexts/method-catalogue';
-import type { Platform, RunningApp } from '@docket/platform';
-import { createTickChannel } from '@docket/work-queue';
+import { type Platform, reactionServices, type RunningApp } from '@docket/platform';
+import { ConcurrencySlots, createTickChannel } from '@docket/work-queue';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -38,9 +39,11 @@ export async function startWorker(
   const logger = platform.logger.child({ part: 'worker' });
   const chosen = chosenWork(platform.composition.methods, settings);
   const scratch = await openScratch(join(settings.home, 'scratch'));
+  const host = await platform.composition.hostServices(reactionServices(platform));
   const runner = await createMethodRunner({
     scratchDir: scratch.methodsFolder,
     findProgram,
+    services: host.services,
     methods: { module: methodModule, catalogue: platform.composition.methods },
     maxArtifactBytes: settings.maxDocumentBytes,
     maxIdle: settings.workerSlots,
@@ -48,7 +51,19 @@ export async function startWorker(
   });
   const ticks = createTickChannel(nats);
   const known = new KnownJobs();
-  const service = new WorkService({ store, clock, workQueue, content, known, ticks });
+  const configurationVersion = (tenant: string): number => platform.configuration.version(tenant);
+  const slotsOfLimits = new ConcurrencySlots({ connection: nats, replicas: settings.replicas });
+  const gate = new WorkGate({ store, clock, slots: slotsOfLimits });
+  const service = new WorkService({
+    store,
+    clock,
+    workQueue,
+    content,
+    known,
+    ticks,
+    gate,
+    configurationVersion,
+  });
   const artifacts = new ArtifactService({
     store,
     clock,
@@ -110,6 +125,7 @@ export async function startWorker(
       stopping.abort();
       await within(STOP_MS, Promise.all([dispatcher.stop(), following]));
       await runner.close();
+      await host.close();
       await scratch.close();
     },
   };

@@ -31,7 +31,8 @@ export interface ChosenEngine {
 }
 
 export interface Engines {
-  readonly nats: ChosenEngine & { readonly url: string };
+  /** `program` of a server of ours. */
+  readonly nats: ChosenEngine & { readonly url: string; readonly program?: string };
   readonly mongodb: ChosenEngine & { readonly uri: string };
   /** Settles when an engine of ours ends without having been asked to, with the reason. */
   readonly failed: Promise<string>;
@@ -106,7 +107,7 @@ async function ownNats(options: EnginesOptions, home: string): Promise<Running<E
     ...(options.natsSync === undefined ? {} : { sync: options.natsSync }),
   });
   return {
-    value: { url: engine.url, chosen: engine.chosen },
+    value: { url: engine.url, program: engine.program, chosen: engine.chosen },
     failed: engine.failed,
     stop: () => engine.stop(),
   };

@@ -13,7 +13,7 @@ export { engineSettings, operatorName, requireEngines, withNats } from './engine
 export { formatBytes, formatCount, formatSpan, formatTime, formatValue, plain } from './output/format.js';
 export { Output } from './output/output.js';
 export { type Paint, painter, stateColor } from './output/paint.js';
-export { type Progress, startProgress } from './output/progress.js';
+export { type Progress, startProgress, type Unit } from './output/progress.js';
 export { type Column, formatRecord, formatTable } from './output/table.js';
 export { CommandFailure, type Session, examples, openSession, rootCommand } from './session.js';
 export { download } from './client/download.js';

@@ -56,6 +56,24 @@ describe('the contexts as one', () => {
 
   it.each<[what: string, contexts: Context[], line: string]>([
     [
+      'a method that uses another one which nobody declares',
+      [context('a', { methods: [{ name: 'x.y', version: 1, uses: ['z.w@2'] } as never] })],
+      'libs/contexts/a/a.context.ts: method x.y@1 uses z.w@2, which no context declares.',
+    ],
+    [
+      'a method that uses one which uses others itself',
+      [
+        context('a', {
+          methods: [
+            { name: 'x.y', version: 1, uses: ['x.z@1'] } as never,
+            { name: 'x.z', version: 1, uses: ['x.w@1'] } as never,
+            { name: 'x.w', version: 1 } as never,
+          ],
+        }),
+      ],
+      'libs/contexts/a/a.context.ts: method x.y@1 uses x.z@1, which uses others itself: name those.',
+    ],
+    [
       'an event type that two declare',
       [
         context('a', { events: [event('ThingMade')], audit: { ThingMade: sentence } }),

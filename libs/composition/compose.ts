@@ -1,4 +1,5 @@
 import { DocketError, type EventType } from '@docket/kernel';
+import { requireSoundKeys, type ConfigurationKey } from '@docket/configuration';
 import type { Method } from '@docket/methods';
 import type { Projection } from '@docket/projections';
 import {
@@ -21,6 +22,7 @@ import { contradictions } from './contradictions.js';
  *   each line to change
  */
 export function compose(contexts: readonly Context[]): Composition {
+  requireSoundKeys(contexts.flatMap(({ configuration = [] }) => configuration));
   const found = contradictions(contexts);
   if (found.length > 0) throw contradiction(found);
   const projections = once(async () => {
@@ -56,6 +58,7 @@ export function compose(contexts: readonly Context[]): Composition {
       ),
     ),
     methods: contexts.flatMap(({ methods = [] }): readonly Method[] => methods),
+    configuration: contexts.flatMap(({ configuration = [] }): readonly ConfigurationKey[] => configuration),
     problems: Object.assign({}, ...contexts.map(({ problems = {} }) => problems)) as ProblemTable,
     projections: async (projector) => {
       const byProjector = await projections();
@@ -67,6 +70,21 @@ export function compose(contexts: readonly Context[]): Composition {
       );
       return parts.flat();
     },
+    followers: async (projector, services) => {
+      const parts = await inTurn(contexts, async ({ followers }) =>
+        followers === undefined ? [] : followers(services),
+      );
+      return parts.flat().filter((follower) => follower.projector === projector);
+    },
+    datasets: once(async () => {
+      const parts = await inTurn(contexts, async ({ datasets }) =>
+        datasets === undefined ? [] : datasets(),
+      );
+      const all = parts.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+      const twice = repeated(all.map(({ name }) => name));
+      if (twice.length === 0) return all;
+      throw contradiction(twice.map((name) => `Two datasets are named ${name}: rename one of them.`));
+    }),
     reactions: async (services) => {
       const parts = await inTurn(contexts, async ({ reactions }): Promise<Reactions> =>
         reactions === undefined ? {} : reactions(services),
@@ -75,6 +93,22 @@ export function compose(contexts: readonly Context[]): Composition {
         reactors: parts.flatMap(({ reactors = [] }) => reactors),
         processes: parts.flatMap(({ processes = [] }) => processes),
         tasks: parts.flatMap(({ tasks = [] }) => tasks),
+        health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
+      };
+    },
+    hostServices: async (services) => {
+      const parts = await inTurn(contexts, async ({ hostServices }) =>
+        hostServices === undefined ? [] : [await hostServices(services)],
+      );
+      const made = parts.flat();
+      const entries = made.flatMap((part) => Object.entries(part.services));
+      const twice = repeated(entries.map(([name]) => name));
+      if (twice.length > 0) {
+        throw contradiction(twice.map((name) => `Two host services are named ${name}: rename one of them.`));
+      }
+      return {
+        services: new Map(entries),
+        close: async () => void (await Promise.all(made.map((part) => part.close()))),
       };
     },
     commandLine: async () =>

@@ -1,15 +1,19 @@
-import type { Settings } from '@docket/configuration';
+import type { ConfigurationKey, LiveConfiguration, Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
-import type { Method } from '@docket/methods';
-import type { Registry } from '@docket/observability';
+import type { HostService, Method } from '@docket/methods';
+import type { HealthAnswer, Registry } from '@docket/observability';
 import type { Process, Reactor, Task } from '@docket/processes';
 import type { Projection, ReadModels } from '@docket/projections';
+import type { HeadStore } from '@docket/transparency';
+import type { NatsConnection } from '@nats-io/nats-core';
 import type { Provider, Type } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
+import type { Dataset } from './dataset.js';
+import type { Follower, FollowerServices } from './follower.js';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
 export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
@@ -104,8 +108,16 @@ export interface ReactionServices {
   readonly eventTypes: readonly EventType[];
   /** The kinds of work of all contexts. */
   readonly methods: readonly Method[];
+  /** Rows of all contexts that reports can be made of. */
+  readonly datasets: () => Promise<readonly Dataset[]>;
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: (purpose: string) => Uint8Array;
+  /** Values that operators can change while everything runs. */
+  readonly configuration: LiveConfiguration;
+  /** For what works on the engines themselves, such as a backup. */
+  readonly nats: NatsConnection;
+  /** Signed heads of the log's tree. */
+  readonly treeHeads: HeadStore;
 }
 
 /** What a context does by itself: about events, and at times. The app "processes" runs it. */
@@ -113,6 +125,14 @@ export interface Reactions {
   readonly reactors?: readonly Reactor[];
   readonly processes?: readonly Process[];
   readonly tasks?: readonly Task[];
+  /** What readiness says of the process that runs them, by the name of the check. */
+  readonly health?: Readonly<Record<string, () => Promise<HealthAnswer>>>;
+}
+
+/** Services that methods may ask the process of their worker (`Method.services`), by name. */
+export interface HostServices {
+  readonly services: Readonly<Record<string, HostService>>;
+  close(): Promise<void>;
 }
 
 /** Adds commands to the `docket` command line. */
@@ -124,6 +144,8 @@ export interface ComposedFacts {
   readonly aggregates: ReadonlyMap<string, Aggregate>;
   readonly sentences: ReadonlyMap<string, AuditSentence>;
   readonly methods: readonly Method[];
+  /** Values that operators can change while everything runs. */
+  readonly configuration: readonly ConfigurationKey[];
   /** What is done with the data of each event type, where its context says so. */
   readonly processing: ReadonlyMap<string, Processing>;
   /** Every projection, or those of one projector. */
@@ -145,12 +167,19 @@ export interface Context {
   readonly audit?: Readonly<Record<string, (data: never, aggregate: AggregateRef) => AuditText>>;
   /** What is done with the data of its events; the compliance check asks for it. */
   readonly processing?: Processing;
+  /** Values of it that operators can change while everything runs. */
+  readonly configuration?: readonly ConfigurationKey[];
   /** Status and title of the codes that it answers with. */
   readonly problems?: ProblemTable;
   /** Kinds of work that its workers do. */
   readonly methods?: readonly Method[];
   readonly readModels?: (facts: ComposedFacts) => Promise<ProjectionsByProjector>;
   readonly reactions?: (services: ReactionServices) => Promise<Reactions>;
+  readonly hostServices?: (services: ReactionServices) => Promise<HostServices>;
+  /** What folds a stream of its own, apart from the log, in a projector. */
+  readonly followers?: (services: FollowerServices) => Promise<readonly Follower[]>;
+  /** Rows that reports can be made of. */
+  readonly datasets?: () => Promise<readonly Dataset[]>;
   readonly http?: () => Promise<HttpPart>;
   readonly cli?: () => Promise<readonly RegisterCommands[]>;
 }
@@ -162,8 +191,16 @@ export interface Composition extends ComposedFacts {
   readonly problems: ProblemTable;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
+  /** What follows streams of its own in a projector. */
+  followers(projector: Projector, services: FollowerServices): Promise<readonly Follower[]>;
+  /** Rows of all contexts that reports can be made of, by their names. */
+  datasets(): Promise<readonly Dataset[]>;
   /** The reactors, processes and tasks of all contexts. */
   reactions(services: ReactionServices): Promise<Required<Reactions>>;
+  /** The services of all contexts that methods may ask, made for one worker. */
+  hostServices(
+    services: ReactionServices,
+  ): Promise<{ readonly services: ReadonlyMap<string, HostService>; close(): Promise<void> }>;
   /** The commands of all contexts, in the order of the contexts. */
   commandLine(): Promise<readonly RegisterCommands[]>;
 }

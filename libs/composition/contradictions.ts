@@ -22,6 +22,7 @@ export function contradictions(contexts: readonly Context[]): string[] {
     ...repeats(contexts, 'is declared twice as a problem code', ({ problems = {} }) => Object.keys(problems)),
     ...contexts.flatMap(codeProblems),
     ...repeats(contexts, 'is declared twice as a method', ({ methods = [] }) => methods.map(methodId)),
+    ...usedMethodProblems(contexts),
   ];
 }
 
@@ -93,6 +94,21 @@ function codeProblems(context: Context): string[] {
     if (title.length === 0) found.push(`${manifest(context)}: problem ${code} has no title.`);
     return found;
   });
+}
+
+/** A method that uses another one meets it by its name and version: it must be there, and not use the first in turn. */
+function usedMethodProblems(contexts: readonly Context[]): string[] {
+  const all = contexts.flatMap(({ methods = [] }) => methods);
+  return contexts.flatMap((context) =>
+    (context.methods ?? []).flatMap((method) =>
+      (method.uses ?? []).flatMap((name) => {
+        const used = all.find((each) => methodId(each) === name);
+        const where = `${manifest(context)}: method ${methodId(method)} uses ${name}`;
+        if (used === undefined) return [`${where}, which no context declares.`];
+        return used.uses === undefined ? [] : [`${where}, which uses others itself: name those.`];
+      }),
+    ),
+  );
 }
 
 function repeats(

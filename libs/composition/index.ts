@@ -12,6 +12,7 @@ export {
   type Composition,
   type Context,
   type Environment,
+  type HostServices,
   type HttpPart,
   type ProblemTable,
   type Processing,
@@ -23,3 +24,5 @@ export {
   type Screen,
   type Sequence,
 } from './context.js';
+export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
+export type { Follower, FollowerServices } from './follower.js';

@@ -1,10 +1,13 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import type { Variable } from './variable.js';
+import type { knowledgeVariables } from './knowledge-variables.js';
 import { variables } from './variables.js';
 
 type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
+  | 'backupIdentityFile'
+  | 'natsServer'
   | 'cache'
   | 'hyphy'
   | 'grpcPort'
@@ -14,6 +17,7 @@ type Optional =
   | 'mongodbUri'
   | 'signingSecret'
   | 'logMaxBytes'
+  | keyof typeof knowledgeVariables
   | 'auditKey'
   | 'auditKeyFile'
   | 'privacyKey'
@@ -30,7 +34,15 @@ type Optional =
 /** What the environment says, checked. Sizes in bytes, spans in milliseconds. */
 export type Settings = {
   readonly [Name in Exclude<keyof Variables, Optional>]: ValueOf<Variables[Name]>;
-} & { readonly [Name in Optional]?: ValueOf<Variables[Name]> };
+} & { readonly [Name in Optional]?: ValueOf<Variables[Name]> } & {
+  /** Names of the variables that the environment sets: the others have their defaults. */
+  readonly given?: readonly string[];
+};
+
+/** The environment variable of a setting. */
+export function variableOf(setting: keyof Settings): string | undefined {
+  return (variables as Readonly<Record<string, { readonly name: string }>>)[setting]?.name;
+}
 
 /**
  * Reads and checks every setting at once, so that one start shows all that is wrong.
@@ -39,10 +51,12 @@ export type Settings = {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
   const settings: Record<string, unknown> = {};
+  const names: string[] = [];
   for (const [member, variable] of Object.entries<Variable<unknown>>(variables)) {
     const given = environment[variable.name]?.trim();
     const value = given === undefined || given === '' ? variable.fallback : given;
     if (value === undefined) continue;
+    if (value === given) names.push(variable.name);
     try {
       settings[member] = variable.parse(value);
     } catch (error) {
@@ -53,7 +67,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (problems.length > 0) {
     throw new DocketError('CONFIGURATION.INVALID', problems.join('\n'), { details: { problems } });
   }
-  return settings as unknown as Settings;
+  return { ...settings, given: names } as unknown as Settings;
 }
 
 /** One row a setting: for `docket config` and the README. Secret values are not shown. */

@@ -1,3 +1,5 @@
+import { backupVariables } from './backup-variables.js';
+import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -123,7 +125,9 @@ export const variables = {
     fallback: '',
     parse: list(text(/^https?:\/\/[^/\s]+$/, 'origins such as https://app.example.org')),
   }),
+  ...knowledgeVariables,
   ...signInVariables,
+  ...backupVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:
@@ -219,6 +223,13 @@ export const variables = {
     name: 'DOCKET_WEBHOOK_NETWORKS',
     summary:
       'Private, loopback or link-local networks that webhooks may be sent to, comma-separated, e.g. `10.1.0.0/16`; none by default.',
+    fallback: '',
+    parse: atMost(64, list(network)),
+  }),
+  aiNetworks: variable({
+    name: 'DOCKET_AI_NETWORKS',
+    summary:
+      'Private, loopback or link-local networks in which servers of language models may be, comma-separated, e.g. `127.0.0.0/8`; none by default.',
     fallback: '',
     parse: atMost(64, list(network)),
   }),

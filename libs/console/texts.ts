@@ -1,8 +1,26 @@
 import { connectionsTexts } from './texts/connections.js';
+import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
+import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
+import { pipelinesTexts } from './texts/pipelines.js';
+import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
 import { systemTexts } from './texts/system.js';
+import { trialsTexts } from './texts/trials.js';
+import { upkeepTexts } from './texts/upkeep.js';
 
 /** Every text of the console, by page. */
-export const texts = { ...frameTexts, ...jobsTexts, ...recordsTexts, ...systemTexts, ...connectionsTexts };
+export const texts = {
+  ...frameTexts,
+  ...jobsTexts,
+  ...recordsTexts,
+  ...systemTexts,
+  ...connectionsTexts,
+  ...extractionsTexts,
+  ...insightTexts,
+  ...trialsTexts,
+  ...upkeepTexts,
+  ...pipelinesTexts,
+  ...knowledgeTexts,
+};

@@ -66,6 +66,13 @@ export interface Bucket {
   dropMarker(nuid: string): Promise<void>;
   /** Upload ids that have a marker. */
   markers(): Promise<string[]>;
+  /** Up to `count` entries of objects from a sequence on, in the order in which they became visible. */
+  readMetas(
+    sequence: number,
+    count: number,
+  ): Promise<readonly { readonly meta: ContentMeta; readonly sequence: number }[]>;
+  /** Sequence of the object that became visible last, as the leader knows it; 0 where there is none. */
+  lastMeta(): Promise<number>;
 }
 
 export interface BucketOptions {
@@ -181,6 +188,16 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
       );
       return Object.keys(state.state.subjects ?? {}).map((subject) => subject.slice(prefix.length));
     },
+    // Markers have one token more, so the wildcard leaves them out.
+    readMetas: (sequence, count) =>
+      read(async (within) => {
+        const { messages } = await direct.batch(`$O.${bucket}.M.*`, sequence, count, within);
+        return messages.map(({ payload, position }) => ({
+          meta: JSON.parse(Buffer.from(payload).toString('utf8')) as ContentMeta,
+          sequence: position,
+        }));
+      }),
+    lastMeta: async () => (await lastOf(`$O.${bucket}.M.*`))?.position ?? 0,
   };
 }
 

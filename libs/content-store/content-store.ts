@@ -8,6 +8,7 @@ import { openBucket } from './bucket.js';
 import { type ByteRange } from './byte-range.js';
 import { download } from './download.js';
 import { type ByteSource } from './incoming.js';
+import { type ContentEntry, listContent } from './list.js';
 import { objectName } from './object-name.js';
 import { type Abandoned, findAbandoned, removeAbandoned } from './sweep.js';
 import { type PutOptions, type StoredContent, upload } from './upload.js';
@@ -68,6 +69,8 @@ export interface ContentStore {
   saveTo(tenant: string, sha256: string, path: string, folder?: string): Promise<boolean>;
   /** Removes content; false where there was none. */
   delete(tenant: string, sha256: string, folder?: string): Promise<boolean>;
+  /** Everything that can be seen, in the order in which it was stored; what comes meanwhile may be in it. */
+  list(signal?: AbortSignal): AsyncGenerator<ContentEntry>;
   /** Removes what abandoned uploads have left, at most 1,000 of them; answers how many. */
   sweepAbandoned(olderThanMs: number): Promise<number>;
   /** What abandoned uploads and deletions have left, at most 1,000; changes nothing. */
@@ -150,6 +153,7 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
       await bucket.dropMarker(id);
       return true;
     },
+    list: (signal) => listContent(bucket, signal),
     sweepAbandoned: async (olderThanMs) => {
       const nowMs = clock.now().getTime();
       const found = (await findAbandoned(bucket, olderThanMs, nowMs)).map(({ uploadId }) => uploadId);

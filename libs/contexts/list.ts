@@ -1,17 +1,23 @@
 /** Every context of Docket. A new context adds one line. */
 export { access } from './access/access.context.js';
+export { ai } from './ai/ai.context.js';
 export { analyses } from './analyses/analyses.context.js';
 export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
+export { backups } from './backups/backups.context.js';
 export { compliance } from './compliance/compliance.context.js';
+export { configuration } from './configuration/configuration.context.js';
 export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
+export { knowledge } from './knowledge/knowledge.context.js';
 export { methods } from './methods/methods.context.js';
 export { operations } from './operations/operations.context.js';
+export { pipelines } from './pipelines/pipelines.context.js';
 export { privacy } from './privacy/privacy.context.js';
 export { reports } from './reports/reports.context.js';
 export { signatures } from './signatures/signatures.context.js';
 export { webhooks } from './webhooks/webhooks.context.js';
 export { workers } from './workers/workers.context.js';
 export { schedules } from './schedules/schedules.context.js';
+export { trials } from './trials/trials.context.js';

@@ -28,5 +28,14 @@ export {
   type ExportOptions,
   type TransferProgress,
 } from './transfer/export.js';
-export type { ResumePoint } from './transfer/format.js';
+export type { ExportedEvent } from './transfer/exported-event.js';
+export type { ExportHeader, ResumePoint } from './transfer/format.js';
 export { importEvents, type Imported, type ImportOptions, type ImportProgress } from './transfer/import.js';
+export {
+  asExport,
+  bytesOfExported,
+  endsAppend,
+  idOfExported,
+  readExport,
+  timeOfExported,
+} from './transfer/read-export.js';

@@ -33,6 +33,8 @@ export { lastEventId, resumeAfter, type Resumption } from './streams/resume.js';
 export { type Stretch, follow } from './streams/follow.js';
 export { type SseMessage, SseStream } from './streams/sse-stream.js';
 export { Streams } from './streams/streams.js';
+export { DocumentUploads, type StoredUpload } from './submissions/document-uploads.js';
+export { JobSubmissions, type RequestedJob, type SubmittedJob } from './submissions/job-submissions.js';
 export { anyJson } from './validation/any-json.js';
 export { DtoPipe, checked } from './validation/dto.pipe.js';
 export { FreeJson, IsId, IsScalarRecord, IsTime, Optional, isTime } from './validation/fields.js';

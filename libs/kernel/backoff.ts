@@ -12,6 +12,8 @@ export interface RetryPolicy {
  * @returns milliseconds, at least half of the un-jittered delay so that a retry never comes at once
  */
 export function backoffDelayMs(policy: RetryPolicy, attempt: number, random: number): number {
-  const ceiling = Math.min(policy.maxDelayMs, policy.initialDelayMs * policy.factor ** (attempt - 1));
+  // Many attempts make an infinite power, and 0 times that is no number.
+  const grown = policy.initialDelayMs === 0 ? 0 : policy.initialDelayMs * policy.factor ** (attempt - 1);
+  const ceiling = Math.min(policy.maxDelayMs, grown);
   return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }

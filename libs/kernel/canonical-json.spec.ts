@@ -14,6 +14,17 @@ describe('canonicalJson', () => {
 });
 
 describe('backoffDelayMs', () => {
+  it.each([0, 1, 3_600_000])(
+    'stays finite and capped after 2,000 attempts from %i ms with factor 10',
+    (initialDelayMs) => {
+      const policy = { initialDelayMs, factor: 10, maxDelayMs: 86_400_000 };
+      const delay = backoffDelayMs(policy, 2_000, 0.999);
+      expect(Number.isFinite(delay)).toBe(true);
+      expect(delay).toBeLessThanOrEqual(policy.maxDelayMs);
+      expect(delay > 0).toBe(initialDelayMs > 0);
+    },
+  );
+
   const policy = { initialDelayMs: 100, factor: 2, maxDelayMs: 1_000 };
 
   it('grows by the factor up to the ceiling', () => {

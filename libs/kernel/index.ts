@@ -24,6 +24,7 @@ export {
   partitionOf,
   timeOrderedId,
 } from './ids.js';
+export { isPointer, valueAt } from './json-pointer.js';
 export { PERSONAL_PATTERN, personalFields } from './personal.js';
 export type { EventLog, LogBatch, LogFilter, LogHead, LogReadOptions } from './log.js';
 export {

@@ -1,4 +1,12 @@
-import { type ChildMessage, type Done, type Failed, MEMORY_LIMIT_MARK, type RunOrder } from './messages.js';
+import {
+  type Answer,
+  type Asked,
+  type ChildMessage,
+  type Done,
+  type Failed,
+  MEMORY_LIMIT_MARK,
+  type RunOrder,
+} from './messages.js';
 import { killGroup, type Launched } from './launch.js';
 
 export interface AttemptFailure {
@@ -18,6 +26,8 @@ export interface AttemptLimits {
   readonly graceMs: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number, message: string) => void;
+  /** Answers what the attempt asks; the signal aborts when the attempt ends. Left out, it may ask nothing. */
+  readonly onAsked?: (asked: Asked, signal: AbortSignal) => Promise<Answer>;
 }
 
 export interface AttemptEnd {
@@ -39,15 +49,23 @@ export async function attempt(child: Launched, order: RunOrder, limits: AttemptL
   let reported: (report: Done | Failed) => void = () => undefined;
   const report = new Promise<Done | Failed>((resolve) => (reported = resolve));
 
+  const over = new AbortController();
   const stop = (reason: 'timeout' | 'cancel') => {
     stoppedFor ??= reason;
+    over.abort();
     child.process.kill('SIGTERM');
     kill ??= setTimeout(() => killGroup(child), limits.graceMs);
   };
   const onCancel = () => stop('cancel');
+  const answer = async (asked: Asked) => {
+    const said = await limits.onAsked?.(asked, over.signal);
+    if (said !== undefined && !over.signal.aborted && child.process.connected)
+      child.process.send(said, () => undefined);
+  };
   const onMessage = (message: ChildMessage) => {
     if (message.attempt !== order.attempt) return;
     begun = true;
+    if (message.type === 'asked') void answer(message).catch(() => undefined);
     if (message.type === 'done' || message.type === 'failed') reported(message);
     else if (message.type === 'progress' && stoppedFor === undefined)
       limits.onProgress?.(Math.min(1, Math.max(0, message.fraction)), message.message);
@@ -71,6 +89,7 @@ export async function attempt(child: Launched, order: RunOrder, limits: AttemptL
     if (stoppedFor !== undefined) return { begun, outcome: stopped(stoppedFor, limits.timeoutMs) };
     return { begun, outcome: withDiagnostics({ ok: false, ...reasonOf(first as Failed) }, child) };
   } finally {
+    over.abort();
     clearTimeout(timeout);
     clearTimeout(kill);
     child.process.off('message', onMessage);

@@ -27,7 +27,23 @@ export interface RunOrder {
   readonly maxResultBytes: number;
 }
 
-export type Order = PrepareOrder | RunOrder;
+/** What a service of the host says to a question of the attempt. */
+export interface Answer {
+  readonly type: 'answer';
+  readonly attempt: number;
+  /** The number of the question. */
+  readonly question: number;
+  readonly reply:
+    | { readonly ok: true; readonly value: unknown }
+    | {
+        readonly ok: false;
+        readonly code: string;
+        readonly message: string;
+        readonly retryable: boolean;
+      };
+}
+
+export type Order = PrepareOrder | RunOrder | Answer;
 
 /** A named output, as the process has written it. */
 export interface WrittenArtifact {
@@ -68,7 +84,21 @@ export interface Begun {
   readonly attempt: number;
 }
 
-export type ChildMessage = Begun | Progressed | Done | Failed;
+/** A question to a service of the host. */
+export interface Asked {
+  readonly type: 'asked';
+  readonly attempt: number;
+  readonly question: number;
+  readonly service: string;
+  readonly request: unknown;
+}
+
+export type ChildMessage = Begun | Progressed | Asked | Done | Failed;
+
+/** Most characters of the JSON of a question, and of an answer. */
+export const MAX_QUESTION_CHARACTERS = 4 * 1024 * 1024;
+/** Questions of one attempt that wait for their answers at the same time. */
+export const MAX_OPEN_QUESTIONS = 16;
 
 /** Larger results go through a file: messages are held in memory whole, on both sides. */
 export const MAX_RESULT_IN_MESSAGE = 256 * 1024;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type HostService, MethodFailure } from '@docket/methods';
 import { builtModule } from './launch.js';
 import { createMethodRunner, type MethodRunner } from './runner.js';
 import { methodCatalogue } from './testing/misbehaving-methods.js';
@@ -14,6 +15,14 @@ const methods = {
   catalogue: methodCatalogue,
 };
 const orphaningParent = builtModule(new URL('./testing/orphaning-parent.ts', import.meta.url));
+
+const services = new Map<string, HostService>([
+  ['time', async (request, { tenant, method }) => ({ request, tenant, method })],
+  ['refusing', async () => Promise.reject(new MethodFailure('TIME.UP', 'There is none.', true))],
+  ['broken', async () => Promise.reject(new Error('no'))],
+  ['large', async () => 'x'.repeat(5_000_000)],
+  ['undeclared', async () => 'a secret'],
+]);
 
 describe('the method runner', () => {
   let folder: string;
@@ -26,6 +35,7 @@ describe('the method runner', () => {
       methods,
       graceMs: 300,
       maxResultBytes: 1_000_000,
+      services,
     });
   });
   afterEach(async () => {
@@ -72,6 +82,28 @@ describe('the method runner', () => {
     expect(await scratch()).toEqual([]);
     const without = await runner.run({ method: 'good.files' });
     expect(without).toMatchObject({ ok: false, code: 'METHOD.NEEDS_INPUT', retryable: false });
+  });
+
+  it('lets a method ask the services that it declares, for its tenant, and run the methods that it uses', async () => {
+    const asked = await runner.run({ method: 'good.asks', tenant: 'acme', input: { service: 'time' } });
+    expect(asked).toMatchObject({
+      ok: true,
+      result: { request: { question: 'x' }, tenant: 'acme', method: 'good.asks@1' },
+    });
+    const used = await runner.run({ method: 'good.asks', input: { used: 'good.echo@1' } });
+    expect(used).toMatchObject({ ok: true, result: { value: 'from the other one' } });
+    expect(await scratch()).toEqual([]);
+  });
+
+  it.each([
+    ['a refusal', { service: 'refusing' }, 'TIME.UP', true],
+    ['a service that breaks', { service: 'broken' }, 'METHOD.SERVICE_FAILED', true],
+    ['an answer that is too large', { service: 'large' }, 'METHOD.SERVICE_TOO_LARGE', false],
+    ['a question that is too large', { service: 'time', size: 5_000_000 }, 'METHOD.SERVICE_TOO_LARGE', false],
+    ['a service that it does not declare', { service: 'undeclared' }, 'METHOD.SERVICE_UNDECLARED', false],
+    ['a method that it does not declare', { used: 'bad.result@1' }, 'METHOD.FAILED', true],
+  ])('tells a method of %s', async (_, input, code, retryable) => {
+    expect(await runner.run({ method: 'good.asks', input })).toMatchObject({ ok: false, code, retryable });
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { attempt, type AttemptFailure } from './attempt.js';
 import {
   type Figures,
   findMethod,
+  type HostService,
   type InputFile,
   type Method,
   type MethodCatalogue,
@@ -12,6 +13,7 @@ import {
   type MethodOutput,
 } from '@docket/methods';
 import { madeArtifacts, type MadeArtifact } from './made-artifacts.js';
+import { answerOf } from './host-services.js';
 import { removeLeftovers } from './leftovers.js';
 import type { RunOrder } from './messages.js';
 import { checkOptions } from './options.js';
@@ -40,6 +42,8 @@ export interface MethodRunnerOptions {
    * at the same time. What it throws is the answer to the attempt, with the code of a `DocketError`.
    */
   readonly findProgram?: (name: string) => Promise<string>;
+  /** Services that methods may ask, by name. */
+  readonly services?: ReadonlyMap<string, HostService>;
 }
 
 export interface MethodRun {
@@ -154,6 +158,10 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
           graceMs,
           signal: run.signal === undefined ? closing.signal : AbortSignal.any([run.signal, closing.signal]),
           ...(run.onProgress !== undefined && { onProgress: run.onProgress }),
+          onAsked: (asked, signal) => {
+            const caller = { tenant: wanted.tenant, method: methodId(method), signal };
+            return answerOf(options.services, method.services ?? [], asked, caller);
+          },
         },
       );
       if (!begun && !again) return undefined;

@@ -8,6 +8,7 @@ export {
   type ArtifactContent,
   type ArtifactDeclaration,
   type Figures,
+  type HostService,
   type InputDeclaration,
   type InputFile,
   type Inputs,
@@ -18,4 +19,5 @@ export {
   type MethodCost,
   type MethodInput,
   type MethodOutput,
+  type ServiceCaller,
 } from './method.js';

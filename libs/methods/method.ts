@@ -42,6 +42,22 @@ export interface MethodContext {
   readonly artifact?: (name: string, content: ArtifactContent) => Promise<void>;
   /** Tells how far the work is, 0 to 1; may be called as often as one likes. */
   readonly progress: (fraction: number, message: string) => void;
+  /**
+   * Runs another method in this process, on the same signal and scratch folder; absent when the method declares none in
+   * `uses`. The result's shape is the contract of that method's version.
+   * @throws what that method throws; Error for a method that is not declared, or options that do not fit it
+   */
+  readonly runMethod?: (
+    method: string,
+    input: MethodInput,
+    options?: Readonly<Record<string, unknown>>,
+  ) => Promise<MethodOutput>;
+  /**
+   * Asks a service of the worker's own process, which holds what a method must not: secrets, connections, state that
+   * attempts share. Absent when the method declares none in `services`. Request and answer are JSON, at most 4 MiB each.
+   * @throws MethodFailure what the service refuses, with its code; METHOD.SERVICE_UNDECLARED, .SERVICE_TOO_LARGE
+   */
+  readonly ask?: (service: string, request: unknown) => Promise<unknown>;
 }
 
 export interface MethodOutput {
@@ -127,6 +143,15 @@ export interface Method {
   readonly load?: () => Promise<unknown>;
   /** A moderate cost where it is left out. */
   readonly cost?: MethodCost;
+  /** Other methods that it runs as a part of its own work, e.g. `pdf.text@2`. Memory and time are those of this method. */
+  readonly uses?: readonly string[];
+  /** Services of the host that it asks, by name. */
+  readonly services?: readonly string[];
+  /**
+   * Set when the same content, options and input always make the same result, on any machine and at any time. Its jobs then
+   * use the result cache unless they say `cache: "off"`. Default false.
+   */
+  readonly deterministic?: boolean;
   /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
   readonly programs?: readonly string[];
   /**
@@ -155,6 +180,22 @@ export class MethodFailure extends Error {
 export function methodId(method: Pick<Method, 'name' | 'version'>): string {
   return `${method.name}@${method.version}`;
 }
+
+/** Whose question it is. The host knows it; a method cannot claim another tenant. */
+export interface ServiceCaller {
+  readonly tenant: string;
+  /** The method that asks, e.g. `form.extract@1`. */
+  readonly method: string;
+  /** Aborts when the attempt ends. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A service of the host's own process that methods may ask (`Method.services`). Request and answer are JSON; the request
+ * comes from the process of a method and is checked like any input.
+ * @throws MethodFailure what it refuses; anything else is METHOD.SERVICE_FAILED, which may succeed later
+ */
+export type HostService = (request: unknown, caller: ServiceCaller) => Promise<unknown>;
 
 /** The methods that a runner offers, and the module from which its processes load them. */
 export interface MethodCatalogue {

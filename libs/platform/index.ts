@@ -6,6 +6,7 @@ export { connectPlatform, type Platform, type PlatformOptions } from './platform
 export { serveProbes, type ProbeServer } from './probe-server.js';
 export { reactionServices } from './reaction-services.js';
 export { readModelHealth } from './read-model-health.js';
-export type { KeyFor } from './root-key.js';
+export { readRestoreMarker, writeRestoreMarker, type RestoreMarker } from './restore-marker.js';
+export { readRootKey, restoreRootKey, type KeyFor } from './root-key.js';
 export { runApp, type RunningApp } from './run-app.js';
 export { runProjector } from './run-projector.js';

@@ -1,5 +1,5 @@
 import type { Composition } from '@docket/composition';
-import type { Settings } from '@docket/configuration';
+import { LiveConfiguration, type Settings } from '@docket/configuration';
 import { createContentStore, type ContentStore } from '@docket/content-store';
 import {
   applyStreams,
@@ -27,6 +27,8 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type mongoose from 'mongoose';
 import { createHash } from 'node:crypto';
 import { connectMongo, connectNats } from './connections.js';
+import { requireWholeRestore } from './restore-marker.js';
+import { secretBox } from './secret-box.js';
 import { retryStart } from './retry-start.js';
 import { sharedKeys, type KeyFor } from './root-key.js';
 
@@ -57,6 +59,8 @@ export interface Platform {
   readonly treeHeads: HeadStore;
   /** A key of 32 bytes for a purpose, the same in every process. */
   readonly keyFor: KeyFor;
+  /** Values that operators can change while everything runs: this process follows them. */
+  readonly configuration: LiveConfiguration;
   /** Closes the connections; the apps on them must have stopped. */
   close(): Promise<void>;
 }
@@ -95,6 +99,7 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     const connection = mongo;
     const platform = await retryStart(logger, async () => {
       if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
+      await requireWholeRestore(nats);
       const limits = await requireLog(nats);
       return assemble(settings, { ...options, clock, logger, limits }, nats, connection);
     });
@@ -137,6 +142,14 @@ async function assemble(
   const workers = new WorkerRegistry({ connection: nats, replicas });
   const treeHeads = await createHeadStore({ connection: nats, replicas });
   const keyFor = await sharedKeys(nats, settings);
+  const configuration = new LiveConfiguration({
+    keys: composition.configuration,
+    settings,
+    log: store,
+    box: secretBox(keyFor('configuration')),
+    warn: (error) => logger.warn({ err: error }, 'the configuration cannot be followed for the moment'),
+  });
+  await configuration.start();
   const progress = natsProgress(nats);
   const readModels = createReadModels({ db, progress, log: store, logger });
   return {
@@ -158,7 +171,9 @@ async function assemble(
     progress,
     readModels,
     keyFor,
+    configuration,
     close: async () => {
+      await configuration.stop();
       readModels.close();
       workers.close();
       await closeAll(nats, mongo);

@@ -3,9 +3,25 @@ import type { Platform } from './platform.js';
 
 /** What the reactors, processes and tasks of all contexts are made with. */
 export function reactionServices(
-  platform: Pick<Platform, Exclude<keyof ReactionServices, 'eventTypes' | 'methods'> | 'composition'>,
+  platform: Pick<
+    Platform,
+    Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'
+  >,
 ): ReactionServices {
-  const { store, content, readModels, clock, db, settings, metrics, keyFor, composition } = platform;
+  const {
+    store,
+    content,
+    readModels,
+    clock,
+    db,
+    settings,
+    metrics,
+    keyFor,
+    composition,
+    nats,
+    treeHeads,
+    configuration,
+  } = platform;
   return {
     store,
     content,
@@ -15,7 +31,11 @@ export function reactionServices(
     settings,
     metrics,
     keyFor,
+    nats,
+    configuration,
+    treeHeads,
     eventTypes: composition.eventTypes,
     methods: composition.methods,
+    datasets: () => composition.datasets(),
   };
 }

@@ -40,3 +40,20 @@ async function keptKey(connection: NatsConnection, replicas: number): Promise<Ui
     );
   }
 }
+
+/** The key that the processes share, for a backup; undefined where the operator's secret replaces it. */
+export async function readRootKey(connection: NatsConnection): Promise<Uint8Array | undefined> {
+  const bucket = await new Kvm(connection).create(BUCKET, { history: 1 });
+  const entry = await bucket.get(ENTRY);
+  return entry?.operation === 'PUT' ? entry.value : undefined;
+}
+
+/** Puts a key back that a backup has kept, before any process has made one. */
+export async function restoreRootKey(
+  connection: NatsConnection,
+  replicas: number,
+  key: Uint8Array,
+): Promise<void> {
+  const bucket = await new Kvm(connection).create(BUCKET, { replicas, history: 1 });
+  await bucket.put(ENTRY, key);
+}

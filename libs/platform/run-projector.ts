@@ -1,3 +1,4 @@
+import { projectors, type Follower, type Projector } from '@docket/composition';
 import type { HealthAnswer } from '@docket/observability';
 import {
   createProjectionRunner,
@@ -38,13 +39,21 @@ export async function runProjector(
   const runners: ProjectionRunner[] = [];
   if (whole.length > 0) runners.push(createProjectionRunner({ ...engine, projections: whole }));
   if (split.length > 0) runners.push(createProjectionRunner({ ...engine, projections: split, slice }));
+  const followers = isProjector(projector)
+    ? await platform.composition.followers(projector, {
+        nats: platform.nats,
+        db,
+        logger: engine.logger,
+        replicas: settings.replicas,
+      })
+    : [];
   const names = new Set(projections.map(({ name }) => name));
   const unregister = platform.health.register(`projector-${projector}`, () =>
-    healthOf(platform, runners, names),
+    healthOf(platform, [...runners], followers, names),
   );
   const stopMeasuring = runners.map((runner) => measureProjections(platform.metrics, runner));
   const stopping = new AbortController();
-  const running = Promise.all(runners.map((runner) => runner.run(stopping.signal)));
+  const running = Promise.all([...runners, ...followers].map((runner) => runner.run(stopping.signal)));
   return {
     stop: async () => {
       unregister();
@@ -59,9 +68,10 @@ export async function runProjector(
 async function healthOf(
   platform: Platform,
   runners: readonly ProjectionRunner[],
+  followers: readonly Follower[],
   names: ReadonlySet<string>,
 ): Promise<HealthAnswer> {
-  const health = runners.map((runner) => runner.health());
+  const health = [...runners, ...followers].map((runner) => runner.health());
   const reasons = health.flatMap((each) => each.reasons);
   // A database that is away has its own check, and is in the reasons already.
   const { reason } = await readModelHealth(platform.readModels, names).catch(() => ({ reason: undefined }));
@@ -86,4 +96,8 @@ function figuresOf(projection: RunningProjection): Readonly<Record<string, unkno
     parkedDocuments,
     lastError: lastErrorOf(projection),
   };
+}
+
+function isProjector(name: string): name is Projector {
+  return projectors.some((known) => known === name);
 }

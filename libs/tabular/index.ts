@@ -1,3 +1,44 @@
-export type { Cell, Column } from './column.js';
+export { cleanText } from './clean-text.js';
+export {
+  BATCH_ROWS,
+  columnTypes,
+  type Cell,
+  type Column,
+  type ColumnType,
+  type Row,
+  type RowBatches,
+  type TableColumn,
+} from './column.js';
 export { csvCell, csvHeader, csvLine } from './csv.js';
+export { linesOf } from './lines.js';
+export {
+  chartSvg,
+  defaultOptions,
+  delimiters,
+  encodings,
+  MOST_PDF_ROWS,
+  reportFormats,
+  reportMediaTypes,
+  tableFormats,
+  writeReport,
+  type Chart,
+  type Figure,
+  type Report,
+  type ReportBlock,
+  type ReportFile,
+  type ReportFormat,
+  type ReportOptions,
+  type RowCount,
+  type TableBlock,
+} from './report/index.js';
 export { csvFile, jsonLinesFile } from './stream.js';
+export {
+  applySteps,
+  checkSteps,
+  MOST_GROUPS,
+  type Aggregate,
+  type CheckedSteps,
+  type Step,
+  type StepProblem,
+  type Table,
+} from './steps/index.js';

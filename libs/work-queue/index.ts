@@ -2,6 +2,7 @@ export type {
   Band,
   Holder,
   ItemRoute,
+  LaneName,
   Lease,
   LeaseOperations,
   QueueDepth,
@@ -12,6 +13,13 @@ export type {
   WorkQueue,
 } from './port.js';
 export { bandOf } from './route.js';
+export {
+  ConcurrencySlots,
+  type ConcurrencySlotsOptions,
+  type SlotHolder,
+  type SlotLimits,
+  type TakenSlot,
+} from './slots.js';
 export { createTickChannel, type Tick, type TickChannel } from './ticks.js';
 export { createWorkQueue, type WorkQueueOptions } from './work-queue.js';
 export {

@@ -54,12 +54,20 @@ export interface ResumedLease extends LeaseOperations, Holder {
   readonly leaseMs: number;
 }
 
+/** Where items of all priorities wait. */
+export type LaneName = Pick<WorkItem, 'tenant' | 'queue' | 'method'>;
+
 export interface TakeOptions {
   /** Whose work; left out, that of every tenant that has any. */
   readonly tenants?: readonly string[];
   /** Left out, every queue that has work. */
   readonly queues?: readonly string[];
   readonly methods: readonly string[];
+  /**
+   * Whether a lane is worth asking now; left out, every one is. Takers of one process that ask for the same share that of the
+   * first. A lane that is closed is looked at again within half a second.
+   */
+  readonly isOpen?: (lane: LaneName) => boolean;
   /** How long to wait for work, in milliseconds; 0 polls once. */
   readonly waitMs: number;
   /** Ends the waiting early; an item that arrives at that moment is returned. */

@@ -36,6 +36,8 @@ export interface WorkQueueOptions {
 
 /** Long waits are split, so that a restarted server is asked again soon. */
 const MAX_PULL_MS = 5_000;
+/** A lane that was closed may be open again by then. */
+const CLOSED_MS = 500;
 /** Opens the queue on NATS JetStream and creates what is missing. ADR 0060 tells how and why. */
 export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQueue> {
   const { connection, leaseMs = 30_000, timeoutMs = 5_000, tenants: firstTenants = ['default'] } = options;
@@ -107,7 +109,9 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
   async function look({ parts, wanted, asked, signal, offer }: Look): Promise<void> {
     requireUp(state);
     const open = parts.tenants === undefined || parts.queues === undefined;
-    const routes = takeOrder(await findLanes(parts), turn++);
+    const lanes = await findLanes(parts);
+    const opened = parts.isOpen === undefined ? lanes : lanes.filter(parts.isOpen);
+    const routes = takeOrder(opened, turn++);
     await Promise.all(routes.map(ensureRoute));
     const sink = (message: Msg): void => {
       const lease = leaseOf(message);
@@ -121,14 +125,15 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       if ((await pull(connection, stream, consumers, now)) === 'gone') return rebuild();
     }
     // A tenant or queue whose first work comes now has no route yet: look for it again soon.
-    const longest = Math.min(asked(), open ? LANES_FRESH_MS : MAX_PULL_MS);
+    const fresh = opened.length < lanes.length ? CLOSED_MS : open ? LANES_FRESH_MS : MAX_PULL_MS;
+    const longest = Math.min(asked(), fresh);
     if (longest <= 0 || signal.aborted) return;
     if (routes.length === 0) return pause(Math.min(longest, LANES_FRESH_MS), signal);
     const waiting = { batch: 1, waitMs: longest, signal, timeoutMs, sink };
     if ((await pull(connection, stream, routes.map(consumerName), waiting)) === 'gone') await rebuild();
   }
 
-  function sharedTake({ tenants, queues, methods }: TakeOptions): SharedTake {
+  function sharedTake({ tenants, queues, methods, isOpen }: TakeOptions): SharedTake {
     const name = JSON.stringify([tenants, queues, methods]);
     const known = takes.get(name);
     if (known !== undefined) return known;
@@ -137,6 +142,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       waitMs: 0,
       ...(tenants === undefined ? {} : { tenants }),
       ...(queues === undefined ? {} : { queues }),
+      ...(isOpen === undefined ? {} : { isOpen }),
     };
     const made = new SharedTake(
       parts,

@@ -50,7 +50,8 @@ function faultOf(line: string): string | undefined {
   const fallback = (command as unknown as { _defaultCommandName?: string })._defaultCommandName;
   const target = command.commands.find((candidate) => candidate.name() === fallback) ?? command;
   const expected = target.registeredArguments;
-  if (given.length > expected.length) return `${target.name()} does not take ${given.join(' ')}`;
+  if (given.length > expected.length && expected.at(-1)?.variadic !== true)
+    return `${target.name()} does not take ${given.join(' ')}`;
   const needed = expected.filter(({ required }) => required).length;
   return given.length < needed ? `${target.name()} needs ${needed} arguments` : undefined;
 }
@@ -106,8 +107,8 @@ describe('the runbooks', () => {
     const backup = textOf('docs/runbooks/backup-and-restore.md');
     expect(backup).toContain('OBJ_DOCKET_CONTENT');
     expect(textOf('libs/content-store/content-store.ts')).toContain(`'DOCKET_CONTENT'`);
-    const [, bucket] = /bucket `([A-Z_]+)`/.exec(backup) ?? [];
-    expect(textOf('libs/event-store/claims/bucket-name.ts')).toContain(`'${bucket}'`);
+    for (const [, bucket] of backup.matchAll(/bucket `([A-Z_]+)`/g))
+      expect(textOf('libs/event-store/claims/bucket-name.ts')).toContain(`'${bucket}'`);
     expect(textOf('libs/work-queue/work-queue.ts')).toContain(`'DOCKET_WORK'`);
   });
 
@@ -134,12 +135,21 @@ function isCodeOf(source: string, code: string): boolean {
 
 describe('error messages and documents', () => {
   const sources = ['apps', 'libs', 'infra'].flatMap((folder) => filesBelow(folder, '.ts'));
-  const said = [...sources.map(textOf), ...documents.map(textOf)].flatMap((text) => [
-    ...commandsIn(
-      text.replace(/\$\{[^}]*\}/g, 'x'),
+  const inMessages = sources.flatMap((file) =>
+    commandsIn(
+      textOf(file).replace(/\$\{[^}]*\}/g, 'x'),
       /npm run docket -- ([a-z][^`"'\n]*?)(?=["`\n)]|\. | \(|: | lists| shows)/g,
     ),
-  ]);
+  );
+  const inBlocks = documents.flatMap((file) =>
+    [...textOf(file).matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
+      commandsIn(block.replace(/\\\n\s*/g, ''), /npm run docket -- ([^\n]+)/g),
+    ),
+  );
+  const inSentences = documents.flatMap((file) =>
+    commandsIn(textOf(file).replace(/^```[\s\S]*?^```/gm, ''), /`npm run docket -- ([a-z][^`\n]+)`/g),
+  );
+  const said = [...inMessages, ...inBlocks, ...inSentences];
 
   it.each([...new Set(said)])('name a docket command that exists: %s', (line) => {
     expect(faultOf(line.replace(/[.;,)]+$/, ''))).toBeUndefined();

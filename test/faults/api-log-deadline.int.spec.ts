@@ -39,7 +39,7 @@ describe('requests while NATS is away', () => {
       test.call('POST', `/v1/jobs/${jobId}/retry`, { reason: 'x' }),
       test.call('POST', '/v1/keys', { name: 'x', roles: ['worker'] }),
       test.call('DELETE', '/v1/keys/some-key', { reason: 'x' }),
-      test.call('POST', '/v1/reports', { kind: 'results' }),
+      test.call('POST', '/v1/reports', { template: 'job-results' }),
       test.call('GET', `/v1/jobs/${jobId}/result`),
       test.call('GET', `/v1/history/job/${jobId}`),
       test.call('GET', '/v1/events'),

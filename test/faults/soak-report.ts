@@ -1,5 +1,7 @@
 /** What a soak found after it tried to break something. */
 export interface SoakReport {
+  /** The few numbers that a soak is about, each to be 0; they stand by themselves in the JSON. */
+  readonly figures?: Readonly<Record<string, number>>;
   /** How much was done and checked, by name. */
   readonly counts: Readonly<Record<string, number>>;
   /** Broken promises, in words. A soak passes only without any. */
@@ -11,6 +13,8 @@ export interface SoakOptions {
   readonly seconds?: number;
   /** For soaks that count what they kill: how many, at least. */
   readonly kills?: number;
+  /** For soaks that submit jobs: how many. */
+  readonly jobs?: number;
   /** Chooses the faults and their times; printed, so that a run can be repeated. */
   readonly seed: number;
   /** Progress for a person, on standard error. */

@@ -15,6 +15,8 @@ export interface NatsOptions {
 
 export interface ChosenNats {
   readonly url: string;
+  /** Path of the server's program. */
+  readonly program: string;
   /** One line that says what was chosen and why. */
   readonly chosen: string;
   /** Settles when the server ends without having been asked to, with the reason. */
@@ -36,6 +38,7 @@ export async function startNats(options: NatsOptions): Promise<ChosenNats> {
   let stopping = false;
   return {
     url: server.url,
+    program: program.file,
     chosen: program.chosen,
     failed: server.process.ended.then((status) =>
       stopping ? new Promise<string>(() => undefined) : `nats-server ended with status ${status}`,

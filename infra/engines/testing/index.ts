@@ -5,4 +5,6 @@ export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './na
 export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js';
 export { packagesFromNpm } from './npm-packages.js';
 export { startPlainPostgres, type TestPostgres } from './postgres.js';
+export { startRedis, type TestRedis } from './redis.js';
 export { findBrowser } from './browser.js';
+export { startLlamaServer, type TestLlamaServer } from './llama-server.js';

@@ -22,6 +22,8 @@ export interface TestNatsServer {
   readonly url: string;
   readonly port: number;
   readonly storeDir: string;
+  /** Path of the server's program. */
+  readonly program: string;
   /** Changes with `restart()`. */
   readonly pid: number;
   /** Ends in order. Safe to call twice and after `kill()`. */
@@ -55,6 +57,7 @@ export async function startNatsServer(options: TestNatsOptions = {}): Promise<Te
     url: server.url,
     port: server.port,
     storeDir,
+    program,
     get pid() {
       return server.process.pid;
     },

@@ -370,6 +370,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ai/schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One schema, in its newest version or the one that is asked for.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchemasController_one"];
+        /**
+         * Store a schema of records, or a new version of it.
+         * @description A version never changes. The newest schema again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["SchemasController_publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stored schemas, by their names.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["SchemasController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvidersController_one"];
+        /**
+         * Add a server of language models, or change it.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ProvidersController_configure"];
+        post?: never;
+        /**
+         * Remove a server of language models.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ProvidersController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Servers of language models in the order in which they are asked; never their secrets.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ProvidersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/providers/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask it one question whose answer is constrained by a schema.
+         * @description It proves that the address, the secret, the model and constrained decoding work from the API process.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["ProvidersController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ai/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether language models can be asked: up, latency, breakers, queues, last errors.
+         * @description Each server is asked now, for at most 3 s; breakers and queues are those of the worker processes.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["HealthController_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that extract records, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExtractionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of a job: each value with page, place and quote, and what people have said of it.
+         * @description A correction of a person stands before what was found, also for later jobs on the same document with the same schema. Each reading is recorded in the audit trail.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExtractionsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/extractions/{jobId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is right. It stands until a person says otherwise; no later run changes it.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ExtractionsController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/extractions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often extracted values were right, by what people have said of them.
+         * @description Only values that a person has corrected or confirmed count: where people look at doubtful values alone, the figures are lower than the truth. Of each value the last word counts. The last 30 days by default, at most 1,100.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AccuracyController_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/jobs/series": {
         parameters: {
             query?: never;
@@ -486,6 +708,208 @@ export interface paths {
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["AnalyticsController_uploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/engagement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Product events and their visitors: in all, by event, over time, by hour of the day, by a property.
+         * @description Visitors are exact while they are few, else an estimate whose standard error is said.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_engagement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many visitors came along a sequence of events, each after the one before, within a window.
+         * @description Events of one visitor at the same time are in the order of their ids.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_funnels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Visitors by the period of their first event, and how many came back in each later one.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups of visitors who behave alike, described in words.
+         * @description k-means with a fixed seed; k is the one of the best silhouette unless you give it.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the next days, with intervals of 95 % and the error of earlier forecasts of the same kind.
+         * @description Holt–Winters with a season of a week, over whole days of the zone; three weeks at least.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days whose count is far from what is usual on that day of the week.
+         * @description By medians, which the anomalies themselves do not move; three weeks at least.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductController_anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of product events: their properties, and where their shape has drifted.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ProductEventsController_kinds"];
+        put?: never;
+        /**
+         * Store what visitors of an application did: at most 500 events at once.
+         * @description They are stored in a stream of their own and kept for 400 days. An id that came within two hours is stored once, so a request can be repeated. A late event counts in the hour of its own time.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ProductEventsController_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/experiments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of an experiment: each variant, its effect against the control with its interval.
+         * @description Conversion: z test of two proportions. Conversions for each visitor: Welch. A split that is not as planned is a warning, as is a look before the planned number of visitors.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ExperimentsController_one"];
+        /**
+         * Save an experiment. Each change is a new version.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ExperimentsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/experiments/{name}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The variant of a visitor: always the same, and nothing is stored.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        get: operations["ExperimentsController_assignment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -742,6 +1166,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups, the newest first: size, position, and when each was verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_list"];
+        put?: never;
+        /**
+         * Make a backup now, into a folder that the operator of the system has allowed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One backup, and how far it is while it is made or verified.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BackupsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backups/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a backup for trial into an engine of its own, and record the proof.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["BackupsController_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/compliance": {
         parameters: {
             query?: never;
@@ -844,6 +1332,134 @@ export interface paths {
          */
         put: operations["ComplianceController_changeRetention"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every value that can be changed while all runs: what counts now, and where it comes from.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed between two versions: behind one position, up to another.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One value with every layer, and why the one that counts has won.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_one"];
+        /**
+         * Set a value; it counts in every process within moments.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["ConfigurationController_set"];
+        post?: never;
+        /**
+         * Remove what is stored: the environment or the default counts again.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["ConfigurationController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every change of a value, the latest first: who, when, why, from what to what.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ConfigurationController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make everything that is stored what it was at a position, by one change.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/{key}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one value what it was at a position.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ConfigurationController_rollBackOne"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,6 +1838,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which queues are paused, and how many attempts may run at once.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["QueueControlController_control"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a queue: it hands out nothing more; what runs goes on.
+         * @description Jobs are accepted and wait with the reason `queue_paused`. Their limits of waiting go on.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused queue.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["QueueControlController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-control/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit how many attempts of the tenant, a queue or a method run at once.
+         * @description Several limits can count one attempt: it starts when all allow it. Attempts that run already when a limit is set for the first time are not counted.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["QueueControlController_limit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, the newest plan first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_list"];
+        put?: never;
+        /**
+         * Plan to change many jobs: how many, and which. Nothing is changed yet.
+         * @description The plan names at most 5,000 jobs whose state allows the action now. Run it within a day with POST /v1/bulk-operations/{id}/run.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a plan: exactly its jobs are changed, each on its own.
+         * @description It goes on where it was when a process dies. A job that does not allow the action any more is skipped. Running it again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["BulkOperationsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bulk operation: its plan, how far it is, and what was not changed and why.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["BulkOperationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/work/poll": {
         parameters: {
             query?: never;
@@ -1560,6 +2328,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Collections of searchable documents, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One collection, with what is in it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_one"];
+        /**
+         * Make a collection, or change its description.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["KnowledgeController_put"];
+        post?: never;
+        /**
+         * Remove a collection with its index. The documents themselves stay.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["KnowledgeController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documents of a collection, those that were indexed last first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["KnowledgeController_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a document into a collection, or its new text in the place of the old.
+         * @description Everybody who may search the collection can read its passages. Only chunks that changed are indexed anew.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        put: operations["KnowledgeController_putDocument"];
+        post?: never;
+        /**
+         * Take a document out of a collection, with all its chunks.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        delete: operations["KnowledgeController_removeDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The best passages of a collection for a query.
+         * @description By words always (BM25); by vectors too where a model embeds texts. The answer says which and why.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/knowledge/{collection}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An answer to a question, from passages of a collection.
+         * @description Where a model is set, its sentences, each compared with the passages that it cites. Else the best passages.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["KnowledgeSearchController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/methods": {
         parameters: {
             query?: never;
@@ -1742,6 +2648,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version of a pipeline, the newest where none is named.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_one"];
+        /**
+         * Define a pipeline, or a new version of it.
+         * @description A version never changes. The content of the newest version again changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        put: operations["PipelinesController_define"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pipelines by name, with their newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelinesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a run.
+         * @description Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelinesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of pipelines, the latest first.
+         * @description Operators and auditors see all of the tenant; others their own, and those of their projects.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with the state, jobs and times of each step.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outputs of a run by name, at most 4 MiB.
+         * @description A file stands as `{"jobId", "artifact"}` or `{"documentId"}`: get it from its job or document.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PipelineRunsController_output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipeline-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run. It is `canceling` until its jobs have stopped.
+         * @description With `compensate`, finished steps are then undone, the latest first.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PipelineRunsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/privacy/subjects/{id}": {
         parameters: {
             query?: never;
@@ -1854,28 +2912,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Define a report of the jobs that have finished by now.
-         * @description The id is the definition: nothing is stored, and the same definition can be read again at any time.
-         *
-         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        post: operations["ReportsController_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/reports/results.csv": {
         parameters: {
             query?: never;
@@ -1887,7 +2923,7 @@ export interface paths {
          * A row for each job that has finished, in that order, as CSV (RFC 4180).
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
-        get: operations["ReportsController_csv"];
+        get: operations["ResultsExportController_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1907,9 +2943,121 @@ export interface paths {
          * The same as JSON Lines.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
-        get: operations["ReportsController_jsonLines"];
+        get: operations["ResultsExportController_jsonLines"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What reports can be made of: rows of the read models, with their columns and filters.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_datasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of reports: those that are built in, and those that were saved.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One template, in its newest version.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportTemplatesController_one"];
+        /**
+         * Save a template. Each change is a new version; reports that were asked for before keep theirs.
+         * @description A definition that is wrong is refused with the place of each error, a JSON pointer into it.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        put: operations["ReportTemplatesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ReportsController_list"];
+        put?: never;
+        /**
+         * Ask for a report: its rows are read as of a position of the log, then a job writes the file.
+         * @description The job has the id of the report and is of the method report.render. The same template, filters, format and options as of the same position give the same bytes.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["ReportsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The first rows of each table of a report, made at once of the first 1,000 rows of its datasets.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["ReportsController_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,7 +3072,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The definition of a report.
+         * One report: its state, and its file once it is written.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["ReportsController_one"];
@@ -1944,8 +3092,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The file of a report.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * The file of a report, to save; ranges and `If-None-Match` are understood.
+         * @description Each download is recorded in the audit trail before its first byte.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["ReportsController_content"];
         put?: never;
@@ -2128,6 +3278,328 @@ export interface paths {
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         post: operations["SignaturesController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import study records of ClinicalTrials.gov (version 2 JSON).
+         * @description The body, or the document of `documentId`: one study, a list, JSON Lines, or pages of the API. A job of `trials.import@1` maps the records, then they are taken in; `GET /v1/trial-imports/{jobId}` tells how far that is. A record that is known as it is writes nothing.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["ImportsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports of trials, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trial-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one import has done so far, and how full its fields are.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search trials.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One trial with its whole record.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of a trial, when, and by which import; the latest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["TrialsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sponsors and collaborators of trials, those with the most trials first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One company: its names, members and figures. Its trials: GET /v1/trials?company=
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["CompaniesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that this company is another one.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a company that was merged into this one is another one after all.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CompaniesController_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One node of the graph of trials, with the number of its edges.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_node"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/nodes/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trial names, or the trials that name it; each edge with its source.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Walk the graph step by step from some nodes; the answer says what it has cost.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The shortest paths between two nodes, within bounds of length and work.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["GraphController_paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trials/{nctId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trials that share conditions, interventions or outcomes with it, with what is shared.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/graph/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole graph as GraphML, openCypher or CSV, streamed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["GraphController_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2706,6 +4178,387 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        PublishSchemaDto: {
+            /**
+             * @description JSON Schema of a record: an object of texts, numbers, booleans and lists of those, nested at most 8 deep, at most 500 values. `x-labels` names what a form calls a value, `x-unit` its unit.
+             * @example {
+             *       "type": "object",
+             *       "properties": {
+             *         "birthDate": {
+             *           "type": "string",
+             *           "format": "date"
+             *         }
+             *       }
+             *     }
+             */
+            schema: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        WrittenSchemaDto: {
+            name: string;
+            /** @description The version that now holds; the one before when nothing was changed. */
+            version: number;
+            /** @description Pass it as minPosition to see the change. */
+            position: number;
+        };
+        SchemaSummaryDto: {
+            name: string;
+            /** @description The newest version. */
+            version: number;
+            sha256: string;
+            title: string | null;
+            /** Format: date-time */
+            publishedAt: string;
+            reason: string;
+        };
+        SchemaVersionDto: {
+            version: number;
+            sha256: string;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        SchemaDto: {
+            name: string;
+            version: number;
+            sha256: string;
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description All versions, the oldest first. */
+            versions: components["schemas"]["SchemaVersionDto"][];
+        };
+        ProviderLimitsDto: {
+            /** @description For one try, in milliseconds. */
+            timeoutMs?: number;
+            /** @description Tries of one request, with longer pauses in between. */
+            maxTries?: number;
+            /** @description Requests at the same time, of each worker process. */
+            maxConcurrent?: number;
+            /** @description Requests that may wait, of each worker process. */
+            maxQueued?: number;
+            /** @description Failures in a row that open the breaker. */
+            breakAfter?: number;
+            /** @description How long the breaker stays open, in milliseconds. */
+            breakMs?: number;
+        };
+        ConfigureProviderDto: {
+            /** @enum {string} */
+            kind: "openai-compatible" | "ollama";
+            /**
+             * @description HTTPS at a public address, unless DOCKET_AI_NETWORKS allows its network.
+             * @example http://127.0.0.1:11434
+             */
+            url: string;
+            /** @example qwen3:8b */
+            model: string;
+            /** @description Tokens of prompt and answer together. */
+            contextTokens: number;
+            /** @description Tokens of an answer; a quarter of the context, at most 4096, where left out. */
+            maxAnswerTokens?: number;
+            /** @description The lowest one is asked first, the others when it does not answer. 100 where left out. */
+            order?: number;
+            /** @description Default: true. */
+            enabled?: boolean;
+            /** @description Default: 0. */
+            temperature?: number;
+            /** @description The same seed gives the same answer, where the server does as it is told. */
+            seed?: number;
+            /** @description Name of a secret: API and workers read it from the variable DOCKET_AI_SECRET_<name>. */
+            secretName?: string;
+            /** @description The secret itself. It is stored encrypted and never shown. Left out, the stored one stays. */
+            secret?: string;
+            limits?: components["schemas"]["ProviderLimitsDto"];
+            reason: string;
+        };
+        WrittenProviderDto: {
+            name: string;
+            position: number;
+        };
+        ShownLimitsDto: {
+            timeoutMs: number;
+            maxTries: number;
+            maxConcurrent: number;
+            maxQueued: number;
+            breakAfter: number;
+            breakMs: number;
+        };
+        ProviderDto: {
+            name: string;
+            /** @enum {string} */
+            kind: "openai-compatible" | "ollama";
+            url: string;
+            model: string;
+            contextTokens: number;
+            maxAnswerTokens: number;
+            order: number;
+            enabled: boolean;
+            temperature: number;
+            seed: number | null;
+            secretName: string | null;
+            /** @description Whether an encrypted secret is stored. */
+            hasSecret: boolean;
+            limits: components["schemas"]["ShownLimitsDto"];
+        };
+        RemoveProviderDto: {
+            reason: string;
+        };
+        ProviderTestDto: {
+            /** @description Whether the server gave an answer in the form that was asked for. */
+            ok: boolean;
+            /** @description Stable code of what went wrong. */
+            code: string | null;
+            /** @description What was seen, for a person. */
+            message: string;
+            /** @description As the server names it. */
+            model: string | null;
+            /** @description Digest of the weights, where the server tells it. */
+            weightsDigest: string | null;
+            /**
+             * @description Whether tokens are counted by the server or estimated.
+             * @enum {string}
+             */
+            tokenCount: "server" | "estimate";
+            durationMs: number;
+        };
+        LastErrorDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ProcessStateDto: {
+            process: string;
+            /** @enum {string} */
+            breaker: "closed" | "half-open" | "open";
+            running: number;
+            waiting: number;
+            requests: number;
+            failures: number;
+            /** @description Median of the last requests. */
+            latencyMs: number | null;
+            lastError: components["schemas"]["LastErrorDto"] | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+        };
+        ProviderHealthDto: {
+            name: string;
+            enabled: boolean;
+            /** @description Whether its server answers the API process right now. */
+            up: boolean;
+            /** @description Why it is not up. */
+            reason: string | null;
+            /** @description Of that question, in milliseconds. */
+            answeredMs: number | null;
+            /**
+             * @description The worst of all worker processes.
+             * @enum {string}
+             */
+            breaker: "closed" | "half-open" | "open";
+            /** @description Requests that wait, in all worker processes. */
+            waiting: number;
+            lastError: components["schemas"]["LastErrorDto"] | null;
+            /** @description Each worker process that has asked it. */
+            processes: components["schemas"]["ProcessStateDto"][];
+        };
+        AiHealthDto: {
+            /**
+             * @description up: the first provider answers. degraded: another one. down: none. none: none is configured.
+             * @enum {string}
+             */
+            status: "up" | "degraded" | "down" | "none";
+            /** @description In the order in which they are asked. */
+            providers: components["schemas"]["ProviderHealthDto"][];
+        };
+        ExtractionSummaryDto: {
+            jobId: string;
+            /** @example form.extract@1 */
+            method: string;
+            documentId: string | null;
+            documentName: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * @description waiting: the job has no result yet.
+             * @enum {string}
+             */
+            state: "waiting" | "extracted";
+            schemaName: string | null;
+            schemaVersion: number | null;
+            /** @description Fields of the schema. */
+            fields: number;
+            /** @description Fields with a value. */
+            found: number;
+            /** @description Fields for which something was said that is not taken. */
+            refused: number;
+            /** @description Fields that a person has judged. */
+            corrected: number;
+            degraded: boolean;
+        };
+        ProblemOfRecordDto: {
+            path: string;
+            message: string;
+        };
+        MachineValueDto: {
+            value: unknown;
+            /** @enum {string} */
+            source: "field" | "label" | "llm";
+        };
+        ShownCorrectionDto: {
+            /** @enum {string} */
+            verdict: "confirmed" | "changed" | "added" | "removed";
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The job that it was made on: this one, or another one on the same document and schema. */
+            jobId: string;
+        };
+        FieldDto: {
+            /** @description JSON Pointer into the record. */
+            field: string;
+            /** @description As it holds; null where there is none. */
+            value: unknown;
+            /** @enum {string|null} */
+            source: "field" | "label" | "llm" | "person" | null;
+            page: number | null;
+            /** @description Left, top, right, bottom in points from the top left corner of the page. */
+            box: number[] | null;
+            quote: string | null;
+            /** @description As the document writes it. */
+            raw: string | null;
+            unit: string | null;
+            formField: string | null;
+            confidence: number | null;
+            /** @description What was found, whatever a person said. */
+            machine: components["schemas"]["MachineValueDto"] | null;
+            correction: components["schemas"]["ShownCorrectionDto"] | null;
+        };
+        UnverifiedDto: {
+            field: string;
+            /** @description What was found or said. */
+            said: unknown;
+            /** @example QUOTE_NOT_ON_PAGE */
+            code: string;
+            why: string;
+            /** @enum {string} */
+            source: "field" | "label" | "llm";
+            page: number | null;
+            box: number[] | null;
+            quote: string | null;
+            /** @description What it can mean, where it can mean several things. */
+            readings: unknown[];
+        };
+        WarningDto: {
+            code: string;
+            message: string;
+        };
+        ExtractionDto: {
+            jobId: string;
+            /** @example form.extract@1 */
+            method: string;
+            documentId: string | null;
+            documentName: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * @description waiting: the job has no result yet.
+             * @enum {string}
+             */
+            state: "waiting" | "extracted";
+            schemaName: string | null;
+            schemaVersion: number | null;
+            /** @description Fields of the schema. */
+            fields: number;
+            /** @description Fields with a value. */
+            found: number;
+            /** @description Fields for which something was said that is not taken. */
+            refused: number;
+            /** @description Fields that a person has judged. */
+            corrected: number;
+            degraded: boolean;
+            /** @description The record as it holds. */
+            record: {
+                [key: string]: unknown;
+            };
+            /** @description Whether what the machine found fits the schema whole. */
+            valid: boolean;
+            problems: components["schemas"]["ProblemOfRecordDto"][];
+            values: components["schemas"]["FieldDto"][];
+            missing: string[];
+            /** @description What was found or said, and is not taken. */
+            unverified: components["schemas"]["UnverifiedDto"][];
+            /** @description Sources or windows that do not agree on a field. */
+            conflicts: unknown[];
+            degradedReason: string | null;
+            warnings: components["schemas"]["WarningDto"][];
+            /** @description Method, reader, schema, prompt and models. */
+            provenance: unknown;
+            position: number;
+        };
+        CorrectionDto: {
+            /**
+             * @description JSON Pointer into the record.
+             * @example /patient/birthDate
+             */
+            field: string;
+            /** @description The right value; null where the document has none. */
+            value: unknown;
+        };
+        CorrectExtractionDto: {
+            /** @description A value that is the one found says that it is right. */
+            corrections: components["schemas"]["CorrectionDto"][];
+            /** @description Whether all other fields are right as they are: found values, and fields without a value. Default: false. */
+            confirmOthers?: boolean;
+            reason: string;
+        };
+        CorrectedDto: {
+            jobId: string;
+            /** @description Pass it as minPosition to see the change. */
+            position: number;
+        };
+        AccuracyDto: {
+            /** @description Values that people have judged. */
+            judged: number;
+            /** @description Those of them that were right. */
+            right: number;
+            /** @description right / judged; null where nothing was judged. */
+            accuracy: number | null;
+            /** @description Wilson score interval at 95 %. */
+            low: number | null;
+            high: number | null;
+        };
+        AccuracyOfDto: {
+            /** @description Values that people have judged. */
+            judged: number;
+            /** @description Those of them that were right. */
+            right: number;
+            /** @description right / judged; null where nothing was judged. */
+            accuracy: number | null;
+            /** @description Wilson score interval at 95 %. */
+            low: number | null;
+            high: number | null;
+            name: string;
+        };
+        ExtractionAccuracyDto: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            all: components["schemas"]["AccuracyDto"];
+            /** @description By schema and field. */
+            byField: components["schemas"]["AccuracyOfDto"][];
+            /** @description By where the value came from: field, label, llm, none. */
+            bySource: components["schemas"]["AccuracyOfDto"][];
+            byMethod: components["schemas"]["AccuracyOfDto"][];
+            /** @description Of the values that came from language models. */
+            byModel: components["schemas"]["AccuracyOfDto"][];
+            /** @description Of the values that came from language models. */
+            byPrompt: components["schemas"]["AccuracyOfDto"][];
+            /** @description False when there were more than 20,000 extractions, of which the newest count. */
+            complete: boolean;
+        };
         DurationsDto: {
             count: number;
             meanMs: number | null;
@@ -2831,6 +4684,87 @@ export interface components {
             registered: number;
             registeredBytes: number;
             uploadedAgain: number;
+        };
+        ProductEventDto: {
+            /** @description Chosen by you: the same id within two hours is the same event. */
+            id: string;
+            /**
+             * @description What happened.
+             * @example view
+             */
+            event: string;
+            /** @description Who: a pseudonym, never a name or an address. */
+            subject: string;
+            /** @description On what, e.g. a page. */
+            object?: string;
+            /**
+             * Format: date-time
+             * @description When; now by default. It may be late by days.
+             */
+            at?: string;
+            /** @description At most 20 texts, numbers and truths. */
+            properties?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        ProductEventsDto: {
+            events: components["schemas"]["ProductEventDto"][];
+        };
+        StoredEventsDto: {
+            stored: number;
+            /** @description That were there already, by their ids. */
+            repeated: number;
+            /** @description Of the last one, in the stream of product events. */
+            position: number;
+        };
+        VariantDto: {
+            name: string;
+            /** @example 1 */
+            weight: number;
+        };
+        SaveExperimentDto: {
+            hypothesis: string;
+            /** @description 2 to 6; the first is the control. */
+            variants: components["schemas"]["VariantDto"][];
+            /** @description The event that says that a visitor has met their variant. */
+            exposure: string;
+            /** @description The event that is the success. */
+            conversion: string;
+            /** Format: date-time */
+            startAt: string;
+            /** Format: date-time */
+            endAt?: string;
+            /** @description Visitors of each variant that it is planned for. */
+            plannedPerVariant?: number;
+            reason: string;
+        };
+        SavedExperimentDto: {
+            name: string;
+            version: number;
+            position: number;
+        };
+        AssignmentDto: {
+            /** @description Names the attempt in every later call. */
+            token: string;
+            jobId: string;
+            attempt: number;
+            method: string;
+            queue: string;
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
+            documentId?: string;
+            documentSha256?: string;
+            documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
+            input?: unknown;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description Send a heartbeat well within this time, or another worker gets the job. */
+            leaseMs: number;
+            /** @description The attempt may run this long. */
+            runMs: number;
+            correlationId: string;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -3019,6 +4953,115 @@ export interface components {
             /** @description Base64 (RFC 9162 section 2.1.4). */
             hashes: string[];
         };
+        CreateBackupDto: {
+            /** @description One of DOCKET_BACKUP_FOLDERS, or a folder below one; the first of them by default. */
+            folder?: string;
+            /** @description Everybody who has the files can read this backup. By default it is encrypted. */
+            unencrypted?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        BackupOrderedDto: {
+            backupId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        BackupActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BackupFiguresDto: {
+            /** @description It holds every event up to here. */
+            position: number;
+            /** @description Merkle root over them (RFC 6962), hexadecimal. */
+            root: string;
+            /** @description Documents, results and artifacts. */
+            objects: number;
+            objectBytes: number;
+            /** @description Keys of data subjects, and the one that processes share. */
+            keys: number;
+            /** @description Signed tree heads. */
+            heads: number;
+            /** @description Objects that no earlier backup of the folder had. */
+            addedObjects: number;
+            /** @description Bytes that it has added to the folder. */
+            addedBytes: number;
+            /** @description SHA-256 of its manifest. */
+            manifest: string;
+            durationMs: number;
+        };
+        BackupFailureDto: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        BackupDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        BackupProgressDto: {
+            /** @enum {string} */
+            phase: "checking" | "content" | "heads" | "keys" | "log" | "comparing";
+            done: number;
+            /** @description Null while it is not known. */
+            total: number | null;
+        };
+        BackupDetailDto: {
+            backupId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "verifying" | "removed";
+            folder: string;
+            encrypted: boolean;
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["BackupActorDto"];
+            /** Format: date-time */
+            completedAt: string | null;
+            /** @description Null until it is completed. */
+            made: components["schemas"]["BackupFiguresDto"] | null;
+            /** @description What went wrong last; null after a success. */
+            failure: components["schemas"]["BackupFailureDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was restored for trial last, with success.
+             */
+            verifiedAt: string | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+            /** @description Null when nothing is under way. */
+            progress: components["schemas"]["BackupProgressDto"] | null;
+        };
+        VerifyBackupDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         CheckActorDto: {
             /** @enum {string} */
             kind: "user" | "worker" | "system" | "anonymous";
@@ -3121,6 +5164,125 @@ export interface components {
             /** @description Null for ever. */
             days: number | null;
             position: number;
+        };
+        ConfigurationKeyDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: unknown;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+        };
+        ConfigurationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        ConfigurationHistoryDto: {
+            key: string;
+            /** @description What was stored; null for nothing, and for a secret. */
+            before: Record<string, never> | null;
+            after: Record<string, never> | null;
+            /** @description The values are secret. */
+            secret: boolean;
+            /** @description The version of the configuration that the change made. */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ConfigurationActorDto"];
+            /** @enum {string} */
+            scope: "installation" | "tenant";
+            reason: string;
+            rolledBackTo: number | null;
+        };
+        LayerDto: {
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description Any JSON; null where the layer has none, and for a secret. */
+            value: unknown;
+            /** @description The layer has a value. */
+            present: boolean;
+            /** @description Why its value does not count. */
+            ignored: string | null;
+        };
+        ConfigurationDetailDto: {
+            /** @example routing.local-bytes */
+            key: string;
+            summary: string;
+            /** @description JSON Schema of the value. */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description What counts now; null for a secret. */
+            value: unknown;
+            /** @enum {string} */
+            layer: "default" | "environment" | "installation" | "tenant";
+            /** @description A sentence that says where the value comes from. */
+            why: string;
+            /** @description The variable of the environment layer. */
+            variable: string | null;
+            /** @description Stored encrypted, never shown. */
+            secret: boolean;
+            /** @description A change counts when a process starts. */
+            restart: boolean;
+            /** @description A tenant may have a value of its own. */
+            perTenant: boolean;
+            /** @description Each layer wins over those before it. */
+            layers: components["schemas"]["LayerDto"][];
+            /** @description Position of the last change of the configuration; 0 where there was none. */
+            version: number;
+        };
+        SetValueDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description Any JSON that fits the schema of the key. */
+            value: unknown;
+        };
+        ConfigurationWrittenDto: {
+            /** @description Position of the change: the version of the configuration from now on. */
+            position: number;
+            /** @description False where nothing had to be changed. */
+            changed: boolean;
+        };
+        ConfigurationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+        };
+        RollBackDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description For every tenant, or for yours alone; `installation` by default.
+             * @enum {string}
+             */
+            scope?: "installation" | "tenant";
+            /** @description What is stored becomes what it was at this position of the log. */
+            toPosition: number;
         };
         DocumentDto: {
             documentId: string;
@@ -3283,6 +5445,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3290,12 +5457,32 @@ export interface components {
              */
             project?: string;
         };
+        CacheDifferenceDto: {
+            /** @example options.maxPages */
+            field: string;
+            /** @description In the earlier run; left out where that has no such field. */
+            was?: string;
+            /** @description In this job; left out where it has no such field. */
+            is?: string;
+        };
+        CacheDto: {
+            /** @enum {string} */
+            mode: "use" | "refresh";
+            /** @description The job whose result answers this one. */
+            cachedFrom: string | null;
+            /** @description After a miss: the earlier run that is most like this job. */
+            nearest: string | null;
+            /** @description After a miss: in what this job differs from that run; empty where there is none. */
+            missed: components["schemas"]["CacheDifferenceDto"][] | null;
+        };
         JobAnswerDto: {
             jobId: string;
             /** @enum {string} */
             state: "scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered";
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+            /** @description Left out for a job that does not use the result cache. */
+            cache?: components["schemas"]["CacheDto"];
         };
         BulkJobDto: {
             /**
@@ -3343,6 +5530,11 @@ export interface components {
              * @enum {string}
              */
             preference?: "auto" | "force-local" | "force-backend";
+            /**
+             * @description `use`: the result of an earlier job of the same method version on the same content, options and input ends this one at once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is declared deterministic (GET /v1/methods), else `off`.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
             /**
              * @description Keys of the same project share the job. Left out: the first project of the key, if it has one.
@@ -3401,10 +5593,10 @@ export interface components {
         };
         WaitingDto: {
             /**
-             * @description `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
+             * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
              * @enum {string}
              */
-            reason: "scheduled" | "no_worker" | "behind" | "backing_off";
+            reason: "scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off";
             /** Format: date-time */
             since: string;
             /** @description One sentence for a person. */
@@ -3433,6 +5625,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3551,6 +5745,8 @@ export interface components {
             priority: number;
             tags: string[];
             preference: string | null;
+            /** @description The job whose result answers this one, for which nothing ran. */
+            cachedFrom: string | null;
             document: components["schemas"]["JobDocumentDto"] | null;
             hasInput: boolean;
             /** Format: date-time */
@@ -3598,6 +5794,8 @@ export interface components {
             };
             /** @description Null for jobs from before there was routing. */
             routing: components["schemas"]["RoutingDecisionDto"] | null;
+            /** @description Null for a job that does not use the result cache. */
+            cache: components["schemas"]["CacheDto"] | null;
             /** @description The last 20. */
             attempts: components["schemas"]["AttemptDto"][];
             /** @description Earlier attempts that are not shown. */
@@ -3617,6 +5815,11 @@ export interface components {
             /** @description Items that a worker holds, or that come back after a delay. */
             leased: number;
         };
+        PausedQueueDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         QueueDto: {
             queue: string;
             /** @example pdf.text@1 */
@@ -3631,6 +5834,162 @@ export interface components {
             oldestWaitMs: number | null;
             /** @description Null when the live queue did not answer. */
             items: components["schemas"]["QueueItemsDto"] | null;
+            /** @description Set while the queue hands out nothing. */
+            paused: components["schemas"]["PausedQueueDto"] | null;
+        };
+        PausedQueueNamedDto: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+            /** @example default */
+            queue: string;
+        };
+        ConcurrencyLimitDto: {
+            /** @enum {string} */
+            scope: "tenant" | "queue" | "method";
+            /** @description The queue or the method; null for the tenant. */
+            name: string | null;
+            /** @description Most attempts that run at once. */
+            limit: number;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        QueueControlDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+        };
+        ControlledDto: {
+            /** @description Every queue that jobs may name. */
+            queues: string[];
+            paused: components["schemas"]["PausedQueueNamedDto"][];
+            limits: components["schemas"]["ConcurrencyLimitDto"][];
+            /** @description Position of the event; of an earlier one when there was nothing to change. */
+            position: number;
+        };
+        LimitDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description What the limit counts: all of the tenant, a queue, a method.
+             * @enum {string}
+             */
+            scope: "tenant" | "queue" | "method";
+            /**
+             * @description The queue, or the method with its version or without for all its versions; none for the tenant.
+             * @example hyphy.fel@1
+             */
+            name?: string;
+            /** @description Null removes it. */
+            limit: number | null;
+        };
+        BulkFilterDto: {
+            state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
+            /** @example pdf.text@1 */
+            method?: string;
+            queue?: string;
+            tag?: string;
+            documentId?: string;
+            project?: string;
+            /**
+             * Format: date-time
+             * @description Submitted at or after.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Submitted before.
+             */
+            to?: string;
+            /** @description Only these, chosen one by one. */
+            jobIds?: string[];
+        };
+        PlanBulkDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /**
+             * @description `retry`: jobs that ended badly. `redrive`: dead letters only.
+             * @enum {string}
+             */
+            action: "cancel" | "retry" | "redrive";
+            /** @description Empty for all jobs whose state allows the action. */
+            filter: components["schemas"]["BulkFilterDto"];
+            /** @description Plan with everything up to this position: the `position` of a write. */
+            minPosition?: number;
+        };
+        SampleDto: {
+            jobId: string;
+            method: string;
+            /** @description When it was planned. */
+            state: string;
+        };
+        BulkPlanDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @description Jobs of the plan. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Of the event. Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunBulkDto: {
+            /** @description Left out, that of the plan. */
+            reason?: string;
+        };
+        BulkProblemDto: {
+            jobId: string;
+            /** @enum {string} */
+            outcome: "skipped" | "failed";
+            /** @example JOB.ALREADY_FINISHED */
+            code: string;
+            message: string;
+        };
+        BulkActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "completed";
+            /** @enum {string} */
+            action: "cancel" | "retry" | "redrive";
+            filter: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            /** @description Jobs of the plan: exactly these are changed, not what matches later. */
+            jobs: number;
+            /** @description The first 20 of them. */
+            sample: components["schemas"]["SampleDto"][];
+            /** @description The plan holds for the jobs as they were at this position of the log. */
+            planPosition: number;
+            /** @description Jobs of the plan that were dealt with. */
+            dealtWith: number;
+            done: number;
+            /** @description Jobs that did not allow it any more. */
+            skipped: number;
+            /** @description Jobs that could not be changed. */
+            failed: number;
+            /** @description Of what was skipped or failed, the first 200. */
+            problems: components["schemas"]["BulkProblemDto"][];
+            /** Format: date-time */
+            plannedAt: string;
+            plannedBy: components["schemas"]["BulkActorDto"];
+            /** Format: date-time */
+            startedAt: string | null;
+            startedBy: components["schemas"]["BulkActorDto"] | null;
+            /** Format: date-time */
+            completedAt: string | null;
+            position: number;
         };
         AssignedInputDto: {
             /** @example tree */
@@ -3648,29 +6007,6 @@ export interface components {
             jobId?: string;
             artifact?: string;
             pointer?: string;
-        };
-        AssignmentDto: {
-            /** @description Names the attempt in every later call. */
-            token: string;
-            jobId: string;
-            attempt: number;
-            method: string;
-            queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
-            documentId?: string;
-            documentSha256?: string;
-            documentName?: string;
-            /** @description Every input by its role, the document as `document`, with the path of its download. */
-            inputs: components["schemas"]["AssignedInputDto"][];
-            input?: unknown;
-            options: {
-                [key: string]: unknown;
-            };
-            /** @description Send a heartbeat well within this time, or another worker gets the job. */
-            leaseMs: number;
-            /** @description The attempt may run this long. */
-            runMs: number;
-            correlationId: string;
         };
         AssignmentsDto: {
             assignments: components["schemas"]["AssignmentDto"][];
@@ -3818,6 +6154,11 @@ export interface components {
             options?: {
                 [key: string]: unknown;
             };
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             /** @description A label to find it by; a tag of its job. */
             label?: string;
         };
@@ -3916,6 +6257,188 @@ export interface components {
             queues: string[];
             methods: components["schemas"]["ServerMethodDto"][];
         };
+        ChunkingDto: {
+            maxCharacters: number;
+        };
+        CollectionDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutCollectionDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            description?: string;
+            /** @description Most characters of a chunk. It cannot change later. Default: 1000. */
+            maxCharacters?: number;
+        };
+        CollectionWrittenDto: {
+            name: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        CollectionWithSizeDto: {
+            name: string;
+            /** @description How often a collection of this name was made. */
+            edition: number;
+            description: string;
+            chunking: components["schemas"]["ChunkingDto"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["ActorDto"];
+            position: number;
+            documents: number;
+            chunks: number;
+            /** @description SHA-256 over the ids of all chunks: the same texts in the same chunks have the same. */
+            digest: string;
+            /** @description The model that embeds texts here. */
+            embeddingModel: string | null;
+            /** @description The model that answers questions here. */
+            answerModel: string | null;
+        };
+        SourceDto: {
+            sha256: string;
+            mediaType: string;
+            jobId?: string;
+            method?: string;
+        };
+        KnowledgeDocumentDto: {
+            collection: string;
+            edition: number;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            source: components["schemas"]["SourceDto"];
+            characters: number;
+            chunkCount: number;
+            /** @description SHA-256 over the ids of its chunks. */
+            digest: string;
+            /** Format: date-time */
+            indexedAt: string;
+            indexedBy: components["schemas"]["ActorDto"];
+            position: number;
+        };
+        PutKnowledgeDocumentDto: {
+            /** @description For those who read the history later. */
+            reason?: string;
+            /** @description A job of pdf.text or document.ocr on this document. Left out for plain text and Markdown. */
+            jobId?: string;
+            /** @description The name of the file where it is left out. */
+            title?: string;
+            /** @description To search in some documents only. */
+            tags?: string[];
+        };
+        KnowledgeDocumentWrittenDto: {
+            documentId: string;
+            /** @description Counts what was indexed of this document in this collection. */
+            version: number;
+            chunks: number;
+            /** @description False where the same text was there already. */
+            changed: boolean;
+            position: number;
+        };
+        SearchDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            query: string;
+        };
+        RangeDto: {
+            start: number;
+            end: number;
+        };
+        PassageDto: {
+            /** @description The beginning of the SHA-256 of its text. */
+            chunkId: string;
+            documentId: string;
+            version: number;
+            title: string | null;
+            tags: string[];
+            /** @description From 1; text without pages is page 1. */
+            page: number;
+            text: string;
+            /** @description Words of the question in the text, in UTF-16 units. */
+            highlights: components["schemas"]["RangeDto"][];
+            score: number;
+            /** @description Place among the hits by words, from 1. */
+            keywordRank: number | null;
+            /** @description Place among the hits by vectors, from 1. */
+            vectorRank: number | null;
+        };
+        SearchAnswerDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+            items: components["schemas"]["PassageDto"][];
+        };
+        QuestionDto: {
+            /** @description All of them must be on the document. */
+            tags?: string[];
+            /** @description Only in these documents. */
+            documentIds?: string[];
+            /** @description Default: 10. */
+            limit?: number;
+            /**
+             * @description auto: words, and vectors where a model embeds texts. Default: "auto".
+             * @enum {string}
+             */
+            mode?: "auto" | "keyword" | "vector" | "hybrid";
+            question: string;
+        };
+        SentenceDto: {
+            text: string;
+            /** @description Numbers of passages, from 1. */
+            citations: number[];
+            /** @enum {string} */
+            status: "cited" | "unsupported" | "uncited";
+            /** @description Share of its words that stand in the passages that it cites, 0 to 1. */
+            support: number;
+        };
+        SearchFactsDto: {
+            /** @enum {string} */
+            mode: "keyword" | "vector" | "hybrid";
+            /** @description Why it was searched in this way. */
+            reason: string;
+            /** @description True where vectors were to be used and could not be. */
+            degraded: boolean;
+            /** @description Chunks that were searched. */
+            chunks: number;
+            /** @description Documents whose text is not stored any more. */
+            unreadable: number;
+        };
+        AnswerDto: {
+            /** @enum {string} */
+            mode: "llm" | "passages";
+            reason: string;
+            /** @description True where a model was to answer and could not. */
+            degraded: boolean;
+            sentences: components["schemas"]["SentenceDto"][];
+            passages: components["schemas"]["PassageDto"][];
+            search: components["schemas"]["SearchFactsDto"];
+            provenance: components["schemas"]["ProvenanceDto"] | null;
+        };
         MethodDto: {
             /** @example pdf.text@1 */
             name: string;
@@ -3960,6 +6483,8 @@ export interface components {
             }[];
             /** @description Which workers run it. */
             pool: string;
+            /** @description Its jobs use the result cache unless they say otherwise. */
+            deterministic: boolean;
             /** Format: date-time */
             registeredAt: string | null;
         };
@@ -4000,6 +6525,8 @@ export interface components {
             }[];
             /** @description Default: "default". */
             pool?: string;
+            /** @description The same content, options and input always make the same result: its jobs use the result cache unless they say otherwise. Default: false. */
+            deterministic?: boolean;
             /** @description Default: {"runMs":3600000}. */
             timeouts?: components["schemas"]["MethodTimeoutsDto"];
         };
@@ -4117,6 +6644,198 @@ export interface components {
             name: string;
             paused: boolean;
         };
+        DefinePipelineDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Inputs, steps and outputs: docs/guides/pipelines.md describes each field. */
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        DefinedPipelineDto: {
+            /** @example invoices.read */
+            name: string;
+            /** @description The same as before, where the content is. */
+            version: number;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        PipelineSummaryDto: {
+            name: string;
+            /** @description The newest. */
+            version: number;
+            summary: string | null;
+            steps: number;
+            methods: string[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** Format: date-time */
+            definedAt: string | null;
+            definedBy: components["schemas"]["ActorDto"] | null;
+            reason: string | null;
+            position: number;
+        };
+        PipelineDto: {
+            name: string;
+            version: number;
+            /** @description All versions, the oldest first. */
+            versions: number[];
+            /** @description It comes with Docket. */
+            shipped: boolean;
+            /** @description SHA-256 of the canonical definition. */
+            contentHash: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description By step: its column in a drawing. */
+            depths: {
+                [key: string]: number;
+            };
+            /** @description By step: those that it waits for. */
+            dependencies: {
+                [key: string]: string[];
+            };
+            position: number;
+        };
+        StartRunDto: {
+            /** @description Left out: the newest. */
+            version?: number;
+            /** @description Ids of documents by the inputs of the pipeline. */
+            documents?: {
+                [key: string]: string;
+            };
+            /** @description JSON by the inputs of the pipeline. */
+            values?: {
+                [key: string]: unknown;
+            };
+            /** @description Its jobs have them too. */
+            tags?: string[];
+            /**
+             * @description Keys of the same project share the run and its jobs. Left out: the first project of the key.
+             * @example trial-a
+             */
+            project?: string;
+        };
+        StartedRunDto: {
+            runId: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RunFailureDto: {
+            code: string;
+            message: string;
+            step: string | null;
+        };
+        PipelineRunSummaryDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: number;
+            /** @description Steps that are over, or were left out. */
+            stepsDone: number;
+        };
+        RunJobDto: {
+            jobId: string;
+            /** @description Index in the list of a step with items; 0 in others. */
+            item: number;
+            /** @description It undoes the job of the item. */
+            compensation: boolean;
+            /**
+             * @description Null until it has ended.
+             * @enum {string|null}
+             */
+            end: "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused" | null;
+        };
+        RunStepDto: {
+            name: string;
+            method: string;
+            after: string[];
+            depth: number;
+            /** @description It has a job for each item of a list. */
+            forEach: boolean;
+            /** @enum {string} */
+            state: "waiting" | "running" | "succeeded" | "failed" | "canceled" | "skipped" | "compensating" | "compensated" | "compensation_failed";
+            /** @description Why it was left out, or has failed. */
+            why: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            jobs: components["schemas"]["RunJobDto"][];
+        };
+        RunDocumentDto: {
+            role: string;
+            documentId: string;
+        };
+        RunOutputDto: {
+            name: string;
+            /** @description The job in whose result it lies. */
+            jobId?: string;
+            /** @description JSON Pointer (RFC 6901) into the result. */
+            pointer?: string;
+            /** @description Of the job. */
+            artifact?: string;
+            /** @description All results of this step. */
+            step?: string;
+            /** @description This input of the run. */
+            input?: string;
+        };
+        PipelineRunDto: {
+            runId: string;
+            pipeline: string;
+            version: number;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            owner: string | null;
+            project: string | null;
+            startedBy: components["schemas"]["ActorDto"];
+            tags: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["RunFailureDto"] | null;
+            cancelReason: string | null;
+            /** @description Position of the last event that changed it. */
+            position: number;
+            steps: components["schemas"]["RunStepDto"][];
+            documents: components["schemas"]["RunDocumentDto"][];
+            /** @description Null when they are too long for this list; the log has them. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where the outputs lie, once the run has succeeded. */
+            outputs: components["schemas"]["RunOutputDto"][];
+        };
+        CancelRunDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+            /** @description Undo the finished steps, the latest first. Default: false. */
+            compensate?: boolean;
+        };
+        CanceledRunDto: {
+            runId: string;
+            /** @enum {string} */
+            state: "running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled";
+            position: number;
+        };
         RecordSubjectDto: {
             /** @description Of the person. Each field is stored encrypted; what is left out is held no longer. */
             name?: string;
@@ -4178,49 +6897,185 @@ export interface components {
             /** @description It is kept in plain text: name no person. */
             reason: string;
         };
-        ReportFiltersDto: {
-            /** @example pdf.text@1 */
-            method?: string;
-            tag?: string;
+        DatasetColumnDto: {
+            name: string;
+            /** @enum {string} */
+            type: "text" | "number" | "integer" | "boolean" | "time";
+            description: string;
+        };
+        ReportDatasetDto: {
+            name: string;
+            summary: string;
+            /** @description Who may have reports of it. */
+            roles: string[];
+            columns: components["schemas"]["DatasetColumnDto"][];
+            /** @description What each filter means. */
+            filters: {
+                [key: string]: string;
+            };
+        };
+        ReportTemplateDto: {
+            name: string;
+            /** @description 0 for one that is built in. */
+            version: number;
+            builtIn: boolean;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            savedAt: string | null;
+        };
+        SaveTemplateDto: {
             /**
-             * Format: date-time
-             * @description Finished at or after.
+             * @description Title and sections: docs/guides/reports.md.
+             * @example {
+             *       "title": "Failures",
+             *       "sections": [
+             *         {
+             *           "type": "table",
+             *           "name": "failures",
+             *           "title": "Failed jobs",
+             *           "dataset": "jobs",
+             *           "steps": [
+             *             {
+             *               "filter": "outcome == 'failed'"
+             *             },
+             *             {
+             *               "select": [
+             *                 "jobId",
+             *                 "method",
+             *                 "failureCode"
+             *               ]
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
              */
-            from?: string;
+            definition: {
+                [key: string]: unknown;
+            };
+            /** @description For those who read the history later. */
+            reason: string;
+        };
+        SavedTemplateDto: {
+            name: string;
+            /** @description 1, 2, 3, … */
+            version: number;
+            position: number;
+        };
+        ReportOptionsDto: {
+            /** @description The table of CSV, JSON Lines and Parquet, which carry one; the first by default. */
+            table?: string;
             /**
-             * Format: date-time
-             * @description Finished before.
+             * @description Of CSV. Default: ",".
+             * @enum {string}
              */
-            to?: string;
-            outcomes?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
+            delimiter?: "," | ";" | "\t" | "|";
+            /**
+             * @description Of CSV. Default: "utf-8".
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-8-bom" | "utf-16le";
+            /**
+             * @description How CSV, HTML and PDF write numbers and times; as machines read them by default.
+             * @example de-DE
+             */
+            locale?: string;
+            /**
+             * @description Of times with a locale. Default: "UTC".
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /** @description Whether CSV and JSON Lines end with a line of their row count and position. Default: true. */
+            ending?: boolean;
         };
         CreateReportDto: {
             /**
-             * @description A row for each job that has finished.
-             * @enum {string}
+             * @description Of GET /v1/report-templates.
+             * @example daily-operations
              */
-            kind: "results";
+            template: string;
+            /** @description By the names that GET /v1/report-datasets lists. */
+            filters?: {
+                [key: string]: string;
+            };
             /**
              * @description Default: "csv".
              * @enum {string}
              */
-            format?: "csv" | "jsonl";
-            filters?: components["schemas"]["ReportFiltersDto"];
+            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            options?: components["schemas"]["ReportOptionsDto"];
+            /** @description Position of the log that it holds for; the end of the log by default. */
+            asOf?: number;
+        };
+        RequestedReportDto: {
+            /** @description Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}. */
+            reportId: string;
+            jobId: string;
+            /** @description Position of the log that it holds for. */
+            asOf: number;
+            position: number;
+        };
+        PreviewReportDto: {
+            /** @example daily-operations */
+            template: string;
+            filters?: {
+                [key: string]: string;
+            };
+        };
+        PreviewTableDto: {
+            title: string;
+            columns: string[];
+            rows: unknown[][];
+            /** @description Rows of the dataset that were read for it. */
+            rowsRead: number;
+            /** @description Whether the dataset has no further rows. */
+            complete: boolean;
+        };
+        PreviewDto: {
+            title: string;
+            tables: components["schemas"]["PreviewTableDto"][];
+            asOf: number;
+        };
+        ReportFailureDto: {
+            code: string;
+            message: string;
+        };
+        ReportFileDto: {
+            name: string;
+            sha256: string;
+            /** @description Bytes. */
+            size: number;
+            mediaType: string;
+            /** @description Rows of all tables in it. */
+            rows: number;
         };
         ReportDto: {
-            /** @description Says all that the report is made of; it can be kept for ever. */
+            /** @description Also the id of its job. */
             reportId: string;
+            template: string;
+            /** @description 0 for one that is built in. */
+            templateVersion: number;
+            title: string;
             /** @enum {string} */
-            kind: "results";
-            /** @enum {string} */
-            format: "csv" | "jsonl";
+            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
             filters: {
-                [key: string]: unknown;
+                [key: string]: string;
             };
-            /** @description Jobs that had finished at this position of the log are in it. */
-            position: number;
-            /** @example /v1/reports/…/content */
-            content: string;
+            /** @description Everything in it holds for this position of the log. */
+            asOf: number;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Id of who asked for it. */
+            requestedBy: string;
+            /** @enum {string} */
+            state: "collecting" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered" | "refused";
+            /** Format: date-time */
+            finishedAt: string | null;
+            failure: components["schemas"]["ReportFailureDto"] | null;
+            /** @description Set once it has succeeded. */
+            file: components["schemas"]["ReportFileDto"] | null;
         };
         ScheduledJobDto: {
             /** @description See GET /v1/methods; without a version, the newest at the time of the run. */
@@ -4237,6 +7092,11 @@ export interface components {
             priority?: number;
             /** @description Default: "default". */
             queue?: string;
+            /**
+             * @description As that of POST /v1/jobs.
+             * @enum {string}
+             */
+            cache?: "use" | "refresh" | "off";
             tags?: string[];
         };
         CreateScheduleDto: {
@@ -4390,6 +7250,386 @@ export interface components {
             components: string[];
             /** @description Whether the thing contains what was signed. */
             valid: boolean;
+        };
+        ImportStartedDto: {
+            /** @description The job that maps the records; the import has the same id. */
+            jobId: string;
+            documentId: string;
+            state: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        FillRateDto: {
+            /** @example completionDate */
+            field: string;
+            rate: number;
+        };
+        FillRateFallDto: {
+            field: string;
+            before: number;
+            after: number;
+        };
+        ImportFailureDto: {
+            code: string;
+            message: string;
+        };
+        TrialImportDto: {
+            /** @description The id of its job. */
+            importId: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Records that were found in the document. */
+            read: number;
+            /** @description Records that were mapped. */
+            mapped: number;
+            /** @description Records that failed, each alone. */
+            failed: number;
+            /** @description The total that the pages name. */
+            declared: number | null;
+            /** @description False when pages are missing. */
+            complete: boolean;
+            /** @description Paths of fields that the mapping does not know. */
+            unknownPaths: number;
+            /** @description Records that were dealt with so far. */
+            done: number;
+            registered: number;
+            changed: number;
+            unchanged: number;
+            /** @description Records that are older than what is known: nothing was written. */
+            older: number;
+            fillRates: components["schemas"]["FillRateDto"][];
+            /** @description Fields that the import before filled more often. */
+            falls: components["schemas"]["FillRateFallDto"][];
+            /** @description The import that the falls are compared with. */
+            previousImportId: string | null;
+            failure: components["schemas"]["ImportFailureDto"] | null;
+        };
+        SponsorDto: {
+            companyId: string;
+            name: string;
+        };
+        TrialSummaryDto: {
+            /** @example NCT02210780 */
+            nctId: string;
+            title: string | null;
+            /** @example COMPLETED */
+            status: string | null;
+            /**
+             * @example [
+             *       "PHASE2"
+             *     ]
+             */
+            phases: string[];
+            studyType: string | null;
+            conditions: string[];
+            interventions: string[];
+            sponsor: components["schemas"]["SponsorDto"] | null;
+            countries: string[];
+            sites: number;
+            enrollment: number | null;
+            /** @description As precise as the registry knows it. */
+            startDate: string | null;
+            completionDate: string | null;
+            lastUpdatePosted: string | null;
+            hasResults: boolean | null;
+            /** @description How often the record has changed, with the first import. */
+            version: number;
+            position: number;
+        };
+        FacetValueDto: {
+            /** @enum {string} */
+            facet: "status" | "phase" | "studyType" | "country";
+            value: string;
+            count: number;
+        };
+        FacetsDto: {
+            /** @description Trials that were counted. */
+            counted: number;
+            /** @description False when more fit: then the latest ones were counted. */
+            exact: boolean;
+            /** @description False while the index in memory is loaded: then the database was asked. */
+            inMemory: boolean;
+            values: components["schemas"]["FacetValueDto"][];
+        };
+        TrialListDto: {
+            items: components["schemas"]["TrialSummaryDto"][];
+            /** @description Pass it as `cursor` for the next page. */
+            nextCursor: string | null;
+            /** @description With `facets=true`. */
+            facets?: components["schemas"]["FacetsDto"];
+        };
+        TrialDto: {
+            nctId: string;
+            /** @description The record, normalised. */
+            record: {
+                [key: string]: unknown;
+            };
+            version: number;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The import that has written it last. */
+            importId: string;
+            position: number;
+        };
+        FieldChangeDto: {
+            /** @example status */
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
+        TrialChangeDto: {
+            /** Format: date-time */
+            at: string;
+            importId: string;
+            /** @enum {string} */
+            what: "registered" | "changed";
+            changes: components["schemas"]["FieldChangeDto"][];
+            position: number;
+        };
+        AliasDto: {
+            name: string;
+            /** @description Trials that name it so. */
+            trials: number;
+        };
+        CompanyDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+        };
+        CountDto: {
+            value: string;
+            count: number;
+        };
+        CompanyFiguresDto: {
+            trials: number;
+            sponsored: number;
+            /** @description Participants of the trials that it sponsors, planned or actual. */
+            enrollment: number;
+            byStatus: components["schemas"]["CountDto"][];
+            byPhase: components["schemas"]["CountDto"][];
+            /** @description False when it has more trials than are counted. */
+            exact: boolean;
+        };
+        CompanyPageDto: {
+            /** @example sanofi */
+            companyId: string;
+            /** @description The spelling that most trials have. */
+            name: string;
+            aliases: components["schemas"]["AliasDto"][];
+            /**
+             * @example [
+             *       "INDUSTRY"
+             *     ]
+             */
+            classes: string[];
+            /** @description Trials that it sponsors. */
+            sponsored: number;
+            /** @description Trials that it takes part in. */
+            collaborations: number;
+            mergedInto: string | null;
+            /** @description Companies that were merged into this one itself. */
+            merged: string[];
+            /** @description All that were merged into it, over any number of steps. */
+            members: components["schemas"]["CompanyDto"][];
+            /** @description Of all members together. */
+            figures: components["schemas"]["CompanyFiguresDto"];
+        };
+        MergeCompanyDto: {
+            /** @description The company that it is; its trials count for that one from now on. */
+            into: string;
+            reason: string;
+        };
+        WrittenCompanyDto: {
+            companyId: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        SplitCompanyDto: {
+            /** @description A company that was merged into this one. */
+            member: string;
+            reason: string;
+        };
+        EdgeCountDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            count: number;
+        };
+        GraphNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            edges: components["schemas"]["EdgeCountDto"][];
+            /** @description False when it has more edges than are counted. */
+            exact: boolean;
+        };
+        NodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+        };
+        NeighbourDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /** @enum {string} */
+            direction: "out" | "in";
+            node: components["schemas"]["NodeDto"];
+            /** @description Version of the trial’s record that has brought the edge. */
+            version: number;
+            /** @description Position of the event that has brought it. */
+            position: number;
+        };
+        GraphFilterDto: {
+            /** @enum {string} */
+            kind?: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            /** @description Part of the label, in any case. */
+            label?: string;
+            /**
+             * @description Of trials.
+             * @example [
+             *       "COMPLETED"
+             *     ]
+             */
+            status?: string[];
+            /**
+             * @description Of trials.
+             * @example [
+             *       "PHASE3"
+             *     ]
+             */
+            phase?: string[];
+        };
+        GraphStepDto: {
+            /**
+             * @description Left out: any edge.
+             * @enum {string}
+             */
+            edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            /**
+             * @description Edges lead out of trials, and in from what trials name.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @description Of the nodes that the step leads to. */
+            filter?: components["schemas"]["GraphFilterDto"];
+        };
+        GraphQueryDto: {
+            /**
+             * @example [
+             *       "condition_asthma"
+             *     ]
+             */
+            start: string[];
+            steps: components["schemas"]["GraphStepDto"][];
+            /**
+             * @description Default: "nodes".
+             * @enum {string}
+             */
+            aggregate?: "nodes" | "count" | "kind" | "status";
+            /** @description Default: 100. */
+            limit?: number;
+            /** @description Most trials that are read for it; `complete` says whether they were enough. Default: 2000. */
+            maxTrials?: number;
+        };
+        ReachedNodeDto: {
+            /** @example condition_asthma */
+            id: string;
+            /** @enum {string} */
+            kind: "trial" | "company" | "condition" | "intervention" | "country" | "site" | "outcome";
+            label: string;
+            /** @description Ways that lead to it from the start. */
+            paths: number;
+        };
+        ReachedCountDto: {
+            value: string;
+            count: number;
+        };
+        GraphCostDto: {
+            /** @description Trials that were read. */
+            trials: number;
+            /** @description Edges that were looked at. */
+            edges: number;
+            /** @description False when the database was asked, for the index in memory was not loaded yet. */
+            inMemory: boolean;
+        };
+        GraphAnswerDto: {
+            nodes: components["schemas"]["ReachedNodeDto"][];
+            counts: components["schemas"]["ReachedCountDto"][];
+            /** @description Nodes that were reached, also those behind the limit. */
+            reached: number;
+            /** @description False when the bound on trials has left something out. */
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        GraphPathsDto: {
+            /** @example company_sanofi */
+            from: string;
+            /** @example condition_asthma */
+            to: string;
+            /** @description Edges of a path. Default: 4. */
+            maxLength?: number;
+            /** @description Default: 10. */
+            limit?: number;
+            /** @description Default: 2000. */
+            maxTrials?: number;
+        };
+        PathEdgeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            version: number;
+            position: number;
+        };
+        GraphPathDto: {
+            nodes: components["schemas"]["NodeDto"][];
+            /** @description One fewer than nodes. */
+            edges: components["schemas"]["PathEdgeDto"][];
+        };
+        GraphPathsAnswerDto: {
+            paths: components["schemas"]["GraphPathDto"][];
+            complete: boolean;
+            cost: components["schemas"]["GraphCostDto"];
+        };
+        SharedNodeDto: {
+            /** @enum {string} */
+            edge: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            id: string;
+            label: string;
+        };
+        SimilarTrialDto: {
+            nctId: string;
+            label: string;
+            score: number;
+            /** @description What both have. */
+            reasons: components["schemas"]["SharedNodeDto"][];
+        };
+        SimilarTrialsDto: {
+            items: components["schemas"]["SimilarTrialDto"][];
+            /** @description False when more trials share something than were compared. */
+            complete: boolean;
         };
         WebhookFilterDto: {
             /** @description Types of aggregates, e.g. `job`. */
@@ -5384,6 +8624,511 @@ export interface operations {
             };
         };
     };
+    SchemasController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description The newest one where left out. */
+                version?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchemasController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishSchemaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSchemaDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SchemasController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SchemaSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_configure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenProviderDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProvidersController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTestDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    HealthController_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiHealthDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExtractionSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExtractionsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectExtractionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AccuracyController_accuracy: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionAccuracyDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     AnalyticsController_jobSeries: {
         parameters: {
             query?: {
@@ -5762,6 +9507,690 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_engagement: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                bucket?: "hour" | "day";
+                event?: string;
+                /** @description Break the events down by this property, or by `object`. */
+                property?: string;
+                /** @description svg: a picture of the series. */
+                format?: "json" | "svg";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        bucket: string;
+                        totals: {
+                            events?: number;
+                            visitors?: number;
+                            visitorsError?: number;
+                            eventsPerVisitor?: number | null;
+                        };
+                        byEvent: {
+                            event: string;
+                            events: number;
+                            visitors: number;
+                            visitorsError: number;
+                        }[];
+                        series: {
+                            start: string;
+                            events: number;
+                            visitors: number;
+                            visitorsError: number;
+                        }[];
+                        peakHours: {
+                            hour: number;
+                            events: number;
+                        }[];
+                        weekdays: {
+                            /** @description 1 is Monday. */
+                            weekday: number;
+                            events: number;
+                        }[];
+                        breakdown: {
+                            value: string;
+                            events: number;
+                        }[] | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_funnels: {
+        parameters: {
+            query: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description 2 to 10 events, in order. */
+                steps: string[];
+                /** @description From the first step to the last, in minutes. */
+                windowMinutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        windowMinutes: number;
+                        items: {
+                            step: string;
+                            visitors: number;
+                            shareOfFirst: number | null;
+                            shareOfPrevious: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_retention: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                period?: "day" | "week";
+                periods?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        periodDays: number;
+                        items: {
+                            cohort: string;
+                            visitors: number;
+                            returned: number[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_segments: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description The best by silhouette by default. */
+                k?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        visitors: number;
+                        k: number | null;
+                        silhouette: number | null;
+                        items: {
+                            size: number;
+                            share: number;
+                            medians: {
+                                [key: string]: number;
+                            };
+                            description: string;
+                            examples: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_forecast: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description All events by default. */
+                event?: string;
+                format?: "json" | "svg";
+                /** @description Days. */
+                horizon?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        event: string | null;
+                        items: {
+                            start: string;
+                            mean: number;
+                            low: number;
+                            high: number;
+                        }[];
+                        history: {
+                            start: string;
+                            value: number;
+                        }[];
+                        parameters: {
+                            [key: string]: number;
+                        };
+                        backTest: {
+                            points?: number;
+                            meanAbsoluteError?: number;
+                            meanAbsolutePercentageError?: number | null;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductController_anomalies: {
+        parameters: {
+            query?: {
+                /** @description 30 days before the end by default. */
+                from?: string;
+                /** @description Now by default. */
+                to?: string;
+                /** @description A zone of whole hours. */
+                timeZone?: string;
+                /** @description All events by default. */
+                event?: string;
+                format?: "json" | "svg";
+                /** @description Robust standard deviations. */
+                threshold?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        event: string | null;
+                        threshold: number;
+                        items: {
+                            start: string;
+                            value: number;
+                            expected: number;
+                            score: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductEventsController_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        items: {
+                            event: string;
+                            count: number;
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            properties: {
+                                name: string;
+                                types: string[];
+                                count: number;
+                                /** Format: date-time */
+                                firstAt: string;
+                            }[];
+                            drift: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ProductEventsController_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductEventsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredEventsDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `format=svg`, where there is one, a picture of the series. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of what was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of what was counted.
+                         */
+                        to: string;
+                        timeZone: string;
+                        /** @description Position in the stream of product events that the figures hold for. */
+                        position: number;
+                        /** @description Whether everything that was stored by now is in them. */
+                        complete: boolean;
+                        degraded: boolean;
+                        /** @description Why they are degraded. */
+                        reason: string | null;
+                        name: string;
+                        version: number;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        variants: {
+                            variant: string;
+                            visitors: number;
+                            converted: number;
+                            conversionRate: number | null;
+                            meanConversions: number | null;
+                            conversion: {
+                                difference?: number;
+                                low?: number;
+                                high?: number;
+                                statistic?: number;
+                                pValue?: number;
+                                degreesOfFreedom?: number;
+                            } | null;
+                            conversions: {
+                                difference?: number;
+                                low?: number;
+                                high?: number;
+                                statistic?: number;
+                                pValue?: number;
+                                degreesOfFreedom?: number;
+                            } | null;
+                        }[];
+                        sampleRatio: {
+                            chiSquare?: number;
+                            pValue?: number;
+                        } | null;
+                        warnings: string[];
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveExperimentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedExperimentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ExperimentsController_assignment: {
+        parameters: {
+            query: {
+                /** @description The visitor. */
+                subject: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6263,6 +10692,174 @@ export interface operations {
             };
         };
     };
+    BackupsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BackupDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same backup. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BackupsController_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyBackupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ComplianceController_compliance: {
         parameters: {
             query?: {
@@ -6448,6 +11045,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangedRetentionDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationKeyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_diff: {
+        parameters: {
+            query: {
+                /** @description Changes behind this version. */
+                from: number;
+                /** @description Up to this version; the newest by default. */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationDetailDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetValueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConfigurationHistoryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ConfigurationController_rollBackOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -6746,7 +11610,7 @@ export interface operations {
                 /** @description One or several. */
                 state?: ("scheduled" | "queued" | "running" | "backing_off" | "canceling" | "succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
                 /** @description Why a job waits: one or several. */
-                waiting?: ("scheduled" | "no_worker" | "behind" | "backing_off")[];
+                waiting?: ("scheduled" | "queue_paused" | "no_worker" | "tenant_limit" | "behind" | "backing_off")[];
             };
             header?: {
                 /** @description The same as `minPosition`. */
@@ -7235,6 +12099,302 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueControlDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    QueueControlController_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlledDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BulkOperationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBulkDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulkDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    BulkOperationsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
                 };
             };
             /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
@@ -7878,6 +13038,399 @@ export interface operations {
             };
         };
     };
+    KnowledgeController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CollectionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWithSizeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCollectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_documents: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["KnowledgeDocumentDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_putDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutKnowledgeDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeController_removeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeDocumentWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    KnowledgeSearchController_answer: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the collection as it was at this position of the log. */
+                position?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                collection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     MethodsController_list: {
         parameters: {
             query?: {
@@ -8195,6 +13748,334 @@ export interface operations {
             };
         };
     };
+    PipelinesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description Left out: the newest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefinePipelineDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinedPipelineDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelinesController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key of the same caller is the same run, for ever; with another request it is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                pipeline?: string;
+                /** @description One or several. */
+                state?: ("running" | "failing" | "canceling" | "compensating" | "succeeded" | "failed" | "compensated" | "compensation_failed" | "canceled")[];
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PipelineRunSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_output: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PipelineRunsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRunDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanceledRunDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     PrivacyController_subject: {
         parameters: {
             query?: never;
@@ -8420,53 +14301,21 @@ export interface operations {
             };
         };
     };
-    ReportsController_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateReportDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    ReportsController_csv: {
+    ResultsExportController_csv: {
         parameters: {
             query?: {
-                method?: string;
-                tag?: string;
-                /** @description Finished at or after. */
-                from?: string;
-                /** @description Finished before. */
-                to?: string;
                 /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
                 /** @description Last position to include; the end of the log at this moment when left out. */
                 until?: number;
+                method?: string;
+                tag?: string;
+                /** @description Finished at or after. */
+                from?: string;
+                /** @description Finished before. */
+                to?: string;
                 /** @description One or several. */
                 outcome?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -8507,21 +14356,21 @@ export interface operations {
             };
         };
     };
-    ReportsController_jsonLines: {
+    ResultsExportController_jsonLines: {
         parameters: {
             query?: {
-                method?: string;
-                tag?: string;
-                /** @description Finished at or after. */
-                from?: string;
-                /** @description Finished before. */
-                to?: string;
                 /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
                 /** @description Last position to include; the end of the log at this moment when left out. */
                 until?: number;
+                method?: string;
+                tag?: string;
+                /** @description Finished at or after. */
+                from?: string;
+                /** @description Finished before. */
+                to?: string;
                 /** @description One or several. */
                 outcome?: ("succeeded" | "failed" | "timed_out" | "canceled" | "dead_lettered")[];
             };
@@ -8549,6 +14398,287 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportDatasetDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportTemplateDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplateDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportTemplatesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTemplateDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same report. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedReportDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -8564,8 +14694,16 @@ export interface operations {
     };
     ReportsController_one: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8581,6 +14719,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportDto"];
                 };
             };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description A problem: see `code` and `detail`. */
             default: {
                 headers: {
@@ -8594,8 +14741,16 @@ export interface operations {
     };
     ReportsController_content: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8608,8 +14763,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
-                    "application/jsonl": string;
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -9066,6 +15229,781 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignatureDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_start: {
+        parameters: {
+            query?: {
+                /** @description A document with the records; without it the body is one. */
+                documentId?: string;
+                /** @description The project that job and document belong to. */
+                project?: string;
+            };
+            header?: {
+                /** @description The same key is the same import. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-ndjson": Record<string, never>;
+                "multipart/form-data": Record<string, never>;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStartedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialImportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialImportDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_search: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Words that must all be in titles, ids, conditions, keywords, interventions or companies. */
+                q?: string;
+                /** @description Any of these states. */
+                status?: string[];
+                /** @description Any of these phases. */
+                phase?: string[];
+                /** @description Any of these types. */
+                studyType?: string[];
+                /** @description Any of these conditions, by name or key. */
+                condition?: string[];
+                /** @description Any of these interventions, by name or key. */
+                intervention?: string[];
+                /** @description Any of these countries. */
+                country?: string[];
+                /** @description A company as sponsor or collaborator, with all merged into it. */
+                company?: string;
+                hasResults?: "true" | "false";
+                /** @description Started at this day or later. */
+                startFrom?: string;
+                /** @description Started before this day. */
+                startBefore?: string;
+                /** @description The latest or largest first. */
+                sort?: "updated" | "start" | "enrollment";
+                /** @description Also counts by status, phase, type and country. */
+                facets?: "true" | "false";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialListDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    TrialsController_history: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrialChangeDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CompanyDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPageDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CompaniesController_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCompanyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCompanyDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_node: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphNodeDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_neighbours: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                edge?: "sponsored_by" | "collaborates_with" | "studies" | "classified_as" | "uses" | "runs_in" | "has_site" | "measures" | "also_measures";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NeighbourDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_query: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_paths: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphPathsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphPathsAnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_similar: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                nctId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTrialsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    GraphController_export: {
+        parameters: {
+            query: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                format: "graphml" | "cypher" | "csv";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

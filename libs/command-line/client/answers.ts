@@ -15,6 +15,13 @@ export interface JobAnswer {
   readonly document: { readonly id: string; readonly name: string | null } | null;
   /** Only where one job is shown. */
   readonly inputs?: readonly InputAnswer[];
+  /** The job whose result answers this one; missing in the answers of an older server. */
+  readonly cachedFrom?: string | null;
+  /** What the result cache had for it; missing in lists. */
+  readonly cache?: {
+    readonly nearest: string | null;
+    readonly missed: readonly { readonly field: string; readonly was?: string; readonly is?: string }[] | null;
+  } | null;
   readonly submittedAt: string;
   readonly submittedBy: { readonly id: string; readonly name?: string | null };
   readonly startedAt: string | null;

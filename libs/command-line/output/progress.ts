@@ -10,7 +10,7 @@ export interface Progress {
   finish(note?: string): void;
 }
 
-export type Unit = 'bytes' | 'events' | 'percent';
+export type Unit = 'bytes' | 'events' | 'items' | 'percent';
 
 const LINE_EVERY_MS = 2_000;
 

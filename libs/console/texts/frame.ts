@@ -138,5 +138,10 @@ export const frameTexts = {
     broken: 'does not hold',
     ready: 'ready',
     building: 'building',
+    waiting: 'waiting',
+    failing: 'failing',
+    compensating: 'being undone',
+    compensated: 'undone',
+    compensation_failed: 'not undone',
   } as Record<string, string>,
 };

@@ -1,4 +1,5 @@
 import { defineContext, type Sequence } from '@docket/composition';
+import { oidcClientSecret } from './application/oidc/client-secret.js';
 import { auditSentences } from './audit.js';
 import {
   accessEventTypes,
@@ -59,6 +60,7 @@ export const access = defineContext({
     recipients: ['administrators', 'auditors'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },
+  configuration: [oidcClientSecret],
   problems: {
     'ACCESS.KEY_NOT_FOUND': [404, 'Not found'],
     ...sessionProblems,

@@ -1,8 +1,28 @@
 import { defineContext } from '@docket/composition';
+import { auditSentences } from './audit.js';
+import { analyticsEventTypes, experimentDecider } from './domain/index.js';
 
 export const analytics = defineContext({
   name: 'analytics',
-  events: [],
+  events: analyticsEventTypes,
+  aggregates: [experimentDecider],
+  audit: auditSentences,
+  processing: {
+    purpose: 'Knowing how applications are used, and whether a change of them helps.',
+    categories: ['definitions of experiments', 'product events under pseudonyms, in a stream of their own'],
+    recipients: ['the tenant', 'operators', 'auditors'],
+    retention: 'Experiments as long as the log; product events 400 days.',
+  },
+  problems: {
+    'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
+    'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
+    'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
+    'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
+  },
   readModels: async () => (await import('./read-models/index.js')).projections,
+  followers: async (services) => [
+    await (await import('./application/product/product-store.js')).productFollower(services),
+  ],
   http: async () => (await import('./http/index.js')).http,
+  cli: async () => (await import('./cli/index.js')).commands,
 });

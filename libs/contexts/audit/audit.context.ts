@@ -23,6 +23,7 @@ export const audit = defineContext({
     'TRANSPARENCY.TILE_MISSING': [503, 'Temporarily not available'],
   },
   readModels: async (facts) => (await import('./read-models/index.js')).projectionsOf(facts),
+  datasets: async () => (await import('./read-models/datasets.js')).datasets,
   reactions: async (services) => (await import('./application/open-findings.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,

@@ -20,6 +20,7 @@ export const compliance = defineContext({
     'COMPLIANCE.RULE_NOT_FOUND': [404, 'Not found'],
     'COMPLIANCE.RUNNING': [409, 'A check is running'],
   },
+  datasets: async () => (await import('./application/datasets.js')).datasets,
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

@@ -1,7 +1,8 @@
 import { defineContext } from '@docket/composition';
+import { maxDocumentBytes } from './application/limits.js';
 import { auditSentences } from './audit.js';
 import { documentDecider, documentEventTypes } from './domain/index.js';
-import { csvProfile, csvProfileVersion1, pdfText, pdfTextVersion1 } from './methods/index.js';
+import { csvProfile, csvProfileVersion1, documentOcr, pdfText, pdfTextVersion1 } from './methods/index.js';
 
 export const documents = defineContext({
   name: 'documents',
@@ -14,6 +15,7 @@ export const documents = defineContext({
     retention: 'As long as the log; nothing of it can be deleted.',
   },
   audit: auditSentences,
+  configuration: [maxDocumentBytes],
   problems: {
     'DOCUMENT.EMPTY': [400, 'The document is empty'],
     'DOCUMENT.TOO_LARGE': [413, 'The document is too large'],
@@ -22,7 +24,7 @@ export const documents = defineContext({
     'DOCUMENT.UPLOAD_INTERRUPTED': [400, 'The upload was interrupted'],
     'DOCUMENT.STORE_FULL': [507, 'The store is full'],
   },
-  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1],
+  methods: [pdfText, pdfTextVersion1, csvProfile, csvProfileVersion1, documentOcr],
   reactions: async (services) => ({
     tasks: [
       (await import('./application/tasks/remove-abandoned-uploads.js')).removeAbandonedUploads(

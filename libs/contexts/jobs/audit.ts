@@ -1,11 +1,14 @@
 import type { AuditSentences, AuditText } from '@docket/composition';
-import type { JobEvent } from './domain/index.js';
+import type { BulkOperationEvent, JobEvent, QueueControlEvent } from './domain/index.js';
 
 const accepted = (summary: string): AuditText => ({ summary, outcome: 'accepted' });
 const failed = (summary: string): AuditText => ({ summary, outcome: 'failed' });
 
+const scopeText = (scope: string, name: string | undefined): string =>
+  name === undefined ? 'the tenant' : `${scope} ${name}`;
+
 /** What the audit trail says of each event of this context. */
-export const auditSentences: AuditSentences<JobEvent> = {
+export const auditSentences: AuditSentences<JobEvent | QueueControlEvent | BulkOperationEvent> = {
   JobSubmitted: (job, { id }) =>
     accepted(
       `submitted job ${id} for ${job.method}` +
@@ -37,8 +40,11 @@ export const auditSentences: AuditSentences<JobEvent> = {
     accepted(`worker ${workerId} gave back attempt ${attempt} of job ${id}`),
   JobRetryScheduled: ({ nextAttempt, dueAt }, { id }) =>
     accepted(`scheduled attempt ${nextAttempt} of job ${id} for ${dueAt}`),
-  JobSucceeded: ({ attempt, result }, { id }) => ({
-    summary: `finished job ${id} in attempt ${attempt} with result ${result.sha256}`,
+  JobSucceeded: ({ attempt, result, cachedFrom }, { id }) => ({
+    summary:
+      cachedFrom === undefined
+        ? `finished job ${id} in attempt ${attempt} with result ${result.sha256}`
+        : `answered job ${id} with result ${result.sha256} of attempt ${attempt} of job ${cachedFrom}`,
     outcome: 'succeeded',
   }),
   JobFailed: ({ failure }, { id }) => failed(`job ${id} failed with ${failure.code}: ${failure.message}`),
@@ -50,4 +56,21 @@ export const auditSentences: AuditSentences<JobEvent> = {
     failed(`set job ${id} aside as poison after ${lostAttempts} lost workers`),
   JobRetried: ({ reason, nextAttempt }, { id }) =>
     accepted(`sent job ${id} round again with attempt ${nextAttempt}: ${reason}`),
+  BulkOperationPlanned: ({ action, jobIds, reason }, { id }) =>
+    accepted(`planned to ${action} ${jobIds.length} jobs as bulk operation ${id}: ${reason}`),
+  BulkOperationStarted: ({ reason }, { id }) => accepted(`ran bulk operation ${id}: ${reason}`),
+  BulkOperationProgressed: ({ dealtWith, done, problems }, { id }) =>
+    accepted(
+      `changed ${done} jobs of bulk operation ${id} and left ${problems.length} out; ${dealtWith} are dealt with`,
+    ),
+  BulkOperationCompleted: ({ done, skipped, failed: notDone }, { id }) => ({
+    summary: `completed bulk operation ${id}: ${done} jobs changed, ${skipped} skipped, ${notDone} failed`,
+    outcome: notDone === 0 ? 'succeeded' : 'failed',
+  }),
+  QueuePaused: ({ queue, reason }) => accepted(`paused queue ${queue}: ${reason}`),
+  QueueResumed: ({ queue, reason }) => accepted(`resumed queue ${queue}: ${reason}`),
+  ConcurrencyLimitSet: ({ scope, name, limit, reason }) =>
+    accepted(`limited ${scopeText(scope, name)} to ${limit} attempts at once: ${reason}`),
+  ConcurrencyLimitRemoved: ({ scope, name, reason }) =>
+    accepted(`removed the limit of ${scopeText(scope, name)}: ${reason}`),
 };

@@ -1,10 +1,12 @@
 export {
   artifactFolder,
+  type BulkOperationEvent,
   finalStates,
   isFinal,
   jobEventTypes,
   type FinalState,
   type JobEvent,
   type JobSucceeded,
+  type QueueControlEvent,
   type Timing,
 } from './domain/index.js';

@@ -1,11 +1,20 @@
 import { defineContext } from '@docket/composition';
+import { thresholdKeys } from './application/routing/thresholds.js';
 import { auditSentences } from './audit.js';
-import { jobDecider, jobEventTypes, jobSequence } from './domain/index.js';
+import {
+  bulkOperationDecider,
+  bulkOperationEventTypes,
+  jobDecider,
+  jobEventTypes,
+  jobSequence,
+  queueControlDecider,
+  queueControlEventTypes,
+} from './domain/index.js';
 
 export const jobs = defineContext({
   name: 'jobs',
-  events: jobEventTypes,
-  aggregates: [{ ...jobDecider, sequence: jobSequence }],
+  events: [...jobEventTypes, ...queueControlEventTypes, ...bulkOperationEventTypes],
+  aggregates: [{ ...jobDecider, sequence: jobSequence }, queueControlDecider, bulkOperationDecider],
   audit: auditSentences,
   processing: {
     purpose: 'Running the work that a tenant submits, and showing what became of it.',
@@ -13,6 +22,7 @@ export const jobs = defineContext({
     recipients: ['the tenant', 'operators'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },
+  configuration: Object.values(thresholdKeys),
   problems: {
     'JOB.NO_RESULT': [404, 'The job has no result'],
     'JOB.FAILED': [404, 'The job has failed'],
@@ -37,6 +47,12 @@ export const jobs = defineContext({
     'WORK.RESULT_DIFFERS': [409, 'The attempt has succeeded with another result'],
     'ACCESS.METHOD_NOT_IN_SCOPE': [403, 'The API key does not name the method'],
     'ACCESS.QUEUE_NOT_IN_SCOPE': [403, 'The API key does not name the queue'],
+    'BULK_OPERATION.NOT_FOUND': [404, 'There is no such bulk operation'],
+    'BULK_OPERATION.TOO_MANY': [422, 'Too many jobs match'],
+    'BULK_OPERATION.PLAN_TOO_OLD': [409, 'The plan is too old'],
+    'BULK_OPERATION.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another plan'],
+    'QUEUE_CONTROL.SCOPE': [422, 'The limit names no scope of its kind'],
+    'QUEUE_CONTROL.TOO_MANY_LIMITS': [422, 'There are too many limits'],
     'METHOD.UNKNOWN': [422, 'There is no such method'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

@@ -1,8 +1,35 @@
 import { defineContext } from '@docket/composition';
+import { auditSentences } from './audit.js';
+import { reportDecider, reportEventTypes, reportTemplateDecider } from './domain/index.js';
+import { reportRender } from './methods/index.js';
 
 export const reports = defineContext({
   name: 'reports',
-  events: [],
+  events: reportEventTypes,
+  aggregates: [reportDecider, reportTemplateDecider],
+  audit: auditSentences,
+  processing: {
+    purpose: 'Giving people what the read models know, as files that they use elsewhere.',
+    categories: ['templates of reports', 'what reports were narrowed to', 'ids of those who asked for them'],
+    recipients: ['the tenant', 'operators', 'auditors'],
+    retention: 'As long as the log; nothing of it can be deleted.',
+  },
+  problems: {
+    'REPORT.INVALID_TEMPLATE': [422, 'The template is not valid'],
+    'REPORT.INVALID_FILTER': [422, 'A filter is not valid'],
+    'REPORT.TEMPLATE_NOT_FOUND': [404, 'There is no such template'],
+    'REPORT.TOO_MANY_TEMPLATES': [422, 'There are too many templates'],
+    'REPORT.NOT_READY': [409, 'The report is not written yet'],
+    'REPORT.FAILED': [409, 'The report could not be written'],
+    'REPORT.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
+    'REPORT.TOO_MANY_POINTS': [422, 'There are too many rows for a chart'],
+    'TABLE.EXPRESSION': [422, 'An expression does not fit a row'],
+    'TABLE.TOO_MANY_GROUPS': [422, 'There are too many groups'],
+  },
+  methods: [reportRender],
+  datasets: async () => (await import('./read-models/datasets.js')).datasets,
   readModels: async () => (await import('./read-models/index.js')).projections,
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
+  cli: async () => (await import('./cli/index.js')).commands,
 });

@@ -27,6 +27,8 @@ export interface ExportOptions {
   readonly resume?: ResumePoint;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TransferProgress) => void;
+  /** Hears each event before its line is given out. */
+  readonly onEvent?: (event: ExportedEvent) => void;
 }
 
 /**
@@ -69,6 +71,7 @@ export async function* exportEvents(options: ExportOptions): AsyncGenerator<stri
       chain = next.chain;
       count += 1;
       position = event.position;
+      options.onEvent?.(event);
       yield next.line;
     }
     options.onProgress?.({ done: position - after, total: until - after });

@@ -9,10 +9,17 @@ import type { ExportSlots } from './export-slots.js';
 /** A client that takes nothing for this long is gone. */
 const STALLED_MS = 120_000;
 
+/** A format that one export alone has. */
+export interface OwnFormat {
+  readonly ending: string;
+  readonly mediaType: string;
+}
+
 export interface ExportToSend {
   /** The file name without its ending. */
   readonly name: string;
-  readonly format: ExportFormat;
+  /** The ending of the file name. */
+  readonly format: ExportFormat | OwnFormat;
   /** Everything up to this position is in it. */
   readonly position: number;
   /** What it was narrowed to, for the access log. */
@@ -36,13 +43,16 @@ export async function sendExport(
   response: Response,
   { slots, lifecycle, accessLog }: ExportParts,
 ): Promise<void> {
+  const { ending, mediaType } =
+    typeof format === 'string' ? { ending: format, mediaType: mediaTypes[format] } : format;
   const release = slots.take();
   const stopped = lifecycle.onStop(() => response.destroy());
   try {
     const first = await chunks.next();
-    if (request.method !== 'HEAD') await accessLog.export(request, { name, format, position, filter });
-    response.setHeader('Content-Type', mediaTypes[format]);
-    response.setHeader('Content-Disposition', `attachment; filename="${name}-${position}.${format}"`);
+    if (request.method !== 'HEAD')
+      await accessLog.export(request, { name, format: ending, position, filter });
+    response.setHeader('Content-Type', mediaType);
+    response.setHeader('Content-Disposition', `attachment; filename="${name}-${position}.${ending}"`);
     response.setHeader('Docket-Position', position);
     response.setHeader('Cache-Control', 'no-store');
     if (request.method === 'HEAD') {

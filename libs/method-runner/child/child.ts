@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '@docket/kernel';
-import type { ArtifactContent, Method, MethodFailure } from '@docket/methods';
+import type { Method, MethodFailure } from '@docket/methods';
 import { type ChildMessage, MAX_RESULT_IN_MESSAGE, type Order, type RunOrder } from '../messages.js';
 import { ArtifactWriter } from './artifact-writer.js';
+import { contextOf } from './method-context.js';
 import { mapStack } from './map-stack.js';
+import { Questions } from './questions.js';
 import { ResidueCheck } from './residue.js';
 import { started, trackWhatIsStarted } from './tracking.js';
 import { startWatchdog } from './watchdog.js';
@@ -18,6 +20,7 @@ const memoryLimitMb = Number(process.env['DOCKET_MEMORY_LIMIT_MB']);
 const methodsModule = String(process.env['DOCKET_METHODS_MODULE']);
 const send = process.send!.bind(process);
 const ready = new Map<string, Promise<Method>>();
+const questions = new Questions((asked) => send(asked));
 let running: AbortController | undefined;
 let check: ResidueCheck | undefined;
 
@@ -29,6 +32,7 @@ process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(1));
 process.on('message', (order: Order) => {
   if (order.type === 'prepare') void load(order.method).catch(() => undefined);
+  else if (order.type === 'answer') questions.answered(order);
   else carryOut(order).catch(() => process.exit(1));
 });
 // Only this program speaks to the parent: a method could otherwise report the end of an attempt that is not its own.
@@ -45,6 +49,9 @@ async function find(reference: string): Promise<Method> {
   const method = methodCatalogue.find(({ name, version }) => `${name}@${version}` === reference);
   if (method === undefined) throw new Error(`The process of the attempt does not know ${reference}.`);
   await method.load?.();
+  if (method.uses !== undefined) {
+    await Promise.all([import('../options.js'), ...method.uses.map((used) => load(used))]);
+  }
   return method;
 }
 
@@ -64,16 +71,13 @@ async function carryOut(order: RunOrder): Promise<void> {
         ...(order.value !== undefined && { value: order.value }),
         ...(order.files !== undefined && { files: order.files }),
       },
-      {
-        options: order.options,
-        ...(order.programs !== undefined && { programs: order.programs }),
-        scratchDir: order.scratchDir,
+      contextOf(order, method, {
         signal: running.signal,
-        ...(method.artifacts !== undefined && {
-          artifact: (name: string, content: ArtifactContent) => artifacts.write(name, content),
-        }),
+        artifacts,
+        load,
+        ask: questions.of(attempt, method.services ?? [], running.signal),
         progress: progressReporter(attempt),
-      },
+      }),
     );
     if (artifacts.missing.length > 0) {
       const message = `The method made no artifact ${artifacts.missing.join(', ')}, which each success has.`;

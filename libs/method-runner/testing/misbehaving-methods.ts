@@ -44,6 +44,19 @@ export const methodCatalogue: readonly Method[] = [
     ],
   },
   {
+    ...method('good.asks', async ({ value }, { ask, runMethod }) => {
+      const { service, used } = value as { service?: string; used?: string };
+      if (service !== undefined) {
+        const answer = await ask!(service, { question: 'x'.repeat((value as { size?: number }).size ?? 1) });
+        return { result: answer, summary: 'asked', figures: {} };
+      }
+      const { result } = await runMethod!(used!, { value: 'from the other one' }, {});
+      return { result, summary: 'used', figures: {} };
+    }),
+    uses: ['good.echo@1'],
+    services: ['time', 'refusing', 'broken', 'large'],
+  },
+  {
     ...method('bad.files', async ({ value }, { artifact, scratchDir }) => {
       const {
         names = [],

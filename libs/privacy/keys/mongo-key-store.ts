@@ -7,7 +7,10 @@ interface KeyDocument extends WrappedKey {
   readonly _id: string;
 }
 
-/** The name of the collection: it is not to be in a backup, for a restored key would undo an erasure. */
+/**
+ * The name of the collection. A copy of it would undo erasures: a backup of Docket keeps these keys once for a folder, as the
+ * newest backup found them, and a dump of the database leaves the collection out.
+ */
 export const KEY_COLLECTION = 'privacy_subject_keys';
 
 /** Wrapped keys in a collection of their own. */
@@ -42,6 +45,11 @@ export function mongoKeyStore(db: mongo.Db): KeyStore {
       return found.map((document) => viewOf(document)!);
     },
   };
+}
+
+/** Every wrapped key, for a backup. */
+export async function* listWrappedKeys(db: mongo.Db): AsyncGenerator<WrappedKey> {
+  for await (const document of db.collection<KeyDocument>(KEY_COLLECTION).find()) yield viewOf(document)!;
 }
 
 function viewOf(document: KeyDocument | null): WrappedKey | undefined {

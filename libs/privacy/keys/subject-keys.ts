@@ -15,7 +15,7 @@ export interface WrappedKey {
   readonly wrapped: string;
 }
 
-/** Where wrapped keys are kept: outside of the log, and not in backups. */
+/** Where wrapped keys are kept: outside of the log. */
 export interface KeyStore {
   get(tenant: string, subject: string): Promise<WrappedKey | undefined>;
   /** @returns false where the subject has a key already */

@@ -31,6 +31,18 @@ export class CompactRange {
     this.#size += 1;
   }
 
+  /** A tree whose nodes were kept. @throws RangeError where they are not those of a tree of this size */
+  static of(size: number, nodes: readonly Uint8Array[]): CompactRange {
+    let subtrees = 0;
+    for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) subtrees += rest % 2;
+    if (!Number.isSafeInteger(size) || size < 0 || nodes.length !== subtrees)
+      throw new RangeError(`a tree of ${size} leaves has ${subtrees} complete subtrees, not ${nodes.length}`);
+    const range = new CompactRange();
+    range.#nodes.push(...nodes);
+    range.#size = size;
+    return range;
+  }
+
   copy(): CompactRange {
     const copy = new CompactRange();
     copy.#nodes.push(...this.#nodes);

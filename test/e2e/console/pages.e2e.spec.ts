@@ -39,6 +39,7 @@ describe('each page of the console', () => {
       broken: await submit('pdf.text', broken, 'c'),
     };
     for (const id of Object.values(jobs)) await docket.finished(id, 120_000);
+    const run = await startRun(docket, pdf.documentId);
     paths = {
       overview: '/',
       jobs: '/jobs',
@@ -60,6 +61,10 @@ describe('each page of the console', () => {
       'a read model': '/read-models/operations.job-board',
       queues: '/queues',
       schedules: '/schedules',
+      pipelines: '/pipelines',
+      'a pipeline': '/pipelines/document.record?step=record',
+      'runs of pipelines': '/pipeline-runs?state=succeeded&state=running',
+      'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
       workers: '/workers',
       health: '/health',
@@ -175,3 +180,20 @@ describe('each page of the console', () => {
     await page.getByRole('row').last().waitFor();
   }, 120_000);
 });
+
+/** A run of the pipeline that comes with Docket, whose values say what a user may say. @returns its id, once it has ended */
+async function startRun(docket: DocketProcess, documentId: string): Promise<string> {
+  const schema = { type: 'object', properties: { name: { type: 'string', title: XSS } } };
+  const response = await docket.fetch('/v1/pipelines/document.record/runs', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ documents: { document: documentId }, values: { schema }, tags: [XSS] }),
+  });
+  const { runId } = (await response.json()) as { runId: string };
+  for (let state = 'running'; state === 'running';) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const run = await docket.fetch(`/v1/pipeline-runs/${runId}`);
+    if (run.ok) ({ state } = (await run.json()) as { state: string });
+  }
+  return runId;
+}

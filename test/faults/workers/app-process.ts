@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const root = join(import.meta.dirname, '..', '..', '..');
+/** The project: the tests run there, and so do the soaks. */
+const root = process.cwd();
 const START_TIMEOUT_MS = 60_000;
 
 /** One app of the build as a process of its own, which a test can kill. */
@@ -43,6 +44,10 @@ export class AppProcess {
 
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(name);
   }
 
   /** As a crash or the kernel would end it. */

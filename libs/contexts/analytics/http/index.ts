@@ -1,8 +1,12 @@
 import type { HttpPart } from '@docket/composition';
+import { handlers } from '../application/commands/index.js';
 import { AnalyticsController } from './analytics.controller.js';
 import { AnalyticsLive } from './analytics-live.js';
+import { ExperimentsController } from './experiments.controller.js';
+import { ProductController } from './product.controller.js';
+import { ProductEventsController } from './product-events.controller.js';
 
 export const http: HttpPart = {
-  controllers: [AnalyticsController],
-  providers: [AnalyticsLive],
+  controllers: [AnalyticsController, ProductController, ProductEventsController, ExperimentsController],
+  providers: [AnalyticsLive, ...handlers],
 };

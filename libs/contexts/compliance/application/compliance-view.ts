@@ -1,5 +1,5 @@
 import type { EventStore } from '@docket/event-store';
-import { DocketError, type Actor, type RecordedEvent } from '@docket/kernel';
+import { DocketError, fold, type Actor, type Recorded, type RecordedEvent } from '@docket/kernel';
 import {
   retentionDecider,
   retentionKinds,
@@ -10,6 +10,7 @@ import {
   type GivenVerdict,
   type RetentionKind,
   type RuleOutcome,
+  type RuleVerdictGiven,
 } from '../domain/index.js';
 import { rules } from './rules/index.js';
 
@@ -46,11 +47,30 @@ export interface ComplianceView {
 
 const aggregateOf = (tenant: string) => ({ tenant, type: runsDecider.aggregate, id: RUNS_ID });
 
-/** What the newest run and the people of a tenant say of each rule. */
-export async function complianceView(store: EventStore, tenant: string, now: Date): Promise<ComplianceView> {
-  const [newest] = await runEvents(store, tenant, 1);
+/**
+ * What the newest run and the people of a tenant say of each rule.
+ * @param until as it was at this position of the log
+ */
+export async function complianceView(
+  store: EventStore,
+  tenant: string,
+  now: Date,
+  until?: number,
+): Promise<ComplianceView> {
+  const [newest] = await runEvents(store, tenant, 1, until === undefined ? undefined : until + 1);
   const verdicts = await Promise.all(
-    rules.map(({ id }) => store.load(verdictDecider, { tenant, type: verdictDecider.aggregate, id })),
+    rules.map(async ({ id }) => {
+      const aggregate = { tenant, type: verdictDecider.aggregate, id };
+      if (until === undefined) return store.load(verdictDecider, aggregate);
+      const events = await store.readAggregate(aggregate, { untilPosition: until });
+      return {
+        state: fold(
+          verdictDecider,
+          verdictDecider.initialState,
+          events as readonly Recorded<RuleVerdictGiven>[],
+        ),
+      };
+    }),
   );
   const outcomes = new Map(newest?.data.outcomes.map(({ rule, ...outcome }) => [rule, outcome]));
   return {

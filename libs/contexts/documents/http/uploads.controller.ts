@@ -1,24 +1,19 @@
-import { ADMISSION, type Admission } from '@docket/commands';
 import {
-  accepted,
   CurrentCaller,
   CurrentContext,
+  DocumentUploads,
   IdPipe,
   PLATFORM,
   type Platform,
-  ProblemError,
   projectFor,
   ReadingLog,
   ReadsItsBody,
-  rejected,
   Roles,
   sendContent,
 } from '@docket/http';
-import { RegisterDocumentCommand } from '../application/commands/register-document.js';
 import { documentDecider, visibleNames } from '../domain/index.js';
-import { isDocketError, isVisible, type Caller, type EventContext } from '@docket/kernel';
-import { Controller, Get, Inject, Optional, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { isVisible, type Caller, type EventContext } from '@docket/kernel';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -32,17 +27,15 @@ import type { Request, Response } from 'express';
 import { attachment } from './file-name.js';
 import { DocumentAccess, noDocument } from './document-access.js';
 import { UploadedDto, UploadQueryDto } from './upload.dto.js';
-import { openUpload } from './upload-source.js';
 
 @ApiTags('documents')
 @Controller('v1/documents')
 export class UploadsController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
-    private readonly commands: CommandBus,
+    private readonly uploads: DocumentUploads,
     private readonly accessLog: ReadingLog,
     private readonly access: DocumentAccess,
-    @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
 
   @Post()
@@ -75,24 +68,15 @@ export class UploadsController {
     @CurrentContext() context: EventContext,
     @Query() query: UploadQueryDto,
   ): Promise<UploadedDto> {
-    const { tenant } = caller;
     const attempt = await this.access.attempt(request, caller);
     const project = projectFor(caller, query.project);
     const ownership = attempt?.ownership ?? {
       owner: caller.id,
       ...(project === undefined ? {} : { project }),
     };
-    const exceeded = await this.admission?.bytes(tenant, Number(request.headers['content-length']) || 0);
-    if (exceeded) throw rejected(exceeded);
-    const stored = await this.store(request, tenant);
-    const { name, sha256, size, mediaType, duplicate, extensionMismatch } = stored;
-    const named = name === undefined ? {} : { name };
-    const content = { sha256, size, mediaType, extensionMismatch, ...named, ...ownership };
-    const { documentId, position } = accepted(
-      await this.commands.execute(new RegisterDocumentCommand(tenant, content, context)),
-    );
-    response.setHeader('Location', `/v1/documents/${documentId}`);
-    return { documentId, sha256, size, mediaType, position, duplicate, extensionMismatch };
+    const stored = await this.uploads.take(request, caller, context, ownership);
+    response.setHeader('Location', `/v1/documents/${stored.documentId}`);
+    return stored;
   }
 
   @Get(':id/content')
@@ -128,23 +112,5 @@ export class UploadsController {
     await sendContent(content, { ...download, tenant, disposition }, request, response, (partial) =>
       this.accessLog.download(request, download, partial),
     );
-  }
-
-  private async store(request: Request, tenant: string) {
-    const { content, settings } = this.platform;
-    const { bytes, name } = await openUpload(request, settings.maxDocumentBytes);
-    const { documentTypes } = settings;
-    try {
-      const stored = await content.put(bytes, {
-        tenant,
-        ...(name === undefined ? {} : { declaredName: name }),
-        ...(documentTypes.length === 0 ? {} : { allowedTypes: documentTypes }),
-      });
-      return { ...stored, name };
-    } catch (error) {
-      // What broke the upload says more than that it broke.
-      const told = isDocketError(error, 'DOCUMENT.UPLOAD_INTERRUPTED') && error.cause instanceof ProblemError;
-      throw told ? error.cause : error;
-    }
   }
 }

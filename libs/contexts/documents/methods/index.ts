@@ -1,2 +1,3 @@
 export { csvProfile, csvProfileVersion1 } from './csv-profile/method.js';
+export { documentOcr } from './document-ocr/method.js';
 export { pdfText, pdfTextVersion1 } from './pdf-text/method.js';

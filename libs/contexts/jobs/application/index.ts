@@ -9,6 +9,7 @@ export {
   type ArtifactUpload,
 } from './artifacts/artifact-service.js';
 export type { AssignedInput } from './inputs/assigned-inputs.js';
+export { WorkGate, type WorkGateServices } from './control/work-gate.js';
 export { KnownJobs } from './work/known-jobs.js';
 export { WorkService } from './work/work-service.js';
 export type {

@@ -69,6 +69,7 @@ function builtIn(method: Method): MethodDescription {
     artifacts: method.artifacts ?? [],
     defaultRunMs: method.defaultTimeouts.runMs,
     cost: method.cost ?? USUAL_COST,
+    deterministic: method.deterministic ?? false,
     validateOptions: (options) => {
       const checked = checkOptions(method, options);
       return checked.ok
@@ -79,10 +80,11 @@ function builtIn(method: Method): MethodDescription {
 }
 
 function outside(name: string, declaration: Declaration): MethodDescription {
-  const { inputs, optionsSchema, resultSchema, artifacts, timeouts } = declaration;
+  const { inputs, optionsSchema, resultSchema, artifacts, timeouts, deterministic = false } = declaration;
   return {
     name,
     builtIn: false,
+    deterministic,
     cost: USUAL_COST,
     inputs,
     artifacts,

@@ -15,6 +15,8 @@ export interface MethodDescription {
   readonly artifacts: readonly ArtifactDeclaration[];
   readonly defaultRunMs: number;
   readonly cost: MethodCost;
+  /** The same content and options always make the same result: its jobs use the result cache unless they say otherwise. */
+  readonly deterministic: boolean;
   readonly validateOptions: (options: Readonly<Record<string, unknown>>) => readonly FieldError[];
   /** Set for outside methods that declare it: what outside workers hand in is checked against it. */
   readonly resultSchema?: JsonSchema;

@@ -19,6 +19,8 @@ export interface JobEnd {
     readonly attempt: number;
     readonly result: ResultReference;
     readonly artifacts: readonly ArtifactReference[];
+    /** The job that has made them, where nothing ran for this one: `attempt` is its attempt, and the bytes lie with it. */
+    readonly cachedFrom?: string;
   };
   readonly failure?: Failure;
 }
@@ -53,8 +55,9 @@ async function endOf(
     for (const event of events as unknown as readonly JobEvent[]) {
       if (event.type === 'JobFailed') return { failure: event.data.failure };
       if (event.type !== 'JobSucceeded') continue;
-      const { attempt, result, artifacts = [] } = event.data;
-      return { success: { attempt, result, artifacts } };
+      const { attempt, result, artifacts = [], cachedFrom } = event.data;
+      const cached = cachedFrom === undefined ? {} : { cachedFrom };
+      return { success: { attempt, result, artifacts, ...cached } };
     }
     if (events.length < PAGE) return {};
     from = events.at(-1)!.position;

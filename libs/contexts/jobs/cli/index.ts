@@ -4,6 +4,7 @@ import { registerJobs } from './jobs.js';
 import { registerResult } from './result.js';
 import { registerWatch } from './watch.js';
 import { registerQueues } from './queues.js';
+import { registerBulk } from './bulk.js';
 import { registerDeadLetters } from './dead-letters.js';
 
 /** In the order of the help text. A new command adds one entry. */
@@ -14,4 +15,5 @@ export const commands: readonly RegisterCommands[] = [
   registerWatch,
   registerQueues,
   registerDeadLetters,
+  registerBulk,
 ];

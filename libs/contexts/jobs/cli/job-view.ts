@@ -41,6 +41,7 @@ export async function showJob(output: Output, job: JobAnswer): Promise<void> {
         queue: `${job.queue} (priority ${job.priority})`,
         document: job.document ? `${job.document.name ?? '(no name)'} (${job.document.id})` : undefined,
         inputs: job.inputs === undefined || job.inputs.length === 0 ? undefined : job.inputs.map(inputText),
+        cache: cacheText(job),
         tags: job.tags.length > 0 ? job.tags : undefined,
         submitted: `${formatTime(job.submittedAt)} by ${job.submittedBy.name ?? job.submittedBy.id}`,
         started: job.startedAt === null ? undefined : formatTime(job.startedAt),
@@ -88,6 +89,16 @@ function inputText(input: NonNullable<JobAnswer['inputs']>[number]): string {
   if (documentId !== null) return `${role}: ${name ?? '(no name)'} (${documentId})`;
   const part = artifact ?? pointer;
   return `${role}: ${part === null ? 'the result' : plain(part)} of job ${jobId}`;
+}
+
+/** What the result cache had for the job. */
+function cacheText(job: JobAnswer): string | readonly string[] | undefined {
+  if (job.cachedFrom) return `answered with the result of job ${job.cachedFrom}: nothing ran`;
+  const { missed, nearest } = job.cache ?? {};
+  if (!missed) return undefined;
+  if (!nearest) return 'missed: no earlier run of the method uses the cache';
+  const fields = missed.map(({ field, was, is }) => plain(`${field}: ${was ?? 'absent'} -> ${is ?? 'absent'}`));
+  return [`missed; job ${nearest} is the nearest and differs in:`, ...fields];
 }
 
 function tookText({ queuedMs, runMs, totalMs }: NonNullable<JobAnswer['timing']>): string {

@@ -48,7 +48,7 @@ export function registerJobs(program: Command, environment: Environment): void {
     .option('--state <states>', 'only in these states (comma-separated)', collected)
     .option(
       '--waiting <reasons>',
-      'only those that wait for this: scheduled, no_worker, behind, backing_off',
+      'only those that wait for this: scheduled, queue_paused, no_worker, tenant_limit, behind, backing_off',
       collected,
     )
     .option('--method <method>', 'only of this method, with or without @version')

@@ -25,6 +25,7 @@ interface SubmitOptions {
   readonly queue?: string;
   readonly priority?: number;
   readonly tag?: readonly string[];
+  readonly cache?: string;
   readonly idempotencyKey?: string;
   readonly wait: boolean;
   readonly out?: string;
@@ -42,6 +43,13 @@ export function registerSubmit(program: Command, environment: Environment): void
     .option('--queue <queue>', 'queue to wait in')
     .option('--priority <0-9>', '7 to 9 runs before 4 to 6, and that before 0 to 3', wholeNumber(0, 9))
     .option('--tag <tag>', 'a label to find it by; can be repeated', collected)
+    .addOption(
+      new Option('--cache <mode>', 'answer from an earlier result of the same, or make it anew').choices([
+        'use',
+        'refresh',
+        'off',
+      ]),
+    )
     .option('--idempotency-key <key>', 'the same key is the same job, for ever (else a new one)')
     .addOption(new Option('--wait', 'follow the job until it has ended').default(true))
     .option('--no-wait', 'come back as soon as the job is accepted')
@@ -72,6 +80,7 @@ async function submit(session: Session, file: string, options: SubmitOptions): P
     ...(options.queue === undefined ? {} : { queue: options.queue }),
     ...(options.priority === undefined ? {} : { priority: options.priority }),
     ...(options.tag === undefined ? {} : { tags: options.tag }),
+    ...(options.cache === undefined ? {} : { cache: options.cache }),
   };
   // One key for all tries of this call: a lost answer never makes a second job.
   const key = options.idempotencyKey ?? timeOrderedId();

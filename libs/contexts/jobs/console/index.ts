@@ -31,6 +31,20 @@ export const jobsConsole = defineConsole({
       entry: '/queues',
       load: () => import('./queues-page.js'),
     },
+    {
+      path: '/bulk',
+      route: 'GET /v1/bulk-operations',
+      title: texts.bulk.title,
+      entry: '/bulk',
+      load: () => import('./bulk-operations-page.js'),
+    },
+    {
+      path: '/bulk/:id',
+      route: 'GET /v1/bulk-operations/{id}',
+      title: texts.bulk.title,
+      entry: '/bulk',
+      load: () => import('./bulk-operation-page.js'),
+    },
   ],
   entries: [
     { name: texts.jobs.title, path: '/jobs', route: 'GET /v1/jobs', group: 'work', order: 10 },
@@ -42,6 +56,13 @@ export const jobsConsole = defineConsole({
       group: 'system',
       order: 110,
       useAttention: useDeadLetters,
+    },
+    {
+      name: texts.bulk.title,
+      path: '/bulk',
+      route: 'GET /v1/bulk-operations',
+      group: 'system',
+      order: 112,
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { Facts, format, hrefOf, Id, Json, Link, Section, texts } from '@docket/console';
+import { JobCache } from './job-cache.js';
 import type { JobView } from './job-states.js';
 
 /** The document, the options and the settings that the job was submitted with. */
@@ -22,6 +23,7 @@ export function JobInput({ job }: { readonly job: JobView }) {
           <p>{`${job.routing.location}: ${job.routing.reasons.map(({ message }) => message).join(' ')}`}</p>
         </Section>
       )}
+      {job.cache !== null && <JobCache cache={job.cache} />}
       {job.inputs.length > 0 && (
         <Section title={texts.job.inputs}>
           <InputRows inputs={job.inputs} />

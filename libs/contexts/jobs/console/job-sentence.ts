@@ -27,6 +27,7 @@ export function explain(
     case 'canceling':
       return sentence.canceling(worker);
     case 'succeeded': {
+      if (job.cachedFrom !== null) return sentence.cached(format.shortId(job.cachedFrom));
       const { totalMs = 0, queuedMs = 0, runMs = 0 } = job.timing ?? {};
       return sentence.succeeded(
         job.attempt,

@@ -16,7 +16,14 @@ export const STATES = [
   'dead_lettered',
 ] as const;
 
-export const WAITING = ['scheduled', 'no_worker', 'behind', 'backing_off'] as const;
+export const WAITING = [
+  'scheduled',
+  'queue_paused',
+  'no_worker',
+  'tenant_limit',
+  'behind',
+  'backing_off',
+] as const;
 
 export type WaitingReason = (typeof WAITING)[number];
 export type StateName = (typeof STATES)[number];

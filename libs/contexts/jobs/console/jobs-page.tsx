@@ -183,6 +183,19 @@ const COLUMNS: readonly Column<Job>[] = [
   },
 ];
 
+/** The filters of the list, as the page of bulk operations takes them. */
+function bulkQuery(
+  state: readonly string[],
+  waiting: readonly string[],
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return {
+    ...values,
+    ...(state.length === 0 ? {} : { state: state.join(',') }),
+    ...(waiting.length === 0 ? {} : { waiting: waiting.join(',') }),
+  };
+}
+
 /** Filters as fields to add them and chips to remove them, all of them in the address. */
 function JobFilters() {
   const kind = useSignal<string>('method');
@@ -241,6 +254,11 @@ function JobFilters() {
           onInput={(event) => (value.value = event.currentTarget.value)}
         />
         <Button submit>{texts.jobs.add}</Button>
+        {may('POST /v1/bulk-operations') && (
+          <Link class="button" href={hrefOf('/bulk', bulkQuery(state, waiting, values))}>
+            {texts.bulk.fromJobs}
+          </Link>
+        )}
         {may('POST /v1/jobs') && (
           <Link class="button primary" href={hrefOf('/submit')}>
             {texts.jobs.submit}

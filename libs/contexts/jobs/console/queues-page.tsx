@@ -21,11 +21,13 @@ import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { deadLettersKey } from './attention.js';
 import type { Job } from './job-states.js';
+import { QueueControl } from './queue-control.js';
 
 export default function QueuesPage() {
   return (
     <>
       <Queues />
+      {may('GET /v1/queue-control') && <QueueControl />}
       <DeadLetters />
     </>
   );
@@ -67,6 +69,7 @@ function Queues() {
                 <tr key={`${row.queue} ${row.method}`}>
                   <td>
                     <Link href={hrefOf('/jobs', { queue: row.queue, method: row.method })}>{row.queue}</Link>
+                    {row.paused !== null && <small class="amber"> {texts.queueControl.paused}</small>}
                   </td>
                   <td>{row.method}</td>
                   {[row.scheduled, row.queued, row.running, row.backingOff].map((number, index) => (

@@ -43,6 +43,7 @@ function SubmitForm({ methods }: { readonly methods: readonly Method[] }) {
   const priority = useSignal('');
   const queue = useSignal('');
   const tags = useSignal('');
+  const cache = useSignal('');
   const busy = useSignal(false);
   const error = useSignal<unknown>(undefined);
   const waiting = uploads.value.filter(({ state }) => state.at === 'ready' || state.at === 'refused');
@@ -65,6 +66,7 @@ function SubmitForm({ methods }: { readonly methods: readonly Method[] }) {
         ...(priority.value === '' ? {} : { priority: Number(priority.value) }),
         ...(queue.value === '' ? {} : { queue: queue.value }),
         ...(list.length === 0 ? {} : { tags: list }),
+        ...(cache.value === '' ? {} : { cache: cache.value as 'use' | 'refresh' | 'off' }),
       });
     } catch (problem) {
       error.value = problem;
@@ -118,6 +120,21 @@ function SubmitForm({ methods }: { readonly methods: readonly Method[] }) {
           <TextField label={texts.submit.priority} value={priority} type="number" />
           <TextField label={texts.submit.queue} value={queue} type="text" />
           <TextField label={texts.submit.tags} value={tags} type="text" />
+          <Field label={texts.submit.cache}>
+            {(id) => (
+              <select
+                id={id}
+                value={cache.value}
+                onChange={(event) => (cache.value = event.currentTarget.value)}
+              >
+                {Object.entries(texts.submit.cacheModes).map(([mode, label]) => (
+                  <option key={mode} value={mode}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         </div>
       </details>
       {error.value !== undefined && <Problem error={error.value} />}

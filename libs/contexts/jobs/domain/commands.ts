@@ -4,6 +4,15 @@ import type { ArtifactReference, Failure, ResultReference, TimeLimit } from './s
 export interface SubmitJob {
   readonly type: 'SubmitJob';
   readonly request: JobSubmitted['data'];
+  /** What an earlier job has made of the same: the job has ended with it when it is submitted. */
+  readonly cached?: CachedResult;
+}
+/** The result of an earlier job, with the attempt that has made it. */
+export interface CachedResult {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly result: ResultReference;
+  readonly artifacts: readonly ArtifactReference[];
 }
 /** The time of a waiting job has come. */
 export interface EnqueueJob {
@@ -12,6 +21,7 @@ export interface EnqueueJob {
 export interface StartAttempt {
   readonly type: 'StartAttempt';
   readonly workerId: string;
+  readonly configurationVersion?: number;
 }
 export interface ReportProgress {
   readonly type: 'ReportProgress';
@@ -72,6 +82,8 @@ export interface ConfirmCanceled {
 export interface RetryJob {
   readonly type: 'RetryJob';
   readonly reason: string;
+  /** Only from this state. */
+  readonly only?: 'dead_lettered';
 }
 /** The job waited, or lasted, longer than its submitter allowed. */
 export interface ExpireJob {

@@ -30,6 +30,9 @@ export function startAttempt(command: StartAttempt, job: Job, now: Date): Decisi
       attempt: job.attempt,
       workerId: command.workerId,
       queuedMs: Math.max(0, now.getTime() - job.queuedAtMs),
+      ...(command.configurationVersion === undefined
+        ? {}
+        : { configurationVersion: command.configurationVersion }),
     },
   });
 }

@@ -1,5 +1,5 @@
 import { accept, reject, type Decision, type DecisionContext } from '@docket/kernel';
-import type { CancelJob, ExpireJob, JobCommand, RetryJob, SubmitJob } from './commands.js';
+import type { CachedResult, CancelJob, ExpireJob, JobCommand, RetryJob, SubmitJob } from './commands.js';
 import { removeArtifacts, storeArtifact } from './decide-artifacts.js';
 import {
   canceled,
@@ -50,13 +50,34 @@ export function decide(command: JobCommand, state: JobState, { now }: DecisionCo
 }
 
 /** The id of a job derives from its idempotency key, so a second try meets the first (decision 3). */
-function submit({ request }: SubmitJob, state: JobState): Decision<JobEvent> {
-  if (!state.exists) return accept({ type: 'JobSubmitted', data: request });
+function submit({ request, cached }: SubmitJob, state: JobState): Decision<JobEvent> {
+  if (!state.exists) {
+    const submitted: JobEvent = { type: 'JobSubmitted', data: request };
+    return cached === undefined ? accept(submitted) : accept(submitted, answered(request, cached));
+  }
   if (state.request.requestHash === request.requestHash) return accept();
   return reject(
     'JOB.IDEMPOTENCY_KEY_REUSED',
     'This Idempotency-Key was used for another request: send the same request, or a new key.',
   );
+}
+
+/** Nothing runs: the job ends with what the earlier one has made. */
+function answered({ method, queue }: SubmitJob['request'], cached: CachedResult): JobEvent {
+  const { jobId: cachedFrom, attempt, result, artifacts } = cached;
+  return {
+    type: 'JobSucceeded',
+    data: {
+      method,
+      queue,
+      attempt,
+      workerId: 'result-cache',
+      result,
+      ...(artifacts.length === 0 ? {} : { artifacts: [...artifacts] }),
+      timing: { queuedMs: 0, runMs: 0, totalMs: 0 },
+      cachedFrom,
+    },
+  };
 }
 
 function enqueue(job: Job, now: Date): Decision<JobEvent> {
@@ -80,7 +101,10 @@ function cancel({ reason }: CancelJob, job: Job, now: Date): Decision<JobEvent> 
   return accept({ type: 'JobCancelRequested', data: { ...labels(job), reason, attempt: job.attempt } });
 }
 
-function retry({ reason }: RetryJob, job: Job): Decision<JobEvent> {
+function retry({ reason, only }: RetryJob, job: Job): Decision<JobEvent> {
+  if (only !== undefined && job.name !== only) {
+    return reject('JOB.NOT_DEAD_LETTERED', `The job is ${job.name}, no dead letter.`, { state: job.name });
+  }
   if (!isFinal(job.name)) {
     return reject('JOB.NOT_FINISHED', `The job is ${job.name}: only an ended job can be retried.`, {
       state: job.name,

@@ -1,5 +1,5 @@
 import { fold, type Decision } from '@docket/kernel';
-import { jobDecider, type Job, type JobCommand, type JobEvent, type JobState } from './index.js';
+import { jobDecider, jobSequence, type Job, type JobCommand, type JobEvent, type JobState } from './index.js';
 
 const t0 = Date.parse('2026-01-01T00:00:00.000Z');
 const method = 'pdf.text@1';
@@ -65,6 +65,26 @@ describe('a job', () => {
   it('is queued at once, or scheduled for its start time', () => {
     expect(submitted().job.name).toBe('queued');
     expect(submitted({ startAfter: '2026-01-01T01:00:00Z' }).job.name).toBe('scheduled');
+  });
+
+  it('ends at once with what an earlier job has made of the same', () => {
+    const artifacts = [{ name: 'a.txt', sha256: 'c'.repeat(64), size: 1, mediaType: 'text/plain' }];
+    const cached = { jobId: 'earlier', attempt: 3, result, artifacts };
+    const story = new Story().when({ type: 'SubmitJob', request, cached });
+    expect(story.types).toEqual(['JobSubmitted', 'JobSucceeded']);
+    expect(story.events[1]!.data).toMatchObject({ attempt: 3, result, artifacts, cachedFrom: 'earlier' });
+    expect(story.job).toMatchObject({ name: 'succeeded', resultSha256: result.sha256 });
+    expect(story.when({ type: 'SubmitJob', request, cached }).types).toEqual([]);
+    const bare = new Story().when({ type: 'SubmitJob', request, cached: { ...cached, artifacts: [] } });
+    expect(bare.events[1]!.data).not.toHaveProperty('artifacts');
+    const record = { mode: 'use', key: 'a'.repeat(64), cachedFrom: 'earlier' };
+    expect(jobSequence.moves.JobSubmitted.to({ ...request, cache: record })).toBe('answered');
+  });
+
+  it('is redriven as a dead letter only', () => {
+    const redrive: JobCommand = { type: 'RetryJob', reason: 'mended', only: 'dead_lettered' };
+    expect(submitted().when(redrive).types).toEqual(['JOB.NOT_DEAD_LETTERED']);
+    expect(running().when(fail(1)).when(redrive).types).toEqual(['JOB.NOT_DEAD_LETTERED']);
   });
 
   it('meets its first try when the same request comes again', () => {
@@ -312,6 +332,6 @@ describe('the state of a job', () => {
       state = jobDecider.evolve(state, { ...event, time: new Date(t0 + second * 1_000).toISOString() });
       expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
     }
-    expect(jobDecider.version).toBe(2);
+    expect(jobDecider.version).toBe(3);
   });
 });

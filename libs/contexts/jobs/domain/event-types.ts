@@ -35,10 +35,19 @@ const shipped: Record<JobEvent['type'], readonly [summary: string, schema: JsonS
 /** What later versions have changed. */
 const changed: Partial<Record<JobEvent['type'], Pick<EventType, 'version' | 'schemas' | 'upcasts'>>> = {
   JobSubmitted: {
+    version: 3,
+    schemas: { 1: events.JobSubmittedVersion1, 2: events.JobSubmittedVersion2, 3: events.JobSubmitted },
+    // What versions 2 and 3 add may be left out.
+    upcasts: {
+      1: (data: Static<typeof events.JobSubmittedVersion1>) => data,
+      2: (data: Static<typeof events.JobSubmittedVersion2>) => data,
+    },
+  },
+  JobSucceeded: {
     version: 2,
-    schemas: { 1: events.JobSubmittedVersion1, 2: events.JobSubmitted },
+    schemas: { 1: events.JobSucceededVersion1, 2: events.JobSucceeded },
     // What version 2 adds may be left out.
-    upcasts: { 1: (data: Static<typeof events.JobSubmittedVersion1>) => data },
+    upcasts: { 1: (data: Static<typeof events.JobSucceededVersion1>) => data },
   },
 };
 

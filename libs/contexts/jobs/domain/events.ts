@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@docket/kernel';
 import { Type, type Static, type TSchema } from 'typebox';
+import { CacheRecord } from './cache/schema.js';
 import { RoutingRecord } from './routing/schema.js';
 import {
   ArtifactReference,
@@ -49,20 +50,33 @@ const jobOfVersion1 = {
   requestHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 };
 export const JobSubmittedVersion1 = Type.Object(jobOfVersion1, closed);
+const jobOfVersion2 = {
+  ...jobOfVersion1,
+  /** Where it should run and why, as it was decided when the job came in. */
+  routing: Type.Optional(RoutingRecord),
+  /** Whose job it is, with those of its project; left out by older versions: whoever has submitted it. */
+  owner: Type.Optional(OwnerId),
+  project: Type.Optional(ProjectName),
+};
+export const JobSubmittedVersion2 = Type.Object(jobOfVersion2, closed);
 export const JobSubmitted = Type.Object(
   {
-    ...jobOfVersion1,
-    /** Where it should run and why, as it was decided when the job came in. */
-    routing: Type.Optional(RoutingRecord),
-    /** Whose job it is, with those of its project; left out by older versions: whoever has submitted it. */
-    owner: Type.Optional(OwnerId),
-    project: Type.Optional(ProjectName),
+    ...jobOfVersion2,
+    /** Left out for a job that does not use the result cache. */
+    cache: Type.Optional(CacheRecord),
   },
   closed,
 );
 export const JobQueued = Type.Object({ ...JobLabels, attempt: Attempt }, closed);
 export const JobAttemptStarted = Type.Object(
-  { ...JobLabels, attempt: Attempt, workerId: WorkerId, queuedMs: Milliseconds },
+  {
+    ...JobLabels,
+    attempt: Attempt,
+    workerId: WorkerId,
+    queuedMs: Milliseconds,
+    /** The version of the configuration that the attempt runs under; left out where nothing was ever changed. */
+    configurationVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
   closed,
 );
 export const JobProgressed = Type.Object(
@@ -96,17 +110,23 @@ export const JobRetryScheduled = Type.Object(
   { ...JobLabels, nextAttempt: Attempt, delayMs: Milliseconds, dueAt: Time },
   closed,
 );
+const successOfVersion1 = {
+  ...JobLabels,
+  attempt: Attempt,
+  workerId: WorkerId,
+  result: ResultReference,
+  /** Left out when there are none. */
+  artifacts: Type.Optional(Type.Array(ArtifactReference)),
+  timing: Timing,
+  /** Class of the size of what was worked on, where that is known: durations are learned by it. */
+  sizeClass: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+};
+export const JobSucceededVersion1 = Type.Object(successOfVersion1, closed);
 export const JobSucceeded = Type.Object(
   {
-    ...JobLabels,
-    attempt: Attempt,
-    workerId: WorkerId,
-    result: ResultReference,
-    /** Left out when there are none. */
-    artifacts: Type.Optional(Type.Array(ArtifactReference)),
-    timing: Timing,
-    /** Class of the size of what was worked on, where that is known: durations are learned by it. */
-    sizeClass: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+    ...successOfVersion1,
+    /** The job that has made the result, where nothing ran for this one; `attempt` is the attempt of that job. */
+    cachedFrom: Type.Optional(Type.String({ maxLength: 128 })),
   },
   closed,
 );

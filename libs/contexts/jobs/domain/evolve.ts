@@ -10,14 +10,12 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
   switch (event.type) {
     case 'JobQueued':
       return { ...waiting(state, 'queued', event.data.attempt), queuedAtMs: atMs };
-    case 'JobAttemptStarted':
-      return {
-        ...state,
-        name: 'running',
-        attempt: event.data.attempt,
-        workerId: event.data.workerId,
-        startedAtMs: atMs,
-      };
+    case 'JobAttemptStarted': {
+      const { attempt, workerId, configurationVersion } = event.data;
+      const { configurationVersion: _before, ...rest } = state;
+      const configured = configurationVersion === undefined ? {} : { configurationVersion };
+      return { ...rest, ...configured, name: 'running', attempt, workerId, startedAtMs: atMs };
+    }
     case 'JobProgressed':
     case 'JobAttemptFailed':
       return state;

@@ -9,13 +9,14 @@ import type { JobState } from './state.js';
 export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
   aggregate: 'job',
   // A long run is thousands of progress events: see ADR 0033 for what its snapshots save.
-  version: 2,
+  version: 3,
   initialState: { exists: false },
   decide,
   evolve,
 };
 
 export type {
+  CachedResult,
   CancelJob,
   CompleteAttempt,
   ConfirmCanceled,
@@ -32,6 +33,33 @@ export type {
   StoreArtifact,
   SubmitJob,
 } from './commands.js';
+export {
+  BULK_CHUNK,
+  BULK_SAMPLE,
+  bulkActions,
+  bulkOperationDecider,
+  bulkOperationEventTypes,
+  MOST_BULK_JOBS,
+  type BulkAction,
+  type BulkFilter,
+  type BulkOperation,
+  type BulkOperationCommand,
+  type BulkOperationEvent,
+  type BulkOperationState,
+  type BulkProblem,
+} from './bulk/index.js';
+export {
+  cachedRequestOf,
+  cacheKey,
+  cacheModes,
+  cacheParts,
+  nearestRun,
+  type CacheDifference,
+  type CacheMode,
+  type CachedRequest,
+  type CachePart,
+  type EarlierRun,
+} from './cache/index.js';
 export { POISON_LIMIT } from './decide-attempt.js';
 export { jobEventTypes } from './event-types.js';
 export { jobSequence } from './sequence.js';
@@ -55,6 +83,22 @@ export type {
   JobSucceeded,
   JobTimedOut,
 } from './events.js';
+export {
+  isPaused,
+  keyOf,
+  limitScopes,
+  limitsOn,
+  MOST_AT_ONCE,
+  QUEUE_CONTROL_ID,
+  queueControlDecider,
+  queueControlEventTypes,
+  type ConcurrencyLimit,
+  type LimitScope,
+  type PausedQueue,
+  type QueueControl,
+  type QueueControlCommand,
+  type QueueControlEvent,
+} from './control/index.js';
 export { removableArtifacts } from './decide-artifacts.js';
 export type {
   ArtifactReference,
@@ -79,6 +123,7 @@ export {
   bandOf,
   waitingOf,
   waitingReasons,
+  type HeldBack,
   type Service,
   type Waiting,
   type WaitingJob,

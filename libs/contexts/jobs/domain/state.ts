@@ -32,6 +32,8 @@ export interface Job {
   /** Workers that vanished under this job, in this round. */
   readonly lostAttempts: number;
   readonly workerId?: string;
+  /** Of the configuration that the last attempt was started under; absent where nothing was ever changed. */
+  readonly configurationVersion?: number;
   readonly cancelReason?: string;
   /** Stored outputs by their attempts, those that were removed excepted; absent when there are none. */
   readonly artifacts?: readonly (ArtifactReference & { readonly attempt: number })[];

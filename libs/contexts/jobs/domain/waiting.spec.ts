@@ -41,6 +41,33 @@ describe('why a job waits', () => {
     });
   });
 
+  it('is that its queue is paused, whether there is a worker or not', () => {
+    const since = '2026-03-01T09:00:00.000Z';
+    const control = { paused: { night: { reason: 'disk is full', since } }, limits: {} };
+    const held = { control, isFull: () => false };
+    for (const services of [[], [worker], undefined]) {
+      expect(waitingOf(job, services, 0, held)).toEqual({
+        reason: 'queue_paused',
+        since: job.queuedAt,
+        detail: `The queue night is paused since ${since}: disk is full`,
+      });
+    }
+    expect(waitingOf({ ...job, queue: 'day' }, [worker], 0, held)).toMatchObject({ reason: 'behind' });
+  });
+
+  it.each([
+    ['tenant', null, 'At most 1 job of the tenant may run at once, and so many do: small'],
+    ['queue', 'night', 'At most 1 job of the queue night may run at once, and so many do: small'],
+  ] as const)('is that the limit of the %s is reached', (scope, name, detail) => {
+    const limit = { scope, name, limit: 1, reason: 'small', since: job.submittedAt };
+    const limits = { [name === null ? scope : `${scope}/${name}`]: limit };
+    const held = { control: { paused: {}, limits }, isFull: () => true };
+    expect(waitingOf(job, [worker], 0, held)).toMatchObject({ reason: 'tenant_limit', detail });
+    expect(waitingOf(job, [], 0, held)).toMatchObject({ reason: 'no_worker' });
+    const free = { ...held, isFull: () => false };
+    expect(waitingOf(job, [worker], 0, free)).toMatchObject({ reason: 'behind' });
+  });
+
   it.each([
     [[worker], 0, 'It is the next for a worker that runs pdf.text@2; all of them are busy.'],
     [[{ ...worker, queues: ['night'] }], 1, 'It waits behind 1 job for a worker that runs pdf.text@2.'],

@@ -1,7 +1,15 @@
+import { isPaused, limitsOn, type ConcurrencyLimit, type QueueControl } from './control/index.js';
 import type { Failure } from './schemas.js';
 import type { JobStateName } from './state.js';
 
-export const waitingReasons = ['scheduled', 'no_worker', 'behind', 'backing_off'] as const;
+export const waitingReasons = [
+  'scheduled',
+  'queue_paused',
+  'no_worker',
+  'tenant_limit',
+  'behind',
+  'backing_off',
+] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 
 /** Why a job does not run. */
@@ -21,6 +29,12 @@ export interface Service {
   readonly queues: readonly string[] | null;
 }
 
+/** What holds work back: the queues that are paused, and the limits that are reached. */
+export interface HeldBack {
+  readonly control: QueueControl;
+  readonly isFull: (limit: ConcurrencyLimit) => boolean;
+}
+
 export interface WaitingJob {
   readonly state: JobStateName;
   readonly method: string;
@@ -37,11 +51,13 @@ export interface WaitingJob {
  * Why a job waits; null for one that runs or has ended.
  * @param services what the connected workers take; undefined when nobody knows
  * @param ahead jobs that are taken before it, as far as they are known
+ * @param held undefined when nobody knows
  */
 export function waitingOf(
   job: WaitingJob,
   services: readonly Service[] | undefined,
   ahead: number | undefined,
+  held?: HeldBack,
 ): Waiting | null {
   const { state, method, queue, submittedAt, queuedAt, updatedAt, dueAt, attempt, lastFailure } = job;
   switch (state) {
@@ -58,11 +74,18 @@ export function waitingOf(
     }
     case 'queued': {
       const since = queuedAt ?? updatedAt;
+      if (held !== undefined && isPaused(held.control, queue)) {
+        const { reason, since: pausedAt } = held.control.paused[queue]!;
+        const detail = `The queue ${queue} is paused since ${pausedAt}: ${reason}`;
+        return { reason: 'queue_paused', since, detail };
+      }
       if (services !== undefined && !services.some((service) => takes(service, job))) {
         const where = queue === 'default' ? '' : ` in the queue ${queue}`;
         const detail = `No worker that runs ${method}${where} is connected: start one.`;
         return { reason: 'no_worker', since, detail };
       }
+      const full = held && limitsOn(held.control, job).find(held.isFull);
+      if (full !== undefined) return { reason: 'tenant_limit', since, detail: limited(full) };
       return { reason: 'behind', since, detail: behind(method, ahead, services === undefined) };
     }
     case 'running':
@@ -78,6 +101,11 @@ export function waitingOf(
 
 function takes({ methods, queues }: Service, { method, queue }: WaitingJob): boolean {
   return methods.includes(method) && (queues === null || queues.includes(queue));
+}
+
+function limited({ scope, name, limit, reason }: ConcurrencyLimit): string {
+  const what = name === null ? 'of the tenant' : `of the ${scope} ${name}`;
+  return `At most ${limit} ${limit === 1 ? 'job' : 'jobs'} ${what} may run at once, and so many do: ${reason}`;
 }
 
 function behind(method: string, ahead: number | undefined, unknown: boolean): string {

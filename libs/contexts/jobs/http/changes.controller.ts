@@ -6,11 +6,9 @@ import {
   IdPipe,
   PLATFORM,
   type Platform,
-  ProblemError,
   Roles,
 } from '@docket/http';
 import { ChangeJobCommand } from '../application/commands/commands.js';
-import { jobDecider } from '../domain/index.js';
 import type { Caller, EventContext } from '@docket/kernel';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -70,15 +68,7 @@ export class ChangesController {
     @CurrentTenant() tenant: string,
     @CurrentContext() context: EventContext,
   ): Promise<JobAnswerDto> {
-    const aggregate = { tenant, type: jobDecider.aggregate, id };
-    const { state } = await this.platform.store.load(jobDecider, aggregate);
-    if (!state.exists) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
-    if (state.name !== 'dead_lettered') {
-      throw new ProblemError('JOB.NOT_DEAD_LETTERED', `The job is ${state.name}, no dead letter.`, {
-        details: { state: state.name },
-      });
-    }
-    return this.change(tenant, id, { type: 'RetryJob', reason }, context);
+    return this.change(tenant, id, { type: 'RetryJob', reason, only: 'dead_lettered' }, context);
   }
 
   private async change(

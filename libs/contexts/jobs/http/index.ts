@@ -1,7 +1,14 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
-import { Assignments, PLATFORM, type Platform } from '@docket/http';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from '../application/commands/tokens.js';
+import { Assignments, JobSubmissions, PLATFORM, type Platform } from '@docket/http';
+import { earlierRuns } from '../read-models/result-cache/queries.js';
+import {
+  EARLIER_RUNS,
+  INPUT_CONTENT,
+  METHOD_DIRECTORY,
+  QUEUE_DIRECTORY,
+  ROUTING,
+} from '../application/commands/tokens.js';
 import { methodDirectory } from '../application/method-directory.js';
 import { queueDirectory } from '../application/queues.js';
 import { SubmissionsController } from './submissions.controller.js';
@@ -10,6 +17,11 @@ import { JobBoardController } from './job-board.controller.js';
 import { ResultsController } from './results.controller.js';
 import { JobEventsController } from './job-events.controller.js';
 import { JobsLive } from './jobs-live.js';
+import { ConcurrencySlots } from '@docket/work-queue';
+import { WorkGate } from '../application/control/work-gate.js';
+import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.js';
+import { QueueControlController } from './control/queue-control.controller.js';
+import { SubmissionsOfContexts } from './submissions-of-contexts.js';
 import { QueuesController } from './queues/queues.controller.js';
 import { createRouting } from '../application/routing/create-routing.js';
 import { RoutingController } from './routing/routing.controller.js';
@@ -28,6 +40,8 @@ export const http: HttpPart = {
     ResultsController,
     JobEventsController,
     QueuesController,
+    QueueControlController,
+    BulkOperationsController,
     WorkController,
     RoutingController,
     AnalysesController,
@@ -37,13 +51,30 @@ export const http: HttpPart = {
   providers: [
     ...handlers,
     WaitingView,
+    {
+      provide: WorkGate,
+      inject: [PLATFORM],
+      useFactory: ({ store, clock, nats, settings }: Platform) =>
+        new WorkGate({
+          store,
+          clock,
+          slots: new ConcurrencySlots({ connection: nats, replicas: settings.replicas }),
+        }),
+    },
     { provide: ROUTING, inject: [PLATFORM], useFactory: createRouting },
     JobsLive,
     { provide: Assignments, useClass: WorkAssignments },
+    { provide: JobSubmissions, useClass: SubmissionsOfContexts },
     {
       provide: METHOD_DIRECTORY,
       inject: [PLATFORM],
       useFactory: ({ composition, store }: Platform) => methodDirectory(composition.methods, store),
+    },
+    {
+      provide: EARLIER_RUNS,
+      inject: [PLATFORM],
+      useFactory: ({ readModels, configuration }: Platform) =>
+        earlierRuns(readModels, (tenant) => configuration.version(tenant)),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {
@@ -52,5 +83,5 @@ export const http: HttpPart = {
       useFactory: ({ settings }: Platform) => queueDirectory(settings.queues),
     },
   ],
-  exports: [Assignments],
+  exports: [Assignments, JobSubmissions],
 };

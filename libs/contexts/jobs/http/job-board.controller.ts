@@ -20,6 +20,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { JobListQueryDto, JobSummaryDto, JobViewDto } from './job-board.dto.js';
 import { jobFilter } from './job-filter.js';
+import { scopesOf } from './waiting/held-scopes.js';
 import { WaitingView, type Explained } from './waiting/waiting-view.js';
 
 const NO_REGISTRY = 'Who works now is not known at this moment: ask again, or leave "waiting" out.';
@@ -48,11 +49,13 @@ export class JobBoardController {
   ): Promise<ListAnswer<Explained<JobSummary>>> {
     const { state, waiting: reasons } = query;
     const services = reasons === undefined ? [] : await this.waiting.services(tenant);
-    if (services === undefined) throw new ProblemError('WORKER_REGISTRY.UNAVAILABLE', NO_REGISTRY);
+    const held = reasons === undefined ? undefined : await this.waiting.held(tenant);
+    if (services === undefined || (reasons !== undefined && held === undefined))
+      throw new ProblemError('WORKER_REGISTRY.UNAVAILABLE', NO_REGISTRY);
     const filter = {
       ...jobFilter(query),
       ...(state === undefined ? {} : { states: state }),
-      ...(reasons === undefined ? {} : { waiting: { reasons, services } }),
+      ...(reasons === undefined ? {} : { waiting: { reasons, services, held: scopesOf(held) } }),
     };
     const page = await listJobs(
       this.platform.readModels,

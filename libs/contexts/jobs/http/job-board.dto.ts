@@ -1,6 +1,7 @@
 import { jobStates, waitingReasons, type JobStateName, type WaitingReason } from '../domain/index.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsString, Length, Matches } from 'class-validator';
+import { CacheDto } from './answers.dto.js';
 import { WaitingDto } from './waiting/waiting.dto.js';
 import { RoutingDecisionDto } from './routing/routing.dto.js';
 import { IsId, Optional, Several, TimedPageQueryDto } from '@docket/http';
@@ -190,6 +191,13 @@ export class JobSummaryDto {
   @ApiProperty({ type: String, nullable: true })
   preference!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The job whose result answers this one, for which nothing ran.',
+  })
+  cachedFrom!: string | null;
+
   @ApiProperty({ type: JobDocumentDto, nullable: true })
   document!: JobDocumentDto | null;
 
@@ -313,6 +321,9 @@ export class JobViewDto extends JobSummaryDto {
     description: 'Null for jobs from before there was routing.',
   })
   routing!: object | null;
+
+  @ApiProperty({ type: CacheDto, nullable: true, description: 'Null for a job that does not use the result cache.' })
+  cache!: CacheDto | null;
 
   @ApiProperty({ type: [AttemptDto], description: 'The last 20.' })
   attempts!: AttemptDto[];

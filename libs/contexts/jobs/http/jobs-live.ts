@@ -14,6 +14,7 @@ import {
 import { isToken, visibilityOf, type RecordedEvent } from '@docket/kernel';
 import { createTickChannel, type TickChannel } from '@docket/work-queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { WorkGate } from '../application/control/work-gate.js';
 import { jobDecider } from '../domain/index.js';
 import { queueDepths } from '../read-models/queues/queries.js';
 import { queueStatus } from './queues/queue-status.js';
@@ -32,17 +33,19 @@ export class JobsLive {
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly streams: Streams,
     topics: LiveTopics,
+    gate: WorkGate,
   ) {
     const { nats, readModels, workQueue, clock } = platform;
     this.ticks = createTickChannel(nats);
     this.queues = new Snapshots(async (tenant) => {
-      const [jobs, live] = await Promise.all([
+      const [jobs, live, { paused }] = await Promise.all([
         queueDepths(readModels, tenant),
         workQueue.depth().catch(() => null),
+        gate.controlOf(tenant),
       ]);
       const own = live?.filter((depth) => depth.tenant === tenant) ?? null;
       // How long the oldest waits changes by itself: who needs it computes it from oldestQueuedAt.
-      return queueStatus(jobs, own, clock.now()).map(({ oldestWaitMs: _wait, ...status }) => status);
+      return queueStatus(jobs, own, clock.now(), paused).map(({ oldestWaitMs: _wait, ...status }) => status);
     });
     topics.register({
       name: 'jobs',

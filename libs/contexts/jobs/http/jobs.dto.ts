@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { cacheModes, type CacheMode } from '../domain/index.js';
 import { preferences, type Preference } from '../domain/routing/index.js';
 import type { ResultSource } from '../application/commands/commands.js';
 import { IsIdsByRole, IsResultsByRole } from './input-fields.js';
@@ -185,6 +186,17 @@ export class SubmitJobDto {
   @Optional()
   @IsIn(preferences, { message: `must be one of ${preferences.join(', ')}` })
   preference?: Preference;
+
+  @ApiPropertyOptional({
+    enum: cacheModes,
+    description:
+      '`use`: the result of an earlier job of the same method version on the same content, options and input ends this one at ' +
+      'once (`cachedFrom`). `refresh`: runs, and may answer later ones. `off`: neither. Left out: `use` for a method that is ' +
+      'declared deterministic (GET /v1/methods), else `off`.',
+  })
+  @Optional()
+  @IsIn(cacheModes, { message: `must be one of ${cacheModes.join(', ')}` })
+  cache?: CacheMode;
 
   @ApiPropertyOptional({ type: [String], maxItems: 20 })
   @Optional()

@@ -94,7 +94,7 @@ export class ResultsController {
     @Res() response: Response,
   ): Promise<void> {
     const { store, content } = this.platform;
-    const { attempt, artifacts } = await successOf(store, tenant, visibility, id);
+    const { attempt, artifacts, cachedFrom = id } = await successOf(store, tenant, visibility, id);
     const artifact = artifacts.find((each) => each.name === name);
     if (artifact === undefined) {
       const known = artifacts.map((each) => each.name);
@@ -106,7 +106,7 @@ export class ResultsController {
     }
     const { sha256, size, mediaType } = artifact;
     const download = { content: 'artifact', id, name, sha256, size, mediaType } as const;
-    const place = { tenant, folder: artifactFolder(id, attempt, name) };
+    const place = { tenant, folder: artifactFolder(cachedFrom, attempt, name) };
     // The name is plain ASCII without quotes (`ArtifactName`), so that it needs no encoding.
     const disposition = `attachment; filename="${name}"`;
     await sendContent(content, { ...download, ...place, disposition }, request, response, (partial) =>

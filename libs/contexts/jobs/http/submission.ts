@@ -3,7 +3,7 @@ import type { JobState } from '../domain/index.js';
 import { visibilityOf, type Caller, type EventContext } from '@docket/kernel';
 import type { CommandBus } from '@nestjs/cqrs';
 import { accepted, invalid, projectFor } from '@docket/http';
-import type { JobAnswerDto } from './answers.dto.js';
+import type { CacheDto, JobAnswerDto } from './answers.dto.js';
 import type { SubmitJobDto } from './jobs.dto.js';
 
 export interface Submitted {
@@ -27,7 +27,18 @@ export async function submitJob(
     await commands.execute(new SubmitJobCommand(caller.tenant, request, context, idempotencyKey, submitter)),
   );
   const { jobId, position, state, changed } = outcome;
-  return { job: { jobId, state: stateName(state), position }, replayed: !changed };
+  const cache = cacheOf(state);
+  return {
+    job: { jobId, state: stateName(state), position, ...(cache === undefined ? {} : { cache }) },
+    replayed: !changed,
+  };
+}
+
+/** What the result cache had for a job; undefined for one that does not use it. */
+export function cacheOf(state: JobState): CacheDto | undefined {
+  if (!state.exists || state.request.cache === undefined) return undefined;
+  const { mode, cachedFrom = null, nearest = null, missed = null } = state.request.cache;
+  return { mode, cachedFrom, nearest, missed };
 }
 
 /** For whom a caller submits. @throws ProblemError for a project that is not the caller's */

@@ -16,13 +16,14 @@ export function describeBuiltIn(method: Method): MethodDto {
     resultSchema: method.resultSchema ?? null,
     artifacts: method.artifacts ?? [],
     pool: method.pool ?? 'default',
+    deterministic: method.deterministic ?? false,
     registeredAt: null,
   };
 }
 
 /** A method of outside workers in the same shape. */
 export function describeOutside({ name, declaration, registeredAt }: OutsideMethod): MethodDto {
-  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts } = declaration;
+  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts, deterministic } = declaration;
   const document = (inputs as Inputs)['document'];
   return {
     name,
@@ -36,6 +37,7 @@ export function describeOutside({ name, declaration, registeredAt }: OutsideMeth
     resultSchema: resultSchema ?? null,
     artifacts,
     pool,
+    deterministic: deterministic ?? false,
     registeredAt,
   };
 }

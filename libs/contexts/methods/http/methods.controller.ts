@@ -94,9 +94,8 @@ export class MethodsController {
 
 /** With the defaults filled in, so that the event says all. A clone is plain objects, all the way down. */
 function declarationOf(body: RegisterMethodDto): Declaration {
-  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts } = structuredClone({
-    ...body,
-  });
+  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts, deterministic } =
+    structuredClone({ ...body });
   return {
     summary,
     inputs: inputs ?? {},
@@ -105,5 +104,6 @@ function declarationOf(body: RegisterMethodDto): Declaration {
     artifacts: artifacts ?? [],
     pool: pool ?? 'default',
     timeouts: { runMs: timeouts?.runMs ?? DEFAULT_RUN_MS },
+    ...(deterministic === undefined ? {} : { deterministic }),
   } as Declaration;
 }

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsInt,
   IsObject,
   IsString,
@@ -107,6 +108,15 @@ export class RegisterMethodDto {
   @Matches(/^[a-z][a-z0-9-]*$/, { message: 'must be the name of a pool, such as gpu' })
   pool?: string;
 
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'The same content, options and input always make the same result: its jobs use the result cache unless they say otherwise.',
+  })
+  @Optional()
+  @IsBoolean()
+  deterministic?: boolean;
+
   @ApiPropertyOptional({ type: MethodTimeoutsDto, default: { runMs: 3_600_000 } })
   @Optional()
   @IsObject()
@@ -165,6 +175,9 @@ export class MethodDto {
 
   @ApiProperty({ description: 'Which workers run it.' })
   pool!: string;
+
+  @ApiProperty({ description: 'Its jobs use the result cache unless they say otherwise.' })
+  deterministic!: boolean;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   registeredAt!: string | null;

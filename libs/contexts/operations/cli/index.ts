@@ -5,7 +5,6 @@ import { registerReactors } from './reactors.js';
 import { registerTasks } from './tasks.js';
 import { registerStreams } from './streams.js';
 import { registerEvents } from './events.js';
-import { registerConfig } from './config.js';
 
 /** In the order of the help text. A new command adds one entry. */
 export const commands: readonly RegisterCommands[] = [
@@ -15,5 +14,4 @@ export const commands: readonly RegisterCommands[] = [
   registerTasks,
   registerStreams,
   registerEvents,
-  registerConfig,
 ];

@@ -18,7 +18,7 @@ const atMost = (amount: number): string =>
 /** Everything that needs a person now. */
 export function useAttentionItems(): readonly AttentionItem[] {
   const health = useHealth();
-  const models = useReadModels();
+  const models = useReadModels({ isPage: false });
   const failed = useQuery({
     queryKey: ['overview', 'failed'],
     queryFn: async () => {

@@ -1,4 +1,5 @@
 import { api, bodyOf, may, type Schemas } from '@docket/console';
+import { signal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 
 export type ReadModel = Schemas['ProjectionDto'];
@@ -7,11 +8,16 @@ const REFRESH_MS = 5_000;
 /** A read model that is less behind than this needs nobody: it is folding. */
 const BEHIND_EVENTS = 1_000;
 
-export function useReadModels() {
+/** The list grows with the contexts: what only counts what is wrong in it does not hold up the first page. */
+const FIRST_PAGE_MS = 1_500;
+const firstPageStands = signal(false);
+setTimeout(() => (firstPageStands.value = true), FIRST_PAGE_MS);
+
+export function useReadModels({ isPage = true }: { readonly isPage?: boolean } = {}) {
   return useQuery({
     queryKey: ['read-models'],
     queryFn: async () => (await bodyOf(api.GET('/v1/projections'))).items,
-    enabled: may('GET /v1/projections'),
+    enabled: may('GET /v1/projections') && (isPage || firstPageStands.value),
     refetchInterval: REFRESH_MS,
   });
 }
@@ -29,5 +35,5 @@ export function needsPerson(model: ReadModel): boolean {
 
 /** How many read models need a person now. */
 export function useReadModelAttention(): number {
-  return useReadModels().data?.filter(needsPerson).length ?? 0;
+  return useReadModels({ isPage: false }).data?.filter(needsPerson).length ?? 0;
 }

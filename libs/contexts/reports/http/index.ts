@@ -1,7 +1,11 @@
 import type { HttpPart } from '@docket/composition';
+import { handlers } from '../application/commands/index.js';
+import { ReportTemplatesController } from './report-templates.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { ResultsExportController } from './results.controller.js';
 
 export const http: HttpPart = {
-  controllers: [ReportsController],
-  providers: [],
+  // The fixed paths of the export come before `:id`.
+  controllers: [ResultsExportController, ReportTemplatesController, ReportsController],
+  providers: [...handlers],
 };

@@ -1,170 +1,264 @@
+import { artifactFolder } from '@docket/contexts/jobs/events';
 import {
+  accepted,
+  ApiListResponse,
   CurrentCaller,
-  type ExportFormat,
+  CurrentContext,
+  CurrentTenant,
+  CurrentVisibility,
   exportPosition,
-  ExportSlots,
-  Lifecycle,
+  IdPipe,
+  invalid,
+  listAnswer,
+  type ListAnswer,
+  PageQueryDto,
+  pageRequest,
   PLATFORM,
   type Platform,
   ProblemError,
   ReadingLog,
+  ReadQueryDto,
   Reads,
   Roles,
-  sendExport,
-  timeRange,
+  sendContent,
 } from '@docket/http';
 import {
-  figureNames,
-  resultColumns,
-  resultLine,
-  resultRows,
-  results,
-  resultTable,
-  type ResultsFilter,
-} from '../read-models/index.js';
-import { visibilityOf, type Caller } from '@docket/kernel';
-import { csvFile, jsonLinesFile } from '@docket/tabular';
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+  canonicalJson,
+  nameBasedId,
+  timeOrderedId,
+  visibilityOf,
+  type Caller,
+  type EventContext,
+  type Visibility,
+} from '@docket/kernel';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { reportId, reportOf, type ReportDefinition } from './report-id.js';
-import { CreateReportDto, ReportDto, ResultsQueryDto, type ReportFiltersDto } from './reports.dto.js';
-
-const csv = { content: { 'text/csv': { schema: { type: 'string' as const } } } };
-const jsonLines = { content: { 'application/jsonl': { schema: { type: 'string' as const } } } };
+import { createHash } from 'node:crypto';
+import { RequestReportCommand } from '../application/commands/index.js';
+import { findReport, listReports, reports, type ReportView } from '../read-models/index.js';
+import { checkAsked, templateOf } from './asked-report.js';
+import { preview } from './preview.js';
+import {
+  CreateReportDto,
+  PreviewDto,
+  PreviewReportDto,
+  ReportDto,
+  RequestedReportDto,
+  type ReportOptionsDto,
+} from './reports.dto.js';
 
 @ApiTags('reports')
 @Controller('v1/reports')
 export class ReportsController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
-    readonly slots: ExportSlots,
-    readonly lifecycle: Lifecycle,
-    readonly accessLog: ReadingLog,
+    private readonly commands: CommandBus,
+    private readonly accessLog: ReadingLog,
   ) {}
 
   @Post()
+  @HttpCode(202)
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Define a report of the jobs that have finished by now.',
+    summary: 'Ask for a report: its rows are read as of a position of the log, then a job writes the file.',
     description:
-      'The id is the definition: nothing is stored, and the same definition can be read again at any time.',
+      'The job has the id of the report and is of the method report.render. The same template, filters, format and options as of the same position give the same bytes.',
   })
-  @ApiCreatedResponse({ type: ReportDto })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key is the same report.' })
+  @ApiAcceptedResponse({ type: RequestedReportDto })
   async create(
-    @Body() { kind, format = 'csv', filters = {} }: CreateReportDto,
+    @Body() body: CreateReportDto,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @CurrentContext() context: EventContext,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<ReportDto> {
-    const { last: position } = await this.platform.store.head();
-    const report = shown({ kind, format, position, filter: filterOf(filters) });
-    response.setHeader('Location', `/v1/reports/${report.reportId}`);
-    return report;
+  ): Promise<RequestedReportDto> {
+    const { template, filters: given = {}, format = 'csv', options: asked } = body;
+    const { tenant } = caller;
+    const { definition, version } = await templateOf(this.platform, tenant, template);
+    const filters = structuredClone({ ...given });
+    checkAsked(definition, filters, caller, await this.platform.composition.datasets());
+    const options = optionsOf(asked ?? {});
+    const { last } = await this.platform.store.head();
+    const { asOf = last } = body;
+    if (asOf > last)
+      throw invalid([{ in: 'body', path: '/asOf', message: `is beyond the end of the log, ${last}` }]);
+    const reportId =
+      key === undefined
+        ? timeOrderedId(this.platform.clock.now().getTime())
+        : nameBasedId('report', tenant, context.actor.id, key);
+    const visibility = visibilityOf(caller);
+    const [project] = caller.scopes.projects ?? [];
+    const request = {
+      template,
+      templateVersion: version,
+      definition,
+      filters,
+      format,
+      options,
+      asOf,
+      owner: caller.id,
+      ...(project === undefined ? {} : { project }),
+      ...(visibility === 'all' ? {} : { visibleMarks: [...visibility] }),
+      requestHash: createHash('sha256')
+        .update(canonicalJson({ ...body }))
+        .digest('hex'),
+    };
+    const command = { type: 'RequestReport', request } as const;
+    const { position, state } = accepted(
+      await this.commands.execute(new RequestReportCommand(tenant, reportId, command, context)),
+    );
+    response.setHeader('Location', `/v1/reports/${reportId}`);
+    const kept = state.status === 'unknown' ? asOf : state.request.asOf;
+    return { reportId, jobId: reportId, asOf: kept, position };
   }
 
-  @Get('results.csv')
+  @Post('preview')
+  @HttpCode(200)
   @Roles('operator', 'submitter', 'auditor')
-  @Reads(results, resultColumns)
-  @ApiOperation({ summary: 'A row for each job that has finished, in that order, as CSV (RFC 4180).' })
-  @ApiOkResponse(csv)
-  async csv(
-    @Query() query: ResultsQueryDto,
+  @ApiOperation({
+    summary:
+      'The first rows of each table of a report, made at once of the first 1,000 rows of its datasets.',
+  })
+  @ApiOkResponse({ type: PreviewDto })
+  async preview(
+    @Body() { template, filters: given = {} }: PreviewReportDto,
     @CurrentCaller() caller: Caller,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.send(caller, 'csv', query, request, response);
+  ): Promise<PreviewDto> {
+    const { definition } = await templateOf(this.platform, caller.tenant, template);
+    const filters = structuredClone({ ...given });
+    const datasets = checkAsked(definition, filters, caller, await this.platform.composition.datasets());
+    const asOf = await exportPosition(
+      this.platform,
+      datasets.flatMap(({ projections }) => projections),
+    );
+    const { tenant } = caller;
+    const { readModels, store } = this.platform;
+    const request = { readModels, store, tenant, visibility: visibilityOf(caller), until: asOf };
+    return { title: definition.title, asOf, tables: await preview(definition, filters, datasets, request) };
   }
 
-  @Get('results.jsonl')
+  @Get()
   @Roles('operator', 'submitter', 'auditor')
-  @Reads(results, resultColumns)
-  @ApiOperation({ summary: 'The same as JSON Lines.' })
-  @ApiOkResponse(jsonLines)
-  async jsonLines(
-    @Query() query: ResultsQueryDto,
-    @CurrentCaller() caller: Caller,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.send(caller, 'jsonl', query, request, response);
+  @Reads(reports)
+  @ApiOperation({ summary: 'Reports, the newest first.' })
+  @ApiListResponse(ReportDto)
+  async list(
+    @Query() query: PageQueryDto,
+    @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
+  ): Promise<ListAnswer<ReportDto>> {
+    const page = pageRequest('reports', query);
+    const { items, nextKey } = await listReports(this.platform.readModels, tenant, visibility, page);
+    return listAnswer('reports', { items: items.map(shown), nextKey });
   }
 
   @Get(':id')
   @Roles('operator', 'submitter', 'auditor')
-  @ApiOperation({ summary: 'The definition of a report.' })
+  @Reads(reports)
+  @ApiOperation({ summary: 'One report: its state, and its file once it is written.' })
   @ApiOkResponse({ type: ReportDto })
-  one(@Param('id') id: string): ReportDto {
-    return shown(known(id));
+  async one(
+    @Param('id', IdPipe) id: string,
+    @Query() _query: ReadQueryDto,
+    @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
+  ): Promise<ReportDto> {
+    return shown(await this.found(tenant, visibility, id));
   }
 
   @Get(':id/content')
   @Roles('operator', 'submitter', 'auditor')
-  @ApiOperation({ summary: 'The file of a report.' })
-  @ApiOkResponse({ content: { ...csv.content, ...jsonLines.content } })
+  @Reads(reports)
+  @ApiOperation({
+    summary: 'The file of a report, to save; ranges and `If-None-Match` are understood.',
+    description: 'Each download is recorded in the audit trail before its first byte.',
+  })
+  @ApiOkResponse({
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async content(
-    @Param('id') id: string,
-    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() _query: ReadQueryDto,
+    @CurrentTenant() tenant: string,
+    @CurrentVisibility() visibility: Visibility,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const report = known(id);
-    const { last } = await this.platform.store.head();
-    // A position that this log never had: the id comes from another installation.
-    if (report.position > last) throw notFound();
-    await this.stream(caller, report, request, response);
+    const { file, state, failure, template, format, asOf } = await this.found(tenant, visibility, id);
+    if (file === null) throw notThere(state, failure);
+    const { name, attempt, sha256, size, mediaType } = file;
+    const download = { content: 'artifact', id, name, sha256, size, mediaType } as const;
+    const place = { tenant, folder: artifactFolder(id, attempt, name) };
+    response.setHeader('Docket-Position', asOf);
+    const disposition = `attachment; filename="${template}-${asOf}.${format}"`;
+    await sendContent(
+      this.platform.content,
+      { ...download, ...place, disposition },
+      request,
+      response,
+      (partial) => this.accessLog.download(request, download, partial),
+    );
   }
 
-  private async send(
-    caller: Caller,
-    format: ExportFormat,
-    { until, outcome, ...filters }: ResultsQueryDto,
-    request: Request,
-    response: Response,
-  ): Promise<void> {
-    const filter = filterOf({ ...filters, ...(outcome === undefined ? {} : { outcomes: outcome }) });
-    const asked = until === undefined ? undefined : Number(until);
-    const position = await exportPosition(this.platform, [], asked);
-    await this.stream(caller, { kind: 'results', format, position, filter }, request, response);
-  }
-
-  private async stream(
-    caller: Caller,
-    { format, position: until, filter }: ReportDefinition,
-    request: Request,
-    response: Response,
-  ): Promise<void> {
-    const { readModels } = this.platform;
-    const position = await exportPosition(this.platform, [results, resultColumns], until);
-    const { tenant } = caller;
-    const rows = resultRows(readModels, tenant, visibilityOf(caller), filter, position);
-    const chunks =
-      format === 'csv'
-        ? csvFile(resultTable(await figureNames(readModels, tenant, position, filter.method)), rows)
-        : jsonLinesFile(rows, resultLine);
-    await sendExport({ name: 'results', format, position, filter, chunks }, request, response, this);
+  private async found(tenant: string, visibility: Visibility, id: string): Promise<ReportView> {
+    const report = await findReport(this.platform.readModels, tenant, visibility, id);
+    if (report) return report;
+    throw new ProblemError(
+      'REPORT.NOT_FOUND',
+      'There is no such report: list them with GET /v1/reports. One that was asked for this moment shows when you pass its position as minPosition.',
+    );
   }
 }
 
-function filterOf({ method, tag, outcomes, ...range }: ReportFiltersDto): ResultsFilter {
-  return {
-    ...timeRange(range),
-    ...(method === undefined ? {} : { method }),
-    ...(tag === undefined ? {} : { tag }),
-    ...(outcomes === undefined ? {} : { outcomes }),
-  };
+function notThere(state: string, failure: ReportView['failure']): ProblemError {
+  const ended = ['failed', 'timed_out', 'canceled', 'dead_lettered', 'refused'].includes(state);
+  if (!ended) {
+    const detail = `The report is ${state}: follow its job with GET /v1/jobs/{id}/events.`;
+    return new ProblemError('REPORT.NOT_READY', detail, {
+      details: { state },
+      headers: { 'Retry-After': '1' },
+    });
+  }
+  const why = failure === null ? 'Its job can be retried with POST /v1/jobs/{id}/retry.' : failure.message;
+  return new ProblemError('REPORT.FAILED', `The report is ${state}. ${why}`, {
+    details: { state, ...(failure === null ? {} : { failure }) },
+  });
 }
 
-function shown({ kind, format, position, filter }: ReportDefinition): ReportDto {
-  const id = reportId({ kind, format, position, filter });
-  return { reportId: id, kind, format, filters: filter, position, content: `/v1/reports/${id}/content` };
+/** What was given, as the method takes it. @throws ProblemError REQUEST.INVALID for a locale or zone that is not known */
+function optionsOf(options: ReportOptionsDto): Record<string, string | boolean> {
+  const { locale, timeZone } = options;
+  try {
+    Intl.getCanonicalLocales(locale);
+  } catch {
+    throw invalid([
+      { in: 'body', path: '/options/locale', message: 'is no language tag that is known here' },
+    ]);
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw invalid([{ in: 'body', path: '/options/timeZone', message: 'is no time zone that is known here' }]);
+  }
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-function known(id: string): ReportDefinition {
-  const report = reportOf(id);
-  if (!report) throw notFound();
-  return report;
-}
-
-function notFound(): ProblemError {
-  return new ProblemError('REPORT.NOT_FOUND', 'There is no such report: define one with POST /v1/reports.');
+function shown({ requestedBy, file, ...report }: ReportView): ReportDto {
+  const { attempt: _attempt, ...kept } = file ?? { attempt: 0 };
+  return { ...report, requestedBy: requestedBy.id, file: file === null ? null : (kept as ReportDto['file']) };
 }

@@ -1,22 +1,27 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
-import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { FreeJson, IsTime, Optional, Several, UntilQueryDto } from '@docket/http';
+import { delimiters, encodings, reportFormats, type ReportFormat } from '@docket/tabular';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
+  IsBoolean,
   IsIn,
+  IsInt,
+  IsObject,
   IsString,
   Length,
   Matches,
+  Min,
   ValidateNested,
 } from 'class-validator';
-import { type ExportFormat, exportFormats, IsTime, Optional, Several, UntilQueryDto } from '@docket/http';
+import { reportStates } from '../read-models/index.js';
 
 const METHOD = /^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]{1,9}$/;
 const OUTCOMES = { each: true, message: `must be one or several of ${finalStates.join(', ')}` };
+const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
-class ResultsFilterDto {
+export class ResultsQueryDto extends UntilQueryDto {
   @ApiPropertyOptional({ example: 'pdf.text@1' })
   @Optional()
   @Matches(METHOD, { message: 'must be a method with its version, such as pdf.text@1' })
@@ -38,9 +43,7 @@ class ResultsFilterDto {
   @Optional()
   @IsTime()
   to?: string;
-}
 
-export class ResultsQueryDto extends IntersectionType(ResultsFilterDto, UntilQueryDto) {
   @ApiPropertyOptional({ enum: finalStates, isArray: true, description: 'One or several.' })
   @Optional()
   @Several()
@@ -49,49 +52,199 @@ export class ResultsQueryDto extends IntersectionType(ResultsFilterDto, UntilQue
   outcome?: FinalState[];
 }
 
-export class ReportFiltersDto extends ResultsFilterDto {
-  @ApiPropertyOptional({ enum: finalStates, isArray: true })
+export class ReportOptionsDto {
+  @ApiPropertyOptional({
+    description: 'The table of CSV, JSON Lines and Parquet, which carry one; the first by default.',
+  })
   @Optional()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(finalStates.length)
-  @IsIn(finalStates, OUTCOMES)
-  outcomes?: FinalState[];
+  @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a table' })
+  table?: string;
+
+  @ApiPropertyOptional({ enum: delimiters, default: ',', description: 'Of CSV.' })
+  @Optional()
+  @IsIn(delimiters, { message: 'must be one of , ; | and tab' })
+  delimiter?: (typeof delimiters)[number];
+
+  @ApiPropertyOptional({ enum: encodings, default: 'utf-8', description: 'Of CSV.' })
+  @Optional()
+  @IsIn(encodings, { message: `must be one of ${encodings.join(', ')}` })
+  encoding?: (typeof encodings)[number];
+
+  @ApiPropertyOptional({
+    example: 'de-DE',
+    description: 'How CSV, HTML and PDF write numbers and times; as machines read them by default.',
+  })
+  @Optional()
+  @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { message: 'must be a language tag such as de-DE' })
+  locale?: string;
+
+  @ApiPropertyOptional({ default: 'UTC', example: 'Europe/Berlin', description: 'Of times with a locale.' })
+  @Optional()
+  @IsString()
+  @Length(1, 64)
+  timeZone?: string;
+
+  @ApiPropertyOptional({
+    default: true,
+    description: 'Whether CSV and JSON Lines end with a line of their row count and position.',
+  })
+  @Optional()
+  @IsBoolean()
+  ending?: boolean;
 }
 
 export class CreateReportDto {
-  @ApiProperty({ enum: ['results'], description: 'A row for each job that has finished.' })
-  @IsIn(['results'], { message: 'must be results' })
-  kind!: 'results';
+  @ApiProperty({ example: 'daily-operations', description: 'Of GET /v1/report-templates.' })
+  @IsString()
+  @Length(1, 64)
+  template!: string;
 
-  @ApiPropertyOptional({ enum: exportFormats, default: 'csv' })
+  @ApiPropertyOptional({ ...texts, description: 'By the names that GET /v1/report-datasets lists.' })
   @Optional()
-  @IsIn(exportFormats, { message: 'must be csv or jsonl' })
-  format?: ExportFormat;
+  @IsObject({ message: 'must be an object' })
+  @FreeJson(8_192)
+  filters?: Record<string, string>;
 
-  @ApiPropertyOptional({ type: ReportFiltersDto })
+  @ApiPropertyOptional({ enum: reportFormats, default: 'csv' })
   @Optional()
-  @ValidateNested({ message: 'must be an object' })
-  @Type(() => ReportFiltersDto)
-  filters?: ReportFiltersDto;
+  @IsIn(reportFormats, { message: `must be one of ${reportFormats.join(', ')}` })
+  format?: ReportFormat;
+
+  @ApiPropertyOptional({ type: ReportOptionsDto })
+  @Optional()
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => ReportOptionsDto)
+  options?: ReportOptionsDto;
+
+  @ApiPropertyOptional({
+    description: 'Position of the log that it holds for; the end of the log by default.',
+  })
+  @Optional()
+  @IsInt({ message: 'must be a position' })
+  @Min(1)
+  asOf?: number;
+}
+
+export class RequestedReportDto {
+  @ApiProperty({
+    description: 'Also the id of the job that writes it: its progress is that of GET /v1/jobs/{id}.',
+  })
+  reportId!: string;
+
+  @ApiProperty()
+  jobId!: string;
+
+  @ApiProperty({ description: 'Position of the log that it holds for.' })
+  asOf!: number;
+
+  @ApiProperty()
+  position!: number;
+}
+
+export class PreviewReportDto {
+  @ApiProperty({ example: 'daily-operations' })
+  @IsString()
+  @Length(1, 64)
+  template!: string;
+
+  @ApiPropertyOptional(texts)
+  @Optional()
+  @IsObject({ message: 'must be an object' })
+  @FreeJson(8_192)
+  filters?: Record<string, string>;
+}
+
+export class PreviewTableDto {
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: [String] })
+  columns!: string[];
+
+  @ApiProperty({ type: 'array', items: { type: 'array', items: {} } })
+  rows!: unknown[][];
+
+  @ApiProperty({ description: 'Rows of the dataset that were read for it.' })
+  rowsRead!: number;
+
+  @ApiProperty({ description: 'Whether the dataset has no further rows.' })
+  complete!: boolean;
+}
+
+export class PreviewDto {
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: [PreviewTableDto] })
+  tables!: PreviewTableDto[];
+
+  @ApiProperty()
+  asOf!: number;
+}
+
+export class ReportFileDto {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  sha256!: string;
+
+  @ApiProperty({ description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ description: 'Rows of all tables in it.' })
+  rows!: number;
+}
+
+export class ReportFailureDto {
+  @ApiProperty()
+  code!: string;
+
+  @ApiProperty()
+  message!: string;
 }
 
 export class ReportDto {
-  @ApiProperty({ description: 'Says all that the report is made of; it can be kept for ever.' })
+  @ApiProperty({ description: 'Also the id of its job.' })
   reportId!: string;
 
-  @ApiProperty({ enum: ['results'] })
-  kind!: 'results';
+  @ApiProperty()
+  template!: string;
 
-  @ApiProperty({ enum: exportFormats })
-  format!: ExportFormat;
+  @ApiProperty({ description: '0 for one that is built in.' })
+  templateVersion!: number;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  filters!: object;
+  @ApiProperty()
+  title!: string;
 
-  @ApiProperty({ description: 'Jobs that had finished at this position of the log are in it.' })
-  position!: number;
+  @ApiProperty({ enum: reportFormats })
+  format!: string;
 
-  @ApiProperty({ example: '/v1/reports/…/content' })
-  content!: string;
+  @ApiProperty(texts)
+  filters!: Record<string, string>;
+
+  @ApiProperty({ description: 'Everything in it holds for this position of the log.' })
+  asOf!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  requestedAt!: string;
+
+  @ApiProperty({ description: 'Id of who asked for it.' })
+  requestedBy!: string;
+
+  @ApiProperty({ enum: reportStates })
+  state!: string;
+
+  @ApiProperty({ type: 'string', nullable: true, format: 'date-time' })
+  finishedAt!: string | null;
+
+  @ApiProperty({ type: ReportFailureDto, nullable: true })
+  failure!: ReportFailureDto | null;
+
+  @ApiProperty({ type: ReportFileDto, nullable: true, description: 'Set once it has succeeded.' })
+  file!: ReportFileDto | null;
 }

@@ -1,136 +1,272 @@
 import { JobStory } from '@docket/contexts/jobs/testing';
+import type { RunningApp } from '@docket/platform';
 import { Recorder } from '@docket/projections/testing';
+import { reportFormats } from '@docket/tabular';
 import { parse } from 'csv-parse/sync';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { startProcesses } from '../../../../apps/processes/app.js';
+import { startWorker } from '../../../../apps/worker/app.js';
 
-type Row = Record<string, string>;
+const as = (key: string) => ({ authorization: `Bearer ${key}` });
+const wanted = { jobs: 40, failed: 4 };
 
 describe('reports', () => {
   let test: TestReadSide;
+  let home = '';
+  const running: RunningApp[] = [];
   const recorder = new Recorder();
 
   beforeAll(async () => {
-    test = await startReadSide();
+    home = await mkdtemp(join(tmpdir(), 'docket-reports-'));
+    test = await startReadSide({ DOCKET_HOME: home });
     await test.project();
-    const job = (n: number) => new JobStory(recorder, `job-${n}`).after(1_000);
-    job(1)
-      .submit({ tags: ['a'] })
-      .start()
-      .complete({ summary: { pages: 3, words: 100 } as never });
-    job(2)
-      .submit({ method: 'csv.profile@1' })
-      .start()
-      .complete({ summary: { rows: 9, '=cmd': '=1+1' } as never });
-    job(3)
-      .submit({ tags: ['a', 'b'] })
-      .start()
-      .fail(false);
-    job(4).submit().tell({ type: 'CancelJob', reason: 'wrong file' });
-    job(5).submit().start();
+    for (let n = 1; n <= wanted.jobs; n += 1) {
+      recorder.nowMs = Date.parse('2026-03-01T00:30:00Z') + n * 5_400_000;
+      const job = new JobStory(recorder, `job-${n}`)
+        .submit({ method: n % 3 === 0 ? 'csv.profile@1' : 'pdf.text@1', tags: n === 1 ? ['=1+1'] : [] })
+        .after(500)
+        .start()
+        .after(n * 1_000);
+      if (n % 10 === 0) job.fail(false);
+      else job.complete();
+    }
     new JobStory(recorder, 'foreign', 'other').submit().start().complete();
     await test.feed(recorder.log);
+    running.push(await startProcesses(test.platform), await startWorker(test.platform));
+  }, 240_000);
+  afterAll(async () => {
+    for (const app of running) await app.stop();
+    await test.stop();
+    await rm(home, { recursive: true, force: true });
   });
-  afterAll(() => test.stop());
 
-  const csv = async (path: string): Promise<Row[]> => {
-    const { status, text } = await test.read(path);
-    expect([path, status]).toEqual([path, 200]);
-    return parse<Row>(text, { columns: true });
+  /** The report once its job has ended. */
+  const made = async (body: object, key = test.keys.admin) => {
+    const asked = await test.call('POST', '/v1/reports', body, as(key));
+    expect([asked.status, asked.body.code]).toEqual([202, undefined]);
+    const { reportId, position } = asked.body;
+    for (;;) {
+      const { body: report } = await test.call('GET', `/v1/reports/${reportId}?minPosition=${position}`);
+      if (typeof report?.finishedAt === 'string') return report;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   };
+  const content = (reportId: string, key = test.keys.admin) =>
+    test.call('GET', `/v1/reports/${reportId}/content`, undefined, as(key));
 
-  it('has a row for each job that has finished, in that order, with the figures of every method', async () => {
-    const rows = await csv('/v1/reports/results.csv');
-    expect(rows.map((row) => row['jobId']).sort()).toEqual(['job-1', 'job-2', 'job-3', 'job-4']);
-    const positions = rows.map((row) => Number(row['position']));
-    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
-    const byId = Object.fromEntries(rows.map((row) => [row['jobId'], row])) as Record<string, Row>;
-    expect(byId['job-1']).toMatchObject({
-      outcome: 'succeeded',
-      'summary.pages': '3',
-      'summary.rows': '',
-      tags: '["a"]',
-    });
-    expect(byId['job-2']).toMatchObject({
-      'summary.rows': '9',
-      'summary.=cmd': "'=1+1",
-      'summary.other': '',
-    });
-    expect(byId['job-3']).toMatchObject({ outcome: 'failed', failureCode: 'PDF.DAMAGED' });
-    expect(byId['job-4']).toMatchObject({ outcome: 'canceled', failureMessage: 'wrong file', attempt: '' });
+  it('come out equal in six formats, each with its count and position, and twice with the same bytes', async () => {
+    const { last: asOf } = await test.platform.store.head();
+    const body = { template: 'job-results', asOf };
+    const reports = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
+    for (const [at, report] of reports.entries()) {
+      expect(report).toMatchObject({ state: 'succeeded', asOf, format: reportFormats[at], failure: null });
+      expect(report.file).toMatchObject({
+        rows: wanted.jobs,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+    }
+    const csv = (await content(reports[0].reportId)).text;
+    const rows = parse<Record<string, string>>(csv, { columns: true });
+    expect(rows.pop()!['jobId']).toBe(`#end rows=${wanted.jobs} position=${asOf}`);
+    expect(rows.map((row) => row['jobId'])).not.toContain('foreign');
+    const lines = (await content(reports[1].reportId)).text.trimEnd().split('\n');
+    expect(lines.slice(0, -1).map((line) => JSON.parse(line).jobId)).toEqual(rows.map((row) => row['jobId']));
+    const again = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
+    expect(again.map(({ file }) => file.sha256)).toEqual(reports.map(({ file }) => file.sha256));
+    const downloads = (await test.events('DownloadStarted')).map(({ aggregate, data }) => [
+      aggregate.id,
+      data,
+    ]);
+    expect(downloads).toContainEqual([reports[0].reportId, expect.objectContaining({ name: 'report.csv' })]);
   });
 
-  it('says the same as JSON Lines', async () => {
-    const { text } = await test.call('GET', '/v1/reports/results.jsonl?outcome=succeeded');
-    const rows = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { jobId: string; summary: object });
-    expect(rows.map(({ jobId, summary }) => [jobId, summary]).sort()).toEqual([
-      ['job-1', { pages: 3, words: 100 }],
-      ['job-2', { rows: 9, '=cmd': '=1+1' }],
+  it('leave no rows behind once they are written', async () => {
+    const { reportId } = await made({ template: 'job-results' });
+    const [submitted] = await test.platform.store.readAggregate({
+      tenant: 'default',
+      type: 'job',
+      id: reportId,
+    });
+    const { sha256, folder } = (submitted!.data as { inputs: { rows: { sha256: string; folder: string } } })
+      .inputs.rows;
+    while ((await test.platform.content.open('default', sha256, { folder })) !== undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  it('show operations by day, with a chart, narrowed by filters', async () => {
+    const filters = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00+00:00' };
+    const report = await made({ template: 'daily-operations', format: 'html', filters });
+    const html = (await content(report.reportId)).text;
+    expect(html).toMatch(/<svg[^]*<metadata>\{"x":\["2026-03-01"/);
+    const csv = await made({
+      template: 'daily-operations',
+      filters,
+      options: { ending: false, delimiter: ';' },
+    });
+    const rows = parse<Record<string, string>>((await content(csv.reportId)).text, {
+      columns: true,
+      delimiter: ';',
+    });
+    const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+    expect([new Set(rows.map(({ day }) => day)), sum('jobs'), sum('failed')]).toEqual([
+      new Set(['2026-03-01']),
+      15,
+      1,
     ]);
   });
 
+  it('are made of own templates, whose versions are events; a report keeps the one that it was asked for with', async () => {
+    const failures = (filter: string) => ({
+      title: 'Failures',
+      sections: [
+        { type: 'heading', text: 'What failed' },
+        {
+          type: 'table',
+          name: 'failures',
+          title: 'Failed',
+          dataset: 'jobs',
+          steps: [{ filter }, { derive: { seconds: 'runMs / 1000' } }, { select: ['jobId', 'seconds'] }],
+        },
+      ],
+    });
+    const save = (definition: object) =>
+      test.call('PUT', '/v1/report-templates/failures', { definition, reason: 'for the weekly meeting' });
+    expect((await save(failures("outcome == 'failed'"))).body).toMatchObject({ version: 1 });
+    expect((await save(failures("outcome == 'failed'"))).body).toMatchObject({ version: 1 });
+    const first = await made({ template: 'failures', options: { ending: false } });
+    expect((await save(failures("outcome == 'failed' && runMs > 15000"))).body).toMatchObject({ version: 2 });
+    const second = await made({ template: 'failures', options: { ending: false } });
+    const texts = await Promise.all(
+      [first, second].map(async ({ reportId }) => (await content(reportId)).text),
+    );
+    expect(texts.map((text) => text.trimEnd().split('\r\n').length - 1)).toEqual([4, 3]);
+    expect(texts[0]).toContain('job-10,10\r\n');
+    expect([first.templateVersion, second.templateVersion]).toEqual([1, 2]);
+  });
+
+  it('refuse a template with the place of each error', async () => {
+    const table = { type: 'table', name: 't', title: 'T', dataset: 'jobs' };
+    const definition = {
+      title: 'Wrong',
+      sections: [
+        { type: 'heading' },
+        { ...table, dataset: 'jbos' },
+        { ...table, name: 'u', steps: [{ filter: 'runms > 1' }] },
+      ],
+    };
+    const form = await test.call('PUT', '/v1/report-templates/wrong', { definition, reason: 'x' });
+    expect([form.status, form.body.code]).toEqual([422, 'REPORT.INVALID_TEMPLATE']);
+    expect(form.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      '/definition/sections/0/text',
+    ]);
+    definition.sections.shift();
+    const deeper = await test.call('PUT', '/v1/report-templates/wrong', { definition, reason: 'x' });
+    expect(deeper.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+      '/definition/sections/0/dataset',
+      '/definition/sections/1/steps/0/filter',
+    ]);
+    expect((await test.call('POST', '/v1/reports', { template: 'wrong' })).body.code).toBe(
+      'REPORT.TEMPLATE_NOT_FOUND',
+    );
+  });
+
   it.each([
-    ['method=csv.profile@1', ['job-2']],
-    ['outcome=failed,canceled', ['job-3', 'job-4']],
-    ['tag=a', ['job-1', 'job-3']],
-    ['tag=a&outcome=failed', ['job-3']],
-    ['from=2026-03-01T09:58:03Z', ['job-3', 'job-4']],
-    ['to=2026-03-01T09:58:02Z', ['job-1']],
-  ])('narrows it to %s', async (query, jobs) => {
-    expect((await csv(`/v1/reports/results.csv?${query}`)).map((row) => row['jobId']).sort()).toEqual(jobs);
+    [{ template: 'job-results', filters: { colour: 'red' } }, '/filters/colour'],
+    [{ template: 'job-results', filters: { from: 'yesterday' } }, '/filters/from'],
+    [{ template: 'job-results', asOf: 999_999_999 }, '/asOf'],
+    [{ template: 'job-results', format: 'docx' }, '/format'],
+    [{ template: 'job-results', options: { timeZone: 'Mars/Olympus' } }, '/options/timeZone'],
+    [{ template: 'job-results', options: { delimiter: 'x' } }, '/options/delimiter'],
+  ])('refuse %j', async (body, path) => {
+    const { status, body: problem } = await test.call('POST', '/v1/reports', body);
+    expect([status, problem.errors[0].path]).toEqual([400, path]);
   });
 
-  it('gives a method only its own columns', async () => {
-    const { text } = await test.call('GET', '/v1/reports/results.csv?method=csv.profile@1');
-    expect(text.split('\r\n')[0]).toMatch(/position,summary\.rows,summary\.=cmd,summary\.other$/);
+  it('show an auditor the trail, and nobody else; a submitter sees their own only', async () => {
+    const refused = await test.call(
+      'POST',
+      '/v1/reports',
+      { template: 'audit-extract' },
+      as(test.keys.submitter),
+    );
+    expect([refused.status, refused.body.code]).toEqual([403, 'ACCESS.FORBIDDEN']);
+    const trail = await made({ template: 'audit-extract', format: 'jsonl' }, test.keys.auditor);
+    expect((await content(trail.reportId, test.keys.auditor)).text).toContain(
+      '"action":"ReportTemplateSaved"',
+    );
+    expect((await content(trail.reportId, test.keys.submitter)).body.code).toBe('REPORT.NOT_FOUND');
+    const own = await made({ template: 'job-results' }, test.keys.submitter);
+    expect(own.file.rows).toBe(0);
+    const listed = await test.call('GET', '/v1/reports', undefined, as(test.keys.submitter));
+    expect(listed.body.items.map(({ reportId }: { reportId: string }) => reportId)).toEqual([own.reportId]);
+    const compliance = await made({ template: 'compliance', options: { table: 'rules' } }, test.keys.auditor);
+    expect(compliance.file.rows).toBeGreaterThan(10);
   });
 
-  it('keeps the rows of a defined report, whatever finishes later', async () => {
-    const filters = { outcomes: ['succeeded', 'failed'], tag: 'a' };
-    const defined = await test.call('POST', '/v1/reports', { kind: 'results', format: 'csv', filters });
-    expect(defined.status).toBe(201);
-    expect(defined.headers.get('location')).toBe(`/v1/reports/${defined.body.reportId}`);
-    const before = await csv(defined.body.content);
-    expect(before.map((row) => row['jobId']).sort()).toEqual(['job-1', 'job-3']);
-
-    const later = new Recorder();
-    new JobStory(later, 'job-late')
-      .submit({ tags: ['a'] })
-      .start()
-      .complete();
-    await test.feed(later.log);
-    expect((await csv('/v1/reports/results.csv?tag=a')).length).toBe(3);
-    expect(await csv(defined.body.content)).toEqual(before);
-    const again = await test.call('GET', `/v1/reports/${defined.body.reportId}`);
-    expect(again.body).toEqual(defined.body);
+  it('say why one could not be made', async () => {
+    const definition = {
+      title: 'Parts',
+      sections: [
+        {
+          type: 'table',
+          name: 'p',
+          title: 'P',
+          dataset: 'jobs',
+          steps: [{ derive: { part: "method.split('-')[1]" } }],
+        },
+      ],
+    };
+    await test.call('PUT', '/v1/report-templates/parts', { definition, reason: 'x' });
+    const failed = await made({ template: 'parts' });
+    expect(failed).toMatchObject({ state: 'failed', file: null, failure: { code: 'TABLE.EXPRESSION' } });
+    expect(failed.failure.message).toMatch(/Column part, row 1/);
+    const { status, body } = await content(failed.reportId);
+    expect([status, body.code]).toEqual([409, 'REPORT.FAILED']);
+    const tableless = await made({ template: 'job-results', options: { table: 'nothing' } });
+    expect(tableless.failure).toMatchObject({
+      code: 'REPORT.NO_TABLE',
+      message: expect.stringContaining('it has jobs'),
+    });
   });
 
-  it('opens nothing to the key of another tenant, even with the id', async () => {
-    const headers = { authorization: `Bearer ${await test.keyFor('other', ['operator'])}` };
-    const { body } = await test.call('POST', '/v1/reports', { kind: 'results', format: 'jsonl' });
-    const { text } = await test.call('GET', body.content, undefined, headers);
-    expect(
-      text
-        .trimEnd()
-        .split('\n')
-        .map((line) => (JSON.parse(line) as { jobId: string }).jobId),
-    ).toEqual(['foreign']);
+  it('show their first rows at once', async () => {
+    const body = { template: 'daily-operations' };
+    const { body: seen } = await test.call('POST', '/v1/reports/preview', body);
+    expect(seen.tables.map(({ title }: { title: string }) => title)).toEqual([
+      'In all',
+      'Jobs by day',
+      'By day and method',
+    ]);
+    expect(seen.tables[0]).toMatchObject({
+      columns: ['jobs', 'failed', 'meanRunMs', 'maxRunMs'],
+      complete: true,
+    });
   });
 
-  it.each([
-    ['a word', 'nonsense'],
-    ['an empty list', 'W10'],
-    ['a filter of another type', Buffer.from('[1,"csv",1,{},null,null,null,null]').toString('base64url')],
-    ['something endless', 'A'.repeat(2_000)],
-  ])('knows no report whose id is %s', async (_what, id) => {
-    const { status, body } = await test.call('GET', `/v1/reports/${id}/content`);
-    expect([status, body.code]).toEqual([404, 'REPORT.NOT_FOUND']);
+  it('are the same for the same Idempotency-Key', async () => {
+    const headers = { ...as(test.keys.admin), 'idempotency-key': 'monthly' };
+    const ask = (format: string) =>
+      test.call('POST', '/v1/reports', { template: 'job-results', format }, headers);
+    const first = (await ask('csv')).body;
+    const second = (await ask('csv')).body;
+    expect([second.reportId, second.asOf]).toEqual([first.reportId, first.asOf]);
+    expect((await ask('pdf')).body.code).toBe('REPORT.IDEMPOTENCY_KEY_REUSED');
   });
 
-  it('knows no report of another installation', async () => {
-    const id = Buffer.from('[1,"csv",99999999,null,null,null,null,null]').toString('base64url');
-    expect((await test.call('GET', `/v1/reports/${id}/content`)).body.code).toBe('REPORT.NOT_FOUND');
+  it('come to the command line', async () => {
+    const out = join(home, 'daily.xlsx');
+    const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };
+    const docket = (...args: string[]) => runDocket(args, { env });
+    const created = await docket('reports', 'create', 'daily-operations', '--format', 'xlsx', '--out', out);
+    expect([created.code, created.stderr]).toEqual([0, expect.anything()]);
+    expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
+    const list = await docket('reports');
+    expect(list.stdout).toContain('daily-operations');
+    expect((await docket('reports', 'templates')).stdout).toContain('audit-extract');
   });
 });

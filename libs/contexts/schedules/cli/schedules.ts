@@ -36,6 +36,7 @@ export function registerSchedules(program: Command, environment: Environment): v
     .option('--document <documentId>', 'the document that each job works on')
     .option('--options <json>', 'options of the method, as JSON', json)
     .option('--input <json>', 'input of the job, as JSON', json)
+    .option('--cache <mode>', 'use, refresh or off the result cache')
     .option('--misfire <policy>', 'ticks that no process saw: skip or run-once', 'skip')
     .option('--overlap <policy>', 'while the run before goes on: skip or allow', 'skip')
     .addHelpText(
@@ -46,8 +47,8 @@ export function registerSchedules(program: Command, environment: Environment): v
     )
     .action(async (name: string, options: Readonly<Record<string, never>>, command: Command) => {
       const { output, client } = openSession(environment, command);
-      const { method, document, options: methodOptions, input, ...times } = options;
-      const job = { method, documentId: document, options: methodOptions, input };
+      const { method, document, options: methodOptions, input, cache, ...times } = options;
+      const job = { method, documentId: document, options: methodOptions, input, cache };
       const body = { name, ...times, job };
       const created = await (
         await client()

@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+const CACHE_MODES = ['use', 'refresh', 'off'] as const;
 const MISFIRES = ['skip', 'run-once'] as const;
 const OVERLAPS = ['skip', 'allow'] as const;
 /** Each run repeats it in an event: what is larger belongs into a document. */
@@ -54,6 +55,11 @@ export class ScheduledJobDto {
   @IsString()
   @Matches(/^[a-z][a-z0-9-]{0,63}$/, { message: 'must be the name of a queue' })
   queue?: string;
+
+  @ApiPropertyOptional({ enum: CACHE_MODES, description: 'As that of POST /v1/jobs.' })
+  @Optional()
+  @IsIn(CACHE_MODES, { message: `must be one of ${CACHE_MODES.join(', ')}` })
+  cache?: (typeof CACHE_MODES)[number];
 
   @ApiPropertyOptional({ type: [String], maxItems: 20 })
   @Optional()

@@ -1,4 +1,3 @@
-export { AddressPolicy } from './delivery/address-policy.js';
 export {
   DeliveryOutbox,
   deliveryStates,

@@ -2,7 +2,7 @@ import type { Reactions, ReactionServices } from '@docket/composition';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineReactor, type Reaction, type Reactor } from '@docket/processes';
 import type { WebhookEvent } from '../domain/index.js';
-import { AddressPolicy } from './delivery/address-policy.js';
+import { AddressPolicy } from '@docket/outbound';
 import { WebhookCatalog } from './delivery/catalog.js';
 import { tryCounter } from './delivery/delivery-metrics.js';
 import { Deliverer, type DelivererOptions } from './delivery/deliver.js';

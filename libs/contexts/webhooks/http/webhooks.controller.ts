@@ -15,6 +15,7 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
+import { AddressPolicy } from '@docket/outbound';
 import { canonicalJson, nameBasedId, timeOrderedId, type EventContext } from '@docket/kernel';
 import {
   Body,
@@ -34,7 +35,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import type { Response } from 'express';
 import { createHash } from 'node:crypto';
 import { WebhookRequest } from '../application/commands/index.js';
-import { AddressPolicy, WebhookSecrets } from '../application/index.js';
+import { WebhookSecrets } from '../application/index.js';
 import type { WebhookCommand } from '../domain/index.js';
 import { webhooks } from '../read-models/webhooks/projection.js';
 import {

@@ -2,6 +2,7 @@ import { DocketError } from '@docket/kernel';
 import type { Platform } from '@docket/platform';
 import type { OneTimeSecrets } from '../sessions/one-time-secrets.js';
 import { sameNames, type ClaimRules } from './claims.js';
+import { oidcClientSecret } from './client-secret.js';
 import { CodeFlow } from './code-flow.js';
 import { Provider } from './provider.js';
 import { Tokens } from './tokens.js';
@@ -18,10 +19,11 @@ export class Oidc {
 
 /** @throws DocketError `OIDC.CONFIGURATION` for settings that do not fit together */
 export function openOidc(
-  { settings, clock }: Pick<Platform, 'settings' | 'clock'>,
+  { settings, clock, configuration }: Pick<Platform, 'settings' | 'clock' | 'configuration'>,
   secrets: OneTimeSecrets,
 ): Oidc {
-  const { oidcIssuer, oidcAudience, oidcClientId, oidcClientSecret, oidcClockSkewMs, oidcScopes } = settings;
+  const { oidcIssuer, oidcAudience, oidcClientId, oidcClockSkewMs, oidcScopes } = settings;
+  const clientSecret = configuration.get(oidcClientSecret);
   if (oidcIssuer === undefined) return new Oidc(undefined, undefined);
   const rules = rulesOf(settings);
   const provider = new Provider(oidcIssuer);
@@ -37,7 +39,7 @@ export function openOidc(
           rules,
           clientId: oidcClientId,
           scopes: oidcScopes,
-          ...(oidcClientSecret === undefined ? {} : { clientSecret: oidcClientSecret }),
+          ...(clientSecret === '' ? {} : { clientSecret }),
         });
   return new Oidc(oidcAudience === undefined ? undefined : tokensFor(oidcAudience), codeFlow);
 }

@@ -44,7 +44,8 @@ export const tenantUsage = defineProjection<JobEvent | DocumentEvent, TenantUsag
     }),
     JobSucceeded: counts(({ openJobs, storedBytes }, { data }) => ({
       openJobs: openJobs - 1,
-      storedBytes: storedBytes + data.result.size,
+      // A result out of the cache is stored already.
+      storedBytes: storedBytes + (data.cachedFrom === undefined ? data.result.size : 0),
     })),
     JobFailed: ended,
     JobTimedOut: ended,

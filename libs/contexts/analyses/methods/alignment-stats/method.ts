@@ -6,6 +6,7 @@ import { ALIGNMENT_TYPES } from '../alignment/media-types.js';
 export const alignmentStats: Method = {
   name: 'alignment.stats',
   version: 1,
+  deterministic: true,
   summary:
     'Describes a sequence alignment: sequences, columns, gaps, identity, composition, and in which reading frame it is free of stop codons.',
   accepts: ALIGNMENT_TYPES,

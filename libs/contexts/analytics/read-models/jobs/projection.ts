@@ -42,6 +42,11 @@ function withOutcome(bucket: JobsBucketDocument, outcome: FinalState, timing: Ti
   return { ...bucket, outcomes: { ...bucket.outcomes, [outcome]: next } };
 }
 
+function withAnswered(bucket: JobsBucketDocument): JobsBucketDocument {
+  const stats = bucket.outcomes.succeeded ?? noOutcome;
+  return { ...bucket, outcomes: { ...bucket.outcomes, succeeded: { ...stats, count: stats.count + 1 } } };
+}
+
 function emptyBucket(key: string): JobsBucketDocument {
   const { tenant, granularity, start, label } = bucketOfKey(key);
   return { tenant, granularity, start, method: label, ...noSums };
@@ -60,10 +65,12 @@ export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({
     JobRetryScheduled: counted('retries'),
     JobRetried: counted('manualRetries'),
     JobCancelRequested: counted('cancelRequests'),
-    JobSucceeded: inBuckets((bucket, { data }) => ({
-      ...withOutcome(bucket, 'succeeded', data.timing),
-      resultBytes: bucket.resultBytes + data.result.size,
-    })),
+    JobSucceeded: inBuckets((bucket, { data }) => {
+      // Nothing ran for a job that the result cache has answered: its durations would make the others look short.
+      if (data.cachedFrom !== undefined) return withAnswered(bucket);
+      const counts = withOutcome(bucket, 'succeeded', data.timing);
+      return { ...counts, resultBytes: bucket.resultBytes + data.result.size };
+    }),
     JobFailed: ended('failed'),
     JobTimedOut: ended('timed_out'),
     JobCanceled: ended('canceled'),

@@ -3,8 +3,13 @@ import type { AuditEntry } from './queries.js';
 
 /** The columns of the audit trail as CSV, in their order. They are only ever added at the end. */
 export const auditColumns: readonly Column<AuditEntry>[] = [
-  { name: 'position', description: 'Position of the event in the log.', cell: (entry) => entry.position },
-  { name: 'time', description: 'When, RFC 3339 UTC.', cell: (entry) => entry.time },
+  {
+    name: 'position',
+    type: 'integer',
+    description: 'Position of the event in the log.',
+    cell: (entry) => entry.position,
+  },
+  { name: 'time', type: 'time', description: 'When, RFC 3339 UTC.', cell: (entry) => entry.time },
   {
     name: 'actorKind',
     description: 'user, worker, system or anonymous.',

@@ -19,7 +19,7 @@ import {
   RegisterDocumentCommand,
 } from '@docket/contexts/documents/application/commands';
 import { handlers as jobHandlers } from './index.js';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { EARLIER_RUNS, INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
 import { USUAL_COST } from '../../domain/routing/index.js';
 import { Routing } from '../routing/index.js';
 import type { MethodDescription } from '../methods.js';
@@ -29,6 +29,7 @@ const context: EventContext = { actor: { kind: 'user', id: 'u1', name: 'Ada' }, 
 const method: MethodDescription = {
   name: 'pdf.text@1',
   builtIn: true,
+  deterministic: false,
   inputs: { document: { accepts: ['application/pdf'] } },
   artifacts: [],
   defaultRunMs: 60_000,
@@ -75,7 +76,8 @@ describe('the command handlers', () => {
         { provide: METHOD_DIRECTORY, useValue: methods },
         { provide: INPUT_CONTENT, useFactory: () => createContentStore({ connection: nats }) },
         { provide: QUEUE_DIRECTORY, useValue: queueDirectory(['night']) },
-        { provide: ROUTING, useValue: new Routing(unreachable, thresholds) },
+        { provide: EARLIER_RUNS, useValue: { withKey: away, ofMethod: away, configurationVersion: () => 0 } },
+        { provide: ROUTING, useValue: new Routing(unreachable, () => thresholds) },
         ...accessHandlers,
         ...documentHandlers,
         ...jobHandlers,

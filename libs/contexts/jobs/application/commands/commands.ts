@@ -1,4 +1,4 @@
-import type { JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '../../domain/index.js';
+import type { CacheMode, JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '../../domain/index.js';
 import type { EventContext, Visibility } from '@docket/kernel';
 import { Command } from '@nestjs/cqrs';
 import type { Outcome } from '@docket/commands';
@@ -27,6 +27,8 @@ export interface JobRequest {
   readonly retry?: Partial<RetryPolicy>;
   readonly timeouts?: Partial<Timeouts>;
   readonly preference?: string;
+  /** Left out: `use` for a method that is declared deterministic, else `off`. */
+  readonly cache?: CacheMode;
   readonly tags?: readonly string[];
   readonly project?: string;
 }

@@ -13,7 +13,8 @@ import { Inject, Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
 import { ADMISSION, CLOCK, EVENT_STORE, type Admission, type Outcome } from '@docket/commands';
-import { INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { EARLIER_RUNS, INPUT_CONTENT, METHOD_DIRECTORY, QUEUE_DIRECTORY, ROUTING } from './tokens.js';
+import { askCache, type EarlierRuns } from '../cache/index.js';
 import { resolveInputs } from '../inputs/resolve-inputs.js';
 import { changeJob } from '../work/job-access.js';
 import { KnownJobs } from '../work/known-jobs.js';
@@ -36,6 +37,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     @Inject(ROUTING) private readonly routing: Routing,
     @Inject(INPUT_CONTENT) private readonly content: Pick<ContentStore, 'open' | 'putResult'>,
     private readonly known: KnownJobs,
+    @Inject(EARLIER_RUNS) private readonly earlierRuns: EarlierRuns,
     @Optional() @Inject(ADMISSION) private readonly admission?: Admission,
   ) {}
 
@@ -70,12 +72,19 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
       preference: (request.preference ?? 'auto') as Preference,
       ...routedInput(request, resolved.inputs),
     });
-    const submitted = {
+    const job = {
       ...complete(request, method, resolved.inputs, submitter),
       routing: recordOf(routing),
     };
+    const mode = request.cache ?? (method.deterministic ? 'use' : 'off');
+    const services = { store: this.store, content: this.content, runs: this.earlierRuns };
+    const { record, cached } = await askCache(services, { tenant, mode, visibility, job });
     const stores = { store: this.store, clock: this.clock, known: this.known };
-    const asked = { type: 'SubmitJob', request: submitted } as const;
+    const asked = {
+      type: 'SubmitJob',
+      request: record === undefined ? job : { ...job, cache: record },
+      ...(cached === undefined ? {} : { cached }),
+    } as const;
     // Loaded first: while NATS is away the load fails, and the client hears for sure that nothing was written.
     const outcome = await changeJob(stores, { tenant, jobId }, asked, context);
     return { jobId, ...outcome };

@@ -59,7 +59,9 @@ export class LiveDispatch {
     const job = { tenant, jobId, correlationId: event.context.correlationId };
     switch (event.type) {
       case 'JobSubmitted': {
-        const { method, queue, priority, startAfter } = event.data;
+        const { method, queue, priority, startAfter, cache } = event.data;
+        // Answered from the result cache: it has ended.
+        if (cache?.cachedFrom !== undefined) return;
         if (startAfter !== undefined) return this.wait(job, Date.parse(startAfter));
         await this.dependencies.workQueue.dispatch({ ...job, method, queue, priority, attempt: 1 });
         return;

@@ -1,10 +1,18 @@
 import type { ContentStore } from '@docket/content-store';
 import type { EventStore } from '@docket/event-store';
-import { isDocketError, isToken, messageOf, reject, type Rejection, type Visibility } from '@docket/kernel';
+import {
+  isDocketError,
+  isPointer,
+  isToken,
+  messageOf,
+  reject,
+  type Rejection,
+  valueAt,
+  type Visibility,
+} from '@docket/kernel';
 import { findEnd, type JobEnd } from '../results.js';
 import { artifactFolder, inputFolder, type InputReference } from '../../domain/index.js';
 import type { ResultSource } from '../commands/commands.js';
-import { isPointer, valueAt } from './pointer.js';
 
 export interface InputSources {
   readonly store: EventStore;
@@ -69,7 +77,7 @@ function artifactInput(from: string, role: string, artifact: string, success: Su
     return reject('JOB.ARTIFACT_NOT_FOUND', message, { role, jobId: from, known });
   }
   const { name, sha256, size, mediaType } = found;
-  const folder = artifactFolder(from, success.attempt, name);
+  const folder = artifactFolder(success.cachedFrom ?? from, success.attempt, name);
   return { ok: true, input: { sha256, size, mediaType, name, jobId: from, artifact, folder } };
 }
 

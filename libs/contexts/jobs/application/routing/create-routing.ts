@@ -3,14 +3,14 @@ import { queueLoad } from '../../read-models/queues/load.js';
 import { pastRuns } from '../../read-models/run-durations/index.js';
 import { measureAlignment } from './measure-alignment.js';
 import { Routing } from './routing.js';
+import { thresholdsOf } from './thresholds.js';
 
-/** Routing on the read models and the content of this system, with the thresholds of its settings. */
+/** Routing on the read models and the content of this system, with the thresholds that count when it is asked. */
 export function createRouting({
   readModels,
   content,
-  settings,
-}: Pick<ReactionServices, 'readModels' | 'content' | 'settings'>): Routing {
-  const { localBytes, localSequences, localLength, localMs, mostLocalBytes } = settings;
+  configuration,
+}: Pick<ReactionServices, 'readModels' | 'content' | 'configuration'>): Routing {
   return new Routing(
     {
       pastRuns: async (tenant, method, sizeClass) => pastRuns(readModels, tenant, method, sizeClass),
@@ -20,6 +20,6 @@ export function createRouting({
         return opened && measureAlignment(opened.stream);
       },
     },
-    { localBytes, localSequences, localLength, localMs, mostLocalBytes },
+    (tenant) => thresholdsOf(configuration, tenant),
   );
 }

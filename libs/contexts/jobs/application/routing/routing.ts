@@ -56,7 +56,7 @@ export class Routing {
 
   constructor(
     private readonly sources: RoutingSources,
-    readonly thresholds: RoutingThresholds,
+    readonly thresholdsOf: (tenant: string) => RoutingThresholds,
   ) {}
 
   async decide(request: RoutingRequest): Promise<RoutingDecision> {
@@ -72,7 +72,7 @@ export class Routing {
       workload,
       expectedMs: expectedMs(cost, workload, past),
       preference,
-      thresholds: this.thresholds,
+      thresholds: this.thresholdsOf(tenant),
       waiting: load?.waiting ?? null,
       running: load?.running ?? 0,
       ...(obstacle === undefined ? {} : { obstacle }),
@@ -80,14 +80,19 @@ export class Routing {
   }
 
   /** The answer where the backend cannot take the work at all. */
-  refuse(obstacle: Obstacle, preference: Preference, given: Partial<Workload> = {}): RoutingDecision {
+  refuse(
+    tenant: string,
+    obstacle: Obstacle,
+    preference: Preference,
+    given: Partial<Workload> = {},
+  ): RoutingDecision {
     const workload = { ...UNKNOWN_WORKLOAD, ...given };
     return decideRouting({
       cost: USUAL_COST,
       workload,
       expectedMs: expectedMs(USUAL_COST, workload, []),
       preference,
-      thresholds: this.thresholds,
+      thresholds: this.thresholdsOf(tenant),
       waiting: null,
       running: 0,
       obstacle,
@@ -98,7 +103,7 @@ export class Routing {
   private async workload({ tenant, method, document, given = {} }: RoutingRequest): Promise<Workload> {
     const sizeBytes = document?.size ?? given.sizeBytes ?? null;
     const known = { ...UNKNOWN_WORKLOAD, ...given, sizeBytes };
-    const isSmall = document !== undefined && document.size <= this.thresholds.localBytes;
+    const isSmall = document !== undefined && document.size <= this.thresholdsOf(tenant).localBytes;
     const worthReading = method.cost.perThousandResiduesMs !== undefined && isSmall;
     if (!worthReading || (given.sequences !== undefined && given.length !== undefined)) return known;
     const look = this.shapes.get(`${tenant}/${document.sha256}`, () =>

@@ -1,15 +1,19 @@
 import { jobDecider, type JobCommand, type JobState } from '../../domain/index.js';
-import type { LoadedState } from '@docket/event-store';
-import { timeOrderedId, type Actor, type EventContext, type Origin } from '@docket/kernel';
+import type { EventStore, LoadedState } from '@docket/event-store';
+import { timeOrderedId, type Actor, type Clock, type EventContext, type Origin } from '@docket/kernel';
 import { handleCommand, type Outcome } from '@docket/commands';
-import type { WorkDependencies } from './worker.js';
+import type { KnownJobs } from './known-jobs.js';
 
 export interface JobRef {
   readonly tenant: string;
   readonly jobId: string;
 }
 
-type Stores = Pick<WorkDependencies, 'store' | 'clock' | 'known'>;
+interface Stores {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly known?: KnownJobs;
+}
 
 /** The state of a job by the log, which is always right. */
 export async function loadJob(

@@ -40,7 +40,12 @@ async function start(
   const { item } = lease;
   const context = contextOf(worker, item.correlationId);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const command = { type: 'StartAttempt', workerId: worker.workerId } as const;
+    const version = work.configurationVersion?.(item.tenant) ?? 0;
+    const command = {
+      type: 'StartAttempt',
+      workerId: worker.workerId,
+      ...(version === 0 ? {} : { configurationVersion: version }),
+    } as const;
     const outcome = await changeJob(work, item, command, context);
     if (outcome.ok) {
       work.faults?.('attempt-started');

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Job, JobCommand, JobState, JobStateName } from '../../domain/index.js';
 import type { LoadedState } from '@docket/event-store';
 import { reject, type Rejection } from '@docket/kernel';
-import type { ResumedLease } from '@docket/work-queue';
+import type { Lease, ResumedLease } from '@docket/work-queue';
 import type { Outcome } from '@docket/commands';
 import { changeJob, contextOf, loadJob } from './job-access.js';
+import type { Admission, WorkGate } from '../control/work-gate.js';
 import { ProgressGate } from './progress-gate.js';
 import { startAttempt } from './start-attempt.js';
 import {
@@ -28,7 +29,7 @@ const MAX_MESSAGE = 500;
  * that runs now, by the log; everything else is answered by a rejection or `stale`, and changes nothing.
  */
 export class WorkService {
-  private readonly gate = new ProgressGate();
+  private readonly progressGate = new ProgressGate();
 
   constructor(private readonly work: WorkDependencies) {}
 
@@ -47,6 +48,7 @@ export class WorkService {
    */
   async takeMany(worker: Worker, max: number): Promise<readonly Assignment[]> {
     const { tenant, queues, methods, signal } = worker;
+    const { gate } = this.work;
     const until = Date.now() + worker.waitMs;
     for (;;) {
       const asked = {
@@ -55,14 +57,31 @@ export class WorkService {
         waitMs: Math.max(0, until - Date.now()),
         ...(tenant === undefined ? {} : { tenants: [tenant] }),
         ...(signal === undefined ? {} : { signal }),
+        ...(gate === undefined ? {} : { isOpen: gate.isOpen }),
       };
       const leases = await this.work.workQueue.takeMany(asked, max);
       if (leases.length === 0) return [];
-      const starts = await Promise.allSettled(leases.map((lease) => startAttempt(this.work, lease, worker)));
+      const admitted = await admit(gate, leases, worker.workerId);
+      const starts = await Promise.allSettled(
+        admitted.map(async (admission) => this.start(admission, worker)),
+      );
       const started = starts.flatMap((each) => (each.status === 'fulfilled' ? (each.value ?? []) : []));
+      if (admitted.length === 0 && Date.now() >= until) return [];
       if (started.length > 0) return started;
       const failed = starts.find((each) => each.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
+    }
+  }
+
+  /** Starts an attempt that was admitted; one that does not start counts against no limit. */
+  private async start(admission: Admission, worker: Worker): Promise<Assignment | undefined> {
+    let assignment: Assignment | undefined;
+    try {
+      assignment = await startAttempt(this.work, admission.lease, worker);
+      return assignment;
+    } finally {
+      if (admission.counted !== 'free')
+        await this.work.gate?.settled(admission, worker.workerId, assignment !== undefined);
     }
   }
 
@@ -140,7 +159,8 @@ export class WorkService {
     const context = contextOf(caller, lease.correlationId);
     const outcome = await changeJob(this.work, lease, { type: 'ReleaseAttempt', ...holder(lease) }, context);
     if (!outcome.ok) return outcome;
-    this.gate.forget(keyOf(lease));
+    this.progressGate.forget(keyOf(lease));
+    await this.freed(lease, outcome.state);
     // The same item serves the next attempt, unless the job was canceled by this.
     if (outcome.state.exists && outcome.state.name === 'queued') await lease.giveBack();
     else await lease.done();
@@ -168,7 +188,8 @@ export class WorkService {
     const outcome = await changeJob(this.work, lease, command, context, before);
     if (outcome.ok) {
       this.work.faults?.('attempt-completed');
-      this.gate.forget(keyOf(lease));
+      this.progressGate.forget(keyOf(lease));
+      await this.freed(lease, outcome.state);
       await lease.done();
       return outcome;
     }
@@ -195,6 +216,10 @@ export class WorkService {
     return reject('JOB.ATTEMPT_NOT_CURRENT', message, { state: state.exists ? state.name : 'unknown' });
   }
 
+  private async freed(lease: ResumedLease, state: JobState): Promise<void> {
+    if (state.exists) await this.work.gate?.ended(lease, state.request);
+  }
+
   private lease(token: string, { tenant }: Caller): ResumedLease | undefined {
     const lease = this.work.workQueue.resume(token);
     return tenant === undefined || lease?.tenant === tenant ? lease : undefined;
@@ -207,7 +232,7 @@ export class WorkService {
     const fraction = Math.min(1, Math.max(0, progress.fraction));
     const said = { attempt, fraction, ...(message === undefined ? {} : { message }) };
     this.work.ticks.publish(lease.tenant, lease.jobId, { ...said, at: now.toISOString() });
-    if (!this.gate.passes(keyOf(lease), now.getTime(), startedAtMs)) return;
+    if (!this.progressGate.passes(keyOf(lease), now.getTime(), startedAtMs)) return;
     // Refused when the attempt has ended meanwhile: then nobody waits for its progress.
     await changeJob(
       this.work,
@@ -216,6 +241,15 @@ export class WorkService {
       contextOf(caller, lease.correlationId),
     );
   }
+}
+
+/** Without a gate everything may start. */
+async function admit(
+  gate: WorkGate | undefined,
+  leases: readonly Lease[],
+  workerId: string,
+): Promise<readonly Admission[]> {
+  return gate === undefined ? leases.map((lease) => ({ lease, counted: 'free' })) : gate.admit(leases, workerId);
 }
 
 function holder({ attempt, workerId }: ResumedLease) {

@@ -5,6 +5,7 @@ import type { Actor, Clock, Origin } from '@docket/kernel';
 import type { TickChannel, WorkQueue } from '@docket/work-queue';
 import type { AssignedInput } from '../inputs/assigned-inputs.js';
 import type { CheckResult } from './check-result.js';
+import type { WorkGate } from '../control/work-gate.js';
 import type { KnownJobs } from './known-jobs.js';
 import type { WorkerScope } from './worker-scope.js';
 
@@ -93,8 +94,12 @@ export interface WorkDependencies {
   readonly ticks: TickChannel;
   /** What this process remembers of jobs; without it each step loads the job. */
   readonly known?: KnownJobs;
+  /** What may start now; without it everything may. */
+  readonly gate?: WorkGate;
   /** For outside workers: what is handed in is checked before it is stored. */
   readonly checkResult?: CheckResult;
+  /** The version of the configuration that counts for a tenant; 0 where nothing was ever changed. */
+  readonly configurationVersion?: (tenant: string) => number;
   /** For tests of crashes: throws to die at a point. */
   readonly faults?: (point: WorkFaultPoint) => void;
 }

@@ -83,7 +83,7 @@ export class AnalysesController {
   @ApiOkResponse({ type: StartedAnalysisDto })
   @ApiAcceptedResponse({ type: StartedAnalysisDto })
   async start(
-    @Body() { method, documentId, options, label, preference = 'auto' }: StartAnalysisDto,
+    @Body() { method, documentId, options, label, cache, preference = 'auto' }: StartAnalysisDto,
     @Headers('idempotency-key') header: string | undefined,
     @CurrentCaller() caller: Caller,
     @CurrentContext() context: EventContext,
@@ -103,6 +103,7 @@ export class AnalysesController {
       preference,
       ...(options === undefined ? {} : { options: structuredClone(options) }),
       ...(label === undefined ? {} : { tags: [label] }),
+      ...(cache === undefined ? {} : { cache }),
     };
     const outcome = accepted(
       await this.commands.execute(new SubmitJobCommand(tenant, request, context, key, submitter)),

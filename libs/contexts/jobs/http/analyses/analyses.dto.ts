@@ -1,4 +1,4 @@
-import { jobStates, type JobStateName } from '../../domain/index.js';
+import { cacheModes, jobStates, type CacheMode, type JobStateName } from '../../domain/index.js';
 import { FreeJson, IsId, Optional } from '@docket/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsObject, IsString, Length } from 'class-validator';
@@ -22,6 +22,11 @@ export class StartAnalysisDto extends PreferenceDto {
   @IsObject()
   @FreeJson(MAX_OPTIONS_BYTES)
   options?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ enum: cacheModes, description: 'As that of POST /v1/jobs.' })
+  @Optional()
+  @IsIn(cacheModes, { message: `must be one of ${cacheModes.join(', ')}` })
+  cache?: CacheMode;
 
   @ApiPropertyOptional({ maxLength: 64, description: 'A label to find it by; a tag of its job.' })
   @Optional()

@@ -19,7 +19,7 @@ describe('the status of queues', () => {
       { queue: 'default', method: 'pdf.text@1', waiting: 1, leased: 1 },
     ];
     expect(queueStatus([jobs], live, now)).toEqual([
-      { ...jobs, oldestWaitMs: 30_000, items: { waiting: 2, leased: 3 } },
+      { ...jobs, oldestWaitMs: 30_000, items: { waiting: 2, leased: 3 }, paused: null },
     ]);
   });
 

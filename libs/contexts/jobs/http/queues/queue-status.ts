@@ -1,3 +1,4 @@
+import type { PausedQueue } from '../../domain/index.js';
 import type { QueueDepth as JobDepth } from '../../read-models/queues/queries.js';
 import type { QueueDepth as ItemDepth } from '@docket/work-queue';
 
@@ -7,6 +8,8 @@ export interface QueueStatus extends JobDepth {
   readonly oldestWaitMs: number | null;
   /** The live queue; null when it did not answer. */
   readonly items: { readonly waiting: number; readonly leased: number } | null;
+  /** Set while the queue hands out nothing. */
+  readonly paused: PausedQueue | null;
 }
 
 const NO_JOBS = {
@@ -22,11 +25,13 @@ const NO_JOBS = {
  * Puts the two views side by side. They differ for a moment while a job is on its way, and for longer only when
  * something is wrong: jobs queued with no item waiting mean that the dispatcher stands still.
  * @param live null when the work queue did not answer
+ * @param paused the queues that hand out nothing
  */
 export function queueStatus(
   jobs: readonly JobDepth[],
   live: readonly Pick<ItemDepth, 'queue' | 'method' | 'waiting' | 'leased'>[] | null,
   now: Date,
+  paused: Readonly<Record<string, PausedQueue>> = {},
 ): QueueStatus[] {
   const rows = new Map<string, QueueStatus>();
   const row = (queue: string, method: string): QueueStatus =>
@@ -36,6 +41,7 @@ export function queueStatus(
       ...NO_JOBS,
       oldestWaitMs: null,
       items: live && { waiting: 0, leased: 0 },
+      paused: Object.hasOwn(paused, queue) ? paused[queue]! : null,
     };
   for (const depth of jobs) {
     const { queue, method, oldestQueuedAt } = depth;

@@ -22,6 +22,8 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { JobFilterDto, JobSummaryDto } from '../job-board.dto.js';
 import { jobFilter } from '../job-filter.js';
 import { WaitingView, type Explained } from '../waiting/waiting-view.js';
+import { WorkGate } from '../../application/control/work-gate.js';
+import { PausedQueueDto } from '../control/queue-control.dto.js';
 import { queueStatus, type QueueStatus } from './queue-status.js';
 
 class QueueItemsDto {
@@ -66,6 +68,9 @@ class QueueDto {
     description: 'Null when the live queue did not answer.',
   })
   items!: QueueItemsDto | null;
+
+  @ApiProperty({ type: PausedQueueDto, nullable: true, description: 'Set while the queue hands out nothing.' })
+  paused!: PausedQueueDto | null;
 }
 
 @ApiTags('queues')
@@ -74,6 +79,7 @@ export class QueuesController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly waiting: WaitingView,
+    private readonly gate: WorkGate,
   ) {}
 
   @Get('queues')
@@ -89,9 +95,13 @@ export class QueuesController {
     @CurrentTenant() tenant: string,
   ): Promise<ListAnswer<QueueStatus>> {
     const { readModels, clock } = this.platform;
-    const [jobs, live] = await Promise.all([queueDepths(readModels, tenant), this.live()]);
+    const [jobs, live, { paused }] = await Promise.all([
+      queueDepths(readModels, tenant),
+      this.live(),
+      this.gate.controlOf(tenant),
+    ]);
     const own = live?.filter((depth) => depth.tenant === tenant) ?? null;
-    return wholeList(queueStatus(jobs, own, clock.now()));
+    return wholeList(queueStatus(jobs, own, clock.now(), paused));
   }
 
   @Get('dead-letters')

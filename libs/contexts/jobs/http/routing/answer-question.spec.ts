@@ -26,13 +26,13 @@ describe('the answer of a backend', () => {
       name: 'image.tags@1',
       builtIn: false,
       inputs: {},
-      artifacts: [],
+      deterministic: false, artifacts: [],
       defaultRunMs: 60_000,
       cost: USUAL_COST,
       validateOptions: () => [],
     };
     const methods = { builtIn: [], find: async () => description };
-    const routing = new Routing({ pastRuns: away, load: away, shape: away }, thresholds);
+    const routing = new Routing({ pastRuns: away, load: away, shape: away }, () => thresholds);
     const question = {
       tenant: 't',
       visibility: 'all' as const,

@@ -32,12 +32,12 @@ export async function answerQuestion(
   const method = await methods.find(tenant, name);
   if (method === undefined) {
     const message = `The backend has no method ${name.slice(0, 80)}: GET /v1/methods lists them.`;
-    return routing.refuse({ code: 'METHOD_NOT_OFFERED', message }, preference, given);
+    return routing.refuse(tenant, { code: 'METHOD_NOT_OFFERED', message }, preference, given);
   }
   const looked = await reach(platform, tenant, visibility, documentId);
   if (looked === 'unreachable') {
     const message = 'The log of the backend does not answer, so it takes no work now.';
-    return routing.refuse({ code: 'BACKEND_UNREACHABLE', message }, preference, given);
+    return routing.refuse(tenant, { code: 'BACKEND_UNREACHABLE', message }, preference, given);
   }
   const sizeBytes = looked?.size ?? given.sizeBytes;
   const obstacle = tooLarge(sizeBytes, platform.settings.maxDocumentBytes);

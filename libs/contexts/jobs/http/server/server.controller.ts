@@ -2,7 +2,7 @@ import { QUEUE_DIRECTORY, ROUTING } from '../../application/commands/tokens.js';
 import type { QueueDirectory } from '../../application/queues.js';
 import type { Routing } from '../../application/routing/index.js';
 import { preferences, USUAL_COST, type RoutingThresholds } from '../../domain/routing/index.js';
-import { PLATFORM, type Platform, Roles } from '@docket/http';
+import { CurrentTenant, PLATFORM, type Platform, Roles } from '@docket/http';
 import { methodId } from '@docket/methods';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -90,9 +90,9 @@ export class ServerController {
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({ summary: 'Thresholds of the routing, limits, and the methods with their complexity.' })
   @ApiOkResponse({ type: ServerConfigDto })
-  config(): ServerConfigDto {
+  config(@CurrentTenant() tenant: string): ServerConfigDto {
     return {
-      thresholds: this.routing.thresholds,
+      thresholds: this.routing.thresholdsOf(tenant),
       preferences,
       maxDocumentBytes: this.platform.settings.maxDocumentBytes,
       queues: this.queues.list(),

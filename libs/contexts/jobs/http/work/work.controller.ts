@@ -16,6 +16,7 @@ import {
 import type { Caller } from '@docket/kernel';
 import { unknownQueue, type QueueDirectory } from '../../application/queues.js';
 import { checkResult } from '../../application/work/check-result.js';
+import { WorkGate } from '../../application/control/work-gate.js';
 import { KnownJobs } from '../../application/work/known-jobs.js';
 import { WorkService } from '../../application/work/work-service.js';
 import { type Assignment, type WorkResult } from '../../application/work/worker.js';
@@ -69,6 +70,7 @@ export class WorkController {
     private readonly lifecycle: Lifecycle,
     private readonly problems: Problems,
     known: KnownJobs,
+    gate: WorkGate,
   ) {
     platform.workers.followDrains();
     const { store, clock, workQueue, content, nats } = platform;
@@ -80,7 +82,9 @@ export class WorkController {
       content,
       known,
       ticks,
+      gate,
       checkResult: checkResult(methods),
+      configurationVersion: (tenant) => platform.configuration.version(tenant),
     });
   }
 

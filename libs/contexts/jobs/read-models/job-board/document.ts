@@ -1,4 +1,5 @@
 import type {
+  CacheDifference,
   Failure,
   JobStateName,
   JobSubmitted,
@@ -42,6 +43,15 @@ export interface JobInput {
   readonly pointer: string | null;
 }
 
+/** What the result cache had for a job when it was submitted. */
+export interface JobCache {
+  readonly mode: 'use' | 'refresh';
+  readonly cachedFrom: string | null;
+  /** After a miss: the earlier run that is most like it, and in what it differs. */
+  readonly nearest: string | null;
+  readonly missed: readonly CacheDifference[] | null;
+}
+
 /** Attempts kept of one job; older ones are counted, and stay in the log. */
 export const KEPT_ATTEMPTS = 20;
 /** Characters of the options kept as JSON; longer ones stay in the log. */
@@ -61,6 +71,10 @@ export interface JobBoardDocument {
   readonly priority: number;
   readonly tags: readonly string[];
   readonly preference: string | null;
+  /** The job whose result answers this one, for which nothing ran. */
+  readonly cachedFrom: string | null;
+  /** What the result cache had for it; null for a job that does not use it. */
+  readonly cache: JobCache | null;
   /** Null for jobs from before there was routing. */
   readonly routing: NonNullable<JobSubmitted['data']['routing']> | null;
   readonly document: {

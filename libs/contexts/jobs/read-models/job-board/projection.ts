@@ -11,7 +11,7 @@ import { marksOf, ownershipOf, type RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
 import { orderKey, utcTime } from '@docket/paging';
 import { beginAttempt, endAttempt } from './attempts.js';
-import { KEPT_OPTIONS, type JobBoardDocument, type JobInput } from './document.js';
+import { KEPT_OPTIONS, type JobBoardDocument, type JobCache, type JobInput } from './document.js';
 import { deadLettered, lost, timedOut } from './endings.js';
 
 /** Handles an event of a job that is on the board; what comes before its submission changes nothing. */
@@ -26,7 +26,7 @@ function change<Event extends { readonly time: string }>(
 
 export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   name: 'operations.job-board',
-  version: 3,
+  version: 4,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
     { keys: { tenant: 1, marks: 1, order: -1 } },
@@ -125,6 +125,8 @@ function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
     priority: data.priority,
     tags: data.tags,
     preference: data.preference ?? null,
+    cachedFrom: data.cache?.cachedFrom ?? null,
+    cache: data.cache === undefined ? null : cacheOf(data.cache),
     routing: data.routing ?? null,
     document:
       data.documentId === undefined
@@ -155,6 +157,11 @@ function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
     failure: null,
     timing: null,
   };
+}
+
+function cacheOf(cache: NonNullable<JobSubmitted['data']['cache']>): JobCache {
+  const { mode, cachedFrom = null, nearest = null, missed = null } = cache;
+  return { mode, cachedFrom, nearest, missed };
 }
 
 function inputOf(role: string, input: InputReference): JobInput {

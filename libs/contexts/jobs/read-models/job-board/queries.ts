@@ -4,7 +4,7 @@ import type { ReadModels } from '@docket/projections';
 import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
 import type { JobBoardDocument, SummaryFigure } from './document.js';
 import { jobBoard } from './projection.js';
-import { waitingCondition } from './waiting.js';
+import { methodCondition, waitingCondition, type HeldScopes } from './waiting.js';
 
 /** What a list of jobs can be narrowed to; all that are given must hold. */
 export interface JobFilter {
@@ -15,8 +15,13 @@ export interface JobFilter {
   readonly tag?: string;
   readonly documentId?: string;
   /** Why it waits, by what the connected workers take. */
-  readonly waiting?: { readonly reasons: readonly WaitingReason[]; readonly services: readonly Service[] };
+  readonly waiting?: {
+    readonly reasons: readonly WaitingReason[];
+    readonly services: readonly Service[];
+    readonly held: HeldScopes;
+  };
   readonly project?: string;
+  readonly jobIds?: readonly string[];
   /** Submitted at or after, RFC 3339 UTC with milliseconds. */
   readonly from?: string;
   /** Submitted before, RFC 3339 UTC with milliseconds. */
@@ -50,6 +55,7 @@ const LIST_FIELDS = {
   retry: 0,
   timeouts: 0,
   routing: 0,
+  cache: 0,
 } as const;
 
 /** Jobs, the newest submission first. */
@@ -71,6 +77,24 @@ export async function listJobs(
   return { items: items.map(summaryOf), nextKey };
 }
 
+/** Jobs that match, the oldest submission first, at most `limit`. */
+export async function matchingJobs(
+  readModels: ReadModels,
+  tenant: string,
+  visibility: Visibility,
+  filter: JobFilter,
+  limit: number,
+): Promise<{ jobId: string; method: string; state: JobStateName }[]> {
+  const collection = await readModels.collection(jobBoard);
+  const rows = await collection
+    .find({ ...conditions(tenant, filter, undefined), ...visibleTo(visibility) })
+    .project<Pick<JobBoardDocument, 'jobId' | 'method' | 'state'>>({ jobId: 1, method: 1, state: 1 })
+    .sort({ order: 1 })
+    .limit(limit)
+    .toArray();
+  return rows.map(({ jobId, method, state }) => ({ jobId, method, state }));
+}
+
 export async function findJob(
   readModels: ReadModels,
   tenant: string,
@@ -80,9 +104,10 @@ export async function findJob(
   const collection = await readModels.collection(jobBoard);
   const job = await collection.findOne({ _id: `${tenant}/${jobId}`, tenant, ...visibleTo(visibility) });
   if (!job) return undefined;
-  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, ...listed } = job;
+  const { optionsJson, inputs, attempts, attemptsOmitted, retry, timeouts, routing, cache, ...listed } = job;
   const options = optionsJson === null ? null : (JSON.parse(optionsJson) as Record<string, unknown>);
-  return { ...summaryOf(listed), options, inputs, retry, timeouts, routing, attempts, attemptsOmitted };
+  const shown = { options, inputs, retry, timeouts, routing, cache, attempts, attemptsOmitted };
+  return { ...summaryOf(listed), ...shown };
 }
 
 type Stored = Omit<JobBoardDocument, keyof typeof LIST_FIELDS> & { _id: string; _pos: number };
@@ -102,16 +127,12 @@ function conditions(tenant: string, filter: JobFilter, afterKey: string | undefi
     ...(filter.queue === undefined ? {} : { queue: filter.queue }),
     ...(filter.tag === undefined ? {} : { tags: filter.tag }),
     ...(filter.project === undefined ? {} : { project: filter.project }),
+    ...(filter.jobIds === undefined ? {} : { _id: { $in: filter.jobIds.map((id) => `${tenant}/${id}`) } }),
     ...(filter.documentId === undefined ? {} : { 'document.id': filter.documentId }),
     ...(filter.waiting === undefined
       ? {}
-      : waitingCondition(filter.waiting.reasons, filter.waiting.services)),
+      : waitingCondition(filter.waiting.reasons, filter.waiting.services, filter.waiting.held)),
   };
-}
-
-/** `A` is the character after `@`: the range holds `name@` with any version, and nothing else. */
-export function methodCondition(method: string): string | { $gte: string; $lt: string } {
-  return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
 }
 
 function summaryOf({ _id, _pos, tenant, order, open, marks, result, ...shown }: Stored): JobSummary {

@@ -1,4 +1,4 @@
-import { bandOf, type Service, type WaitingReason } from '../../domain/index.js';
+import { bandOf, type ConcurrencyLimit, type LimitScope, type Service, type WaitingReason } from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
 import type { JobBoardDocument } from './document.js';
 import { jobBoard } from './projection.js';
@@ -10,24 +10,58 @@ const MOST_QUEUED = 5_000;
 type Lane = Pick<JobBoardDocument, 'queue' | 'method'>;
 type QueuedJob = Lane & Pick<JobBoardDocument, 'jobId' | 'state'>;
 
-/** The jobs that wait for one of these reasons, by what the connected workers take. */
-export function waitingCondition(reasons: readonly WaitingReason[], services: readonly Service[]): object {
+/** What holds queued jobs back. */
+export interface HeldScopes {
+  readonly pausedQueues: readonly string[];
+  /** The limits that are reached. */
+  readonly full: readonly Pick<ConcurrencyLimit, 'scope' | 'name'>[];
+}
+
+/** The jobs that wait for one of these reasons, by what the connected workers take and what holds back. */
+export function waitingCondition(
+  reasons: readonly WaitingReason[],
+  services: readonly Service[],
+  { pausedQueues, full }: HeldScopes,
+): object {
   const served = services.map(({ methods, queues }) => ({
     method: { $in: [...methods] },
     ...(queues === null ? {} : { queue: { $in: [...queues] } }),
   }));
+  const open = {
+    state: 'queued',
+    ...(pausedQueues.length === 0 ? {} : { queue: { $nin: [...pausedQueues] } }),
+  };
+  const limited = full.map(({ scope, name }): object => scopeCondition(scope, name));
   const conditions = reasons.map((reason): object => {
     switch (reason) {
       case 'scheduled':
       case 'backing_off':
         return { state: reason };
+      case 'queue_paused':
+        return pausedQueues.length === 0 ? NOTHING : { state: 'queued', queue: { $in: [...pausedQueues] } };
       case 'no_worker':
-        return served.length === 0 ? { state: 'queued' } : { state: 'queued', $nor: served };
+        return served.length === 0 ? open : { $and: [open, { $nor: served }] };
+      case 'tenant_limit':
+        return served.length === 0 || limited.length === 0
+          ? NOTHING
+          : { $and: [open, { $or: served }, { $or: limited }] };
       case 'behind':
-        return served.length === 0 ? NOTHING : { state: 'queued', $or: served };
+        if (served.length === 0) return NOTHING;
+        return { $and: [open, { $or: served }, ...(limited.length === 0 ? [] : [{ $nor: limited }])] };
     }
   });
   return { $or: conditions };
+}
+
+/** The jobs that a limit counts, whatever their state. */
+export function scopeCondition(scope: LimitScope, name: string | null): object {
+  if (name === null) return { open: true };
+  return scope === 'queue' ? { queue: name } : { method: methodCondition(name) };
+}
+
+/** `A` is the character after `@`: the range holds `name@` with any version, and nothing else. */
+export function methodCondition(method: string): string | { $gte: string; $lt: string } {
+  return method.includes('@') ? method : { $gte: `${method}@`, $lt: `${method}A` };
 }
 
 const NOTHING = { state: { $in: [] } };

@@ -1,14 +1,19 @@
-import type { Cell, Column } from '@docket/tabular';
+import type { Cell, Column, ColumnType } from '@docket/tabular';
 import type { ResultRow } from './queries.js';
 
-const ended = (name: keyof ResultRow['finished'], description: string): Column<ResultRow> => ({
+const ended = (
+  name: keyof ResultRow['finished'],
+  description: string,
+  type: ColumnType = 'text',
+): Column<ResultRow> => ({
   name,
+  type,
   description,
   cell: ({ finished }) => finished[name],
 });
 
 /** The columns that every report of results has, in their order. They are only ever added at the end of these. */
-const fixedColumns: readonly Column<ResultRow>[] = [
+export const fixedColumns: readonly Column<ResultRow>[] = [
   { name: 'jobId', description: 'Id of the job.', cell: (row) => row.jobId },
   { name: 'method', description: 'Method with its version.', cell: (row) => row.method },
   { name: 'queue', description: 'Queue of the job.', cell: (row) => row.queue },
@@ -17,22 +22,28 @@ const fixedColumns: readonly Column<ResultRow>[] = [
   { name: 'documentName', description: 'File name of the document.', cell: (row) => row.documentName },
   {
     name: 'submittedAt',
+    type: 'time',
     description: 'When it was asked for, RFC 3339 UTC.',
     cell: (row) => row.submittedAt,
   },
   { name: 'submittedBy', description: 'Id of the key that asked.', cell: (row) => row.submittedBy.id },
   ended('outcome', 'succeeded, failed, timed_out, canceled or dead_lettered.'),
-  ended('finishedAt', 'When it ended, RFC 3339 UTC.'),
-  ended('attempt', 'The attempt that ended it; empty where none ran.'),
-  ended('queuedMs', 'Milliseconds that it waited for its last start.'),
-  ended('runMs', 'Milliseconds that its last attempt ran.'),
-  ended('totalMs', 'Milliseconds from submission to end.'),
+  ended('finishedAt', 'When it ended, RFC 3339 UTC.', 'time'),
+  ended('attempt', 'The attempt that ended it; empty where none ran.', 'integer'),
+  ended('queuedMs', 'Milliseconds that it waited for its last start.', 'integer'),
+  ended('runMs', 'Milliseconds that its last attempt ran.', 'integer'),
+  ended('totalMs', 'Milliseconds from submission to end.', 'integer'),
   ended('failureCode', 'Stable code of what went wrong; empty when it succeeded.'),
   ended('failureMessage', 'What went wrong, for a person.'),
   ended('resultSha256', 'SHA-256 of the result.'),
-  ended('resultSize', 'Bytes of the result.'),
+  ended('resultSize', 'Bytes of the result.', 'integer'),
   ended('resultMediaType', 'Media type of the result.'),
-  { name: 'position', description: 'Position of the event that ended it.', cell: (row) => row.position },
+  {
+    name: 'position',
+    type: 'integer',
+    description: 'Position of the event that ended it.',
+    cell: (row) => row.position,
+  },
 ];
 
 /**

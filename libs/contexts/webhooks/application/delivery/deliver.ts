@@ -2,7 +2,7 @@ import type { EventStore } from '@docket/event-store';
 import type { Clock, RecordedEvent } from '@docket/kernel';
 import type { DueReaction, Reaction } from '@docket/processes';
 import type { WebhookDisabled } from '../../domain/index.js';
-import type { AddressPolicy } from './address-policy.js';
+import type { AddressPolicy } from '@docket/outbound';
 import type { KnownWebhook, WebhookCatalog } from './catalog.js';
 import type { TryOutcome } from './delivery-metrics.js';
 import { messageOf } from './message.js';

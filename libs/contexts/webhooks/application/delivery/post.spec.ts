@@ -1,5 +1,5 @@
 import { startReceiver, type Receiver } from '../../testing/index.js';
-import { AddressPolicy } from './address-policy.js';
+import { AddressPolicy } from '@docket/outbound';
 import { post, type Resolve } from './post.js';
 
 const loopback = new AddressPolicy(['127.0.0.0/8']);

@@ -1,17 +1,8 @@
-import { lookup as systemLookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { type AddressPolicy, literalAddress } from './address-policy.js';
+import { type AddressPolicy, checkedLookup, literalAddress, type Resolve } from '@docket/outbound';
 
-/** Resolves a name as `dns.lookup` does with `all`. */
-export type Resolve = (
-  hostname: string,
-  callback: (
-    error: NodeJS.ErrnoException | null,
-    addresses: readonly { address: string; family: number }[],
-  ) => void,
-) => void;
+export type { Resolve };
 
 export interface PostRequest {
   readonly url: string;
@@ -40,10 +31,6 @@ export class PostError extends Error {
 const EXCERPT_BYTES = 1_024;
 const EXCERPT_WAIT_MS = 1_000;
 
-const resolveAll: Resolve = (hostname, callback) => {
-  systemLookup(hostname, { all: true, verbatim: true }, callback);
-};
-
 /**
  * Posts to an address that the policy allows. The name is resolved once, and the connection goes to the very address that
  * was checked, so that a name which changes in between reaches nothing else. Redirects are not followed.
@@ -67,7 +54,7 @@ export async function post(request: PostRequest): Promise<PostAnswer> {
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       // No connection is shared: each one is checked.
       agent: false,
-      lookup: checkedLookup(request, target.protocol),
+      lookup: checkedLookup(policy, target.protocol, (why) => new PostError(why), request.resolve),
       signal: ended,
     };
     const outgoing =
@@ -91,25 +78,6 @@ export async function post(request: PostRequest): Promise<PostAnswer> {
     });
     outgoing.end(body);
   });
-}
-
-/** One address that is not allowed refuses the name: which of them is used would be the resolver's choice. */
-function checkedLookup({ policy, resolve = resolveAll }: PostRequest, protocol: string): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const [first] = addresses;
-      if (first === undefined) return callback(new PostError(`${hostname} has no address.`), '', 0);
-      for (const { address } of addresses) {
-        const why = policy.refusal(address, protocol);
-        if (why !== undefined) {
-          return callback(new PostError(`The address of ${hostname} is not allowed: ${why}.`), '', 0);
-        }
-      }
-      if (options.all === true) return callback(null, [...addresses]);
-      return callback(null, first.address, first.family);
-    });
-  };
 }
 
 /** The beginning of the body; a receiver that sends it slowly is not waited for. */

@@ -77,7 +77,7 @@ export class Objects {
 /** Left, top, right, bottom, or in PDF space left, bottom, right, top. */
 export type Box = readonly [number, number, number, number];
 
-/** Zero characters end or fill the texts of careless writers. */
+/** Zero characters end or fill the texts of careless writers, and spaces before them do too. */
 function clean(text: string): string {
-  return text.replaceAll('\0', '');
+  return text.includes('\0') ? text.replaceAll('\0', '').trimEnd() : text;
 }

@@ -1,0 +1,53 @@
+/** Texts of reports and usage. */
+export const insightTexts = {
+  reports: {
+    title: 'Reports',
+    create: 'New report',
+    template: 'Template',
+    format: 'Format',
+    from: 'From',
+    to: 'To',
+    rangeHelp: 'Empty for all.',
+    preview: 'First rows',
+    previewHelp: (rows: number, complete: boolean) =>
+      complete
+        ? `Made of all ${rows} rows of the dataset.`
+        : `Made of the first ${rows} rows of the dataset.`,
+    ask: 'Make the report',
+    empty: 'No reports.',
+    emptyHelp: 'A report is a file of what Docket knows: jobs, audit entries, rules of compliance.',
+    columns: {
+      report: 'Report',
+      template: 'Template',
+      format: 'Format',
+      state: 'State',
+      rows: 'Rows',
+      at: 'Asked for',
+      file: 'File',
+    },
+    progress: 'Job',
+    download: 'Download',
+    sha: (sha256: string) => `SHA-256 ${sha256}`,
+    builtIn: 'built in',
+  },
+  usage: {
+    title: 'Usage',
+    range: 'Last 30 days',
+    zone: 'Time zone',
+    holds: (position: number) => `Holds for position ${position} of the product events.`,
+    degraded: 'Not all events are in these figures.',
+    events: 'Events',
+    visitors: 'Visitors',
+    perVisitor: 'Events for each visitor',
+    estimated: (percent: string) => `estimate, standard error ${percent}`,
+    byDay: 'Events and visitors by day',
+    byEvent: 'By event',
+    byHour: 'By hour of the day',
+    table: 'The same numbers',
+    day: 'Day',
+    event: 'Event',
+    hour: 'Hour',
+    empty: 'No product events.',
+    emptyHelp: 'An application sends what its visitors do.',
+  },
+};

@@ -1,0 +1,1 @@
+export type { AiEvent, ExtractionEvent, LlmProviderEvent, RecordSchemaEvent } from './domain/index.js';

@@ -1,0 +1,57 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+
+/** Texts with their places: from the left and from the top of a page of A4, in points. */
+export type Placed = readonly (readonly [text: string, left: number, top: number])[];
+
+const HEIGHT = 842;
+
+/** A PDF of printed text, one list for each page. */
+export async function printedPdf(...pages: readonly Placed[]): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  await print(document, pages);
+  return document.save();
+}
+
+async function print(document: PDFDocument, pages: readonly Placed[]): Promise<void> {
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  for (const placed of pages) {
+    const page = document.addPage([595, HEIGHT]);
+    for (const [text, left, top] of placed) page.drawText(text, { x: left, y: HEIGHT - top, size: 11, font });
+  }
+}
+
+/** A form as a clinic has it: fields with names that tell, with names that do not, boxes, buttons and lists. */
+export async function formPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  await print(document, [
+    [
+      ['Weight (kg)', 60, 200],
+      ['Notes', 60, 260],
+    ],
+  ]);
+  const page = document.getPage(0);
+  const form = document.getForm();
+  const text = (name: string, value: string | undefined, top: number) => {
+    const field = form.createTextField(name);
+    if (value !== undefined) field.setText(value);
+    field.addToPage(page, { x: 200, y: HEIGHT - top, width: 200, height: 18 });
+  };
+  text('patient.familyName', 'Okonkwo', 60);
+  text('patient.birthDate', '03/04/1968', 90);
+  text('doctor.familyName', 'Brandl', 120);
+  text('Text7', '71,5 kg', 203);
+  text('Text8', undefined, 263);
+  const consent = form.createCheckBox('consent');
+  consent.addToPage(page, { x: 200, y: HEIGHT - 300, width: 14, height: 14 });
+  consent.check();
+  const sex = form.createRadioGroup('sex');
+  sex.addOptionToPage('f', page, { x: 200, y: HEIGHT - 330, width: 14, height: 14 });
+  sex.addOptionToPage('m', page, { x: 230, y: HEIGHT - 330, width: 14, height: 14 });
+  sex.select('m');
+  const symptoms = form.createOptionList('symptoms');
+  symptoms.setOptions(['fever', 'cough', 'pain']);
+  symptoms.enableMultiselect();
+  symptoms.select(['fever', 'pain']);
+  symptoms.addToPage(page, { x: 200, y: HEIGHT - 420, width: 120, height: 60 });
+  return document.save();
+}

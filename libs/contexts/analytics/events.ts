@@ -1,0 +1,1 @@
+export type { ExperimentSaved } from './domain/index.js';

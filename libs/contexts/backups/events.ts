@@ -1,0 +1,1 @@
+export type { BackupEvent } from './domain/index.js';

@@ -1,0 +1,2 @@
+export { makeData } from './make-data.js';
+export { startBackups } from './start-backups.js';

@@ -1,0 +1,1 @@
+export { historyOf, scopeOf, storedAt, type HistoryEntry, type Scope } from './history.js';

@@ -1,0 +1,1 @@
+export type { ConfigurationEvent } from './domain/index.js';

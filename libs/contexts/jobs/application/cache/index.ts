@@ -1,0 +1,1 @@
+export { askCache, type CacheAnswer, type EarlierRuns, type ResultCacheServices } from './result-cache.js';

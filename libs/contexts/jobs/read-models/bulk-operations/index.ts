@@ -1,0 +1,2 @@
+export { bulkOperations, type BulkOperationsDocument } from './projection.js';
+export { findBulkOperation, listBulkOperations, type BulkOperationView } from './queries.js';

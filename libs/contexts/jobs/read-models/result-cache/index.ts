@@ -1,0 +1,2 @@
+export { resultCache, type ResultCacheDocument } from './projection.js';
+export { earlierRuns } from './queries.js';

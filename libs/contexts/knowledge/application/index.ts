@@ -1,0 +1,3 @@
+export { evaluateRetrieval, parseGoldenSet, type RetrievalReport } from './evaluation/evaluate.js';
+export { KeywordIndex } from './search/keyword-index.js';
+export { termsOf } from './search/terms.js';

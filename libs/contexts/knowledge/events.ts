@@ -1,0 +1,1 @@
+export { knowledgeEventTypes, type KnowledgeEvent } from './domain/index.js';

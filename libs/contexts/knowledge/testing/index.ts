@@ -1,0 +1,1 @@
+export { startProvider, type Provider } from './provider.js';

@@ -1,0 +1,16 @@
+export {
+  actorOfRun,
+  identityOf,
+  jobOfRun,
+  MAX_RESULT_BYTES,
+  pipelineRunDecider,
+  type JobPlace,
+  type PipelineEvent,
+  type PipelineJob,
+  type PipelineRun,
+  type PipelineRunEvent,
+  type Resolved,
+  type ReadValue,
+  type RunRef,
+  valueReader,
+} from './domain/index.js';

@@ -1,0 +1,2 @@
+export { checkTemplate, columnsOf, datasetsOf } from './check-template.js';
+export { filtersFor, material, type MaterialHeader } from './material.js';

@@ -1,0 +1,16 @@
+export { builtInTemplates } from './built-in.js';
+export {
+  reportEventTypes,
+  type ReportEvent,
+  type ReportRefused,
+  type ReportRequested,
+  type ReportTemplateEvent,
+} from './events.js';
+export { reportDecider, type ReportCommand, type ReportState } from './report.js';
+export {
+  reportTemplateDecider,
+  type ReportTemplateCommand,
+  type ReportTemplateState,
+} from './report-template.js';
+export { templateProblems, type TemplateProblem } from './template-problems.js';
+export type { Section, TemplateDefinition } from './template-schema.js';

@@ -1,0 +1,1 @@
+export type { ReportEvent, ReportTemplateEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { reportRender } from './render/method.js';

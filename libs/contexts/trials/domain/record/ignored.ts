@@ -1,0 +1,76 @@
+const LONG_TEXT = 'long text; it is in the imported document';
+const PEOPLE = 'names and addresses of people';
+const RESULTS = 'tables of results; they are in the imported document';
+const DERIVED = 'derived by the registry from what is mapped';
+const PROCEDURE = 'steps of the registry’s own procedure';
+const SAME = 'says the same as a field that is mapped';
+const FILES = 'lists files beside the record';
+
+/**
+ * Fields of a study record that are left out on purpose, with the reason. A path stands for itself and all that is beneath it;
+ * `[]` is any member of a list.
+ */
+export const ignoredPaths: Readonly<Record<string, string>> = {
+  'protocolSection.identificationModule.organization': SAME,
+  'protocolSection.identificationModule.nctIdAliases': SAME,
+  'protocolSection.identificationModule.orgStudyIdInfo.type': PROCEDURE,
+  'protocolSection.identificationModule.orgStudyIdInfo.link': PROCEDURE,
+  'protocolSection.identificationModule.secondaryIdInfos[].type': PROCEDURE,
+  'protocolSection.identificationModule.secondaryIdInfos[].domain': PROCEDURE,
+  'protocolSection.identificationModule.secondaryIdInfos[].link': PROCEDURE,
+  'protocolSection.descriptionModule.detailedDescription': LONG_TEXT,
+  'protocolSection.eligibilityModule.eligibilityCriteria': LONG_TEXT,
+  'protocolSection.eligibilityModule.studyPopulation': LONG_TEXT,
+  'protocolSection.eligibilityModule.samplingMethod': PROCEDURE,
+  'protocolSection.eligibilityModule.genderBased': SAME,
+  'protocolSection.eligibilityModule.genderDescription': LONG_TEXT,
+  'protocolSection.statusModule.dispFirstSubmitDate': PROCEDURE,
+  'protocolSection.statusModule.dispFirstSubmitQcDate': PROCEDURE,
+  'protocolSection.statusModule.dispFirstPostDateStruct': PROCEDURE,
+  'protocolSection.statusModule.studyFirstSubmitQcDate': PROCEDURE,
+  'protocolSection.statusModule.studyFirstPostDateStruct.type': PROCEDURE,
+  'protocolSection.statusModule.resultsFirstSubmitDate': PROCEDURE,
+  'protocolSection.statusModule.resultsFirstSubmitQcDate': PROCEDURE,
+  'protocolSection.statusModule.resultsFirstPostDateStruct.type': PROCEDURE,
+  'protocolSection.statusModule.resultsWaived': PROCEDURE,
+  'protocolSection.statusModule.lastUpdateSubmitDate': PROCEDURE,
+  'protocolSection.statusModule.lastUpdatePostDateStruct.type': PROCEDURE,
+  'protocolSection.statusModule.delayedPosting': PROCEDURE,
+  'protocolSection.statusModule.lastKnownStatus': PROCEDURE,
+  'protocolSection.statusModule.expandedAccessInfo': PROCEDURE,
+  'protocolSection.sponsorCollaboratorsModule.responsibleParty': PEOPLE,
+  'protocolSection.oversightModule.isUnapprovedDevice': PROCEDURE,
+  'protocolSection.oversightModule.isPpsd': PROCEDURE,
+  'protocolSection.oversightModule.isUsExport': PROCEDURE,
+  'protocolSection.oversightModule.fdaaa801Violation': PROCEDURE,
+  'protocolSection.designModule.expandedAccessTypes': PROCEDURE,
+  'protocolSection.designModule.nPtrsToThisExpAccNctId': PROCEDURE,
+  'protocolSection.designModule.patientRegistry': PROCEDURE,
+  'protocolSection.designModule.targetDuration': LONG_TEXT,
+  'protocolSection.designModule.bioSpec': LONG_TEXT,
+  'protocolSection.designModule.designInfo.interventionModelDescription': LONG_TEXT,
+  'protocolSection.designModule.designInfo.observationalModel': PROCEDURE,
+  'protocolSection.designModule.designInfo.timePerspective': PROCEDURE,
+  'protocolSection.designModule.designInfo.maskingInfo.maskingDescription': LONG_TEXT,
+  'protocolSection.designModule.designInfo.maskingInfo.whoMasked': SAME,
+  'protocolSection.armsInterventionsModule.armGroups[].description': LONG_TEXT,
+  'protocolSection.armsInterventionsModule.armGroups[].interventionNames': SAME,
+  'protocolSection.armsInterventionsModule.interventions[].description': LONG_TEXT,
+  'protocolSection.armsInterventionsModule.interventions[].armGroupLabels': SAME,
+  'protocolSection.outcomesModule.primaryOutcomes[].description': LONG_TEXT,
+  'protocolSection.outcomesModule.secondaryOutcomes[].description': LONG_TEXT,
+  'protocolSection.outcomesModule.otherOutcomes': LONG_TEXT,
+  'protocolSection.contactsLocationsModule.centralContacts': PEOPLE,
+  'protocolSection.contactsLocationsModule.overallOfficials': PEOPLE,
+  'protocolSection.contactsLocationsModule.locations[].contacts': PEOPLE,
+  'protocolSection.contactsLocationsModule.locations[].zip': SAME,
+  'protocolSection.contactsLocationsModule.locations[].countryCode': SAME,
+  'protocolSection.referencesModule': FILES,
+  'protocolSection.ipdSharingStatementModule': LONG_TEXT,
+  resultsSection: RESULTS,
+  annotationSection: PROCEDURE,
+  documentSection: FILES,
+  'derivedSection.miscInfoModule': DERIVED,
+  'derivedSection.conditionBrowseModule': DERIVED,
+  'derivedSection.interventionBrowseModule': DERIVED,
+};

@@ -1,0 +1,1 @@
+export { changed, type TrialEvent, type TrialRecord } from './domain/index.js';

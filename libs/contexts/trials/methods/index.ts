@@ -1,0 +1,1 @@
+export { trialsImport } from './import/method.js';
