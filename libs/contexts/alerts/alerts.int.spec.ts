@@ -68,7 +68,7 @@ describe('alerts', () => {
       send: commandSender(store, clock, [...composition.aggregates.values()]),
       leaseTtlMs: 1_000,
       reactors: [notifyReactor(services, { delaysMs: [20, 20], timeoutMs: 2_000 })],
-      tasks: [evaluateRules(services, 300)],
+      tasks: [evaluateRules(services, 1_000)],
     });
     const stopping = new AbortController();
     const running = runner.run(stopping.signal);

@@ -1,5 +1,6 @@
 import { Optional } from '@docket/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
 
 export class FigureKindDto {
@@ -22,6 +23,7 @@ export class FigureSeriesQueryDto {
   resolution: 'minute' | 'hour' = 'minute';
 
   @ApiPropertyOptional({ minimum: 1, maximum: 744, default: 3, description: 'How far back.' })
+  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(744)
