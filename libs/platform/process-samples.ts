@@ -153,8 +153,11 @@ export function startSampling(
       .catch((error: unknown) => logger.debug({ err: error }, 'a sample of this process was not written'));
     return last;
   };
-  beat().catch(() => undefined);
-  const timer = setInterval(() => void beat(), everyMs);
+  const tick = (): void => {
+    beat().catch(() => undefined);
+  };
+  tick();
+  const timer = setInterval(tick, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
