@@ -93,7 +93,7 @@ describe('forks and gaps of the log', () => {
       const other = balances('ledger.others');
       await lose(5);
       const { runner } = ledger.run([other]);
-      await until(() => runner.health().status === 'failed');
+      await until('it halts', () => runner.health().status === 'failed');
       expect(runner.status()[0]).toMatchObject({
         state: 'halted',
         reason: expect.stringContaining('needs the event at position 5'),
@@ -113,12 +113,4 @@ describe('forks and gaps of the log', () => {
       await expect(admin.verify(other.name)).rejects.toMatchObject(gap);
     });
   });
-
-  const until = async (what: () => boolean): Promise<void> => {
-    const deadline = Date.now() + 20_000;
-    while (!what()) {
-      expect(Date.now()).toBeLessThan(deadline);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
 });
