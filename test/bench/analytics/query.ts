@@ -75,7 +75,7 @@ export const analyticsQueryBench: Bench = {
     'eight typical requests for figures of 1,000,000 job events, which are compared with the events themselves',
   async run({ rounds, scale, say }) {
     const engine = await startMongoOfTheRun();
-    process.env['MONGODB_URI'] = engine.uri;
+    process.env['DOCKET_TEST_MONGODB_URI'] = engine.uri;
     const home = await mkdtemp(join(tmpdir(), 'docket-bench-analytics-'));
     const test = await startReadSide({ DOCKET_HOME: home });
     try {
