@@ -137,7 +137,9 @@ export const exportBench: Bench = {
         const { ms, bytes, peakMb } = await render(format, manyPath, folder, count * TIMES);
         large[`${format}PeakMb`] = peakMb;
         large[`${format}FileMb`] = bytes / 1_048_576;
-        say(`${count * TIMES} rows as ${format}: ${(ms / 1_000).toFixed(0)} s, at most ${peakMb.toFixed(0)} MB`);
+        say(
+          `${count * TIMES} rows as ${format}: ${(ms / 1_000).toFixed(0)} s, at most ${peakMb.toFixed(0)} MB`,
+        );
       }
       const medians = Object.fromEntries(
         Object.entries(figures).map(([name, values]) => [name, median(values)]),
