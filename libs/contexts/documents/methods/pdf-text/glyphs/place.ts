@@ -3,6 +3,7 @@ import { type Glyph } from './glyph.js';
 import { combine } from './matrix.js';
 
 const ONE_SPACE = 0x20;
+const FLAT = 0.05;
 
 /** Where the glyph comes to lie; moves the text position behind it. ISO 32000-2 section 9.4.4. */
 export function placeGlyph(
@@ -41,9 +42,14 @@ export function placeGlyph(
     y: at[5],
     angle: angleOf(at[0] * sign, at[1] * sign),
     advance: Math.abs(advance),
-    size: Math.hypot(at[2], at[3]) || Math.hypot(at[0], at[1]),
+    size: sizeOf(Math.hypot(at[2], at[3]), Math.hypot(at[0], at[1])),
     vertical,
   };
+}
+
+/** Text that is set flat (a height of nearly nothing, stretched) has gaps by its width. */
+function sizeOf(height: number, width: number): number {
+  return height > FLAT * width ? height : width;
 }
 
 /** Fonts of painted glyphs have units of their own: 1 is not the height of a letter. */

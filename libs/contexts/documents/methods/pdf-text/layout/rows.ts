@@ -89,7 +89,7 @@ function attachSmall(clusters: readonly Cluster[]): Cluster[] {
           run.v - 0.7 * run.size < other.v + 0.15 * other.size &&
           other.runs.some(
             (beside) =>
-              beside.size >= run.size &&
+              run.size < 0.85 * beside.size &&
               run.u0 < beside.u1 + 0.4 * other.size &&
               run.u1 > beside.u0 - 0.4 * other.size,
           ),

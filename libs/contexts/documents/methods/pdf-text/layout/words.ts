@@ -2,6 +2,8 @@ import { type Piece } from './piece.js';
 import { toLogical } from './bidi.js';
 
 const WORD_GAP = 0.13;
+/** Fewer than this share of the gaps may be narrower than the spacing of letters. */
+const NARROW_GAPS = 0.25;
 
 /** The text of pieces on one line: spaces where the font has them or where there is a gap, in the order of reading. */
 export function textOf(parts: readonly (readonly Piece[])[]): string {
@@ -46,7 +48,10 @@ function withMarks(pieces: readonly Piece[]): Piece[] {
   return letters.sort((a, b) => a.u0 - b.u0 || a.order - b.order);
 }
 
-/** Text that is set with wide gaps between all letters, as a share of the font size. */
+/**
+ * Text that is set with wide gaps between all letters, as a share of the font size. Only where nearly all gaps are wide:
+ * words of one letter, or the terms of a formula, have letters that touch beside them.
+ */
 function letterSpacing(pieces: readonly Piece[]): number {
   const gaps: number[] = [];
   for (let index = 1; index < pieces.length; index += 1) {
@@ -54,6 +59,6 @@ function letterSpacing(pieces: readonly Piece[]): number {
     if (!before.isSpace && !piece.isSpace) gaps.push((piece.u0 - before.u1) / piece.size);
   }
   if (gaps.length < 4) return 0;
-  const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
-  return Math.min(0.8, Math.max(0, middle));
+  const narrow = gaps.sort((a, b) => a - b)[Math.floor(gaps.length * NARROW_GAPS)]!;
+  return Math.min(0.8, Math.max(0, narrow));
 }
