@@ -9,12 +9,13 @@ const NO_CHARACTERS = /[\p{Cc}\p{Co}\p{Cn}\ufffd]/gu;
 
 /**
  * Compatibility forms (ligatures, full width, presentation forms) count as the letters that they stand for; what names no
- * character ends a word; a word that is parted at the end of a line is joined, as `pdftotext` does.
+ * character, or turns the direction of writing, ends a word; a word that is parted at the end of a line is joined, as `pdftotext` does.
  */
 function normal(text: string): string {
   return text
-    .replace(/(\p{L})[-\u2010]\r?\n(?=\p{Ll})/gu, '$1')
+    .replace(/([\p{L}\p{N}])[-\u2010]\r?\n(?=[\p{L}\p{N}])/gu, '$1')
     .replace(/\u00ad/g, '-')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(NO_CHARACTERS, ' ')
     .normalize('NFKC')

@@ -56,7 +56,10 @@ function sizeOf(height: number, width: number): number {
 function type3Height(font: PdfFont, state: PdfTextState): number {
   if (font.isType3Font !== true || font.bbox === undefined) return 1;
   const height = (font.bbox[3]! - font.bbox[1]!) * Math.abs(state.fontMatrix[3] ?? 0.001);
-  return height > 0.05 && height < 20 ? height : 1;
+  if (height > 0.05 && height < 20) return height;
+  // Without a box that can be: letters are about as high as the widest of them is wide.
+  const widest = Math.max(0, ...Object.values(font.widths ?? {})) * Math.abs(state.fontMatrix[0] ?? 0.001);
+  return widest > 3 ? widest : 1;
 }
 
 /** Whole degrees, as pages that were scanned crooked turn each line by another fraction. */
