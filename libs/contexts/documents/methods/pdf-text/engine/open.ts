@@ -9,6 +9,7 @@ import {
   type PdfEvaluator,
   type PdfFile,
 } from './core.js';
+import { repairFonts } from './fonts.js';
 import { Objects } from './objects.js';
 
 /** What had to be corrected to read the file. */
@@ -48,6 +49,7 @@ export async function openPdf(bytes: Buffer, password?: string): Promise<OpenPdf
     );
   }
   const core = await loadCore();
+  repairFonts(core);
   forgetExpansion();
   const repairs = endOf(bytes);
   if (header > 0)
