@@ -1,3 +1,4 @@
+import { alertsTexts } from './texts/alerts.js';
 import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
@@ -21,6 +22,7 @@ export const texts = {
   ...insightTexts,
   ...trialsTexts,
   ...upkeepTexts,
+  ...alertsTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
 };
