@@ -11,7 +11,10 @@ export const models = defineContext({
   audit: auditSentences,
   processing: {
     purpose: 'Training models on tables, and predicting with them.',
-    categories: ['figures of models', 'values that a model was asked about: features of trials, or what a client has given'],
+    categories: [
+      'figures of models',
+      'values that a model was asked about: features of trials, or what a client has given',
+    ],
     recipients: ['the tenant', 'operators'],
     retention: 'As long as the log; nothing of it can be deleted.',
   },

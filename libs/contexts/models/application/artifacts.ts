@@ -28,7 +28,10 @@ export class ModelArtifacts {
     }
     const opened = await this.content.open(tenant, sha256, { folder });
     if (opened === undefined) {
-      throw new DocketError('MODEL.ARTIFACT_MISSING', 'model.json of this version is not stored any more: train it again.');
+      throw new DocketError(
+        'MODEL.ARTIFACT_MISSING',
+        'model.json of this version is not stored any more: train it again.',
+      );
     }
     const bytes = Buffer.concat((await opened.stream.toArray()) as Uint8Array[]);
     const model = artifactOf(parsed(bytes));
@@ -49,5 +52,8 @@ function parsed(bytes: Buffer): unknown {
 }
 
 function bad(wrong: string): DocketError {
-  return new DocketError('MODEL.BAD_ARTIFACT', `This is no model (docs/guides/models.md has the format): ${wrong}.`);
+  return new DocketError(
+    'MODEL.BAD_ARTIFACT',
+    `This is no model (docs/guides/models.md has the format): ${wrong}.`,
+  );
 }

@@ -58,7 +58,10 @@ export class Predicting {
     const found =
       asked === undefined ? promotedOf(state) : state.versions.find(({ version }) => version === asked);
     if (found?.status === 'retired') {
-      throw new DocketError('MODEL.RETIRED', `Version ${found.version} of ${name} is retired: ask another one.`);
+      throw new DocketError(
+        'MODEL.RETIRED',
+        `Version ${found.version} of ${name} is retired: ask another one.`,
+      );
     }
     if (found !== undefined) return found;
     if (state.versions.length > 0 && asked === undefined) {
@@ -95,7 +98,10 @@ export class Predicting {
     const ref = { tenant, type: predictionDecider.aggregate, id: predictionId };
     const [event] = await this.store.readAggregate(ref, { limit: 1 });
     if (event === undefined) {
-      throw new DocketError('MODEL.PREDICTION_NOT_FOUND', 'There is no such prediction: list them with GET /v1/models/:name/predictions.');
+      throw new DocketError(
+        'MODEL.PREDICTION_NOT_FOUND',
+        'There is no such prediction: list them with GET /v1/models/:name/predictions.',
+      );
     }
     const recorded = event.data as PredictionMade['data'];
     const { state } = await this.store.load(modelDecider, { tenant, type: 'model', id: recorded.model });
@@ -119,12 +125,16 @@ export class Predicting {
     }
     if (values !== undefined) {
       const checked = valuesOf(values, header.columns);
-      if ('wrong' in checked) throw new DocketError('MODEL.BAD_INPUT', `The values do not fit the model: ${checked.wrong}.`);
+      if ('wrong' in checked)
+        throw new DocketError('MODEL.BAD_INPUT', `The values do not fit the model: ${checked.wrong}.`);
       return { inputs: checked.values, subject: null, subjectPosition: null };
     }
     const options = featureOptionsOf(header);
     if (options === undefined) {
-      throw new DocketError('MODEL.BAD_INPUT', `This model takes ${header.featureVersion}, which is not made of trials: give values.`);
+      throw new DocketError(
+        'MODEL.BAD_INPUT',
+        `This model takes ${header.featureVersion}, which is not made of trials: give values.`,
+      );
     }
     const events = await this.store.readAggregate({ tenant, type: 'trial', id: nctId! });
     const fold = new VersionFold();
@@ -134,11 +144,15 @@ export class Predicting {
     }
     const [trial] = fold.all();
     if (trial === undefined) {
-      throw new DocketError('MODEL.NO_SUBJECT', `There is no trial ${nctId}: import it with POST /v1/trials/import.`);
+      throw new DocketError(
+        'MODEL.NO_SUBJECT',
+        `There is no trial ${nctId}: import it with POST /v1/trials/import.`,
+      );
     }
     const row = trialRow(trial, options);
     if (typeof row === 'string') {
-      const why = row === 'noStart' ? 'It has no start date' : 'No version of it was public at the prediction date';
+      const why =
+        row === 'noStart' ? 'It has no start date' : 'No version of it was public at the prediction date';
       throw new DocketError('MODEL.NOT_KNOWN_THEN', `${why}: give values instead.`);
     }
     return { inputs: row.values, subject: nctId!, subjectPosition: events.at(-1)!.position };
@@ -148,6 +162,7 @@ export class Predicting {
 function featureOptionsOf({ featureVersion, source }: TableHeader): FeatureOptions | undefined {
   const { knowledge, offsetDays } = source;
   const known = knowledges.find((one) => one === knowledge);
-  if (featureVersion !== TRIAL_FEATURES || known === undefined || typeof offsetDays !== 'number') return undefined;
+  if (featureVersion !== TRIAL_FEATURES || known === undefined || typeof offsetDays !== 'number')
+    return undefined;
   return { knowledge: known, offsetDays };
 }

@@ -19,12 +19,18 @@ export async function trainedBy(
   const ref = { tenant, type: 'job', id: jobId };
   const [last] = await store.readAggregate(ref, { direction: 'backwards', limit: 1 });
   if (last?.type !== 'JobSucceeded') {
-    throw new DocketError('MODEL.NO_TRAINED_JOB', 'There is no such job that has succeeded: GET /v1/jobs/:id tells how far it is.');
+    throw new DocketError(
+      'MODEL.NO_TRAINED_JOB',
+      'There is no such job that has succeeded: GET /v1/jobs/:id tells how far it is.',
+    );
   }
   const { method, attempt, artifacts: made = [], cachedFrom } = last.data as JobSucceeded['data'];
   const stored = made.find(({ name }) => name === MODEL);
   if (stored === undefined) {
-    throw new DocketError('MODEL.NO_TRAINED_JOB', `This job of ${method} has no artifact ${MODEL}: name a job of model.train@1.`);
+    throw new DocketError(
+      'MODEL.NO_TRAINED_JOB',
+      `This job of ${method} has no artifact ${MODEL}: name a job of model.train@1.`,
+    );
   }
   const { sha256, size } = stored;
   const artifact = { sha256, size, folder: artifactFolder(cachedFrom ?? jobId, attempt, MODEL) };

@@ -55,7 +55,9 @@ const HASH_CHARACTERS = 12;
 
 /** Models that learn from trials. */
 export function registerModels(program: Command, environment: Environment): void {
-  const models = program.command('models').description('models that learn from tables, and their predictions');
+  const models = program
+    .command('models')
+    .description('models that learn from tables, and their predictions');
 
   models
     .command('list', { isDefault: true })
@@ -113,7 +115,10 @@ export function registerModels(program: Command, environment: Environment): void
     .option('--knowledge <kind>', 'design, or version for trials with history', 'design')
     .option('--offset-days <n>', 'days from the start of a study to the prediction', wholeNumber(0, 3_650), 0)
     .option('--options <json>', 'more options of model.train@1, as JSON', json, {})
-    .addHelpText('after', examples(['models train stopped-early', 'models train stopped-early --algorithm trees']))
+    .addHelpText(
+      'after',
+      examples(['models train stopped-early', 'models train stopped-early --algorithm trees']),
+    )
     .action(async (name: string, given: TrainOptions, command: Command) => {
       const session = openSession(environment, command);
       const client = await session.client();
@@ -130,7 +135,8 @@ export function registerModels(program: Command, environment: Environment): void
       const written = await client.post<Written>(`${modelPath(name)}/versions`, { jobId: trained.jobId });
       await session.output.answer(
         { ...written, jobId: trained.jobId, featuresJobId: features.jobId },
-        () => `${name} version ${written.version} is registered (${written.modelHash.slice(0, HASH_CHARACTERS)}).`,
+        () =>
+          `${name} version ${written.version} is registered (${written.modelHash.slice(0, HASH_CHARACTERS)}).`,
       );
     });
 
@@ -151,12 +157,14 @@ export function registerModels(program: Command, environment: Environment): void
       .command(`${act} <name> <version>`)
       .description(what)
       .requiredOption('--reason <reason>', 'why; it is kept in the log')
-      .action(async (name: string, version: string, { reason }: { readonly reason: string }, command: Command) => {
-        const { output, client } = openSession(environment, command);
-        const path = `${modelPath(name)}/versions/${encodeURIComponent(version)}/${act}`;
-        const written = await (await client()).post<Written>(path, { reason });
-        await output.answer(written, () => `${name} version ${written.version} is ${done}.`);
-      });
+      .action(
+        async (name: string, version: string, { reason }: { readonly reason: string }, command: Command) => {
+          const { output, client } = openSession(environment, command);
+          const path = `${modelPath(name)}/versions/${encodeURIComponent(version)}/${act}`;
+          const written = await (await client()).post<Written>(path, { reason });
+          await output.answer(written, () => `${name} version ${written.version} is ${done}.`);
+        },
+      );
   }
   registerPredictions(models, environment);
 }

@@ -14,7 +14,11 @@ interface Prediction {
 }
 
 interface Answer extends Prediction {
-  readonly contributions: readonly { readonly feature: string; readonly value: unknown; readonly logOdds: number }[];
+  readonly contributions: readonly {
+    readonly feature: string;
+    readonly value: unknown;
+    readonly logOdds: number;
+  }[];
 }
 
 interface Drift {
@@ -65,7 +69,10 @@ export function registerPredictions(models: Command, environment: Environment): 
         version: said.version,
         because: said.contributions
           .slice(0, SHOWN)
-          .map(({ feature, value, logOdds }) => `${feature} ${String(value)}: ${logOdds > 0 ? '+' : ''}${rate(logOdds)}`),
+          .map(
+            ({ feature, value, logOdds }) =>
+              `${feature} ${String(value)}: ${logOdds > 0 ? '+' : ''}${rate(logOdds)}`,
+          ),
       });
     });
 
@@ -117,7 +124,8 @@ export function registerPredictions(models: Command, environment: Environment): 
       const replay = await (await client()).get<Replay>(path);
       await output.answer(
         replay,
-        () => `${replay.same ? 'The same' : 'Not the same'}: recorded ${replay.recorded}, replayed ${replay.replayed}.`,
+        () =>
+          `${replay.same ? 'The same' : 'Not the same'}: recorded ${replay.recorded}, replayed ${replay.replayed}.`,
       );
     });
 }

@@ -33,7 +33,10 @@ export async function untilEnded(
   } finally {
     shown.finish();
   }
-  throw new DocketError('MODEL.JOB_ENDED', `Job ${jobId} takes longer than an hour: look at it with "docket jobs get ${jobId}".`);
+  throw new DocketError(
+    'MODEL.JOB_ENDED',
+    `Job ${jobId} takes longer than an hour: look at it with "docket jobs get ${jobId}".`,
+  );
 }
 
 /** Undefined while the read model has not folded it. */

@@ -17,10 +17,7 @@ const ModelVersionRegistered = Type.Object(
     jobId: Id,
     method: Type.String({ maxLength: 80 }),
     /** `model.json`; its SHA-256 is the hash of the model. */
-    artifact: Type.Object(
-      { sha256: Sha256, size: Count, folder: Type.String({ maxLength: 300 }) },
-      closed,
-    ),
+    artifact: Type.Object({ sha256: Sha256, size: Count, folder: Type.String({ maxLength: 300 }) }, closed),
     algorithm: Type.String({ maxLength: 32 }),
     target: Type.String({ maxLength: 64 }),
     featureVersion: FeatureVersion,
@@ -54,12 +51,7 @@ const ModelVersionPromoted = Type.Object(
 );
 const ModelVersionRetired = Type.Object({ version: Version, reason: Reason }, closed);
 
-const Cell = Type.Union([
-  Type.Number(),
-  Type.String({ maxLength: 200 }),
-  Type.Boolean(),
-  Type.Null(),
-]);
+const Cell = Type.Union([Type.Number(), Type.String({ maxLength: 200 }), Type.Boolean(), Type.Null()]);
 const PredictionMade = Type.Object(
   {
     model: Id,
@@ -90,8 +82,7 @@ export type ModelVersionPromoted = DomainEvent<'ModelVersionPromoted', Static<ty
 export type ModelVersionRetired = DomainEvent<'ModelVersionRetired', Static<typeof ModelVersionRetired>>;
 export type PredictionMade = DomainEvent<'PredictionMade', Static<typeof PredictionMade>>;
 
-export type ModelEvent =
-  ModelVersionRegistered | ModelVersionPromoted | ModelVersionRetired | PredictionMade;
+export type ModelEvent = ModelVersionRegistered | ModelVersionPromoted | ModelVersionRetired | PredictionMade;
 
 export const modelEventTypes: readonly EventType[] = [
   {

@@ -43,7 +43,10 @@ describe('a model', () => {
   });
 
   it('refuses what predicts something else, and more versions than it can hold', () => {
-    const other: ModelCommand = { type: 'RegisterModelVersion', trained: { ...trained, jobId: 'x', target: 'late' } };
+    const other: ModelCommand = {
+      type: 'RegisterModelVersion',
+      trained: { ...trained, jobId: 'x', target: 'late' },
+    };
     expect(decide(other, registered(1))).toMatchObject({ code: 'MODEL.OTHER_TARGET' });
     const full = Array.from({ length: 200 }, (_, n) => registered(n + 1));
     const more: ModelCommand = { type: 'RegisterModelVersion', trained: { ...trained, jobId: 'x' } };
@@ -85,6 +88,8 @@ describe('a prediction', () => {
     const state = predictionDecider.evolve(initialState, { ...event, time });
     expect(state).toEqual({ status: 'made', ...made });
     expect(predictionDecider.decide(command, state, { now })).toEqual(nothing);
-    expect(predictionDecider.evolve(state, { type: 'PredictionPraised', data: {}, time } as never)).toBe(state);
+    expect(predictionDecider.evolve(state, { type: 'PredictionPraised', data: {}, time } as never)).toBe(
+      state,
+    );
   });
 });

@@ -10,7 +10,10 @@ export interface ModelState {
 }
 
 export type ModelCommand =
-  | { readonly type: 'RegisterModelVersion'; readonly trained: Omit<ModelVersionRegistered['data'], 'version'> }
+  | {
+      readonly type: 'RegisterModelVersion';
+      readonly trained: Omit<ModelVersionRegistered['data'], 'version'>;
+    }
   | {
       readonly type: 'PromoteModelVersion' | 'RetireModelVersion';
       readonly version: number;
@@ -33,7 +36,10 @@ export const modelDecider: Decider<ModelState, ModelCommand, Events> = {
     const { version, reason } = command;
     const found = state.versions.find((one) => one.version === version);
     if (found === undefined) {
-      return reject('MODEL.NOT_FOUND', 'There is no such version of the model: GET /v1/models/:name lists them.');
+      return reject(
+        'MODEL.NOT_FOUND',
+        'There is no such version of the model: GET /v1/models/:name lists them.',
+      );
     }
     if (command.type === 'RetireModelVersion') {
       return found.status === 'retired'
@@ -74,7 +80,10 @@ export const modelDecider: Decider<ModelState, ModelCommand, Events> = {
 function register(trained: Omit<ModelVersionRegistered['data'], 'version'>, { versions }: ModelState) {
   if (versions.some(({ jobId }) => jobId === trained.jobId)) return accept<Events>();
   const first = versions[0];
-  if (first !== undefined && (first.target !== trained.target || first.featureVersion !== trained.featureVersion)) {
+  if (
+    first !== undefined &&
+    (first.target !== trained.target || first.featureVersion !== trained.featureVersion)
+  ) {
     return reject(
       'MODEL.OTHER_TARGET',
       `This model predicts ${first.target} from ${first.featureVersion}: register one for ${trained.target} from ` +
@@ -82,7 +91,10 @@ function register(trained: Omit<ModelVersionRegistered['data'], 'version'>, { ve
     );
   }
   if (versions.length >= MOST_VERSIONS) {
-    return reject('MODEL.TOO_MANY_VERSIONS', `A model has at most ${MOST_VERSIONS} versions: choose another name.`);
+    return reject(
+      'MODEL.TOO_MANY_VERSIONS',
+      `A model has at most ${MOST_VERSIONS} versions: choose another name.`,
+    );
   }
   const version = versions.length + 1;
   return accept<Events>({ type: 'ModelVersionRegistered', data: { ...trained, version } });

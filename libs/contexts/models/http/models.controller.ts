@@ -22,7 +22,12 @@ import { ModelRequest } from '../application/commands/index.js';
 import { ModelArtifacts, trainedBy } from '../application/index.js';
 import { modelDecider, type ModelCommand, type ModelVersion } from '../domain/index.js';
 import { models } from '../read-models/models/projection.js';
-import { findModel, listModels, type ModelSummaryView, type ModelView } from '../read-models/models/queries.js';
+import {
+  findModel,
+  listModels,
+  type ModelSummaryView,
+  type ModelView,
+} from '../read-models/models/queries.js';
 import { ModelNamePipe, VersionPipe } from './model-name.js';
 import {
   ModelDto,
@@ -83,7 +88,10 @@ export class ModelsController {
     const { state } = await this.platform.store.load(modelDecider, ref);
     const found = state.versions.find((one) => one.version === version);
     if (found === undefined) {
-      throw new ProblemError('MODEL.NOT_FOUND', `There is no such version: GET /v1/models/${name} lists them.`);
+      throw new ProblemError(
+        'MODEL.NOT_FOUND',
+        `There is no such version: GET /v1/models/${name} lists them.`,
+      );
     }
     return this.detail(tenant, name, found);
   }
@@ -92,7 +100,8 @@ export class ModelsController {
   @Roles('operator')
   @ApiOperation({
     summary: 'Register what a job has trained as the next version of a model.',
-    description: 'The job may be of any method whose artifact `model.json` is a model. The same job is the same version.',
+    description:
+      'The job may be of any method whose artifact `model.json` is a model. The same job is the same version.',
   })
   @ApiCreatedResponse({ type: WrittenModelDto })
   async register(

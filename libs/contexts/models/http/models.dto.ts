@@ -150,7 +150,10 @@ export class ModelSummaryDto extends ModelBaseDto {
   @ApiProperty({ description: 'How many.' })
   versions!: number;
 
-  @ApiProperty({ type: ModelVersionDto, description: 'The version that answers, or the newest where none does.' })
+  @ApiProperty({
+    type: ModelVersionDto,
+    description: 'The version that answers, or the newest where none does.',
+  })
   shown!: ModelVersionDto;
 }
 
@@ -216,7 +219,9 @@ export class EvaluationDto extends ModelMeasuresDto {
 }
 
 export class TimeSplitDto {
-  @ApiProperty({ description: 'Targets known before are learned from; predictions from this day on are evaluated.' })
+  @ApiProperty({
+    description: 'Targets known before are learned from; predictions from this day on are evaluated.',
+  })
   date!: string;
 
   @ApiProperty()
@@ -280,7 +285,10 @@ export class VersionQueryDto extends ReadQueryDto {
 }
 
 export class PredictDto {
-  @ApiPropertyOptional({ example: 'NCT02210780', description: 'A trial; features are made of its record in the log.' })
+  @ApiPropertyOptional({
+    example: 'NCT02210780',
+    description: 'A trial; features are made of its record in the log.',
+  })
   @Optional()
   @Matches(/^NCT\d{8}$/, { message: 'must be an id such as NCT02210780' })
   nctId?: string;
@@ -288,7 +296,8 @@ export class PredictDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { ...anyJson },
-    description: 'Values by column, in place of a trial; what is left out is missing. They are kept in the log.',
+    description:
+      'Values by column, in place of a trial; what is left out is missing. They are kept in the log.',
   })
   @Optional()
   @IsObject()

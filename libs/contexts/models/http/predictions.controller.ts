@@ -24,10 +24,20 @@ import { PredictionRequest } from '../application/commands/index.js';
 import { ModelArtifacts, Predicting } from '../application/index.js';
 import { driftOf, measuresOf, predict } from '../domain/index.js';
 import { predictions } from '../read-models/predictions/projection.js';
-import { comparedPredictions, listPredictions, type PredictionView } from '../read-models/predictions/queries.js';
+import {
+  comparedPredictions,
+  listPredictions,
+  type PredictionView,
+} from '../read-models/predictions/queries.js';
 import { ModelNamePipe } from './model-name.js';
 import { PredictBatchDto, PredictDto, VersionQueryDto } from './models.dto.js';
-import { BatchStartedDto, DriftDto, PredictionAnswerDto, PredictionDto, ReplayDto } from './predictions.dto.js';
+import {
+  BatchStartedDto,
+  DriftDto,
+  PredictionAnswerDto,
+  PredictionDto,
+  ReplayDto,
+} from './predictions.dto.js';
 
 @ApiTags('models')
 @Controller('v1')
@@ -45,9 +55,14 @@ export class PredictionsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Ask a model about a trial, or about values.',
-    description: 'What it was given and what it said is an event: `GET /v1/predictions/:id/replay` repeats it.',
+    description:
+      'What it was given and what it said is an event: `GET /v1/predictions/:id/replay` repeats it.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key is the same prediction.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key is the same prediction.',
+  })
   @ApiOkResponse({ type: PredictionAnswerDto })
   async predict(
     @Param('name', ModelNamePipe) name: string,
@@ -95,7 +110,11 @@ export class PredictionsController {
     if ((featuresJobId === undefined) === (documentId === undefined)) {
       throw new ProblemError('MODEL.BAD_INPUT', 'Give either featuresJobId or documentId.');
     }
-    const { version, artifact, jobId: trainedBy } = await this.predicting.versionOf(caller.tenant, name, asked);
+    const {
+      version,
+      artifact,
+      jobId: trainedBy,
+    } = await this.predicting.versionOf(caller.tenant, name, asked);
     const model = { jobId: trainedBy, artifact: 'model.json' };
     const job = {
       method: 'model.predict@1',
@@ -130,7 +149,8 @@ export class PredictionsController {
   @Roles('operator', 'submitter', 'auditor')
   @Reads(predictions)
   @ApiOperation({
-    summary: 'How far recorded inputs are from the training rows, and how predictions did whose trial has ended since.',
+    summary:
+      'How far recorded inputs are from the training rows, and how predictions did whose trial has ended since.',
   })
   @ApiOkResponse({ type: DriftDto })
   async drift(
@@ -145,7 +165,11 @@ export class PredictionsController {
     if (made.length === 0) return { ...shown, columns: [], scores: null, meanValue: null };
     const values = made.map(({ value }) => value);
     const model = await this.artifacts.read(tenant, artifact);
-    const drift = driftOf(model, made.map(({ inputs }) => inputs), values);
+    const drift = driftOf(
+      model,
+      made.map(({ inputs }) => inputs),
+      values,
+    );
     const meanValue = values.reduce((sum, value) => sum + value, 0) / values.length;
     return { ...shown, ...drift, meanValue };
   }
@@ -154,10 +178,23 @@ export class PredictionsController {
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({ summary: 'Repeat a prediction from the log and the stored model.' })
   @ApiOkResponse({ type: ReplayDto })
-  async replay(@Param('id', IdPipe) predictionId: string, @CurrentTenant() tenant: string): Promise<ReplayDto> {
+  async replay(
+    @Param('id', IdPipe) predictionId: string,
+    @CurrentTenant() tenant: string,
+  ): Promise<ReplayDto> {
     const { recorded, replayed, same, position } = await this.predicting.replay(tenant, predictionId);
     const { model, version, modelHash, value } = recorded;
     const { contributions } = replayed;
-    return { predictionId, same, model, version, modelHash, recorded: value, replayed: replayed.value, contributions, position };
+    return {
+      predictionId,
+      same,
+      model,
+      version,
+      modelHash,
+      recorded: value,
+      replayed: replayed.value,
+      contributions,
+      position,
+    };
   }
 }

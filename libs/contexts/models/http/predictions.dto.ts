@@ -34,7 +34,9 @@ export class PredictionAnswerDto {
   @ApiProperty({ minimum: 0, maximum: 1, description: 'The probability of the target.' })
   value!: number;
 
-  @ApiProperty({ description: '95 % interval of the observed rate among evaluated rows with a similar value.' })
+  @ApiProperty({
+    description: '95 % interval of the observed rate among evaluated rows with a similar value.',
+  })
   low!: number;
 
   @ApiProperty()
@@ -43,13 +45,20 @@ export class PredictionAnswerDto {
   @ApiProperty({ description: 'Log odds before any feature counts.' })
   base!: number;
 
-  @ApiProperty({ type: [ContributionDto], description: 'The largest first; with `base` they add up to the log odds.' })
+  @ApiProperty({
+    type: [ContributionDto],
+    description: 'The largest first; with `base` they add up to the log odds.',
+  })
   contributions!: readonly ContributionDto[];
 
   @ApiProperty({ ...nullableText, description: 'The trial that was asked about.' })
   subject!: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, description: 'Position of the last event of the trial that was read.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Position of the last event of the trial that was read.',
+  })
   subjectPosition!: number | null;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
@@ -141,7 +150,10 @@ export class DriftDto {
   @ApiProperty({ description: 'The latest recorded predictions of the version, at most 5,000.' })
   predictions!: number;
 
-  @ApiProperty({ type: [ColumnDriftDto], description: 'Of the inputs, the largest first; empty without predictions.' })
+  @ApiProperty({
+    type: [ColumnDriftDto],
+    description: 'Of the inputs, the largest first; empty without predictions.',
+  })
   columns!: readonly ColumnDriftDto[];
 
   @ApiProperty({ type: Number, nullable: true, description: 'Of the predicted values.' })

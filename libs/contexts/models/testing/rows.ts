@@ -33,7 +33,13 @@ export function madeRows(count: number): readonly TableRow[] {
     const at = new Date(Date.UTC(2010, 0, 1 + n * 3)).toISOString().slice(0, 10);
     const endedAt = new Date(Date.UTC(2010, 0, 90 + n * 3)).toISOString().slice(0, 10);
     const noise = n % 10 === 0 ? null : Math.round(random() * 50);
-    return { id: `row-${n}`, at, endedAt, target, values: { size, noise, site, blind, same: 'x', nothing: null } };
+    return {
+      id: `row-${n}`,
+      at,
+      endedAt,
+      target,
+      values: { size, noise, site, blind, same: 'x', nothing: null },
+    };
   });
 }
 

@@ -71,8 +71,13 @@ describe('features of a trial', () => {
     if (typeof before === 'string' || typeof after === 'string') throw new Error('no row');
     expect(after.values).toEqual(before.values);
     expect(before).toMatchObject({ target: null, endedAt: null, at: '2019-05-01' });
-    expect(Object.keys(before.values).sort()).toEqual(trialHeader(design, 1).columns.map(({ name }) => name).sort());
-    for (const name of ['plannedEnrollment', 'sites', 'status']) expect(before.values).not.toHaveProperty(name);
+    expect(Object.keys(before.values).sort()).toEqual(
+      trialHeader(design, 1)
+        .columns.map(({ name }) => name)
+        .sort(),
+    );
+    for (const name of ['plannedEnrollment', 'sites', 'status'])
+      expect(before.values).not.toHaveProperty(name);
   });
 
   it('tell no actual number of participants: it is known at the end only', () => {

@@ -75,7 +75,8 @@ export function trialRow({ nctId, versions }: KnownTrial, options: FeatureOption
   const start = firstDay(latest.startDate?.date);
   if (start === undefined) return 'noStart';
   const at = new Date(Date.parse(start) + options.offsetDays * DAY_MS).toISOString().slice(0, 10);
-  const then = options.knowledge === 'design' ? versions[0]! : versions.findLast((one) => publishedBy(one, at));
+  const then =
+    options.knowledge === 'design' ? versions[0]! : versions.findLast((one) => publishedBy(one, at));
   if (then === undefined) return 'noVersionThen';
   return { id: nctId, at, ...outcomeOf(latest), values: valuesAt(then, start, options.knowledge) };
 }
@@ -129,7 +130,13 @@ function valuesAt(then: TrialVersion, start: string, knowledge: Knowledge): Cell
     end === undefined || then.completionDate?.type !== 'estimated'
       ? null
       : Math.round((Date.parse(end) - Date.parse(start)) / DAY_MS);
-  return { ...values, plannedEnrollment: plans, plannedDays: days, countries: then.countries, sites: then.sites };
+  return {
+    ...values,
+    plannedEnrollment: plans,
+    plannedDays: days,
+    countries: then.countries,
+    sites: then.sites,
+  };
 }
 
 /** The first day that a date can mean. */

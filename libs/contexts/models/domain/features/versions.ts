@@ -80,7 +80,9 @@ export class VersionFold {
 }
 
 function membersOf(record: Partial<TrialRecord>): Partial<TrialVersion> {
-  const taken = plain.filter((name) => record[name] !== undefined).map((name) => [name, record[name]] as const);
+  const taken = plain
+    .filter((name) => record[name] !== undefined)
+    .map((name) => [name, record[name]] as const);
   const { sponsor, interventions, conditions, arms, primaryOutcomes, secondaryOutcomes } = record;
   const { collaborators, locations } = record;
   return {

@@ -74,7 +74,13 @@ export function artifactOf(value: unknown): ModelArtifact | Problem {
   if (!isNumber(base)) return { wrong: 'base must be a number' };
   const wrong = wrongFit(artifact);
   if (wrong !== undefined) return { wrong };
-  if (!isList(reference, names.size, (one) => isObject(one) && names.has(String(one['column'])) && areNumbers(one['shares']))) {
+  if (
+    !isList(
+      reference,
+      names.size,
+      (one) => isObject(one) && names.has(String(one['column'])) && areNumbers(one['shares']),
+    )
+  ) {
     return { wrong: 'reference must have the shares of columns' };
   }
   if (!isObject(scores) || !areNumbers(scores['edges']) || !areNumbers(scores['shares'])) {
@@ -83,7 +89,8 @@ export function artifactOf(value: unknown): ModelArtifact | Problem {
   if (!isObject(split) || !isNumber(split['trainingRows']) || typeof split['date'] !== 'string') {
     return { wrong: 'split must have date, trainingRows, testRows and leftOut' };
   }
-  if (!isEvaluation(evaluation)) return { wrong: 'evaluation must have its measures, baseRate and calibration' };
+  if (!isEvaluation(evaluation))
+    return { wrong: 'evaluation must have its measures, baseRate and calibration' };
   if (!isObject(training) || !/^[0-9a-f]{64}$/u.test(String(training['dataSha256']))) {
     return { wrong: 'training must have dataSha256' };
   }
@@ -103,7 +110,8 @@ function wrongFit({ algorithm, weights, trees, encoding }: ModelArtifact): strin
 function isEncoded(one: unknown, names: ReadonlySet<string>): boolean {
   if (!isObject(one) || !names.has(String(one['column']))) return false;
   const { kind, fill, mean, scale } = one;
-  const isKind = kind === 'missing' || (kind === 'value' && isNumber(fill)) || (kind === 'is' && 'word' in one);
+  const isKind =
+    kind === 'missing' || (kind === 'value' && isNumber(fill)) || (kind === 'is' && 'word' in one);
   return isKind && isNumber(mean) && isNumber(scale) && scale > 0;
 }
 
@@ -114,7 +122,8 @@ function isTree(one: unknown, columns: number): boolean {
   if (!lists.every(areNumbers)) return false;
   const [at, , l, r] = lists as number[][];
   const size = at!.length;
-  if (size === 0 || size > MOST_NODES || lists.some((list) => (list as number[]).length !== size)) return false;
+  if (size === 0 || size > MOST_NODES || lists.some((list) => (list as number[]).length !== size))
+    return false;
   // Children stand behind their parent, so that a walk ends.
   return at!.every((to, node) => {
     const isChild = (child: number): boolean => Number.isInteger(child) && child > node && child < size;
@@ -125,8 +134,16 @@ function isTree(one: unknown, columns: number): boolean {
 function isEvaluation(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['baseRate'])) return false;
   const { rows, positives, brier, logLoss, auc, calibration, subgroups, baseRate } = value;
-  const numbers = [rows, positives, brier, logLoss, ...(auc === null ? [] : [auc]), ...Object.values(baseRate)];
-  const isBin = (bin: unknown): boolean => isObject(bin) && [bin['to'], bin['low'], bin['high'], bin['rows']].every(isNumber);
+  const numbers = [
+    rows,
+    positives,
+    brier,
+    logLoss,
+    ...(auc === null ? [] : [auc]),
+    ...Object.values(baseRate),
+  ];
+  const isBin = (bin: unknown): boolean =>
+    isObject(bin) && [bin['to'], bin['low'], bin['high'], bin['rows']].every(isNumber);
   return numbers.every(isNumber) && isList(calibration, 100, isBin) && isList(subgroups, 500, isObject);
 }
 

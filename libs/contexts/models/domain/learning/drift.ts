@@ -24,7 +24,8 @@ export function referenceOf(
 ): readonly ReferenceColumn[] {
   return columns.map(({ name, type }) => {
     const values = rows.map((row) => row[name] ?? null);
-    const plan = type === 'category' ? { words: wordsOf(values) } : { edges: edgesOf(values.filter(isKnown)) };
+    const plan =
+      type === 'category' ? { words: wordsOf(values) } : { edges: edgesOf(values.filter(isKnown)) };
     return { column: name, ...plan, shares: sharesOf(values, plan).map(rounded) };
   });
 }
@@ -74,7 +75,8 @@ function binOf(value: CellValue, edges: readonly number[] | undefined, words: re
 
 function wordsOf(values: readonly CellValue[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const value of values) if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  for (const value of values)
+    if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
   return [...counts]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, WORDS)
@@ -101,7 +103,10 @@ export function driftOf(
 ): { readonly columns: readonly ColumnDrift[]; readonly scores: number } {
   const columns = model.reference.map((reference) => {
     const values = rows.map((row) => row[reference.column] ?? null);
-    return { column: reference.column, psi: rounded(stabilityIndex(reference.shares, sharesOf(values, reference))) };
+    return {
+      column: reference.column,
+      psi: rounded(stabilityIndex(reference.shares, sharesOf(values, reference))),
+    };
   });
   return {
     columns: columns.sort((a, b) => b.psi - a.psi || (a.column < b.column ? -1 : 1)),

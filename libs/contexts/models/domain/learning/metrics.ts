@@ -39,7 +39,7 @@ export function aucOf(scored: readonly Scored[]): number | null {
   const negatives = scored.length - positives;
   if (positives === 0 || negatives === 0) return null;
   let rankSum = 0;
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start;
     while (end < sorted.length && sorted[end]!.value === sorted[start]!.value) end += 1;
     const rank = (start + 1 + end) / 2;
@@ -73,7 +73,8 @@ export function calibrationOf(scored: readonly Scored[]): readonly CalibrationBi
   const found: CalibrationBin[] = [];
   let start = 0;
   for (let n = 0; n < bins && start < sorted.length; n += 1) {
-    let end = n === bins - 1 ? sorted.length : Math.max(start + 1, Math.round(((n + 1) * sorted.length) / bins));
+    let end =
+      n === bins - 1 ? sorted.length : Math.max(start + 1, Math.round(((n + 1) * sorted.length) / bins));
     // Equal scores are in the same bin.
     while (end < sorted.length && sorted[end]!.value === sorted[end - 1]!.value) end += 1;
     const part = sorted.slice(start, end);

@@ -55,7 +55,10 @@ export function headerOf(value: unknown): TableHeader | Problem {
   if (wrong !== undefined) return { wrong: `the column ${JSON.stringify(wrong)} has no name or no type` };
   const typed = (columns as TableColumn[]).map(({ name, type }) => ({ name, type }));
   if (new Set(typed.map(({ name }) => name)).size < typed.length) return { wrong: 'a column is there twice' };
-  if (!isObject(source) || !Object.values(source).every((one) => isWord(one, 80) || isFinite(one as number))) {
+  if (
+    !isObject(source) ||
+    !Object.values(source).every((one) => isWord(one, 80) || isFinite(one as number))
+  ) {
     return { wrong: 'source must have texts and numbers only' };
   }
   return {

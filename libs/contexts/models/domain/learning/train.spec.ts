@@ -51,7 +51,9 @@ describe.each(['logistic', 'trees'] as const)('a model of %s', (algorithm) => {
       expect(low).toBeLessThanOrEqual(high);
       expect(contributions.every(({ feature }) => feature !== 'same' && feature !== 'nothing')).toBe(true);
     }
-    expect(predict(model, { size: 100, site: 'a', noise: null, blind: null }).contributions[0]).toMatchObject({ value: 100 });
+    expect(predict(model, { size: 100, site: 'a', noise: null, blind: null }).contributions[0]).toMatchObject(
+      { value: 100 },
+    );
     // A word that no training row has counts for nothing.
     expect(predict(model, { size: 50, site: 'unheard' }).value).toBeGreaterThan(0);
   });
@@ -63,11 +65,24 @@ describe.each(['logistic', 'trees'] as const)('a model of %s', (algorithm) => {
 
   it('tells how far other rows are from those of the training', () => {
     const values = rows.map((row) => row.values);
-    const same = driftOf(model, values, values.map((row) => probabilityOf(model, row)));
+    const same = driftOf(
+      model,
+      values,
+      values.map((row) => probabilityOf(model, row)),
+    );
     expect(same.columns.every(({ psi }) => psi < 0.1)).toBe(true);
     const moved = values.map((row) => ({ ...row, size: 99, site: 'new' }));
-    const far = driftOf(model, moved, moved.map((row) => probabilityOf(model, row)));
-    expect(far.columns.slice(0, 2).map(({ column }) => column).sort()).toEqual(['site', 'size']);
+    const far = driftOf(
+      model,
+      moved,
+      moved.map((row) => probabilityOf(model, row)),
+    );
+    expect(
+      far.columns
+        .slice(0, 2)
+        .map(({ column }) => column)
+        .sort(),
+    ).toEqual(['site', 'size']);
     expect(far.columns[0]!.psi).toBeGreaterThan(0.25);
     expect(far.scores).toBeGreaterThan(0.25);
     expect(stabilityIndex([0.5, 0.5], [0.5, 0.5])).toBe(0);
@@ -79,7 +94,9 @@ describe('training', () => {
     const model = trained({ splitDate: '2013-01-01' });
     const before = rows.filter(({ endedAt }) => endedAt! < '2013-01-01');
     expect(model.split).toMatchObject({ date: '2013-01-01', trainingRows: before.length });
-    const poisoned = rows.map((row) => (row.endedAt! < '2013-01-01' ? row : { ...row, values: { ...row.values, size: 1 } }));
+    const poisoned = rows.map((row) =>
+      row.endedAt! < '2013-01-01' ? row : { ...row, values: { ...row.values, size: 1 } },
+    );
     expect(trained({ splitDate: '2013-01-01' }, poisoned).weights).toEqual(model.weights);
   });
 
@@ -87,10 +104,15 @@ describe('training', () => {
     const of = (given: readonly TableRow[], more: Partial<TrainingOptions> = {}) =>
       train(madeHeader, given, { ...options, ...more }, sha256);
     expect(of([])).toEqual({ wrong: expect.stringContaining('0 rows were known before') });
-    expect(of(rows, { splitDate: '2020-01-01' })).toEqual({ wrong: expect.stringContaining('predicted from') });
+    expect(of(rows, { splitDate: '2020-01-01' })).toEqual({
+      wrong: expect.stringContaining('predicted from'),
+    });
     const one = rows.map((row) => ({ ...row, target: 1 as const }));
     expect(of(one)).toEqual({ wrong: expect.stringContaining('have the same target') });
-    const flat = rows.map((row) => ({ ...row, values: { size: 1, noise: 1, site: 'a', blind: true, same: 'x', nothing: null } }));
+    const flat = rows.map((row) => ({
+      ...row,
+      values: { size: 1, noise: 1, site: 'a', blind: true, same: 'x', nothing: null },
+    }));
     expect(of(flat)).toEqual({ wrong: expect.stringContaining('nothing to learn from') });
   });
 });

@@ -46,9 +46,13 @@ export function train(
   if (wrong !== undefined) return { wrong };
   const values = training.map((row) => row.values);
   const encoding = fitEncoding(header.columns, values);
-  if (encoding.length === 0) return { wrong: 'All training rows have the same values: there is nothing to learn from.' };
+  if (encoding.length === 0)
+    return { wrong: 'All training rows have the same values: there is nothing to learn from.' };
   const targets = training.map(({ target }) => target);
-  const matrix = matrixOf(values.map((row) => encodeRow(encoding, row)), encoding.length);
+  const matrix = matrixOf(
+    values.map((row) => encodeRow(encoding, row)),
+    encoding.length,
+  );
   const fit = fitted(matrix, targets, encoding, options, onProgress);
   const model = { algorithm: options.algorithm, header, encoding, ...fit };
   const scored = (part: readonly Labelled[]): (Scored & { row: Labelled })[] =>

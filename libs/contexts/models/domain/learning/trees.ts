@@ -196,7 +196,11 @@ interface Fitted {
   readonly probabilities: Float64Array;
 }
 
-function leafValues(tree: Growing, { nodes, inBag, residuals, probabilities }: Fitted, rate: number): number[] {
+function leafValues(
+  tree: Growing,
+  { nodes, inBag, residuals, probabilities }: Fitted,
+  rate: number,
+): number[] {
   const size = tree.column.length;
   const [sums, weights, counts] = [0, 0, 0].map(() => new Float64Array(size)) as [
     Float64Array,

@@ -38,7 +38,8 @@ export const trialFeatures: Method = {
       position: {
         type: 'integer',
         minimum: 1,
-        description: 'The log up to here is read; the same position gives the same table. Its end when left out.',
+        description:
+          'The log up to here is read; the same position gives the same table. Its end when left out.',
       },
     },
     required: ['knowledge', 'offsetDays'],

@@ -3,7 +3,8 @@ import type { Method } from '@docket/methods';
 export const modelPredict: Method = {
   name: 'model.predict',
   version: 1,
-  summary: 'Asks a trained model about every row of a table, and says how far the rows are from those that it has learned from.',
+  summary:
+    'Asks a trained model about every row of a table, and says how far the rows are from those that it has learned from.',
   accepts: [],
   inputs: {
     model: { accepts: ['application/json'], summary: 'model.json of a job that has trained one.' },
@@ -29,9 +30,16 @@ export const modelPredict: Method = {
       modelHash: { type: 'string' },
       featureVersion: { type: 'string' },
       meanValue: { type: 'number' },
-      drift: { type: 'array', description: 'Population stability index of each column.', items: { type: 'object' } },
+      drift: {
+        type: 'array',
+        description: 'Population stability index of each column.',
+        items: { type: 'object' },
+      },
       scoreDrift: { type: 'number' },
-      measures: { type: ['object', 'null'], description: 'Of the rows whose target is known; null where there are none.' },
+      measures: {
+        type: ['object', 'null'],
+        description: 'Of the rows whose target is known; null where there are none.',
+      },
     },
   },
   defaultTimeouts: { runMs: 30 * 60_000 },

@@ -41,7 +41,11 @@ export async function predictRows(
   await artifact?.('predictions.ndjson', bytesOf(lines));
   const known = rows.flatMap(({ target }, i) => (target === null ? [] : [{ value: values[i]!, target }]));
   const meanValue = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const { columns: drift, scores: scoreDrift } = driftOf(model, rows.map((row) => row.values), values);
+  const { columns: drift, scores: scoreDrift } = driftOf(
+    model,
+    rows.map((row) => row.values),
+    values,
+  );
   return {
     result: {
       rows: rows.length,

@@ -34,7 +34,10 @@ export async function analyse(
   const options = given as unknown as Options;
   const { rows, leftOut } = await readRows(documentPath!, options, signal);
   if (rows.length === 0) {
-    throw new MethodFailure('SURVIVAL.NO_ROWS', `No row has a time in ${options.time} and a value in ${options.event}.`);
+    throw new MethodFailure(
+      'SURVIVAL.NO_ROWS',
+      `No row has a time in ${options.time} and a value in ${options.event}.`,
+    );
   }
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
@@ -43,7 +46,10 @@ export async function analyse(
     else members.push(row);
   }
   if (groups.size > MOST_GROUPS) {
-    throw new MethodFailure('SURVIVAL.TOO_MANY_GROUPS', `${options.group} has ${groups.size} values: at most ${MOST_GROUPS} are groups.`);
+    throw new MethodFailure(
+      'SURVIVAL.TOO_MANY_GROUPS',
+      `${options.group} has ${groups.size} values: at most ${MOST_GROUPS} are groups.`,
+    );
   }
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   const curves = sorted.map(([group, members]) => {
@@ -82,7 +88,8 @@ async function readRows(
   try {
     for await (const record of parser as AsyncIterable<Readonly<Record<string, string>>>) {
       signal.throwIfAborted();
-      if (rows.length + leftOut === 0) checkColumns(record, [time, event, ...(group === undefined ? [] : [group]), ...covariates]);
+      if (rows.length + leftOut === 0)
+        checkColumns(record, [time, event, ...(group === undefined ? [] : [group]), ...covariates]);
       const at = numberOf(record[time]);
       const what = record[event] ?? '';
       if (at === null || at < 0 || what === '') {
@@ -95,7 +102,8 @@ async function readRows(
         group: group === undefined ? 'all' : record[group]!,
         covariates: covariates.map((name) => numberOf(record[name])),
       });
-      if (rows.length > MOST_ROWS) throw new MethodFailure('SURVIVAL.BAD_TABLE', `A table has at most ${MOST_ROWS} rows.`);
+      if (rows.length > MOST_ROWS)
+        throw new MethodFailure('SURVIVAL.BAD_TABLE', `A table has at most ${MOST_ROWS} rows.`);
     }
   } catch (error) {
     if (error instanceof MethodFailure || signal.aborted) throw error;

@@ -23,7 +23,11 @@ export interface CoxModel {
   readonly events: number;
   readonly coefficients: readonly CoxCoefficient[];
   readonly logLikelihood: number;
-  readonly likelihoodRatio: { readonly chiSquare: number; readonly degreesOfFreedom: number; readonly pValue: number };
+  readonly likelihoodRatio: {
+    readonly chiSquare: number;
+    readonly degreesOfFreedom: number;
+    readonly pValue: number;
+  };
   /** How often of two rows the one with the larger hazard has its event first; ties of hazards count half. */
   readonly concordance: number | null;
 }
@@ -44,12 +48,16 @@ interface Derivatives {
  * Cox's proportional hazards, ties by Efron (1977), by Newton's method on centred columns.
  * @returns what is wrong where there is no single maximum
  */
-export function fitCox(rows: readonly CoxRow[], names: readonly string[]): CoxModel | { readonly wrong: string } {
+export function fitCox(
+  rows: readonly CoxRow[],
+  names: readonly string[],
+): CoxModel | { readonly wrong: string } {
   const events = rows.filter(({ event }) => event).length;
   if (events === 0) return { wrong: 'No row has the event.' };
   const means = names.map((_, j) => rows.reduce((sum, row) => sum + row.covariates[j]!, 0) / rows.length);
   const scales = names.map(
-    (_, j) => Math.sqrt(rows.reduce((sum, row) => sum + (row.covariates[j]! - means[j]!) ** 2, 0) / rows.length) || 0,
+    (_, j) =>
+      Math.sqrt(rows.reduce((sum, row) => sum + (row.covariates[j]! - means[j]!) ** 2, 0) / rows.length) || 0,
   );
   const constant = names.find((_, j) => scales[j]! <= 1e-12 * Math.abs(means[j]!) || scales[j] === 0);
   if (constant !== undefined) return { wrong: `${constant} is the same in all rows.` };
@@ -76,7 +84,9 @@ export function fitCox(rows: readonly CoxRow[], names: readonly string[]): CoxMo
   const lower = choleskyOf(now.information);
   // A weight that grows without end has hardly any information left.
   if (lower === undefined || beta.some((value) => Math.abs(value) > 50)) {
-    return { wrong: 'A column tells the events apart completely, so its coefficient has no end: leave it out.' };
+    return {
+      wrong: 'A column tells the events apart completely, so its coefficient has no end: leave it out.',
+    };
   }
   const inverse = inverseWith(lower);
   const coefficients = names.map((name, j) =>
@@ -89,7 +99,11 @@ export function fitCox(rows: readonly CoxRow[], names: readonly string[]): CoxMo
     events,
     coefficients,
     logLikelihood: now.logLikelihood,
-    likelihoodRatio: { chiSquare, degreesOfFreedom, pValue: 1 - chisquareCdf(Math.max(chiSquare, 0), degreesOfFreedom) },
+    likelihoodRatio: {
+      chiSquare,
+      degreesOfFreedom,
+      pValue: 1 - chisquareCdf(Math.max(chiSquare, 0), degreesOfFreedom),
+    },
     concordance: concordanceOf(sorted.map((row) => ({ ...row, hazard: dot(row.covariates, beta) }))),
   };
 }
@@ -135,7 +149,7 @@ function derivatives(sorted: readonly CoxRow[], beta: Float64Array): Derivatives
   const information = Array.from({ length: size }, () => new Float64Array(size));
   const risk = new RiskSums(size);
   let logLikelihood = 0;
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     const { time } = sorted[start]!;
     const tied = new RiskSums(size);
     let events = 0;

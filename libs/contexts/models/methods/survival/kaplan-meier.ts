@@ -52,7 +52,7 @@ function intervalOf(survival: number, greenwood: number): Pick<CurvePoint, 'low'
 function timesOf(watched: readonly Watched[]): { time: number; atRisk: number; events: number }[] {
   const sorted = [...watched].sort((a, b) => a.time - b.time);
   const found: { time: number; atRisk: number; events: number }[] = [];
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     const { time } = sorted[start]!;
     let end = start;
     let events = 0;

@@ -9,15 +9,29 @@ export const survivalAnalyse: Method = {
   optionsSchema: {
     type: 'object',
     properties: {
-      time: { type: 'string', minLength: 1, maxLength: 200, description: 'Column with the time, a number not below 0.' },
+      time: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+        description: 'Column with the time, a number not below 0.',
+      },
       event: {
         type: 'string',
         minLength: 1,
         maxLength: 200,
         description: 'Column with what happened then: the event, or nothing more is known (censored).',
       },
-      eventValue: { type: 'string', maxLength: 200, default: '1', description: 'What stands there for the event.' },
-      group: { type: 'string', maxLength: 200, description: 'Column with the groups of the curves, at most 20.' },
+      eventValue: {
+        type: 'string',
+        maxLength: 200,
+        default: '1',
+        description: 'What stands there for the event.',
+      },
+      group: {
+        type: 'string',
+        maxLength: 200,
+        description: 'Column with the groups of the curves, at most 20.',
+      },
       covariates: {
         type: 'array',
         items: { type: 'string', minLength: 1, maxLength: 200 },

@@ -13,13 +13,22 @@ const table = (name: string): string => fileURLToPath(new URL(`../../testing/${n
 interface Result {
   readonly rows: number;
   readonly leftOut: number;
-  readonly curves: readonly { readonly group: string; readonly rows: number; readonly events: number; readonly median: number | null; readonly points: readonly CurvePoint[] }[];
+  readonly curves: readonly {
+    readonly group: string;
+    readonly rows: number;
+    readonly events: number;
+    readonly median: number | null;
+    readonly points: readonly CurvePoint[];
+  }[];
   readonly logRank: LogRank | null;
   readonly cox: CoxModel | null;
 }
 
 async function analysed(documentPath: string, options: object): Promise<Result> {
-  const context = { options: { eventValue: '1', covariates: [], ...options }, signal: new AbortController().signal };
+  const context = {
+    options: { eventValue: '1', covariates: [], ...options },
+    signal: new AbortController().signal,
+  };
   return (await analyse({ documentPath }, context as unknown as MethodContext)).result as Result;
 }
 
@@ -29,7 +38,12 @@ describe('survival analysis agrees with R', () => {
   it('in Cox regression with ties by Efron (lung)', async () => {
     // coxph(Surv(time,status==2)~age+sex+ph.ecog, data=lung, ties="efron"): coef, sqrt(diag(vcov)), loglik, summary()$concordance
     const covariates = ['age', 'sex', 'ph.ecog'];
-    const { cox, rows } = await analysed(table('lung'), { time: 'time', event: 'status', eventValue: '2', covariates });
+    const { cox, rows } = await analysed(table('lung'), {
+      time: 'time',
+      event: 'status',
+      eventValue: '2',
+      covariates,
+    });
     expect([rows, cox!.rows]).toEqual([228, 227]);
     [0.01106676456007, -0.552612395703631, 0.4637284753704277].forEach((value, j) =>
       expect(cox!.coefficients[j]!.coefficient).toBeCloseTo(value, DIGITS),
@@ -44,7 +58,11 @@ describe('survival analysis agrees with R', () => {
 
   it('in Cox regression (ovarian)', async () => {
     // coxph(Surv(futime,fustat)~age+rx, data=ovarian)
-    const { cox } = await analysed(table('ovarian'), { time: 'futime', event: 'fustat', covariates: ['age', 'rx'] });
+    const { cox } = await analysed(table('ovarian'), {
+      time: 'futime',
+      event: 'fustat',
+      covariates: ['age', 'rx'],
+    });
     const [age, rx] = cox!.coefficients;
     expect(age!.coefficient).toBeCloseTo(0.147326595469114, DIGITS);
     expect(rx!.coefficient).toBeCloseTo(-0.803973012665114, DIGITS);
@@ -73,7 +91,12 @@ describe('survival analysis agrees with R', () => {
     });
     expect([all.logRank, all.cox]).toEqual([null, null]);
     // d <- survdiff(Surv(time,status==2)~sex, data=lung): d$chisq, d$pvalue; survfit(…~sex): median
-    const bySex = await analysed(table('lung'), { time: 'time', event: 'status', eventValue: '2', group: 'sex' });
+    const bySex = await analysed(table('lung'), {
+      time: 'time',
+      event: 'status',
+      eventValue: '2',
+      group: 'sex',
+    });
     expect(bySex.curves.map(({ rows, events, median }) => [rows, events, median])).toEqual([
       [138, 112, 270],
       [90, 53, 426],
@@ -99,7 +122,10 @@ describe('survival analysis', () => {
 
   it('leaves out rows without time or event, and thins long curves', async () => {
     const lines = Array.from({ length: 3_000 }, (_, n) => `${n + 1},1`);
-    const { leftOut, curves } = await analysed(await written(`t,e\n,1\n-1,1\n5,\n${lines.join('\n')}\n`), columns);
+    const { leftOut, curves } = await analysed(
+      await written(`t,e\n,1\n-1,1\n5,\n${lines.join('\n')}\n`),
+      columns,
+    );
     expect([leftOut, curves[0]!.rows, curves[0]!.points.length]).toEqual([3, 3_000, 1_000]);
     expect([curves[0]!.points[0]!.time, curves[0]!.points.at(-1)!.time]).toEqual([1, 3_000]);
   });
@@ -111,7 +137,11 @@ describe('survival analysis', () => {
     ['t,e,a\n1,1,1\n2,1,1\n', { covariates: ['a'] }, 'SURVIVAL.CANNOT_FIT'],
     ['t,e,a\n1,0,1\n2,0,2\n', { covariates: ['a'] }, 'SURVIVAL.CANNOT_FIT'],
     ['t,e,a,b\n1,1,1,2\n2,1,3,6\n3,1,2,4\n', { covariates: ['a', 'b'] }, 'SURVIVAL.CANNOT_FIT'],
-    [`t,e,g\n${Array.from({ length: 21 }, (_, n) => `1,1,${n}`).join('\n')}\n`, { group: 'g' }, 'SURVIVAL.TOO_MANY_GROUPS'],
+    [
+      `t,e,g\n${Array.from({ length: 21 }, (_, n) => `1,1,${n}`).join('\n')}\n`,
+      { group: 'g' },
+      'SURVIVAL.TOO_MANY_GROUPS',
+    ],
   ])('of %j says what is wrong', async (text, more, code) => {
     await expect(analysed(await written(text), { ...columns, ...more })).rejects.toMatchObject({ code });
   });

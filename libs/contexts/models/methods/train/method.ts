@@ -16,7 +16,12 @@ export const modelTrain: Method = {
     },
   },
   artifacts: [
-    { name: MODEL_ARTIFACT, mediaType: 'application/json', required: true, summary: 'The model; its SHA-256 is its hash.' },
+    {
+      name: MODEL_ARTIFACT,
+      mediaType: 'application/json',
+      required: true,
+      summary: 'The model; its SHA-256 is its hash.',
+    },
   ],
   optionsSchema: {
     type: 'object',
@@ -28,7 +33,8 @@ export const modelTrain: Method = {
         minimum: 0.05,
         maximum: 0.9,
         default: 0.25,
-        description: 'Part of the predictions that are the latest ones: they are evaluated, not learned from.',
+        description:
+          'Part of the predictions that are the latest ones: they are evaluated, not learned from.',
       },
       splitDate: {
         type: 'string',
@@ -55,7 +61,18 @@ export const modelTrain: Method = {
         description: 'Columns by whose words the evaluation is given as well.',
       },
     },
-    required: ['algorithm', 'seed', 'testShare', 'l2', 'trees', 'depth', 'learningRate', 'minLeafRows', 'subsample', 'subgroups'],
+    required: [
+      'algorithm',
+      'seed',
+      'testShare',
+      'l2',
+      'trees',
+      'depth',
+      'learningRate',
+      'minLeafRows',
+      'subsample',
+      'subgroups',
+    ],
     additionalProperties: false,
   },
   resultSchema: {

@@ -65,7 +65,8 @@ export const models = defineProjection<ModelEvent, ModelsDocument>()({
         if (model === null) return null;
         const step = { what: 'promoted' as const, at: utcTime(time), by: context.actor, reason: data.reason };
         const versions = model.versions.map((one): ModelVersionDocument => {
-          if (one.version === data.version) return { ...one, status: 'promoted', steps: [...one.steps, step] };
+          if (one.version === data.version)
+            return { ...one, status: 'promoted', steps: [...one.steps, step] };
           return one.status === 'promoted' ? { ...one, status: 'replaced' } : one;
         });
         return { ...model, promoted: data.version, changedAt: utcTime(time), versions };

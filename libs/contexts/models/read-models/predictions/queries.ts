@@ -3,7 +3,10 @@ import { present, type ReadDocument, type ReadModels } from '@docket/projections
 import type { CellValues, Scored } from '../../domain/index.js';
 import { type PredictionDocument, predictions, subjectKey } from './projection.js';
 
-export interface PredictionView extends Omit<PredictionDocument, 'kind' | 'tenant' | 'order' | 'inputsJson' | 'model'> {
+export interface PredictionView extends Omit<
+  PredictionDocument,
+  'kind' | 'tenant' | 'order' | 'inputsJson' | 'model'
+> {
   readonly inputs: CellValues;
   readonly position: number;
 }
