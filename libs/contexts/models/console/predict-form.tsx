@@ -69,7 +69,9 @@ export function Asking({ name }: { readonly name: string }) {
               key: feature,
               cells: [
                 feature,
-                value === null ? words.unknown : String(value),
+                typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+                  ? String(value)
+                  : words.unknown,
                 `${logOdds > 0 ? '+' : ''}${figure(logOdds)}`,
               ],
             }))}

@@ -1,5 +1,6 @@
 import { commandSender } from '@docket/commands';
 import { nctIdOf, scattered, study, type StudyOptions } from '@docket/contexts/trials/testing';
+import { openPythonLab } from '@docket/contexts/workers/testing';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
@@ -273,6 +274,37 @@ describe('models', () => {
     });
     const small = await ended({ method: 'model.train@1', documents: { features: few.body.documentId } });
     expect([small.state, small.failure?.code]).toEqual(['failed', 'MODEL.CANNOT_LEARN']);
+  });
+
+  it('of a worker in Python with scikit-learn stand in the same registry, with the same figures', async () => {
+    await test.registerOutside('default', 'sklearn.train@1');
+    const lab = await openPythonLab();
+    try {
+      lab.training(test.api.url, await test.keyFor('default', ['worker']));
+      const inputs = { features: { jobId: featuresJob, artifact: 'features.ndjson' } };
+      const trained = await ended({ method: 'sklearn.train@1', inputs });
+      // Where a machine has no scikit-learn the worker says how to get it.
+      if (trained.state === 'failed') {
+        expect(trained.failure?.code).toBe('SKLEARN.MISSING');
+        return;
+      }
+      const [theirs, ours] = [await resultOf(trained.jobId), await resultOf(trainedJob)];
+      for (const figure of ['auc', 'brier', 'logLoss'] as const) {
+        expect(theirs.evaluation[figure]).toBeCloseTo(ours.evaluation[figure], 5);
+      }
+      const registered = await test.call('POST', '/v1/models/by-python/versions', { jobId: trained.jobId });
+      expect([registered.status, registered.body.detail, registered.body.modelHash]).toEqual([
+        201,
+        undefined,
+        theirs.modelHash,
+      ]);
+      const ask = async (model: string) =>
+        (await test.call('POST', `/v1/models/${model}/predict`, { nctId: nctIdOf(995), version: 1 })).body
+          .value as number;
+      expect(await ask('by-python')).toBeCloseTo(await ask(name), 5);
+    } finally {
+      await lab.remove();
+    }
   });
 
   it('are trained, promoted, asked and retired on the command line', async () => {

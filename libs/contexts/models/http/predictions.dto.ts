@@ -1,6 +1,6 @@
 import { anyJson } from '@docket/http';
 import { ApiProperty } from '@nestjs/swagger';
-import { ModelMeasuresDto } from './models.dto.js';
+import { ModelMeasuresDto } from './evaluation.dto.js';
 
 const nullableText = { type: String, nullable: true } as const;
 

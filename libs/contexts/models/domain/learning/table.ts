@@ -104,7 +104,7 @@ export function valuesOf(
       (type === 'category' && isWord(value, MOST_CHARACTERS)) ||
       (type === 'flag' && typeof value === 'boolean');
     if (!fits) return { wrong: `${name} must be a ${type}` };
-    values[name] = (value ?? null) as CellValue;
+    values[name] = value ?? null;
   }
   return { values };
 }
