@@ -11,6 +11,7 @@ import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
+import { modelsConsole } from '@docket/contexts/models/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
 import { pipelinesConsole } from '@docket/contexts/pipelines/console';
@@ -35,6 +36,7 @@ export const contexts: readonly ConsoleContext[] = [
   reportsConsole,
   analyticsConsole,
   trialsConsole,
+  modelsConsole,
   webhooksConsole,
   workersConsole,
   backupsConsole,

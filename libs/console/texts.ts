@@ -4,6 +4,7 @@ import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
 import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
+import { modelsTexts } from './texts/models.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
@@ -21,6 +22,7 @@ export const texts = {
   ...extractionsTexts,
   ...insightTexts,
   ...trialsTexts,
+  ...modelsTexts,
   ...upkeepTexts,
   ...alertsTexts,
   ...pipelinesTexts,

@@ -13,6 +13,7 @@ export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
 export { knowledge } from './knowledge/knowledge.context.js';
 export { methods } from './methods/methods.context.js';
+export { models } from './models/models.context.js';
 export { operations } from './operations/operations.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';
 export { privacy } from './privacy/privacy.context.js';

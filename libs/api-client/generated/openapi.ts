@@ -2880,6 +2880,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models by their names, each with the version that answers.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ModelsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model with all its versions, and who promoted which and why.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ModelsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version with its columns and its whole evaluation, from the stored model.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["ModelsController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register what a job has trained as the next version of a model.
+         * @description The job may be of any method whose artifact `model.json` is a model. The same job is the same version.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["ModelsController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a version answer from now on, in place of the one before.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ModelsController_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/versions/{version}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a version answer no more. Its predictions can still be replayed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ModelsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a model about a trial, or about values.
+         * @description What it was given and what it said is an event: `GET /v1/predictions/:id/replay` repeats it.
+         *
+         *     Roles: `operator`, `submitter`, `admin`.
+         */
+        post: operations["PredictionsController_predict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/predict-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a model about every row of a table, as a job of `model.predict@1`.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["PredictionsController_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Predictions of a model, the latest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PredictionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{name}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far recorded inputs are from the training rows, and how predictions did whose trial has ended since.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PredictionsController_drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/predictions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Repeat a prediction from the log and the stored model.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PredictionsController_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projections": {
         parameters: {
             query?: never;
@@ -7324,6 +7548,285 @@ export interface components {
             /** @example image.tags@1 */
             name: string;
             /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        RegisteredEvaluationDto: {
+            rows: number;
+            positives: number;
+            /** @description Null where all rows have the same target. */
+            auc: number | null;
+            brier: number;
+            logLoss: number;
+            /** @description Brier score of the base rate. */
+            baseBrier: number;
+        };
+        ModelActorDto: {
+            kind: string;
+            id: string;
+        };
+        ModelStepDto: {
+            /** @enum {string} */
+            what: "promoted" | "retired";
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["ModelActorDto"];
+            reason: string;
+        };
+        ModelVersionDto: {
+            version: number;
+            /** @enum {string} */
+            status: "registered" | "promoted" | "replaced" | "retired";
+            /** @description SHA-256 of `model.json`. */
+            modelHash: string;
+            modelBytes: number;
+            /** @description The job that has trained it. */
+            jobId: string;
+            method: string;
+            algorithm: string;
+            target: string;
+            featureVersion: string;
+            /** @description SHA-256 of the table that it has learned from. */
+            dataSha256: string;
+            trainingRows: number;
+            /** @description On rows that it has not learned from. */
+            evaluation: components["schemas"]["RegisteredEvaluationDto"];
+            /** Format: date-time */
+            registeredAt: string;
+            registeredBy: components["schemas"]["ModelActorDto"];
+            steps: components["schemas"]["ModelStepDto"][];
+        };
+        ModelSummaryDto: {
+            name: string;
+            /** @description What is predicted. */
+            target: string;
+            featureVersion: string;
+            /** @description The version that answers. */
+            promoted: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            position: number;
+            /** @description How many. */
+            versions: number;
+            /** @description The version that answers, or the newest where none does. */
+            shown: components["schemas"]["ModelVersionDto"];
+        };
+        ModelDto: {
+            name: string;
+            /** @description What is predicted. */
+            target: string;
+            featureVersion: string;
+            /** @description The version that answers. */
+            promoted: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            position: number;
+            /** @description The oldest first. */
+            versions: components["schemas"]["ModelVersionDto"][];
+        };
+        ModelColumnDto: {
+            name: string;
+            /** @enum {string} */
+            type: "number" | "category" | "flag";
+        };
+        TimeSplitDto: {
+            /** @description Targets known before are learned from; predictions from this day on are evaluated. */
+            date: string;
+            trainingRows: number;
+            testRows: number;
+            /** @description Predicted before, known after: neither. */
+            leftOut: number;
+        };
+        BaseRateDto: {
+            /** @description Of the training rows. */
+            rate: number;
+            brier: number;
+            logLoss: number;
+        };
+        CalibrationBinDto: {
+            from: number;
+            to: number;
+            rows: number;
+            positives: number;
+            meanValue: number;
+            /** @description Observed. */
+            rate: number;
+            /** @description 95 % interval of the rate (Wilson). */
+            low: number;
+            high: number;
+        };
+        SubgroupDto: {
+            rows: number;
+            positives: number;
+            /** @description Null where all rows have the same target. */
+            auc: number | null;
+            brier: number;
+            logLoss: number;
+            column: string;
+            value: string;
+        };
+        EvaluationDto: {
+            rows: number;
+            positives: number;
+            /** @description Null where all rows have the same target. */
+            auc: number | null;
+            brier: number;
+            logLoss: number;
+            /** @description What the rate of the training rows alone would do. */
+            baseRate: components["schemas"]["BaseRateDto"];
+            calibration: components["schemas"]["CalibrationBinDto"][];
+            subgroups: components["schemas"]["SubgroupDto"][];
+        };
+        ModelVersionDetailDto: {
+            name: string;
+            version: number;
+            /** @enum {string} */
+            status: "registered" | "promoted" | "replaced" | "retired";
+            modelHash: string;
+            algorithm: string;
+            columns: components["schemas"]["ModelColumnDto"][];
+            split: components["schemas"]["TimeSplitDto"];
+            evaluation: components["schemas"]["EvaluationDto"];
+            /** @description Options of the training. */
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description How the table was made. */
+            source: {
+                [key: string]: unknown;
+            };
+        };
+        RegisterModelDto: {
+            /** @description A job that has succeeded, with the artifact `model.json`. */
+            jobId: string;
+        };
+        WrittenModelDto: {
+            name: string;
+            version: number;
+            /** @description SHA-256 of `model.json`. */
+            modelHash: string;
+            /** @description Pass it as `minPosition` to read your own write. */
+            position: number;
+        };
+        ModelReasonDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+        };
+        PredictDto: {
+            /**
+             * @description A trial; features are made of its record in the log.
+             * @example NCT02210780
+             */
+            nctId?: string;
+            /** @description Values by column, in place of a trial; what is left out is missing. They are kept in the log. */
+            values?: {
+                [key: string]: unknown;
+            };
+            /** @description The promoted one when left out. */
+            version?: number;
+        };
+        ContributionDto: {
+            feature: string;
+            /** @description A number, a text, true, false or null. */
+            value: unknown;
+            /** @description What it adds to the log odds. */
+            logOdds: number;
+        };
+        PredictionAnswerDto: {
+            predictionId: string;
+            model: string;
+            version: number;
+            modelHash: string;
+            featureVersion: string;
+            /** @description The probability of the target. */
+            value: number;
+            /** @description 95 % interval of the observed rate among evaluated rows with a similar value. */
+            low: number;
+            high: number;
+            /** @description Log odds before any feature counts. */
+            base: number;
+            /** @description The largest first; with `base` they add up to the log odds. */
+            contributions: components["schemas"]["ContributionDto"][];
+            /** @description The trial that was asked about. */
+            subject: string | null;
+            /** @description Position of the last event of the trial that was read. */
+            subjectPosition: number | null;
+            inputs: {
+                [key: string]: unknown;
+            };
+            /** @description Position of the event that records it. */
+            position: number;
+        };
+        PredictBatchDto: {
+            /** @description A job of `trial.features@1`: its table is taken. */
+            featuresJobId?: string;
+            /** @description A document with a table, in place of a job. */
+            documentId?: string;
+            /** @description The promoted one when left out. */
+            version?: number;
+        };
+        BatchStartedDto: {
+            /** @description The job of `model.predict@1`. */
+            jobId: string;
+            state: string;
+            version: number;
+            modelHash: string;
+            position: number;
+        };
+        PredictionDto: {
+            predictionId: string;
+            /** Format: date-time */
+            at: string;
+            version: number;
+            modelHash: string;
+            featureVersion: string;
+            subject: string | null;
+            value: number;
+            low: number;
+            high: number;
+            inputs: {
+                [key: string]: unknown;
+            };
+            position: number;
+        };
+        ColumnDriftDto: {
+            column: string;
+            /** @description Population stability index: above 0.1 a little, above 0.25 clearly. */
+            psi: number;
+        };
+        ModelMeasuresDto: {
+            rows: number;
+            positives: number;
+            /** @description Null where all rows have the same target. */
+            auc: number | null;
+            brier: number;
+            logLoss: number;
+        };
+        DriftDto: {
+            model: string;
+            version: number;
+            /** @description The latest recorded predictions of the version, at most 5,000. */
+            predictions: number;
+            /** @description Of the inputs, the largest first; empty without predictions. */
+            columns: components["schemas"]["ColumnDriftDto"][];
+            /** @description Of the predicted values. */
+            scores: number | null;
+            meanValue: number | null;
+            /** @description Of predictions whose trial has ended since; null where there is none. */
+            outcomes: components["schemas"]["ModelMeasuresDto"] | null;
+        };
+        ReplayDto: {
+            predictionId: string;
+            /** @description Whether model, value and interval are exactly the recorded ones. */
+            same: boolean;
+            model: string;
+            version: number;
+            modelHash: string;
+            /** @description As it was recorded. */
+            recorded: number;
+            /** @description As the model says now. */
+            replayed: number;
+            contributions: components["schemas"]["ContributionDto"][];
+            /** @description Position of the event that was replayed. */
             position: number;
         };
         BuildDto: {
@@ -15025,6 +15528,447 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisteredDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ModelSummaryDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelVersionDetailDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterModelDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenModelDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenModelDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ModelsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenModelDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PredictionsController_predict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same prediction. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PredictDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictionAnswerDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PredictionsController_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same job. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PredictBatchDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchStartedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PredictionsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PredictionDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PredictionsController_drift: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description The promoted one when left out. */
+                version?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PredictionsController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -13,6 +13,8 @@ import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/co
 import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { ModelEvent } from '@docket/contexts/models/events';
+import { modelSamples } from '@docket/contexts/models/testing';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
@@ -32,6 +34,7 @@ type AnyEvent =
   | QueueControlEvent
   | BulkOperationEvent
   | MethodEvent
+  | ModelEvent
   | PipelineEvent
   | PipelineRunEvent
   | DocumentEvent
@@ -322,6 +325,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...modelSamples,
   ...trialSamples,
   BackupRequested: { folder: '/backups', encrypted: true, trigger: 'hand', reason: 'before the update' },
   BackupCompleted: { ...backup, addedObjects: 1, addedBytes: 300 },
