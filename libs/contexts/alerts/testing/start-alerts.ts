@@ -16,8 +16,8 @@ export async function startAlerts(platform: Platform): Promise<() => Promise<voi
     log: store,
     clock,
     send: commandSender(store, clock, [...composition.aggregates.values()]),
-    leaseTtlMs: 1_000,
-    reactors: [notifyReactor(services, { delaysMs: [20, 20], timeoutMs: 2_000 })],
+    leaseTtlMs: 3_000,
+    reactors: [notifyReactor(services, { delaysMs: [20, 20], timeoutMs: 10_000 })],
     tasks: [evaluateRules(services, 1_000)],
   });
   const stopping = new AbortController();
