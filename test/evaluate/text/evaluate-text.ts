@@ -16,7 +16,8 @@ const MISSED_WORDS = 12;
 
 /** Word recall of `pdf.text` against poppler's `pdftotext`, over a folder of PDFs. */
 export const evaluateText: Evaluation = {
-  summary: 'word recall of pdf.text against pdftotext over a folder of PDFs, and what crashes, hangs or is refused',
+  summary:
+    'word recall of pdf.text against pdftotext over a folder of PDFs, and what crashes, hangs or is refused',
   usage: 'text <folder> [--lowest N] [--parallel N] [--timeout SECONDS] [--json FILE]',
   run: async (args, say) => {
     const { values, positionals } = parseArgs({

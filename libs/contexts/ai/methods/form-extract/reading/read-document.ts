@@ -20,6 +20,7 @@ interface PdfText {
     }[];
     readonly tables: readonly Table[];
     readonly annotations: readonly {
+      readonly type: string;
       readonly text: string;
       readonly box: Box | null;
       readonly hidden: boolean;
@@ -69,7 +70,8 @@ function pageOf({
     text,
     lines: lines.filter(isSeen).map((line) => ({ text: line.text, box: line.box })),
     notes: annotations
-      .filter((each) => !each.hidden && each.text.trim() !== '')
+      // What a field shows beside its value (captions, choices that nobody has made) is no note of anybody.
+      .filter((each) => !each.hidden && each.type !== 'Widget' && each.text.trim() !== '')
       .map((each) => ({ text: each.text, box: each.box })),
     tables,
   };
