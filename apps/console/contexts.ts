@@ -1,6 +1,7 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
 import { aiConsole } from '@docket/contexts/ai/console';
+import { alertsConsole } from '@docket/contexts/alerts/console';
 import { analyticsConsole } from '@docket/contexts/analytics/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { backupsConsole } from '@docket/contexts/backups/console';
@@ -10,6 +11,7 @@ import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
+import { modelsConsole } from '@docket/contexts/models/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
 import { pipelinesConsole } from '@docket/contexts/pipelines/console';
@@ -34,8 +36,10 @@ export const contexts: readonly ConsoleContext[] = [
   reportsConsole,
   analyticsConsole,
   trialsConsole,
+  modelsConsole,
   webhooksConsole,
   workersConsole,
   backupsConsole,
   configurationConsole,
+  alertsConsole,
 ];

@@ -1,8 +1,10 @@
+import { alertsTexts } from './texts/alerts.js';
 import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
 import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
+import { modelsTexts } from './texts/models.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
@@ -20,7 +22,9 @@ export const texts = {
   ...extractionsTexts,
   ...insightTexts,
   ...trialsTexts,
+  ...modelsTexts,
   ...upkeepTexts,
+  ...alertsTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
 };

@@ -89,11 +89,17 @@ export const routeRoles = {
   'GET /v1/live': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'GET /v1/models': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/models/{name}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/models/{name}/drift': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/models/{name}/predictions': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/models/{name}/versions/{version}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}/output': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipelines': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipelines/{name}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/predictions/{id}/replay': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/privacy/erasures/{id}': ['auditor', 'admin'],
   'GET /v1/privacy/subjects/{id}': ['auditor', 'admin'],
   'GET /v1/projections': ['operator', 'auditor', 'admin'],
@@ -161,6 +167,11 @@ export const routeRoles = {
   'POST /v1/keys/{id}/rotate': ['admin'],
   'POST /v1/knowledge/{collection}/answers': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/knowledge/{collection}/search': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/models/{name}/predict': ['operator', 'submitter', 'admin'],
+  'POST /v1/models/{name}/predict-batch': ['operator', 'admin'],
+  'POST /v1/models/{name}/versions': ['operator', 'admin'],
+  'POST /v1/models/{name}/versions/{version}/promote': ['operator', 'admin'],
+  'POST /v1/models/{name}/versions/{version}/retire': ['operator', 'admin'],
   'POST /v1/pipeline-runs/{id}/cancel': ['operator', 'submitter', 'admin'],
   'POST /v1/pipelines/{name}/runs': ['operator', 'submitter', 'admin'],
   'POST /v1/privacy/erasures': ['admin'],
@@ -217,4 +228,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'pipeline', 'pipeline-run', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

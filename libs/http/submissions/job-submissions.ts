@@ -4,6 +4,10 @@ import type { Caller, EventContext } from '@docket/kernel';
 export interface RequestedJob {
   readonly method: string;
   readonly documentId?: string;
+  /** Ids of documents by role. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** Artifacts of earlier jobs by role. */
+  readonly inputs?: Readonly<Record<string, { readonly jobId: string; readonly artifact: string }>>;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly input?: unknown;
   readonly tags?: readonly string[];

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const DEBIAN_PYTHON = '/usr/bin/python3';
 const CLIENTS = join(import.meta.dirname, '../../../../clients/python');
 
 /** Works until a file is there, so that a test decides how long; fails, or makes bytes, where the input says so. */
@@ -46,9 +48,9 @@ export class PythonWorker {
     this.closed = once(child, 'close');
   }
 
-  static start(url: string, key: string, args: readonly string[]): PythonWorker {
+  static start(url: string, key: string, args: readonly string[], python = 'python3'): PythonWorker {
     const env = { ...process.env, DOCKET_URL: url, DOCKET_KEY: key, PYTHONDONTWRITEBYTECODE: '1' };
-    return new PythonWorker(spawn('python3', args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    return new PythonWorker(spawn(python, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** @returns the exit code; null for one that a signal ended */
@@ -65,6 +67,8 @@ export interface PythonLab {
   slow(url: string, key: string, workerId: string, slots: number): PythonWorker;
   /** The example that is shipped. */
   example(url: string, key: string): PythonWorker;
+  /** The example that trains with scikit-learn. */
+  training(url: string, key: string): PythonWorker;
   remove(): Promise<void>;
 }
 
@@ -73,8 +77,8 @@ export async function openPythonLab(): Promise<PythonLab> {
   const script = join(folder, 'slow_worker.py');
   await writeFile(script, SCRIPT);
   const started: PythonWorker[] = [];
-  const start = (url: string, key: string, args: readonly string[]): PythonWorker => {
-    const worker = PythonWorker.start(url, key, args);
+  const start = (url: string, key: string, args: readonly string[], python?: string): PythonWorker => {
+    const worker = PythonWorker.start(url, key, args, python);
     started.push(worker);
     return worker;
   };
@@ -82,6 +86,14 @@ export async function openPythonLab(): Promise<PythonLab> {
     folder,
     slow: (url, key, workerId, slots) => start(url, key, [script, CLIENTS, workerId, String(slots)]),
     example: (url, key) => start(url, key, [join(CLIENTS, 'example_worker.py')]),
+    // Packages of Debian are seen by Debian's own Python alone.
+    training: (url, key) =>
+      start(
+        url,
+        key,
+        [join(CLIENTS, 'train_worker.py')],
+        existsSync(DEBIAN_PYTHON) ? DEBIAN_PYTHON : 'python3',
+      ),
     async remove() {
       await Promise.all(started.map(async (worker) => worker.end('SIGKILL')));
       await rm(folder, { recursive: true, force: true });

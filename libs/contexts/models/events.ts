@@ -1,0 +1,1 @@
+export { type ModelEvent } from './domain/index.js';

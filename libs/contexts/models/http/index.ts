@@ -1,0 +1,23 @@
+import type { HttpPart } from '@docket/composition';
+import { PLATFORM, type Platform } from '@docket/http';
+import { handlers } from '../application/commands/index.js';
+import { ModelArtifacts, Predicting } from '../application/index.js';
+import { ModelsController } from './models.controller.js';
+import { PredictionsController } from './predictions.controller.js';
+
+export const http: HttpPart = {
+  controllers: [ModelsController, PredictionsController],
+  providers: [
+    ...handlers,
+    {
+      provide: ModelArtifacts,
+      useFactory: ({ content }: Platform) => new ModelArtifacts(content),
+      inject: [PLATFORM],
+    },
+    {
+      provide: Predicting,
+      useFactory: ({ store }: Platform, artifacts: ModelArtifacts) => new Predicting(store, artifacts),
+      inject: [PLATFORM, ModelArtifacts],
+    },
+  ],
+};

@@ -1,0 +1,2 @@
+export { madeHeader, madeRows, madeTable } from './rows.js';
+export { modelSamples } from './samples.js';
