@@ -1,7 +1,7 @@
 import { ProviderPool } from '@docket/contexts/ai/application';
 import type { LlmProvider } from '@docket/contexts/ai/domain';
 import { formExtract, type FormExtractResult } from '@docket/contexts/ai/methods';
-import { pdfText } from '@docket/contexts/documents/methods';
+import { documentOcr, pdfText } from '@docket/contexts/documents/methods';
 import { systemClock } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
 import { type Method, methodId, type MethodContext, type MethodInput } from '@docket/methods';
@@ -40,9 +40,9 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
       ...base,
       options: checked(formExtract, asked),
       runMethod: async (name: string, input: MethodInput, options = {}) => {
-        if (name !== methodId(pdfText))
-          throw new Error(`form.extract uses ${name}, which is not offered here.`);
-        return pdfText.run(input, { ...base, options: checked(pdfText, options) });
+        const used = [pdfText, documentOcr].find((method) => methodId(method) === name);
+        if (used === undefined) throw new Error(`form.extract uses ${name}, which is not offered here.`);
+        return used.run(input, { ...base, options: checked(used, options) });
       },
       ask: async (service, request) => services[service]!(request as never),
     };
