@@ -4,6 +4,9 @@ import { formExtract, type FormExtractResult } from '@docket/contexts/ai/methods
 import { documentOcr, pdfText } from '@docket/contexts/documents/methods';
 import { systemClock } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Method, methodId, type MethodContext, type MethodInput } from '@docket/methods';
 
 /** One way to extract: a server of language models or none, and a version of the prompt. */
@@ -26,7 +29,6 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
     environment: process.env,
   });
   const { signal } = new AbortController();
-  const base = { scratchDir: '', signal, progress: () => undefined };
   const services: Readonly<Record<string, (request: never) => Promise<unknown>>> = {
     'ai.providers': async () => (provider === undefined ? [] : [{ name: NAME, ...provider }]),
     'ai.tokens': async ({ texts }: { readonly texts: readonly string[] }) =>
@@ -36,6 +38,8 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
   return async (path: string, schema: object): Promise<FormExtractResult> => {
     const sources = provider === undefined ? ['field', 'label'] : ['field', 'label', 'llm'];
     const asked = { schema, sources, ...(prompt !== undefined && { promptVersion: prompt }) };
+    const scratchDir = await mkdtemp(join(tmpdir(), 'docket-evaluate-'));
+    const base = { scratchDir, signal, progress: () => undefined };
     const context: MethodContext = {
       ...base,
       options: checked(formExtract, asked),
@@ -46,7 +50,11 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
       },
       ask: async (service, request) => services[service]!(request as never),
     };
-    return (await formExtract.run({ documentPath: path }, context)).result as FormExtractResult;
+    try {
+      return (await formExtract.run({ documentPath: path }, context)).result as FormExtractResult;
+    } finally {
+      await rm(scratchDir, { recursive: true });
+    }
   };
 }
 

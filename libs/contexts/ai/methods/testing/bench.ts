@@ -29,24 +29,29 @@ export interface ExtractionBench {
   close(): Promise<void>;
 }
 
+type AttemptBase = Pick<MethodContext, 'scratchDir' | 'signal' | 'progress'>;
+
 export async function extractionBench(): Promise<ExtractionBench> {
   const folder = await mkdtemp(join(tmpdir(), 'docket-extract-'));
   let count = 0;
-  const base = { scratchDir: folder, signal: new AbortController().signal, progress: () => undefined };
-  const runMethod = async (name: string, input: MethodInput, options: object = {}) => {
-    const used = [pdfText, documentOcr].find((method) => methodId(method) === name);
-    if (used === undefined) throw new Error(`${name} is not declared`);
-    return used.run(input, { ...base, options: checked(used, options) });
-  };
+  const { signal } = new AbortController();
+  const runMethodIn =
+    (base: AttemptBase) =>
+    async (name: string, input: MethodInput, options: object = {}) => {
+      const used = [pdfText, documentOcr].find((method) => methodId(method) === name);
+      if (used === undefined) throw new Error(`${name} is not declared`);
+      return used.run(input, { ...base, options: checked(used, options) });
+    };
   return {
     async run(content, options, services = {}) {
       const documentPath = join(folder, `document-${(count += 1)}`);
       await writeFile(documentPath, content);
       let layout = '';
+      const base = { scratchDir: await mkdtemp(join(folder, 'attempt-')), signal, progress: () => undefined };
       const context: MethodContext = {
         ...base,
         options: checked(formExtract, options),
-        runMethod,
+        runMethod: runMethodIn(base),
         artifact: async (_name, made) => void (layout = made as string),
         ask: async (service, request) => {
           const asked = services[service];
