@@ -32,7 +32,7 @@ export const evaluateText: Evaluation = {
     });
     const [folder] = positionals;
     if (folder === undefined) {
-      console.error(`Usage: npm run evaluate -- ${evaluateText.usage}`);
+      process.stderr.write(`Usage: npm run evaluate -- ${evaluateText.usage}\n`);
       return 2;
     }
     const timeoutMs = atLeastOne('timeout', values.timeout) * 1_000;

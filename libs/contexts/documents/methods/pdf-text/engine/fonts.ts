@@ -13,8 +13,8 @@ interface FontParts {
 
 interface FontReader {
   readonly xref: unknown;
-  readToUnicode(map: unknown): Promise<unknown>;
-  translateFont(parts: FontParts): Promise<unknown>;
+  readToUnicode: (this: FontReader, map: unknown) => Promise<unknown>;
+  translateFont: (this: FontReader, parts: FontParts) => Promise<unknown>;
 }
 
 /**
