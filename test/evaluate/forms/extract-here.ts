@@ -1,9 +1,12 @@
 import { ProviderPool } from '@docket/contexts/ai/application';
 import type { LlmProvider } from '@docket/contexts/ai/domain';
 import { formExtract, type FormExtractResult } from '@docket/contexts/ai/methods';
-import { pdfText } from '@docket/contexts/documents/methods';
+import { documentOcr, pdfText } from '@docket/contexts/documents/methods';
 import { systemClock } from '@docket/kernel';
 import { checkOptions } from '@docket/method-runner';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Method, methodId, type MethodContext, type MethodInput } from '@docket/methods';
 
 /** One way to extract: a server of language models or none, and a version of the prompt. */
@@ -26,7 +29,6 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
     environment: process.env,
   });
   const { signal } = new AbortController();
-  const base = { scratchDir: '', signal, progress: () => undefined };
   const services: Readonly<Record<string, (request: never) => Promise<unknown>>> = {
     'ai.providers': async () => (provider === undefined ? [] : [{ name: NAME, ...provider }]),
     'ai.tokens': async ({ texts }: { readonly texts: readonly string[] }) =>
@@ -36,17 +38,23 @@ export function extractorOf({ provider, prompt }: Variant, networks: readonly st
   return async (path: string, schema: object): Promise<FormExtractResult> => {
     const sources = provider === undefined ? ['field', 'label'] : ['field', 'label', 'llm'];
     const asked = { schema, sources, ...(prompt !== undefined && { promptVersion: prompt }) };
+    const scratchDir = await mkdtemp(join(tmpdir(), 'docket-evaluate-'));
+    const base = { scratchDir, signal, progress: () => undefined };
     const context: MethodContext = {
       ...base,
       options: checked(formExtract, asked),
       runMethod: async (name: string, input: MethodInput, options = {}) => {
-        if (name !== methodId(pdfText))
-          throw new Error(`form.extract uses ${name}, which is not offered here.`);
-        return pdfText.run(input, { ...base, options: checked(pdfText, options) });
+        const used = [pdfText, documentOcr].find((method) => methodId(method) === name);
+        if (used === undefined) throw new Error(`form.extract uses ${name}, which is not offered here.`);
+        return used.run(input, { ...base, options: checked(used, options) });
       },
       ask: async (service, request) => services[service]!(request as never),
     };
-    return (await formExtract.run({ documentPath: path }, context)).result as FormExtractResult;
+    try {
+      return (await formExtract.run({ documentPath: path }, context)).result as FormExtractResult;
+    } finally {
+      await rm(scratchDir, { recursive: true });
+    }
   };
 }
 

@@ -16,7 +16,8 @@ const MISSED_WORDS = 12;
 
 /** Word recall of `pdf.text` against poppler's `pdftotext`, over a folder of PDFs. */
 export const evaluateText: Evaluation = {
-  summary: 'word recall of pdf.text against pdftotext over a folder of PDFs, and what crashes, hangs or is refused',
+  summary:
+    'word recall of pdf.text against pdftotext over a folder of PDFs, and what crashes, hangs or is refused',
   usage: 'text <folder> [--lowest N] [--parallel N] [--timeout SECONDS] [--json FILE]',
   run: async (args, say) => {
     const { values, positionals } = parseArgs({
@@ -31,7 +32,7 @@ export const evaluateText: Evaluation = {
     });
     const [folder] = positionals;
     if (folder === undefined) {
-      console.error(`Usage: npm run evaluate -- ${evaluateText.usage}`);
+      process.stderr.write(`Usage: npm run evaluate -- ${evaluateText.usage}\n`);
       return 2;
     }
     const timeoutMs = atLeastOne('timeout', values.timeout) * 1_000;

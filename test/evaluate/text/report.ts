@@ -24,12 +24,16 @@ export function reportOf(
   const compared = files.filter(({ words }) => words.words > 0);
   const crashed = files.filter(({ code }) => code !== undefined && CRASHES.has(code));
   const hung = files.filter(({ code }) => code === HANG);
-  const refused = files.filter((file) => file.code !== undefined && !crashed.includes(file) && file.code !== HANG);
+  const refused = files.filter(
+    (file) => file.code !== undefined && !crashed.includes(file) && file.code !== HANG,
+  );
   const readElsewhere = refused.filter(({ words }) => words.words > 0);
   const byWords = compared.map(({ words }) => shareOf(words));
   const byTokens = compared.filter(({ tokens }) => tokens.words > 0).map(({ tokens }) => shareOf(tokens));
   const list = (some: readonly FileReport[]) =>
-    some.length === 0 ? '0' : `${some.length}: ${some.map(({ name, code }) => `${name} (${code})`).join(', ')}`;
+    some.length === 0
+      ? '0'
+      : `${some.length}: ${some.map(({ name, code }) => `${name} (${code})`).join(', ')}`;
   const lines = [
     `${files.length} files, ${compared.length} of them with words by pdftotext`,
     `word recall (UAX #29):     mean ${figure(mean(byWords))}, median ${figure(median(byWords))}`,

@@ -6,7 +6,11 @@ const run = promisify(execFile);
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** The text by poppler's `pdftotext`; undefined where it cannot read the file. @throws when it is not installed */
-export async function referenceText(path: string, maxPages: number, timeoutMs: number): Promise<string | undefined> {
+export async function referenceText(
+  path: string,
+  maxPages: number,
+  timeoutMs: number,
+): Promise<string | undefined> {
   const args = ['-q', '-enc', 'UTF-8', '-l', String(maxPages), path, '-'];
   try {
     const { stdout } = await run('pdftotext', args, { timeout: timeoutMs, maxBuffer: MAX_BYTES });
@@ -23,7 +27,9 @@ export async function referenceText(path: string, maxPages: number, timeoutMs: n
  * the page and invisible ones are marked in the result; they count here, as `pdftotext` prints them like others.
  */
 export function textOfResult({ pages, form }: PdfTextResult): string {
-  const annotations = pages.flatMap((page) => page.annotations.filter(({ hidden }) => !hidden).map(({ text }) => text));
+  const annotations = pages.flatMap((page) =>
+    page.annotations.filter(({ hidden }) => !hidden).map(({ text }) => text),
+  );
   const values = form.fields.flatMap(({ value, options }) => {
     const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as string[]) : [];
     return chosen.map((one) => options?.find((option) => option.value === one)?.label ?? one);

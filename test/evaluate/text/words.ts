@@ -27,7 +27,9 @@ export function wordsOf(text: string): string[] {
   // Token by token: the time that it takes for one text grows faster than its length.
   return normal(text)
     .split(' ')
-    .flatMap((token) => [...SEGMENTER.segment(token)].flatMap((part) => (part.isWordLike === true ? [part.segment] : [])));
+    .flatMap((token) =>
+      [...SEGMENTER.segment(token)].flatMap((part) => (part.isWordLike === true ? [part.segment] : [])),
+    );
 }
 
 /** What stands between white space, with its punctuation: a token is found only if every space of it is at its place. */

@@ -1,5 +1,5 @@
 import { extractionBench, type ExtractionBench } from '../testing/bench.js';
-import { formPdf, printedPdf } from '../testing/pdfs.js';
+import { formPdf, printedPdf, scannedPdf, scannedPicture } from '../testing/pdfs.js';
 
 const record = (properties: object, more: object = {}) => ({
   schema: { type: 'object', properties, ...more },
@@ -182,5 +182,32 @@ describe('form.extract@1', () => {
         code: 'EXTRACTION.NOT_TEXT',
       });
     });
+  });
+
+  describe('with pages that are pictures of text', () => {
+    const person = { name: { ...text, title: 'Patient' }, ward: { ...text, title: 'Ward' } };
+
+    it('reads a scanned page by recognition, with the place and the quote of each value', async () => {
+      const { result } = await bench.run(await scannedPdf(), { ...record(person), sources: ['label'] });
+      expect(result.record).toEqual({ name: 'Ada Byron', ward: 'North' });
+      expect(result.values['/name']).toMatchObject({ source: 'label', page: 2, quote: 'Ada Byron' });
+      expect(result.values['/name']!.box).toHaveLength(4);
+      expect(result.warnings.map(({ code }) => code)).toEqual(['PAGE_READ_BY_OCR']);
+    }, 60_000);
+
+    it('leaves them out when asked to, and says so', async () => {
+      const { result } = await bench.run(await scannedPdf(), {
+        ...record(person),
+        sources: ['label'],
+        ocr: false,
+      });
+      expect(result.missing).toEqual(['/name', '/ward']);
+      expect(result.warnings.map(({ code }) => code)).toEqual(['PAGE_NEEDS_OCR']);
+    });
+
+    it('reads a picture', async () => {
+      const { result } = await bench.run(scannedPicture(), { ...record(person), sources: ['label'] });
+      expect(result.record).toEqual({ name: 'Ada Byron', ward: 'North' });
+    }, 60_000);
   });
 });

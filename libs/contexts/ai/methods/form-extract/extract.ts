@@ -8,6 +8,7 @@ import { fromModel, type ModelFindings } from './llm/ask-model.js';
 import { loadPrompt, type Prompt, PROMPT_VERSIONS } from './llm/prompt.js';
 import { Merged } from './merge.js';
 import { readDocument } from './reading/read-document.js';
+import type { RecognitionOptions } from './reading/recognise.js';
 import type { ReadDocument } from './reading/document.js';
 import { recordOf, RecordValidator } from './record.js';
 import type { FormExtractResult, Source } from './result.js';
@@ -15,7 +16,7 @@ import { fromFormFields } from './sources/form-fields.js';
 import { fromLabels } from './sources/labels.js';
 import type { Notation } from './values/read-value.js';
 
-interface Options extends Notation {
+interface Options extends Notation, RecognitionOptions {
   readonly schema?: object;
   readonly schemaName?: string;
   readonly schemaVersion?: number;
@@ -32,8 +33,8 @@ interface Schema {
 
 /**
  * Runs `form.extract@1`.
- * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .PROMPT_UNKNOWN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the reader
- *   of PDFs refuses
+ * @throws MethodFailure EXTRACTION.SCHEMA_REQUIRED, .SCHEMA_NOT_TAKEN, .PROMPT_UNKNOWN, .TEXT_TOO_LARGE, .NOT_TEXT, and what the readers
+ *   of PDFs and pictures refuse
  */
 export async function extract(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const options = context.options as unknown as Options;
@@ -41,7 +42,7 @@ export async function extract(input: MethodInput, context: MethodContext): Promi
   const fields = fieldsOf(schema.schema);
   const validator = await RecordValidator.of(schema.schema);
   context.progress(0.05, 'Reading the document');
-  const document = await readDocument(input, context, options.maxPages);
+  const document = await readDocument(input, context, options.maxPages, options);
   await context.artifact?.('layout.json', layoutOf(document));
   context.progress(0.5, 'Looking for values');
   const evidence = new EvidenceIndex(document);

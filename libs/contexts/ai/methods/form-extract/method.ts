@@ -1,15 +1,13 @@
-import { READER } from './reading/reader.js';
+import { READER, RECOGNISER } from './reading/reader.js';
 import type { Method } from '@docket/methods';
 import { resultSchema } from './result-schema.js';
-
-/** The method that reads PDFs; its result is the page and field geometry that values are found in. */
 
 export const formExtract: Method = {
   name: 'form.extract',
   version: 1,
   summary:
     'Reads a form into a record of a given schema: each value with its page, place and quote, or honestly missing.',
-  accepts: ['application/pdf', 'text/plain'],
+  accepts: ['application/pdf', 'text/plain', 'image/png', 'image/jpeg', 'image/tiff'],
   artifacts: [
     {
       name: 'layout.json',
@@ -18,7 +16,7 @@ export const formExtract: Method = {
       summary: 'Sizes of the pages, and their lines and form fields with their places.',
     },
   ],
-  uses: [READER],
+  uses: [READER, RECOGNISER],
   services: ['ai.schemas', 'ai.providers', 'ai.tokens', 'ai.complete'],
   optionsSchema: {
     type: 'object',
@@ -54,14 +52,36 @@ export const formExtract: Method = {
         description: 'Version of the prompt; the newest one where left out.',
       },
       maxPages: { type: 'integer', minimum: 1, maximum: 2_000, default: 200, description: 'Pages to read.' },
+      ocr: {
+        type: 'boolean',
+        default: true,
+        description: 'Whether pages that are pictures of text are read by optical character recognition.',
+      },
+      ocrLanguages: {
+        type: 'array',
+        items: { type: 'string', minLength: 3, maxLength: 16 },
+        minItems: 1,
+        maxItems: 4,
+        default: ['eng'],
+        description: 'Languages of those pages by their Tesseract names; those that are installed.',
+      },
+      maxOcrPages: {
+        type: 'integer',
+        minimum: 1,
+        maximum: 200,
+        default: 20,
+        description: 'Most pages to recognise; each takes seconds.',
+      },
     },
-    required: ['sources', 'dateOrder', 'decimalMark', 'maxPages'],
+    required: ['sources', 'dateOrder', 'decimalMark', 'maxPages', 'ocr', 'ocrLanguages', 'maxOcrPages'],
     additionalProperties: false,
   },
   resultSchema,
   defaultTimeouts: { runMs: 15 * 60_000 },
-  memoryLimitMb: 640,
+  memoryLimitMb: 1_536,
   cost: { complexity: 'moderate', baseMs: 500, perMiBMs: 900 },
+  // It decodes pictures that somebody sent, and the recogniser leaves a thread.
+  isolation: 'fresh',
   load: async () => Promise.all([import('./extract.js'), (await import('./record.js')).loadValidator()]),
   run: async (input, context) => (await import('./extract.js')).extract(input, context),
 };

@@ -1,4 +1,4 @@
-import { pdfText } from '@docket/contexts/documents/methods';
+import { documentOcr, pdfText } from '@docket/contexts/documents/methods';
 import { checkOptions } from '@docket/method-runner';
 import { checkValue, type MethodContext, methodId, type MethodInput } from '@docket/methods';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,23 +29,29 @@ export interface ExtractionBench {
   close(): Promise<void>;
 }
 
+type AttemptBase = Pick<MethodContext, 'scratchDir' | 'signal' | 'progress'>;
+
 export async function extractionBench(): Promise<ExtractionBench> {
   const folder = await mkdtemp(join(tmpdir(), 'docket-extract-'));
   let count = 0;
-  const base = { scratchDir: folder, signal: new AbortController().signal, progress: () => undefined };
-  const runMethod = async (name: string, input: MethodInput, options: object = {}) => {
-    if (name !== methodId(pdfText)) throw new Error(`${name} is not declared`);
-    return pdfText.run(input, { ...base, options: checked(pdfText, options) });
-  };
+  const { signal } = new AbortController();
+  const runMethodIn =
+    (base: AttemptBase) =>
+    async (name: string, input: MethodInput, options: object = {}) => {
+      const used = [pdfText, documentOcr].find((method) => methodId(method) === name);
+      if (used === undefined) throw new Error(`${name} is not declared`);
+      return used.run(input, { ...base, options: checked(used, options) });
+    };
   return {
     async run(content, options, services = {}) {
       const documentPath = join(folder, `document-${(count += 1)}`);
       await writeFile(documentPath, content);
       let layout = '';
+      const base = { scratchDir: await mkdtemp(join(folder, 'attempt-')), signal, progress: () => undefined };
       const context: MethodContext = {
         ...base,
         options: checked(formExtract, options),
-        runMethod,
+        runMethod: runMethodIn(base),
         artifact: async (_name, made) => void (layout = made as string),
         ask: async (service, request) => {
           const asked = services[service];

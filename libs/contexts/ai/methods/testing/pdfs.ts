@@ -1,3 +1,4 @@
+import { createCanvas } from '@napi-rs/canvas';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 /** Texts with their places: from the left and from the top of a page of A4, in points. */
@@ -53,5 +54,28 @@ export async function formPdf(): Promise<Uint8Array> {
   symptoms.enableMultiselect();
   symptoms.select(['fever', 'pain']);
   symptoms.addToPage(page, { x: 200, y: HEIGHT - 420, width: 120, height: 60 });
+  return document.save();
+}
+
+/** A page as a scanner gives it, 150 dots to the inch: a PNG. */
+export function scannedPicture(): Uint8Array {
+  const canvas = createCanvas(1240, 700);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, 1240, 700);
+  context.fillStyle = 'black';
+  context.font = '44px sans-serif';
+  context.fillText('Patient: Ada Byron', 100, 200);
+  context.fillText('Ward: North', 100, 330);
+  return canvas.toBuffer('image/png');
+}
+
+/** A printed page, and behind it one that was scanned. */
+export async function scannedPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  await print(document, [[['Admission of a patient to the hospital', 60, 60]]]);
+  const picture = await document.embedPng(scannedPicture());
+  const page = document.addPage([595, 336]);
+  page.drawImage(picture, { x: 0, y: 0, width: 595, height: 336 });
   return document.save();
 }

@@ -83,11 +83,7 @@ export async function annotationsOf(
 }
 
 /** What a field shows that is not its value: the caption of a button, the choices of a list, a formatted number. */
-async function textOfWidget(
-  pdf: OpenPdf,
-  dict: PdfDict,
-  newInterpreter: () => Interpreter,
-): Promise<string> {
+async function textOfWidget(pdf: OpenPdf, dict: PdfDict, newInterpreter: () => Interpreter): Promise<string> {
   const shown = (await appearanceText(pdf, dict, newInterpreter))?.trim() ?? '';
   if (!/[\p{L}\p{N}]/u.test(shown)) return '';
   const own = safely(() => dict.get('V'));

@@ -241,4 +241,36 @@ describe('pdf.text@2', () => {
     objects.push(streamOf('/X Do /X Do', paints));
     expect((await run(pdfOf(objects))).pages[0]).toMatchObject({ status: 'blank' });
   });
+
+  it('tells what fields show that is not their value: captions of buttons and the choices of a list', async () => {
+    const pdf = await PDFDocument.create();
+    const page = pdf.addPage([300, 400]);
+    const form = pdf.getForm();
+    form.createButton('send').addToPage('Send it', page, { x: 10, y: 300, width: 80, height: 20 });
+    const list = form.createOptionList('ward');
+    list.setOptions(['North', 'South']);
+    list.addToPage(page, { x: 10, y: 200 });
+    const name = form.createTextField('name');
+    name.setText('Ada Byron');
+    name.addToPage(page, { x: 10, y: 100 });
+    const { pages } = await run(await pdf.save());
+    expect(pages[0]!.annotations.map(({ type, text }) => [type, text])).toEqual([
+      ['Widget', 'Send it'],
+      ['Widget', 'North\nSouth'],
+    ]);
+  });
+
+  it('reads a document that asks for a password for its attachments alone', async () => {
+    const key = (bytes: number) => `<${'5a'.repeat(bytes)}>`;
+    const keys = `/O ${key(48)} /U ${key(48)} /OE ${key(32)} /UE ${key(32)} /Perms ${key(16)}`;
+    const handler = (filter: string) =>
+      `<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 ${keys} /StmF /${filter} /StrF /${filter} /EFF /StdCF /CF << /StdCF << /CFM /AESV3 /Length 32 >> >> >>`;
+    const file = (filter: string) =>
+      pdfOf(
+        [...pageObjects('BT /F1 12 Tf 72 700 Td (open page) Tj ET'), handler(filter)],
+        '/Encrypt 6 0 R /ID [<00> <00>]',
+      );
+    expect((await run(file('Identity'))).pages[0]!.text).toBe('open page');
+    await expect(run(file('StdCF'))).rejects.toMatchObject({ code: 'PDF.ENCRYPTED' });
+  });
 });

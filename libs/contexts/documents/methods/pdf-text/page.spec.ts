@@ -168,4 +168,50 @@ describe('the text of a page', () => {
       { type: 'Stamp', text: 'PAID', author: 'Dr. Who' },
     ]);
   });
+
+  it('parts words of one letter that stand apart, and keeps the letters of a spaced title together', async () => {
+    const letters = [...'ABCDE'].map((letter, index) => at(72 + index * 16, 700, letter)).join(' ');
+    expect((await painted(letters)).text).toBe('A B C D E');
+    expect((await painted(`4 Tc ${at(72, 700, 'TITLES')}`)).text).toBe('TITLES');
+    const digits = [...'123456'].map((digit, index) => at(130 + index * 20, 700, digit)).join(' ');
+    expect((await painted(`${at(72, 700, 'Toggle:')} ${digits}`)).text).toBe('Toggle: 1 2 3 4 5 6');
+  });
+
+  it('reads a line that climbs step by step as one', async () => {
+    const steps = ['M', 'o', 'u', 'n', 't'].map((letter, index) =>
+      at(72 + index * 8, 700 + index * 1.3, letter),
+    );
+    expect((await painted(steps.join(' '))).text).toBe('Mount');
+  });
+
+  it('keeps the small lines beside a large one apart', async () => {
+    const times = `/F1 5 Tf ${at(72, 703, '11:00')} ${at(72, 699, '11:05')} /F1 12 Tf ${at(90, 699, 'Auger')}`;
+    const { text } = await painted(times);
+    expect(text).toContain('11:00');
+    expect(text).toContain('11:05');
+  });
+
+  it('reads a composite font without a descriptor by its character map', async () => {
+    const objects = page('BT /F2 12 Tf 72 700 Td <93FA967B8CEA> Tj ET', '', '');
+    objects[2] = String(objects[2]).replace('/F1 5 0 R', '/F1 5 0 R /F2 6 0 R');
+    const read = await pageOf([
+      ...objects,
+      '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /90ms-RKSJ-H /DescendantFonts [7 0 R] >>',
+      '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /HeiseiMin-W3 /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>',
+    ]);
+    expect(read).toMatchObject({ text: '日本語', suspectCharacters: 0 });
+  });
+
+  it('unpacks a map to Unicode that is cut off at its end', async () => {
+    const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def
+1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfchar <01> <0048> <02> <0069> endbfchar endcmap`;
+    const objects = page('BT /F2 12 Tf 72 700 Td <0102> Tj ET', '', '');
+    objects[2] = String(objects[2]).replace('/F1 5 0 R', '/F1 5 0 R /F2 6 0 R');
+    const read = await pageOf([
+      ...objects,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>',
+      streamOf(deflateSync(map).subarray(0, -5), '/Filter /FlateDecode'),
+    ]);
+    expect(read.text).toBe('Hi');
+  });
 });

@@ -1,6 +1,7 @@
 import { type MethodContext, MethodFailure, type MethodInput } from '@docket/methods';
 import { open, readFile } from 'node:fs/promises';
 import { READER } from './reader.js';
+import { recognisedPicture, type RecognitionOptions, withRecognisedPages } from './recognise.js';
 import type { Box } from '../result.js';
 import type { FormField, Line, Page, ReadDocument, Table } from './document.js';
 
@@ -20,6 +21,7 @@ interface PdfText {
     }[];
     readonly tables: readonly Table[];
     readonly annotations: readonly {
+      readonly type: string;
       readonly text: string;
       readonly box: Box | null;
       readonly hidden: boolean;
@@ -32,21 +34,28 @@ interface PdfText {
 const MAX_TEXT_BYTES = 20 * 1024 * 1024;
 /** A PDF may have junk in front of its header. */
 const HEADER_WITHIN = 1_024;
+/** PNG, JPEG, TIFF in either order of bytes. */
+const PICTURES = ['89504e47', 'ffd8ff', '49492a00', '4d4d002a'].map((hex) => Buffer.from(hex, 'hex'));
 
 /**
- * Reads the document that values are looked for in: a PDF by `pdf.text@2`, anything else as plain text in UTF-8, whose
- * pages are parted by form feeds.
- * @throws MethodFailure what the reader refuses, EXTRACTION.TEXT_TOO_LARGE, .NOT_TEXT
+ * Reads the document that values are looked for in: a PDF by `pdf.text@2`, its pages that are pictures and pictures by
+ * `document.ocr@1`, anything else as plain text in UTF-8, whose pages are parted by form feeds.
+ * @throws MethodFailure what the readers refuse, EXTRACTION.TEXT_TOO_LARGE, .NOT_TEXT
  */
 export async function readDocument(
   input: MethodInput,
   context: MethodContext,
   maxPages: number,
+  recognition: RecognitionOptions,
 ): Promise<ReadDocument> {
-  if (!(await isPdf(input.documentPath!))) return readText(input.documentPath!, maxPages);
+  const kind = await kindOf(input.documentPath!);
+  if (kind === 'picture') return recognisedPicture(input, context, maxPages, recognition);
+  if (kind === 'text') return readText(input.documentPath!, maxPages);
   const { result } = await context.runMethod!(READER, input, { maxPages });
   const { pages, form, warnings } = result as PdfText;
-  return { reader: READER, pages: pages.map(pageOf), fields: form.fields, warnings };
+  const document = { reader: READER, pages: pages.map(pageOf), fields: form.fields, warnings };
+  const needing = pages.filter(({ status }) => status === 'needs_ocr').map(({ number }) => number);
+  return withRecognisedPages(document, needing, input, context, recognition);
 }
 
 function pageOf({
@@ -69,17 +78,20 @@ function pageOf({
     text,
     lines: lines.filter(isSeen).map((line) => ({ text: line.text, box: line.box })),
     notes: annotations
-      .filter((each) => !each.hidden && each.text.trim() !== '')
+      // What a field shows beside its value (captions, choices that nobody has made) is no note of anybody.
+      .filter((each) => !each.hidden && each.type !== 'Widget' && each.text.trim() !== '')
       .map((each) => ({ text: each.text, box: each.box })),
     tables,
   };
 }
 
-async function isPdf(path: string): Promise<boolean> {
+async function kindOf(path: string): Promise<'pdf' | 'picture' | 'text'> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_WITHIN), 0, HEADER_WITHIN, 0);
-    return buffer.subarray(0, bytesRead).includes('%PDF-');
+    const head = buffer.subarray(0, bytesRead);
+    if (PICTURES.some((magic) => head.subarray(0, magic.length).equals(magic))) return 'picture';
+    return head.includes('%PDF-') ? 'pdf' : 'text';
   } finally {
     await file.close();
   }

@@ -13,8 +13,8 @@ interface FontParts {
 
 interface FontReader {
   readonly xref: unknown;
-  readToUnicode(map: unknown): Promise<unknown>;
-  translateFont(parts: FontParts): Promise<unknown>;
+  readToUnicode: (this: FontReader, map: unknown) => Promise<unknown>;
+  translateFont: (this: FontReader, parts: FontParts) => Promise<unknown>;
 }
 
 /**
@@ -28,7 +28,9 @@ export function repairFonts(core: PdfCore): void {
   const { translateFont, readToUnicode } = reader;
   reader.translateFont = function (parts) {
     if (!parts.composite || parts.descriptor !== undefined) return translateFont.call(this, parts);
-    const NewDict = core.Dict as unknown as new (xref: unknown) => PdfDict & { set(key: string, value: unknown): void };
+    const NewDict = core.Dict as unknown as new (
+      xref: unknown,
+    ) => PdfDict & { set(key: string, value: unknown): void };
     const descriptor = new NewDict(this.xref);
     descriptor.set('Flags', SYMBOLIC);
     return translateFont.call(this, { ...parts, descriptor });

@@ -51,7 +51,14 @@ function runsOf(pieces: readonly Piece[]): Run[] {
       run.u1 = Math.max(run.u1, piece.u1);
       run.u0 = Math.min(run.u0, piece.u0);
     } else {
-      runs.push({ pieces: [piece], u0: piece.u0, u1: piece.u1, v: piece.v, lastV: piece.v, size: piece.size });
+      runs.push({
+        pieces: [piece],
+        u0: piece.u0,
+        u1: piece.u1,
+        v: piece.v,
+        lastV: piece.v,
+        size: piece.size,
+      });
     }
   }
   return runs.filter((run) => run.pieces.some((piece) => !piece.isSpace));
