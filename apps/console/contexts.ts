@@ -1,6 +1,7 @@
 import type { ConsoleContext } from '@docket/console';
 import { accessConsole } from '@docket/contexts/access/console';
 import { aiConsole } from '@docket/contexts/ai/console';
+import { alertsConsole } from '@docket/contexts/alerts/console';
 import { analyticsConsole } from '@docket/contexts/analytics/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { backupsConsole } from '@docket/contexts/backups/console';
@@ -40,4 +41,5 @@ export const contexts: readonly ConsoleContext[] = [
   workersConsole,
   backupsConsole,
   configurationConsole,
+  alertsConsole,
 ];

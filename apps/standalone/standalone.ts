@@ -2,7 +2,7 @@ import { cacheFolder, startEngines, type Engines } from '@docket/engines';
 import { composition } from '@docket/contexts';
 import type { Settings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
-import { connectPlatform, serveProbes, type Platform } from '@docket/platform';
+import { connectPlatform, serveProbes, startSampling, type Platform } from '@docket/platform';
 import { resolve } from 'node:path';
 import {
   ensureAdminKey,
@@ -34,6 +34,7 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const admin = await ensureAdminKey(platform, (key) => keepAdminKey(home, key));
     const programs = fetchingPrograms(settings, platform.logger);
     const apps = await startApps(platform, programs, (reason) => shutDown.because(reason));
+    shutDown.add('samples', startSampling(platform, 'standalone'));
     shutDown.add('apps', () => apps.stop());
     const run = {
       pid: process.pid,

@@ -7,6 +7,8 @@ type Variables = typeof variables;
 type ValueOf<V> = V extends Variable<infer Value> ? Value : never;
 type Optional =
   | 'backupIdentityFile'
+  | 'smtpUrl'
+  | 'mailFrom'
   | 'natsServer'
   | 'cache'
   | 'hyphy'

@@ -1,3 +1,4 @@
+import { alertVariables } from './alert-variables.js';
 import { backupVariables } from './backup-variables.js';
 import { knowledgeVariables } from './knowledge-variables.js';
 import { signInVariables } from './sign-in-variables.js';
@@ -127,6 +128,7 @@ export const variables = {
   }),
   ...knowledgeVariables,
   ...signInVariables,
+  ...alertVariables,
   ...backupVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',

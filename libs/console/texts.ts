@@ -1,3 +1,4 @@
+import { alertsTexts } from './texts/alerts.js';
 import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
@@ -23,6 +24,7 @@ export const texts = {
   ...trialsTexts,
   ...modelsTexts,
   ...upkeepTexts,
+  ...alertsTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
 };

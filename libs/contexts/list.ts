@@ -4,6 +4,7 @@ export { ai } from './ai/ai.context.js';
 export { analyses } from './analyses/analyses.context.js';
 export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
+export { alerts } from './alerts/alerts.context.js';
 export { backups } from './backups/backups.context.js';
 export { compliance } from './compliance/compliance.context.js';
 export { configuration } from './configuration/configuration.context.js';

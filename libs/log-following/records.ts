@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { OperatorAction } from './operator/operator-action.js';
+import { Renewals } from './leasing/renewals.js';
 import type { FollowerWords } from './words.js';
 
 /** The event that a checkpoint was taken at or behind, for fork detection. */
@@ -99,6 +100,7 @@ export interface CommandRecord {
 export interface FollowerStore {
   readonly words: FollowerWords;
   readonly leases: mongo.Collection<LeaseRecord>;
+  readonly renewals: Renewals;
   readonly parked: mongo.Collection<ParkedRecord>;
   readonly skips: mongo.Collection<SkipRecord>;
   readonly commands: mongo.Collection<CommandRecord>;
@@ -115,9 +117,11 @@ export function openFollowerStore(
   words: FollowerWords,
   leases = `${stem}_leases`,
 ): FollowerStore {
+  const leaseRecords = db.collection<LeaseRecord>(leases, WRITES);
   return {
     words,
-    leases: db.collection(leases, WRITES),
+    leases: leaseRecords,
+    renewals: new Renewals(leaseRecords),
     parked: db.collection(`${stem}_parked`, WRITES),
     skips: db.collection(`${stem}_skips`, WRITES),
     commands: db.collection(`${stem}_commands`, WRITES),

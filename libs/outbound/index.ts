@@ -1,2 +1,4 @@
 export { AddressPolicy, literalAddress } from './address-policy.js';
 export { checkedLookup, type Resolve } from './checked-lookup.js';
+export { post, PostError, type PostAnswer, type PostRequest } from './post.js';
+export { signedHeaders } from './sign.js';

@@ -4,6 +4,13 @@ export { connectMongo, connectNats } from './connections.js';
 export { entryLog, entryOf } from './entry-log.js';
 export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
 export { serveProbes, type ProbeServer } from './probe-server.js';
+export {
+  dropOldMinutes,
+  processHours,
+  startSampling,
+  type ProcessHour,
+  type ProcessSample,
+} from './process-samples.js';
 export { reactionServices } from './reaction-services.js';
 export { readModelHealth } from './read-model-health.js';
 export { readRestoreMarker, writeRestoreMarker, type RestoreMarker } from './restore-marker.js';

@@ -3,6 +3,7 @@ import { readSettings } from '@docket/configuration';
 import { isDocketError } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type Platform } from './platform.js';
+import { startSampling } from './process-samples.js';
 import { serveProbes, type ProbeServer } from './probe-server.js';
 
 /** A started app; `stop` ends it in order: no new work, running work finished or given back. */
@@ -36,11 +37,13 @@ export async function runApp(
     if (probePort !== undefined) probes = await serveProbes(platform, host, probePort);
     const app = await start(platform);
     started();
+    const stopSampling = startSampling(platform, name);
     platform.logger.info('ready');
     stopOnSignal(platform, {
       stop: async () => {
         await app.stop();
         await probes?.stop();
+        await stopSampling();
       },
     });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { ingestBench } from './analytics/ingest.js';
+import { analyticsQueryBench } from './analytics/query.js';
 import { backupBench } from './backups/backup.js';
 import { appendBatchBench, appendBench } from './event-store/append.js';
 import { appendFlushedBench } from './event-store/append-flushed.js';
@@ -19,6 +21,7 @@ import { lagBench } from './projections/lag.js';
 import { liveBench, naiveBench } from './projections/live.js';
 import { rebuildBench } from './projections/rebuild.js';
 import { visibleBench } from './projections/visible.js';
+import { exportBench } from './reports/export.js';
 import { auditVerifyBench } from './transparency/audit-verify.js';
 import { merkleAppendBench } from './transparency/merkle-append.js';
 import { graphQueryBench } from './trials/graph.js';
@@ -52,6 +55,9 @@ export const benches: Readonly<Record<string, Bench>> = {
   'merkle-append': merkleAppendBench,
   'audit-verify': auditVerifyBench,
   backup: backupBench,
+  export: exportBench,
+  ingest: ingestBench,
+  'analytics-query': analyticsQueryBench,
   'trials-search': trialsSearchBench,
   'graph-query': graphQueryBench,
 };

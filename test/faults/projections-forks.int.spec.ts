@@ -4,6 +4,7 @@ import { balances } from '@docket/projections/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
+import { until } from './until.js';
 
 describe('forks and gaps of the log', () => {
   let ledger: Ledger;
@@ -26,6 +27,7 @@ describe('forks and gaps of the log', () => {
   async function expectHalted(runner: ProjectionRunner, reason: string): Promise<void> {
     const before = await ledger.stored(balances());
     await ledger.book('a', 1);
+    await until('it halts', () => runner.health().status === 'failed');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(runner.health()).toEqual({ status: 'failed', reasons: [expect.stringContaining(reason)] });
     expect(await ledger.stored(balances())).toEqual(before);
@@ -91,7 +93,7 @@ describe('forks and gaps of the log', () => {
       const other = balances('ledger.others');
       await lose(5);
       const { runner } = ledger.run([other]);
-      await until(() => runner.health().status === 'failed');
+      await until('it halts', () => runner.health().status === 'failed');
       expect(runner.status()[0]).toMatchObject({
         state: 'halted',
         reason: expect.stringContaining('needs the event at position 5'),
@@ -111,12 +113,4 @@ describe('forks and gaps of the log', () => {
       await expect(admin.verify(other.name)).rejects.toMatchObject(gap);
     });
   });
-
-  const until = async (what: () => boolean): Promise<void> => {
-    const deadline = Date.now() + 20_000;
-    while (!what()) {
-      expect(Date.now()).toBeLessThan(deadline);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
 });

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import type { WorkerOptions, WriteNotice } from './projections-soak/plan.js';
 import { partOf } from './projections-soak/program.js';
+import { until } from './until.js';
 
 /** What runs in production: an owner that is silent for this long loses its lease. */
 const LEASE_MS = 3_000;
@@ -114,8 +115,8 @@ describe('the lease between processes', () => {
     await takenOverBy(owner);
     const standby = start();
     await sleep(LEASE_MS / 2);
+    await until('the owner writes', () => owner.writes.length > 10);
     expect(await owners()).toEqual(projections.map(() => owner.child.pid));
-    expect(owner.writes.length).toBeGreaterThan(10);
     expect(standby.writes).toEqual([]);
 
     await freeze(owner.child.pid!);

@@ -592,6 +592,378 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules that count, built-in and own, by name.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertRulesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/rules/prometheus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The enabled rules as a rule file of Prometheus.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertRulesController_prometheus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a rule over recorded figures: what it would have done. It changes nothing.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        post: operations["AlertRulesController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/rules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change a rule; one named as a built-in one takes its place.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertRulesController_save"];
+        post?: never;
+        /**
+         * Remove an own rule: what fires by it is resolved, a built-in one of its name counts again.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertRulesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Silences and maintenance windows that hold or will hold, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertSilencesController_list"];
+        put?: never;
+        /**
+         * Hold back notifications for a time. What still fires at the end is told then.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["AlertSilencesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/silences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a silence, or one that would still begin.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["AlertSilencesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is told, and of what.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertChannelsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/channels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change a channel. The answer shows the secret that signs messages of a webhook.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertChannelsController_save"];
+        post?: never;
+        /**
+         * Remove a channel. What waits for it is not sent any more.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertChannelsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message; the deliveries show what came of it.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["AlertChannelsController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that were sent and that wait, the newest first; ended ones are kept for 31 days.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertChannelsController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest value of every figure, living processes, and how many alerts fire.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["OverviewController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every figure that alert rules can be about.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["OverviewController_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/figures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure over time: minutes of a day, or hours of a month.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["OverviewController_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every process that was there within the last day, those seen last first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["OverviewController_processes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/processes/{process}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a process used, minute by minute of the last day.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["OverviewController_processSamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, those that changed last first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert; its past is at GET /v1/history/alert/{id}.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take care of an alert: it is neither repeated nor escalated any more.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["AlertsController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/jobs/series": {
         parameters: {
             query?: never;
@@ -4782,6 +5154,424 @@ export interface components {
             byPrompt: components["schemas"]["AccuracyOfDto"][];
             /** @description False when there were more than 20,000 extractions, of which the newest count. */
             complete: boolean;
+        };
+        AlertRuleDto: {
+            /** @example no-workers */
+            name: string;
+            /** @description Comes with Docket. */
+            builtIn: boolean;
+            /** @description Saved here; it takes the place of a built-in one of its name. */
+            own: boolean;
+            summary: string;
+            figure: string;
+            subject: string | null;
+            /** @enum {string} */
+            is: "above" | "below";
+            threshold: number;
+            clearThreshold: number | null;
+            forMs: number;
+            clearForMs: number;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            group: string;
+            labels: {
+                [key: string]: string;
+            };
+            enabled: boolean;
+            /**
+             * @description What the thresholds are in.
+             * @enum {string}
+             */
+            unit: "count" | "ms" | "bytes" | "share";
+        };
+        TestRuleDto: {
+            /** @example No worker takes work. */
+            summary: string;
+            /**
+             * @description GET /v1/operations/figures lists them.
+             * @example workers.alive
+             */
+            figure: string;
+            /** @description For this one alone; for each where it is left out. */
+            subject?: string;
+            /** @enum {string} */
+            is: "above" | "below";
+            /** @example 1 */
+            threshold: number;
+            /** @description It is over when the value has passed this; the threshold where it is left out. */
+            clearThreshold?: number;
+            /** @description How long it must hold. Default: 60000. */
+            forMs?: number;
+            /** @description How long it must be over. Default: 60000. */
+            clearForMs?: number;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            /** @description What fires together in a group is one message. Default: "own". */
+            group?: string;
+            /**
+             * @example {
+             *       "team": "lab"
+             *     }
+             */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Default: true. */
+            enabled?: boolean;
+            /** @description How far back; beyond 24 the means of hours are played, else the samples of minutes. Default: 24. */
+            hours?: number;
+        };
+        RuleStepDto: {
+            /** Format: date-time */
+            at: string;
+            subject: string;
+            /** @enum {string} */
+            step: "pending" | "cleared" | "fired" | "resolved";
+            value: number | null;
+        };
+        TestedRuleDto: {
+            /** @description Samples that it was played over. */
+            samples: number;
+            /** @enum {string} */
+            resolution: "minute" | "hour";
+            fired: number;
+            /** @description It would fire now. */
+            firing: number;
+            /** @description At most 1,000. */
+            steps: components["schemas"]["RuleStepDto"][];
+        };
+        SaveRuleDto: {
+            /** @example No worker takes work. */
+            summary: string;
+            /**
+             * @description GET /v1/operations/figures lists them.
+             * @example workers.alive
+             */
+            figure: string;
+            /** @description For this one alone; for each where it is left out. */
+            subject?: string;
+            /** @enum {string} */
+            is: "above" | "below";
+            /** @example 1 */
+            threshold: number;
+            /** @description It is over when the value has passed this; the threshold where it is left out. */
+            clearThreshold?: number;
+            /** @description How long it must hold. Default: 60000. */
+            forMs?: number;
+            /** @description How long it must be over. Default: 60000. */
+            clearForMs?: number;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            /** @description What fires together in a group is one message. Default: "own". */
+            group?: string;
+            /**
+             * @example {
+             *       "team": "lab"
+             *     }
+             */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Default: true. */
+            enabled?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        AlertWrittenDto: {
+            /** @description The alert, the rule, the silence or the channel. */
+            id: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        AlertReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        SilenceMatchesDto: {
+            /** @example no-workers */
+            rule?: string;
+            /** @example work */
+            group?: string;
+            subject?: string;
+            /** @enum {string} */
+            severity?: "info" | "warning" | "critical";
+        };
+        SilenceDto: {
+            silenceId: string;
+            /** @enum {string} */
+            kind: "silence" | "maintenance";
+            matches: components["schemas"]["SilenceMatchesDto"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {string} */
+            repeat: "never" | "daily" | "weekly";
+            /** @description It holds now. */
+            active: boolean;
+            reason: string;
+        };
+        CreateSilenceDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description Default: "silence".
+             * @enum {string}
+             */
+            kind?: "silence" | "maintenance";
+            /** @description All that is given must fit; at least one. */
+            matches: components["schemas"]["SilenceMatchesDto"];
+            /**
+             * Format: date-time
+             * @description Now where it is left out.
+             */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * @description At the same time of each day or week, in UTC, until it is ended. Default: "never".
+             * @enum {string}
+             */
+            repeat?: "never" | "daily" | "weekly";
+        };
+        EscalationDto: {
+            /** @description Nobody has acknowledged for so long. */
+            afterMs: number;
+            /** @description The channel that is told then. */
+            to: string;
+        };
+        ChannelDto: {
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "webhook" | "mail";
+            url: string | null;
+            to: string[];
+            /** @enum {string} */
+            minSeverity: "info" | "warning" | "critical";
+            groups: string[] | null;
+            groupWaitMs: number;
+            repeatMs: number;
+            escalation: components["schemas"]["EscalationDto"] | null;
+            onlyEscalations: boolean;
+            enabled: boolean;
+        };
+        SaveChannelDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description `file`: in DOCKET_HOME/alerts, for trying.
+             * @enum {string}
+             */
+            kind: "file" | "webhook" | "mail";
+            /** @description Of a webhook: HTTPS, as for webhooks. */
+            url?: string;
+            /**
+             * @description Of a mail.
+             * @example [
+             *       "ops@example.org"
+             *     ]
+             */
+            to?: string[];
+            /**
+             * @description Default: "warning".
+             * @enum {string}
+             */
+            minSeverity?: "info" | "warning" | "critical";
+            /** @description Groups of rules; all where it is left out. */
+            groups?: string[];
+            /** @description What fires so soon after is one message. Default: 10000. */
+            groupWaitMs?: number;
+            /** @description Said again; 0 for never. Default: 14400000. */
+            repeatMs?: number;
+            escalation?: components["schemas"]["EscalationDto"];
+            /** @description Nothing but what other channels escalate to it. Default: false. */
+            onlyEscalations?: boolean;
+            /** @description Default: true. */
+            enabled?: boolean;
+        };
+        ChannelSavedDto: {
+            /** @description The alert, the rule, the silence or the channel. */
+            id: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+            /** @description Signs the messages of a webhook: `whsec_…`. */
+            secret: string | null;
+        };
+        MessageLineDto: {
+            /** @enum {string} */
+            kind: "fired" | "reminder" | "escalated" | "resolved" | "test";
+            alertId: string;
+            rule: string;
+            subject: string;
+            episode: number;
+        };
+        MessageAttemptDto: {
+            /** Format: date-time */
+            at: string;
+            durationMs: number;
+            /** @description Null when it arrived. */
+            error: string | null;
+        };
+        AlertMessageDto: {
+            messageId: string;
+            channel: string;
+            group: string;
+            /**
+             * @description `collecting`: more can be added until it is sent.
+             * @enum {string}
+             */
+            state: "collecting" | "pending" | "succeeded" | "failed" | "canceled";
+            reason: string | null;
+            lines: components["schemas"]["MessageLineDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            nextAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            attempts: components["schemas"]["MessageAttemptDto"][];
+        };
+        FigureNowDto: {
+            name: string;
+            subject: string;
+            value: number;
+        };
+        OverviewDto: {
+            /**
+             * Format: date-time
+             * @description When the figures were read.
+             */
+            at: string | null;
+            /** @description Alerts that fire and that nobody has acknowledged. */
+            firing: number;
+            acknowledged: number;
+            pending: number;
+            /** @description Living processes by app. */
+            processes: {
+                [key: string]: number;
+            };
+            figures: components["schemas"]["FigureNowDto"][];
+            /** @description Figures that could not be read. */
+            unread: string[];
+        };
+        FigureKindDto: {
+            /** @example queue.waiting */
+            name: string;
+            /** @enum {string} */
+            unit: "count" | "ms" | "bytes" | "share";
+            summary: string;
+            /** @description What its values are told apart by. */
+            by: string | null;
+        };
+        FigurePointDto: {
+            /** Format: date-time */
+            at: string;
+            subject: string;
+            /** @description Of an hour the mean. */
+            value: number;
+            /** @description Of an hour the highest. */
+            most: number;
+        };
+        FigureSeriesDto: {
+            /** @example queue.waiting */
+            name: string;
+            /** @enum {string} */
+            unit: "count" | "ms" | "bytes" | "share";
+            summary: string;
+            /** @description What its values are told apart by. */
+            by: string | null;
+            /** @enum {string} */
+            resolution: "minute" | "hour";
+            points: components["schemas"]["FigurePointDto"][];
+        };
+        ProcessDto: {
+            /** @example worker@host:4711 */
+            process: string;
+            /** @example worker */
+            app: string;
+            /**
+             * @description `lost`: silent, and not stopped in order.
+             * @enum {string}
+             */
+            state: "alive" | "stopped" | "lost";
+            /** @description Version of Node.js. */
+            node: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            uptimeMs: number;
+            /** @description The most of this hour. */
+            rssBytes: number;
+            /** @description The most of this hour. */
+            heapBytes: number;
+            /** @description The highest 99th percentile of a minute of this hour. */
+            loopDelayMs: number;
+            /** @description Cores in use on the average of this hour. */
+            cpu: number;
+        };
+        ProcessSampleDto: {
+            /** Format: date-time */
+            at: string;
+            rssBytes: number;
+            heapBytes: number;
+            externalBytes: number;
+            loopDelayMs: number;
+            /** @description Share of the time in which the event loop was busy. */
+            loopUse: number;
+            /** @description Cores in use. */
+            cpu: number;
+            attempts: number;
+            attemptsFailed: number;
+            requests: number;
+            requestsFailed: number;
+        };
+        AlertAcknowledgedDto: {
+            /** Format: date-time */
+            at: string;
+            by: {
+                [key: string]: unknown;
+            };
+            reason: string;
+        };
+        AlertDto: {
+            alertId: string;
+            /**
+             * @description `clear`: the condition held once, and never for long enough.
+             * @enum {string}
+             */
+            state: "pending" | "firing" | "acknowledged" | "resolved" | "clear";
+            /** @example no-workers */
+            rule: string;
+            /** @description Which one of several; empty where there is one. */
+            subject: string;
+            summary: string;
+            /** @example workers.alive */
+            figure: string;
+            /** @description At its last change; null where there is none any more. */
+            value: number | null;
+            threshold: number;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            /** @example work */
+            group: string;
+            /**
+             * @example [
+             *       "team=lab"
+             *     ]
+             */
+            labels: string[];
+            /** @description How often it has fired. */
+            episode: number;
+            /** Format: date-time */
+            pendingSince: string | null;
+            /** Format: date-time */
+            firedAt: string | null;
+            acknowledged: components["schemas"]["AlertAcknowledgedDto"] | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description Of its last change. */
+            position: number;
         };
         DurationsDto: {
             count: number;
@@ -9619,6 +10409,736 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertRulesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertRuleDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertRulesController_prometheus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertRulesController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedRuleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertRulesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertRulesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertSilencesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SilenceDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertSilencesController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same silence. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSilenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertSilencesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ChannelDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveChannelDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSavedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Of this channel alone. */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OverviewController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OverviewController_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FigureKindDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OverviewController_series: {
+        parameters: {
+            query?: {
+                resolution?: "minute" | "hour";
+                /** @description How far back. */
+                hours?: number;
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeriesDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OverviewController_processes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    OverviewController_processSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessSampleDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description All where it is left out. */
+                state?: ("pending" | "firing" | "acknowledged" | "resolved" | "clear")[];
+                severity?: "info" | "warning" | "critical";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertsController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -4,6 +4,9 @@ import { validate, type ValidationError } from 'class-validator';
 import { invalid, type FieldProblem } from '../problems/problem.js';
 import { freeFieldsOf } from './fields.js';
 import { messageOf } from './field-message.js';
+import { keepRules } from './known-rules.js';
+
+keepRules();
 
 const PLAIN_TYPES: readonly unknown[] = [String, Boolean, Number, Array, Object, undefined];
 

@@ -17,7 +17,7 @@ describe('the heartbeat of a lease', () => {
     const lease = {
       id: 'a.b#1#0',
       words: { area: 'PROJECTION', does: 'folds' },
-      renew: async () => ((beats += 1), await renew(), { commanded: null }),
+      renewTogether: async () => ((beats += 1), await renew(), { commanded: null }),
     };
     heartbeat = new Heartbeat({
       lease: lease as unknown as Lease,

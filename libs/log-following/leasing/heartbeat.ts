@@ -1,5 +1,6 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import type { Lease } from './lease.js';
+import { untilBeat } from './renewals.js';
 import { isTakenOver } from '../retrying/classify-error.js';
 import type { FollowerLogger } from '../logger.js';
 
@@ -17,28 +18,39 @@ const BEATS = 3;
 
 /** Renews a lease three times in its time to live. */
 export class Heartbeat {
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout;
   private renewedMs = performance.now();
   private beating = false;
+  private stopped = false;
   /** Looks in a row at a beat that has no answer. */
   private unanswered = 0;
   private lastCommand: string | null = null;
   private commanding: Promise<void> | undefined;
 
   constructor(private readonly options: HeartbeatOptions) {
-    this.timer = setInterval(() => {
-      if (this.beating) return this.checkSilence();
-      this.beating = true;
-      this.unanswered = 0;
-      this.beat()
-        .catch((error: unknown) => options.onLost(error))
-        .finally(() => (this.beating = false));
-    }, options.ttlMs / BEATS);
-    this.timer.unref();
+    this.timer = this.schedule();
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private schedule(): NodeJS.Timeout {
+    const look = () => {
+      this.look();
+      if (!this.stopped) this.timer = this.schedule();
+    };
+    return setTimeout(look, untilBeat(this.options.ttlMs / BEATS, performance.now())).unref();
+  }
+
+  private look(): void {
+    if (this.beating) return this.checkSilence();
+    this.beating = true;
+    this.unanswered = 0;
+    this.beat()
+      .catch((error: unknown) => this.options.onLost(error))
+      .finally(() => (this.beating = false));
   }
 
   /**
@@ -61,10 +73,11 @@ export class Heartbeat {
   private async beat(): Promise<void> {
     const { lease, ttlMs, logger, onLost } = this.options;
     try {
-      const { commanded } = await lease.renew();
+      const { commanded } = await lease.renewTogether();
       this.renewedMs = performance.now();
       this.carryOut(commanded);
     } catch (error) {
+      if (this.stopped) return;
       const silentMs = performance.now() - this.renewedMs;
       if (isTakenOver(error) || silentMs > ttlMs) return onLost(error);
       logger.warn({ sliceId: lease.id, error: messageOf(error) }, 'the lease could not be renewed');

@@ -3,6 +3,7 @@ import { DocketError, timeOrderedId } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Checkpoint, LeaseRecord } from '../records.js';
 import type { FollowerWords } from '../words.js';
+import type { Renewals, Renewed } from './renewals.js';
 
 /** A name for one running process: no two ever share it. */
 export function leaseOwner(): string {
@@ -13,6 +14,7 @@ export function leaseOwner(): string {
 export interface LeaseStore {
   readonly words: Pick<FollowerWords, 'area' | 'does'>;
   readonly leases: mongo.Collection<LeaseRecord>;
+  readonly renewals: Renewals;
 }
 
 /**
@@ -43,6 +45,14 @@ export class Lease {
       { returnDocument: 'after' },
     );
     return record ?? this.lost();
+  }
+
+  /**
+   * A sign of life together with those of the other leases of this process that are due.
+   * @throws DocketError `<AREA>.LEASE_LOST`
+   */
+  async renewTogether(): Promise<Renewed> {
+    return (await this.store.renewals.renew(this)) ?? this.lost();
   }
 
   /**

@@ -140,16 +140,20 @@ export class WorkSession implements CommandedSession {
       if (batch.position <= this.position) return;
       checkWhole(followerOf(this.name), batch, this.position);
       const { work } = this.options;
+      let begun = 0;
       for (const event of batch.events) {
         if (event.position <= this.position || !work.eventTypes.includes(event.type)) continue;
         const key = this.keyOf(event);
         if (key === undefined) continue;
         this.queue.push(key, { event, done: this.mark.begin(event.position, event.id) });
+        begun += 1;
       }
       this.session.keeper.count(batch.events.length);
       this.mark.read({ position: batch.position, anchor: anchorOf(batch) ?? this.checkpoint.anchor });
       this.headPosition = Math.max(batch.head, batch.position);
-      this.session.keeper.follow(this.checkpoint);
+      const { keeper } = this.session;
+      if (begun === 0) keeper.pass(this.checkpoint);
+      else keeper.follow(this.checkpoint);
     });
     if (!(await this.hasRoom(ROOM_WAIT_MS))) throw FULL;
   }

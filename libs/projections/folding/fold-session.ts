@@ -33,6 +33,8 @@ export class FoldSession implements ProjectionSession {
   private readonly writes: WriteBehind;
   private folded: Checkpoint;
   private headPosition: number;
+  /** The first checkpoint of a session also takes back what the one before failed with. */
+  private hasCommitted = false;
 
   private constructor(
     readonly options: FoldSessionOptions,
@@ -232,6 +234,9 @@ export class FoldSession implements ProjectionSession {
     progress.publish({ kind: 'folded', projection: name, generation, slice, position: goal.position });
     await fault('progress-published', name);
     // Behind the documents: a crash in between folds the batch again, and every document skips it.
-    this.session.keeper.follow(goal, { failure: null, ...(digest ? { digest: digest.toRecord() } : {}) });
+    const { keeper } = this.session;
+    if (this.hasCommitted && writes.length === 0 && parked.length === 0) return keeper.pass(goal);
+    this.hasCommitted = true;
+    keeper.follow(goal, { failure: null, ...(digest ? { digest: digest.toRecord() } : {}) });
   }
 }

@@ -1,3 +1,4 @@
+import { timeOrderedId } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/transport-node';
 
 /** A slice of a generation has folded every event up to a position, and its documents are written. */
@@ -47,25 +48,37 @@ export function inProcessProgress(): ProgressChannel {
   };
 }
 
+/** Most notices in one message: far below what a server takes. */
+const MAX_TOGETHER = 500;
+
 /**
- * Progress over core NATS: one subject for each projection, JSON, no storage. Listeners of the same channel are told
- * at once, and once more by the server; a notice that comes twice does no harm.
+ * Progress over core NATS, as JSON without storage. Notices of one turn of the event loop go in one message: most events
+ * move every projection of a process at the same time. Listeners of the same channel are told at once.
  */
 export function natsProgress(connection: NatsConnection, prefix = 'docket.progress'): ProgressChannel {
   const local = inProcessProgress();
+  const from = timeOrderedId();
+  let waiting: ProgressNotice[] = [];
+  const send = (): void => {
+    const notices = waiting;
+    waiting = [];
+    if (connection.isClosed() || connection.isDraining()) return;
+    for (let at = 0; at < notices.length; at += MAX_TOGETHER) {
+      const part = notices.slice(at, at + MAX_TOGETHER);
+      connection.publish(`${prefix}.notices`, JSON.stringify({ from, notices: part }));
+    }
+  };
   return {
     publish: (notice) => {
       local.publish(notice);
-      if (connection.isClosed() || connection.isDraining()) return;
-      connection.publish(`${prefix}.${notice.projection}`, JSON.stringify(notice));
+      if (waiting.push(notice) === 1) setImmediate(send);
     },
     subscribe: (onNotice) => {
       const leave = local.subscribe(onNotice);
       const subscription = connection.subscribe(`${prefix}.>`, {
         callback: (error, message) => {
           if (error) return;
-          const notice = parse(message.string());
-          if (notice) onNotice(notice);
+          for (const notice of parse(message.string(), from)) onNotice(notice);
         },
       });
       return () => {
@@ -76,18 +89,24 @@ export function natsProgress(connection: NatsConnection, prefix = 'docket.progre
   };
 }
 
-function parse(text: string): ProgressNotice | undefined {
+/** @returns the notices of a message; none of those that come from this channel, whose listeners know them */
+function parse(text: string, own: string): ProgressNotice[] {
   try {
-    const notice = JSON.parse(text) as Partial<FoldedNotice> | null;
-    if (typeof notice?.projection !== 'string') return undefined;
-    const kind = notice.kind as string;
-    if (kind === 'registry' || kind === 'released') return { kind, projection: notice.projection };
-    const { projection, generation, slice, position } = notice;
-    if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
-      return undefined;
-    }
-    return { kind: 'folded', projection, generation, slice, position };
+    const message = JSON.parse(text) as { from?: unknown; notices?: unknown } | null;
+    if (message?.from === own || !Array.isArray(message?.notices)) return [];
+    return message.notices.map(asNotice).filter((notice) => notice !== undefined);
   } catch {
+    return [];
+  }
+}
+
+function asNotice(value: unknown): ProgressNotice | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, projection, generation, slice, position } = value as Record<string, unknown>;
+  if (typeof projection !== 'string') return undefined;
+  if (kind === 'registry' || kind === 'released') return { kind, projection };
+  if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
     return undefined;
   }
+  return { kind: 'folded', projection, generation, slice, position };
 }

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { createHash } from 'node:crypto';
 import readWorkbook from 'read-excel-file/node';
+import { cellsOf, cellsOfPdf } from '../testing/index.js';
 import { cleanText } from '../clean-text.js';
 import type { Cell, Row, TableColumn } from '../column.js';
 import {
@@ -120,25 +121,27 @@ describe('a report', () => {
   });
 
   it('is read from HTML, in which nothing of a cell is markup', async () => {
-    const html = (await fileOf('html')).toString('utf8');
-    const body = /<tbody>\n([^]*?)<\/tbody>/.exec(html)![1]!;
-    const read = [...body.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row]) =>
-      [...row!.matchAll(/<td[^>]*>([^]*?)<\/td>/g)].map(([, cell]) => unescaped(cell!)),
-    );
-    expect(read).toEqual(shown);
+    const file = await fileOf('html');
+    expect(await cellsOf('html', file)).toEqual({ names: columns.map(({ name }) => name), rows: shown });
+    const html = file.toString('utf8');
     expect(html).not.toContain('<script');
     expect(html).toContain('<p id="end">16 rows, position 42</p>');
   });
 
-  it('is read from PDF by pdf.js', async () => {
-    const text = await pdfText(await fileOf('pdf'));
-    const squeezed = text.replace(/\s|\u200B/g, '');
-    for (const row of shown) {
-      // Fonts of the machine may lack these signs.
-      const cells = row.filter((cell) => !/[漢😀\uFFFD]/u.test(cell));
-      for (const cell of cells) expect(squeezed).toContain(cell.replace(/\s/g, ''));
-    }
+  it('is read from PDF by pdf.js, cell by cell', async () => {
+    // Fonts of the machine may lack these signs.
+    const drawn = shown.map((row) => row.filter((cell) => !/[漢😀\uFFFD]/u.test(cell)));
+    const { rows: read, text } = await cellsOfPdf(await fileOf('pdf'), drawn);
+    expect(read).toEqual(drawn);
     expect(text).toContain('16 rows, position 42');
+  });
+
+  it('says the same to all readers', async () => {
+    const names = columns.map(({ name }) => name);
+    for (const format of ['csv', 'jsonl', 'xlsx', 'parquet', 'html'] as const) {
+      const { rows: read, ...more } = await cellsOf(format, await fileOf(format));
+      expect([format, more, read]).toEqual([format, { names }, shown]);
+    }
   });
 
   it.each(reportFormats)('has the same bytes each time as %s', async (format) => {
@@ -193,19 +196,4 @@ describe('a report', () => {
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function unescaped(text: string): string {
-  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#13': '\r' };
-  return text.replace(/&(lt|gt|quot|amp|#13);/g, (_, name: string) => signs[name]!);
-}
-
-async function pdfText(bytes: Buffer): Promise<string> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const document = await getDocument({ data: new Uint8Array(bytes), isEvalSupported: false }).promise;
-  const pages = Array.from({ length: document.numPages }, async (_, page) => {
-    const { items } = await (await document.getPage(page + 1)).getTextContent();
-    return items.map((item) => ('str' in item ? item.str : '')).join('');
-  });
-  return (await Promise.all(pages)).join('');
 }

@@ -178,8 +178,8 @@ function cellOf(place: string, cell: Cell, column?: TableColumn): string {
   if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (column?.type === 'time') {
     const ms = Date.parse(cell);
-    // Days since 1899-12-30, the epoch of spreadsheets.
-    if (!Number.isNaN(ms)) return `<c r="${place}" s="1"><v>${ms / 86_400_000 + 25_569}</v></c>`;
+    // Days since 1899-12-30, the epoch of spreadsheets. The microsecond keeps readers that cut from showing the millisecond before.
+    if (!Number.isNaN(ms)) return `<c r="${place}" s="1"><v>${(ms + 0.001) / 86_400_000 + 25_569}</v></c>`;
   }
   return textCell(place, cell);
 }

@@ -66,6 +66,7 @@ describe('each page of the console', () => {
       'runs of pipelines': '/pipeline-runs?state=succeeded&state=running',
       'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
+      alerts: '/alerts?tab=rules',
       workers: '/workers',
       health: '/health',
       access: '/access',

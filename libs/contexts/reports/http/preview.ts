@@ -25,11 +25,7 @@ export async function preview(
     const { rows, complete } = await firstRows(dataset, filters, request);
     try {
       // A thousand rows never go to disk.
-      const made = applySteps(
-        { columns: columnsOf(dataset), rows: once(rows) },
-        steps,
-        '',
-      );
+      const made = applySteps({ columns: columnsOf(dataset), rows: once(rows) }, steps, '');
       const shown: Row[] = [];
       for await (const batch of made.rows) {
         shown.push(...batch.slice(0, ROWS_SHOWN - shown.length));

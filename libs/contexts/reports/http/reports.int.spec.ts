@@ -2,6 +2,7 @@ import { JobStory } from '@docket/contexts/jobs/testing';
 import type { RunningApp } from '@docket/platform';
 import { Recorder } from '@docket/projections/testing';
 import { reportFormats } from '@docket/tabular';
+import { cellsOf, cellsOfPdf } from '@docket/tabular/testing';
 import { parse } from 'csv-parse/sync';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,8 @@ import { startProcesses } from '../../../../apps/processes/app.js';
 import { startWorker } from '../../../../apps/worker/app.js';
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
+/** All formats but PDF, in the order of `reportFormats`. */
+const tables = ['csv', 'jsonl', 'xlsx', 'parquet', 'html'] as const;
 const wanted = { jobs: 40, failed: 4 };
 
 describe('reports', () => {
@@ -23,7 +26,7 @@ describe('reports', () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'docket-reports-'));
     test = await startReadSide({ DOCKET_HOME: home });
-    await test.project();
+    await test.project('operations', 'audit', 'reporting');
     for (let n = 1; n <= wanted.jobs; n += 1) {
       recorder.nowMs = Date.parse('2026-03-01T00:30:00Z') + n * 5_400_000;
       const job = new JobStory(recorder, `job-${n}`)
@@ -58,6 +61,13 @@ describe('reports', () => {
   const content = (reportId: string, key = test.keys.admin) =>
     test.call('GET', `/v1/reports/${reportId}/content`, undefined, as(key));
 
+  const bytesOf = async (reportId: string): Promise<Buffer> => {
+    const answer = await fetch(`${test.api.url}/v1/reports/${reportId}/content`, {
+      headers: as(test.keys.admin),
+    });
+    return Buffer.from(await answer.arrayBuffer());
+  };
+
   it('come out equal in six formats, each with its count and position, and twice with the same bytes', async () => {
     const { last: asOf } = await test.platform.store.head();
     const body = { template: 'job-results', asOf };
@@ -69,12 +79,17 @@ describe('reports', () => {
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       });
     }
-    const csv = (await content(reports[0].reportId)).text;
-    const rows = parse<Record<string, string>>(csv, { columns: true });
-    expect(rows.pop()!['jobId']).toBe(`#end rows=${wanted.jobs} position=${asOf}`);
-    expect(rows.map((row) => row['jobId'])).not.toContain('foreign');
-    const lines = (await content(reports[1].reportId)).text.trimEnd().split('\n');
-    expect(lines.slice(0, -1).map((line) => JSON.parse(line).jobId)).toEqual(rows.map((row) => row['jobId']));
+    const files = await Promise.all(reports.map(async ({ reportId }) => bytesOf(reportId)));
+    expect(files[0]!.toString('utf8').trimEnd().split('\r\n').at(-1)).toMatch(
+      new RegExp(`^#end rows=${wanted.jobs} position=${asOf},`),
+    );
+    const [csv, ...others] = await Promise.all(tables.map((format, at) => cellsOf(format, files[at]!)));
+    expect([csv!.rows.length, csv!.names[0]]).toEqual([wanted.jobs, 'jobId']);
+    expect(csv!.rows.map(([jobId]) => jobId)).not.toContain('foreign');
+    for (const other of others) expect(other).toEqual(csv);
+    const pdf = await cellsOfPdf(files[5]!, csv!.rows);
+    expect(pdf.rows).toEqual(csv!.rows);
+    expect(pdf.text).toContain(`${wanted.jobs} rows, position ${asOf}`);
     const again = await Promise.all(reportFormats.map((format) => made({ ...body, format })));
     expect(again.map(({ file }) => file.sha256)).toEqual(reports.map(({ file }) => file.sha256));
     const downloads = (await test.events('DownloadStarted')).map(({ aggregate, data }) => [

@@ -5,6 +5,7 @@ import {
   type LogReadOptions,
   type RecordedEvent,
 } from '@docket/kernel';
+import { type ErrorTable, headerBlock, readPublishAnswer, Requests } from '@docket/jetstream';
 import {
   jetstream,
   jetstreamManager,
@@ -13,7 +14,8 @@ import {
   type JetStreamManager,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { headers, nanos } from '@nats-io/nats-core';
+import { nanos } from '@nats-io/nats-core';
+import { bulkhead } from 'cockatiel';
 import type { ProductEvent } from '../../domain/index.js';
 
 export const PRODUCT_STREAM = 'DOCKET_PRODUCT_EVENTS';
@@ -27,6 +29,8 @@ const MOST_MESSAGES = 100_000_000;
 const NOT_FOUND = 10_059;
 const MESSAGE_NOT_FOUND = 10_037;
 const TIMEOUT_MS = 5_000;
+/** Batches whose messages are on their way at once, and those that wait: the time for an answer begins when one is sent. */
+const BATCHES = { onTheirWay: 2, waiting: 200 };
 /** How long messages are gathered into one batch once the first is there. */
 const GATHER = 500;
 
@@ -47,6 +51,8 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
   const manager = await jetstreamManager(nats, { timeout: TIMEOUT_MS });
   const stream = jetstream(nats, { timeout: TIMEOUT_MS });
   await ensureStream(manager, replicas);
+  const requests = Requests.of(nats, ERRORS);
+  const turns = bulkhead(BATCHES.onTheirWay, BATCHES.waiting);
 
   async function* follow(
     { after, maxBatch = GATHER, signal }: LogReadOptions,
@@ -97,29 +103,41 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
       yield* follow(options, options.until ?? (await state(manager)).last);
     },
     subscribe: (options) => follow(options),
-    publish: async (tenant, events) => {
-      const answers = await Promise.all(
-        events.map(async (event) => {
-          const header = headers();
-          header.set('Nats-Msg-Id', `${tenant}/${event.id}`);
-          return stream.publish(`${SUBJECT}.${tenant}`, JSON.stringify(event), { headers: header });
-        }),
-      ).catch((error: unknown) => {
-        throw new DocketError(
-          'ANALYTICS.NOT_STORED',
-          'Not all events could be stored: send the same again.',
-          {
-            cause: error,
-          },
-        );
-      });
-      return {
-        position: Math.max(...answers.map(({ seq }) => seq)),
-        repeated: answers.filter(({ duplicate }) => duplicate).length,
-      };
-    },
+    publish: (tenant, events) => turns.execute(async () => store(requests, tenant, events)).catch(notStored),
   };
 }
+
+/** @throws Error for the first event that is not stored */
+async function store(requests: Requests, tenant: string, events: readonly ProductEvent[]) {
+  const subject = `${SUBJECT}.${tenant}`;
+  const answers = await Promise.all(
+    events.map(async (event) => {
+      const header = headerBlock(`Nats-Msg-Id: ${tenant}/${event.id}\r\n`);
+      const payload = Buffer.from(JSON.stringify(event), 'utf8');
+      const answer = readPublishAnswer(await requests.send(subject, payload, header, TIMEOUT_MS));
+      if ((answer.kind === 'stored' || answer.kind === 'known-id') && answer.position !== undefined)
+        return { position: answer.position, repeated: answer.kind === 'known-id' };
+      throw new Error('reason' in answer ? answer.reason : `the server answered ${JSON.stringify(answer)}`);
+    }),
+  );
+  return {
+    position: Math.max(...answers.map(({ position }) => position)),
+    repeated: answers.filter(({ repeated }) => repeated).length,
+  };
+}
+
+function notStored(cause: unknown): never {
+  throw new DocketError('ANALYTICS.NOT_STORED', 'Not all events could be stored: send the same again.', {
+    cause,
+  });
+}
+
+/** What a request of this stream that gets no answer says; publishing makes one code of all of it. */
+const ERRORS: ErrorTable = {
+  closed: () => new Error('the connection to NATS is closed'),
+  refused: ({ code, description }) => new Error(`NATS refused a read (${code}): ${description}`),
+  expired: ({ reason }) => new Error(`NATS did not answer in time: ${reason}`),
+};
 
 async function ensureStream(manager: JetStreamManager, replicas: number): Promise<void> {
   const wanted = {

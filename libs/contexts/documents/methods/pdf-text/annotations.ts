@@ -61,8 +61,11 @@ export async function annotationsOf(
       if (attachment !== undefined) attachments.push(attachment);
     }
     const isSignature = type === 'Widget' && isSignatureField(pdf, dict);
-    if ((SILENT.has(type) && !isSignature) || type === '') continue;
-    const text = (await textOfAnnotation(pdf, dict, tools.newInterpreter))?.trim() ?? '';
+    const isField = type === 'Widget' && !isSignature;
+    if ((SILENT.has(type) && type !== 'Widget') || type === '') continue;
+    const text = isField
+      ? await textOfWidget(pdf, dict, tools.newInterpreter)
+      : ((await textOfAnnotation(pdf, dict, tools.newInterpreter))?.trim() ?? '');
     if (text === '') continue;
     const flags = safely(() => dict.get('F'));
     const isInHiddenLayer =
@@ -77,6 +80,22 @@ export async function annotationsOf(
     });
   }
   return { found, widgets, attachments };
+}
+
+/** What a field shows that is not its value: the caption of a button, the choices of a list, a formatted number. */
+async function textOfWidget(
+  pdf: OpenPdf,
+  dict: PdfDict,
+  newInterpreter: () => Interpreter,
+): Promise<string> {
+  const shown = (await appearanceText(pdf, dict, newInterpreter))?.trim() ?? '';
+  if (!/[\p{L}\p{N}]/u.test(shown)) return '';
+  const own = safely(() => dict.get('V'));
+  const parent = own === undefined ? safely(() => dict.get('Parent')) : undefined;
+  const raw = pdf.objects.isDict(parent) ? safely(() => parent.get('V')) : own;
+  const value = pdf.objects.text(raw) ?? '';
+  const bare = (text: string) => text.replace(/\s+/g, '');
+  return bare(value) === bare(shown) ? '' : shown;
 }
 
 /** What a signature shows (who signed, when) is told by its appearance alone. */

@@ -2,15 +2,20 @@ import type { EventStore } from '@docket/event-store';
 import type { Clock, RecordedEvent } from '@docket/kernel';
 import type { DueReaction, Reaction } from '@docket/processes';
 import type { WebhookDisabled } from '../../domain/index.js';
-import type { AddressPolicy } from '@docket/outbound';
+import {
+  type AddressPolicy,
+  post,
+  type PostAnswer,
+  PostError,
+  type Resolve,
+  signedHeaders,
+} from '@docket/outbound';
 import type { KnownWebhook, WebhookCatalog } from './catalog.js';
 import type { TryOutcome } from './delivery-metrics.js';
 import { messageOf } from './message.js';
 import type { DeliveryAttempt, DeliveryOutbox, DeliveryRecord, DueOwner } from './outbox.js';
-import { post, PostError, type PostAnswer, type Resolve } from './post.js';
 import { nextDelayMs } from './retry-plan.js';
 import type { WebhookSecrets } from './secrets.js';
-import { signedHeaders } from './sign.js';
 
 export interface DelivererOptions {
   readonly store: Pick<EventStore, 'read'>;

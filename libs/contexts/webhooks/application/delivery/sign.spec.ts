@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
+import { signedHeaders } from '@docket/outbound';
 import { WebhookSecrets } from './secrets.js';
-import { signedHeaders } from './sign.js';
 
 const keyFor = (purpose: string) => new Uint8Array(Buffer.from(purpose.padEnd(32, '.')).subarray(0, 32));
 const secrets = new WebhookSecrets(keyFor);

@@ -59,6 +59,7 @@ export interface PdfFont {
   readonly isType3Font?: boolean;
   readonly fontMatrix?: readonly number[];
   readonly bbox?: readonly number[];
+  readonly widths?: Readonly<Record<string, number>>;
   readonly ascent?: number;
   readonly descent?: number;
   readonly composite?: boolean;

@@ -9,6 +9,7 @@ import {
   type PdfEvaluator,
   type PdfFile,
 } from './core.js';
+import { repairFonts } from './fonts.js';
 import { Objects } from './objects.js';
 
 /** What had to be corrected to read the file. */
@@ -48,6 +49,7 @@ export async function openPdf(bytes: Buffer, password?: string): Promise<OpenPdf
     );
   }
   const core = await loadCore();
+  repairFonts(core);
   forgetExpansion();
   const repairs = endOf(bytes);
   if (header > 0)
@@ -129,10 +131,34 @@ async function parse(
     } catch (error) {
       refuseExpansion();
       last = error;
-      if ((error as Error).name === 'PasswordException') throw failureOf(error);
+      if ((error as Error).name === 'PasswordException') {
+        const open = withoutEncryption(source);
+        if (open === undefined) throw failureOf(error);
+        return await parse(core, open, password);
+      }
     }
   }
   throw failureOf(last);
+}
+
+/**
+ * A file that asks for a password for its attachments alone: its texts and streams are not encrypted (`/Identity`, which
+ * is also what a missing entry means from version 4 on; ISO 32000-2 table 20), so that it is read without the dictionary.
+ */
+function withoutEncryption(source: Uint8Array): Uint8Array | undefined {
+  const text = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('latin1');
+  const entry = [...text.matchAll(/\/Encrypt\s+(\d{1,7})\s+(\d{1,5})\s+R/g)];
+  const last = entry.at(-1);
+  if (last === undefined) return undefined;
+  const start = text.search(new RegExp(`(?:^|\\s)${last[1]}\\s+${last[2]}\\s+obj\\b`));
+  const dict = start < 0 ? '' : text.slice(start, text.indexOf('endobj', start));
+  const isCrypt = /\/V\s+[45]\b/.test(dict);
+  const isOpen = ['StmF', 'StrF'].every((key) => !new RegExp(`/${key}\\s*/(?!Identity\\b)`).test(dict));
+  if (!isCrypt || !isOpen) return undefined;
+  const bytes = Uint8Array.from(source);
+  // The same length, so that no offset changes: an unknown entry is passed over.
+  for (const { index } of entry) bytes.set(Buffer.from('/NoCrypt'), index);
+  return bytes;
 }
 
 /** Far behind the numbers that a damaged file can have used itself. */

@@ -182,6 +182,8 @@ export class Interpreter {
       const hidden =
         marked.hidden ??
         (isOutside ? 'off-page' : (state.renderMode ?? 0) % 4 === 3 ? 'invisible' : undefined);
+      // The font has no such character, and it takes no room: nothing of it is seen.
+      if (character.suspect && placed.advance === 0 && character.text === '\ufffd') continue;
       const isSpace = character.text.trim() === '';
       if (this.glyphs.length >= MAX_GLYPHS)
         throw new TooMuchWork(`it has more than ${MAX_GLYPHS} characters`);

@@ -3,6 +3,7 @@ import { type Glyph } from './glyph.js';
 import { combine } from './matrix.js';
 
 const ONE_SPACE = 0x20;
+const FLAT = 0.05;
 
 /** Where the glyph comes to lie; moves the text position behind it. ISO 32000-2 section 9.4.4. */
 export function placeGlyph(
@@ -41,16 +42,24 @@ export function placeGlyph(
     y: at[5],
     angle: angleOf(at[0] * sign, at[1] * sign),
     advance: Math.abs(advance),
-    size: Math.hypot(at[2], at[3]) || Math.hypot(at[0], at[1]),
+    size: sizeOf(Math.hypot(at[2], at[3]), Math.hypot(at[0], at[1])),
     vertical,
   };
+}
+
+/** Text that is set flat (a height of nearly nothing, stretched) has gaps by its width. */
+function sizeOf(height: number, width: number): number {
+  return height > FLAT * width ? height : width;
 }
 
 /** Fonts of painted glyphs have units of their own: 1 is not the height of a letter. */
 function type3Height(font: PdfFont, state: PdfTextState): number {
   if (font.isType3Font !== true || font.bbox === undefined) return 1;
   const height = (font.bbox[3]! - font.bbox[1]!) * Math.abs(state.fontMatrix[3] ?? 0.001);
-  return height > 0.05 && height < 20 ? height : 1;
+  if (height > 0.05 && height < 20) return height;
+  // Without a box that can be: letters are about as high as the widest of them is wide.
+  const widest = Math.max(0, ...Object.values(font.widths ?? {})) * Math.abs(state.fontMatrix[0] ?? 0.001);
+  return widest > 3 ? widest : 1;
 }
 
 /** Whole degrees, as pages that were scanned crooked turn each line by another fraction. */

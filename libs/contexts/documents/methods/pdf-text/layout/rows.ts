@@ -3,6 +3,8 @@ import { type Piece, type Row, type Segment } from './piece.js';
 /** A gap of this share of the font size ends a segment: no space between words is as wide. */
 const SEGMENT_GAP = 1.1;
 const SAME_BASELINE = 0.3;
+/** A line that climbs further than this share of the font size is parted. */
+const MAX_CLIMB = 0.75;
 
 /** The rows of text in one frame, from top to bottom. Small text beside a row, raised or lowered, is a part of it. */
 export function rowsOf(pieces: readonly Piece[]): Row[] {
@@ -18,6 +20,8 @@ interface Run {
   u0: number;
   u1: number;
   readonly v: number;
+  /** The baseline of its last piece: text on an arc climbs step by step. */
+  lastV: number;
   readonly size: number;
 }
 
@@ -35,17 +39,19 @@ function runsOf(pieces: readonly Piece[]): Run[] {
     const gap = run === undefined ? 0 : piece.u0 - run.u1;
     const follows =
       run !== undefined &&
-      Math.abs(piece.v - run.v) <= 0.12 * Math.max(piece.size, run.size) &&
+      Math.abs(piece.v - run.lastV) <= 0.12 * Math.max(piece.size, run.size) &&
+      Math.abs(piece.v - run.v) <= MAX_CLIMB * run.size &&
       piece.size > 0.75 * run.size &&
       piece.size < 1.34 * run.size &&
       gap > -0.4 * run.size &&
       gap < SEGMENT_GAP * run.size;
     if (follows || (piece.isMark && run !== undefined)) {
       run.pieces.push(piece);
+      if (!piece.isMark) run.lastV = piece.v;
       run.u1 = Math.max(run.u1, piece.u1);
       run.u0 = Math.min(run.u0, piece.u0);
     } else {
-      runs.push({ pieces: [piece], u0: piece.u0, u1: piece.u1, v: piece.v, size: piece.size });
+      runs.push({ pieces: [piece], u0: piece.u0, u1: piece.u1, v: piece.v, lastV: piece.v, size: piece.size });
     }
   }
   return runs.filter((run) => run.pieces.some((piece) => !piece.isSpace));
@@ -89,7 +95,7 @@ function attachSmall(clusters: readonly Cluster[]): Cluster[] {
           run.v - 0.7 * run.size < other.v + 0.15 * other.size &&
           other.runs.some(
             (beside) =>
-              beside.size >= run.size &&
+              run.size < 0.85 * beside.size &&
               run.u0 < beside.u1 + 0.4 * other.size &&
               run.u1 > beside.u0 - 0.4 * other.size,
           ),

@@ -2,6 +2,12 @@ import { type Piece } from './piece.js';
 import { toLogical } from './bidi.js';
 
 const WORD_GAP = 0.13;
+const RTL_MARK = /^[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+$/;
+const RTL_LETTER = /^\p{Script=Arabic}|^\p{Script=Hebrew}/u;
+/** Fewer than this share of the gaps may be narrower than the spacing of letters. */
+const NARROW_GAPS = 0.25;
+/** Letters that stand further apart, as a share of the font size, are words of one letter. */
+const MAX_LETTER_SPACING = 0.4;
 
 /** The text of pieces on one line: spaces where the font has them or where there is a gap, in the order of reading. */
 export function textOf(parts: readonly (readonly Piece[])[]): string {
@@ -33,20 +39,37 @@ function spaced(pieces: readonly Piece[]): string[] {
   return tokens;
 }
 
-/** From left to right; marks without a width go with the letter that they were painted behind. */
+/** From left to right; marks without a width go with their letter. */
 function withMarks(pieces: readonly Piece[]): Piece[] {
   const letters: Piece[] = [];
-  for (const piece of [...pieces].sort((a, b) => a.order - b.order)) {
+  const painted = [...pieces].sort((a, b) => a.order - b.order);
+  let ahead = '';
+  for (const [index, piece] of painted.entries()) {
     const letter = letters.at(-1);
-    if (piece.isMark && letter !== undefined && !letter.isSpace) {
+    if (isBeforeItsLetter(piece, painted[index + 1])) {
+      ahead += piece.text;
+    } else if (piece.isMark && letter !== undefined && !letter.isSpace) {
       letters[letters.length - 1] = { ...letter, text: `${letter.text}${piece.text}`.normalize('NFC') };
-    } else letters.push(piece);
+    } else {
+      letters.push(ahead === '' ? piece : { ...piece, text: `${piece.text}${ahead}`.normalize('NFC') });
+      ahead = '';
+    }
   }
   // A space that overlaps the letter behind it stands before that letter.
   return letters.sort((a, b) => a.u0 - b.u0 || a.order - b.order);
 }
 
-/** Text that is set with wide gaps between all letters, as a share of the font size. */
+/** Text from right to left that is painted from left to right has the mark before the letter that it belongs to. */
+function isBeforeItsLetter(mark: Piece, next: Piece | undefined): boolean {
+  if (!mark.isMark || next === undefined || !RTL_MARK.test(mark.text)) return false;
+  const isNext = next.isMark || RTL_LETTER.test(next.text);
+  return isNext && Math.abs(next.u0 - mark.u0) <= 0.1 * mark.size;
+}
+
+/**
+ * Text that is set with wide gaps between all letters, as a share of the font size. Only where nearly all gaps are wide:
+ * words of one letter, or the terms of a formula, have letters that touch beside them.
+ */
 function letterSpacing(pieces: readonly Piece[]): number {
   const gaps: number[] = [];
   for (let index = 1; index < pieces.length; index += 1) {
@@ -54,6 +77,6 @@ function letterSpacing(pieces: readonly Piece[]): number {
     if (!before.isSpace && !piece.isSpace) gaps.push((piece.u0 - before.u1) / piece.size);
   }
   if (gaps.length < 4) return 0;
-  const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
-  return Math.min(0.8, Math.max(0, middle));
+  const narrow = gaps.sort((a, b) => a - b)[Math.floor(gaps.length * NARROW_GAPS)]!;
+  return narrow > MAX_LETTER_SPACING ? 0 : Math.max(0, narrow);
 }

@@ -1,6 +1,7 @@
-import { startReceiver, type Receiver } from '../../testing/index.js';
-import { AddressPolicy } from '@docket/outbound';
-import { post, type Resolve } from './post.js';
+import { startReceiver, type Receiver } from '../contexts/webhooks/testing/index.js';
+import { AddressPolicy } from './address-policy.js';
+import type { Resolve } from './checked-lookup.js';
+import { post } from './post.js';
 
 const loopback = new AddressPolicy(['127.0.0.0/8']);
 

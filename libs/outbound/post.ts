@@ -1,8 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { type AddressPolicy, checkedLookup, literalAddress, type Resolve } from '@docket/outbound';
-
-export type { Resolve };
+import { type AddressPolicy, literalAddress } from './address-policy.js';
+import { checkedLookup, type Resolve } from './checked-lookup.js';
 
 export interface PostRequest {
   readonly url: string;

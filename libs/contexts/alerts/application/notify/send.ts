@@ -1,0 +1,134 @@
+import type { Settings } from '@docket/configuration';
+import { messageOf, type Clock } from '@docket/kernel';
+import { AddressPolicy, post, PostError, signedHeaders } from '@docket/outbound';
+import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { noticeText, type AlertChannel } from '../../domain/index.js';
+import type { ChannelSecrets } from './channel-secrets.js';
+import type { MessageRecord } from './outbox.js';
+
+/** Why a message did not arrive, for people. */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+}
+
+export interface Sending {
+  readonly settings: Pick<Settings, 'home' | 'webhookNetworks' | 'smtpUrl' | 'mailFrom'>;
+  readonly secrets: ChannelSecrets;
+  readonly clock: Clock;
+  /** Longest time of one try. */
+  readonly timeoutMs: number;
+}
+
+const MOST_FILE_BYTES = 5_000_000;
+
+/** Sends a message once. @throws SendError, or the reason of `signal` when that aborts */
+export async function sendMessage(
+  sending: Sending,
+  channel: AlertChannel,
+  message: MessageRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  switch (channel.kind) {
+    case 'file':
+      return writeToFile(sending, channel, message);
+    case 'webhook':
+      return postToWebhook(sending, channel, message, signal);
+    case 'mail':
+      return sendMail(sending, channel, message);
+  }
+}
+
+/** The message as programs get it. */
+function bodyOf({ _id, channel, group, lines }: MessageRecord, at: Date): string {
+  const { title, text } = noticeText(group, lines);
+  const data = { messageId: _id, channel, group, title, text, alerts: lines };
+  return JSON.stringify({ type: 'alert.message', timestamp: at.toISOString(), data });
+}
+
+/** One line of JSON for each message, in the home folder of the process that sends. For trying. */
+async function writeToFile(
+  { settings, clock }: Sending,
+  channel: AlertChannel,
+  message: MessageRecord,
+): Promise<void> {
+  const folder = resolve(settings.home, 'alerts');
+  const file = join(folder, `${channel.name}.jsonl`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size > MOST_FILE_BYTES) await rename(file, `${file}.1`);
+    await appendFile(file, `${bodyOf(message, clock.now())}\n`);
+  } catch (error) {
+    throw new SendError(`The file ${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+async function postToWebhook(
+  { settings, secrets, clock, timeoutMs }: Sending,
+  channel: AlertChannel,
+  message: MessageRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = clock.now();
+  const body = bodyOf(message, now);
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Docket-Alerts/1',
+    ...signedHeaders(message._id, now, body, [secrets.bytes(channel.name)]),
+  };
+  const policy = new AddressPolicy(settings.webhookNetworks);
+  try {
+    const { status, excerpt } = await post({
+      url: channel.url ?? '',
+      headers,
+      body,
+      timeoutMs,
+      signal,
+      policy,
+    });
+    if (status >= 200 && status < 300) return;
+    throw new SendError(
+      `The receiver answered ${status}${excerpt === '' ? '' : `: ${excerpt.slice(0, 200)}`}.`,
+    );
+  } catch (error) {
+    if (error instanceof PostError) throw new SendError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function sendMail(
+  { settings, timeoutMs }: Sending,
+  channel: AlertChannel,
+  message: MessageRecord,
+): Promise<void> {
+  const { smtpUrl, mailFrom } = settings;
+  if (smtpUrl === undefined || mailFrom === undefined) {
+    throw new SendError(
+      'Mail is not set up: set DOCKET_SMTP_URL and DOCKET_MAIL_FROM for the app "processes".',
+    );
+  }
+  const { createTransport } = await import('nodemailer');
+  const waits = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
+  const transport = createTransport({ url: smtpUrl, ...waits });
+  const { title, text } = noticeText(message.group, message.lines);
+  const host = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+  try {
+    await transport.sendMail({
+      from: mailFrom,
+      to: [...(channel.to ?? [])],
+      subject: title,
+      text,
+      // The same at every try: mail servers and readers tell repeats by it.
+      messageId: `<${message._id}@${host}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  } catch (error) {
+    throw new SendError(`The mail server did not take it: ${messageOf(error)}.`, { cause: error });
+  } finally {
+    transport.close();
+  }
+}

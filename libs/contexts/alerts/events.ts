@@ -1,0 +1,1 @@
+export type { AlertsEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export { cellsOf, cellsOfPdf, readers } from './read-report.js';
