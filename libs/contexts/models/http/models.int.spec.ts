@@ -3,12 +3,11 @@ import { openPythonLab } from '@docket/contexts/workers/testing';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
-import { madeTable, stoppingStudy } from '../testing/index.js';
+import { madeTable, stoppingStudy, trainingJob } from '../testing/index.js';
 import { runReactors } from '../testing/run-reactors.js';
+import { until, WAIT_MS } from '../testing/until.js';
 
 const STUDIES = 1_002;
-/** A thousand trials take their time on a machine that does other things as well. */
-const WAIT_MS = 150_000;
 
 describe('models', () => {
   let test: TestReadSide;
@@ -68,12 +67,6 @@ describe('models', () => {
     return (await upToDate(`/v1/jobs/${jobId}`)).body;
   };
   const resultOf = async (jobId: string) => (await test.read(`/v1/jobs/${jobId}/result`)).body;
-  const trainingOf = (jobId: string, options: object) => ({
-    method: 'model.train@1',
-    inputs: { features: { jobId, artifact: 'features.ndjson' } },
-    options,
-    cache: 'off',
-  });
 
   it(
     'learn from imported trials of which every field is accounted for',
@@ -107,16 +100,16 @@ describe('models', () => {
   );
 
   it('are the same for the same table and seed, and beat the base rate', async () => {
-    const trained = await ended(trainingOf(featuresJob, { seed: 7 }));
+    const trained = await ended(trainingJob(featuresJob, { seed: 7 }));
     expect([trained.state, trained.failure]).toEqual(['succeeded', null]);
     trainedJob = trained.jobId;
     const result = await resultOf(trainedJob);
-    const again = await ended(trainingOf(featuresJob, { seed: 7 }));
+    const again = await ended(trainingJob(featuresJob, { seed: 7 }));
     expect((await resultOf(again.jobId)).modelHash).toBe(result.modelHash);
     expect(await sha256Of(again.jobId, 'model.json')).toBe(result.modelHash);
     for (const { auc, brier, baseRate } of [
       result.evaluation,
-      (await resultOf((await ended(trainingOf(featuresJob, { algorithm: 'trees' }))).jobId)).evaluation,
+      (await resultOf((await ended(trainingJob(featuresJob, { algorithm: 'trees' }))).jobId)).evaluation,
     ]) {
       expect(auc).toBeGreaterThan(0.6);
       expect(brier).toBeLessThan(baseRate.brier);
@@ -322,11 +315,3 @@ describe('models', () => {
     return items.find((one) => one.name === artifact)!.sha256;
   }
 });
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + WAIT_MS;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
