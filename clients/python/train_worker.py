@@ -49,7 +49,7 @@ def train(job: Job) -> Content:
     job.progress(0.3, "%d columns" % len(encoding))
     matrix = numpy.array([scaled(encoding, row["values"]) for row in training])
     targets = numpy.array([row["target"] for row in training])
-    model = LogisticRegression(C=1 / options["l2"], solver="newton-cg", tol=1e-10, max_iter=1_000).fit(matrix, targets)
+    model = LogisticRegression(C=1 / options["l2"], solver="newton-cg", tol=1e-8, max_iter=1_000).fit(matrix, targets)
     job.check()
     values = model.predict_proba(numpy.array([scaled(encoding, row["values"]) for row in test]))[:, 1]
     known = model.predict_proba(matrix)[:, 1]

@@ -1,3 +1,4 @@
+export { askCypher } from './cypher.js';
 export { startMongoOfTheRun, startMongoOn, type MongoOfTheRun } from './engine-of-the-run.js';
 export { freeze } from './freeze.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';

@@ -9,15 +9,12 @@ import { run } from '../supply/run.js';
 const INSTALL_TIMEOUT_MS = 300_000;
 
 /**
- * Packages that something is compared with: installed into the cache when they are needed, so that they are no dependencies
- * of the project. No install script runs.
+ * A folder with packages that something is compared with: installed into the cache when they are needed, so that they are no
+ * dependencies of the project. No install script runs.
  * @param versions exact versions by name
- * @returns loads one of them
  * @throws DocketError `ENGINES.PROGRAM_FAILED` with what npm said
  */
-export async function packagesFromNpm(
-  versions: Readonly<Record<string, string>>,
-): Promise<(name: string) => unknown> {
+export async function npmPackagesFolder(versions: Readonly<Record<string, string>>): Promise<string> {
   const manifest = JSON.stringify({ private: true, dependencies: versions }, undefined, 2);
   const hash = createHash('sha256').update(manifest).update(process.version).digest('hex').slice(0, 12);
   const folder = join(cacheFolder(), `npm-${hash}`);
@@ -28,5 +25,12 @@ export async function packagesFromNpm(
       timeoutMs: INSTALL_TIMEOUT_MS,
     });
   });
-  return createRequire(join(folder, 'package.json'));
+  return folder;
+}
+
+/** The packages of such a folder. @returns loads one of them */
+export async function packagesFromNpm(
+  versions: Readonly<Record<string, string>>,
+): Promise<(name: string) => unknown> {
+  return createRequire(join(await npmPackagesFolder(versions), 'package.json'));
 }

@@ -1,32 +1,13 @@
-import { commandSender } from '@docket/commands';
-import { nctIdOf, scattered, study, type StudyOptions } from '@docket/contexts/trials/testing';
+import { nctIdOf, study } from '@docket/contexts/trials/testing';
 import { openPythonLab } from '@docket/contexts/workers/testing';
-import { reactionServices } from '@docket/platform';
-import { createProcessRunner } from '@docket/processes';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
-import { madeTable } from '../testing/index.js';
+import { madeTable, stoppingStudy, trainingJob } from '../testing/index.js';
+import { runReactors } from '../testing/run-reactors.js';
+import { until, WAIT_MS } from '../testing/until.js';
 
 const STUDIES = 1_002;
-/** A thousand trials take their time on a machine that does other things as well. */
-const WAIT_MS = 150_000;
-
-/** The n-th study: early phases and one sponsor stop more often, so that there is something to learn. */
-function optionsOf(n: number): StudyOptions {
-  const seed = scattered(n + 7);
-  const early = seed % 2 === 0;
-  const risky = (seed >>> 3) % 3 === 0;
-  const stops = (seed >>> 8) % 100 < 10 + (early ? 30 : 0) + (risky ? 30 : 0);
-  const status = n > 990 ? 'RECRUITING' : stops ? 'TERMINATED' : 'COMPLETED';
-  const countries = risky ? ['Germany'] : ['Germany', 'Japan'];
-  return {
-    status,
-    phases: [early ? 'PHASE1' : 'PHASE3'],
-    countries,
-    interventions: risky ? ['A'] : ['A', 'B', 'C'],
-  };
-}
 
 describe('models', () => {
   let test: TestReadSide;
@@ -39,29 +20,14 @@ describe('models', () => {
 
   beforeAll(async () => {
     test = await startReadSide();
-    await test.project('operations', 'reporting');
     worker = await startWorker(test.platform);
-    stopProcesses = await startProcesses();
+    stopProcesses = await runReactors(test.platform, 'trials');
   });
   afterAll(async () => {
     await stopProcesses();
     await worker.stop();
     await test.stop();
   });
-
-  async function startProcesses(): Promise<() => Promise<void>> {
-    const { db, store, composition, clock } = test.platform;
-    const { reactors } = await composition.reactions(reactionServices(test.platform));
-    const own = reactors.filter((reactor) => reactor.name.startsWith('trials.'));
-    const send = commandSender(store, clock, [...composition.aggregates.values()]);
-    const runner = createProcessRunner({ db, log: store, send, clock, leaseTtlMs: 600, reactors: own });
-    const stopping = new AbortController();
-    const run = runner.run(stopping.signal);
-    return async () => {
-      stopping.abort();
-      await run;
-    };
-  }
 
   const imported = async (body: object) => {
     const started = await test.call('POST', '/v1/trials/import', JSON.stringify(body));
@@ -71,12 +37,19 @@ describe('models', () => {
     await until(`import ${jobId}`, async () =>
       (await test.platform.store.readAggregate(ref)).some(({ type }) => type === 'TrialImportCompleted'),
     );
-    return (await upToDate(`/v1/trial-imports/${jobId}`)).body;
+    return jobId;
   };
-  /** A read of everything that is in the log. */
-  const upToDate = async (of: string) => {
+  const importOf = async (jobId: string) => (await upToDate(`/v1/trial-imports/${jobId}`)).body;
+  /** A read of everything that is in the log; while the database is slow to answer it is asked again. */
+  const upToDate = async (place: string) => {
     const { last } = await test.platform.store.head();
-    return test.read(`${of}${of.includes('?') ? '&' : '?'}minPosition=${last}`);
+    const path = `${place}${place.includes('?') ? '&' : '?'}minPosition=${last}`;
+    let answer = await test.read(path);
+    await until(path, async () => {
+      if (answer.status === 503) answer = await test.read(path);
+      return answer.status !== 503;
+    });
+    return answer;
   };
   const ended = async (
     job: object,
@@ -94,18 +67,15 @@ describe('models', () => {
     return (await upToDate(`/v1/jobs/${jobId}`)).body;
   };
   const resultOf = async (jobId: string) => (await test.read(`/v1/jobs/${jobId}/result`)).body;
-  const trainingOf = (jobId: string, options: object) => ({
-    method: 'model.train@1',
-    inputs: { features: { jobId, artifact: 'features.ndjson' } },
-    options,
-    cache: 'off',
-  });
 
   it(
     'learn from imported trials of which every field is accounted for',
     async () => {
-      const studies = Array.from({ length: STUDIES }, (_, n) => study(n + 1, optionsOf(n + 1)));
-      const done = await imported({ studies, totalCount: STUDIES });
+      const studies = Array.from({ length: STUDIES }, (_, n) => study(n + 1, stoppingStudy(n + 1)));
+      const importId = await imported({ studies, totalCount: STUDIES });
+      // A thousand trials are folded faster at once than while they come.
+      await test.project('operations', 'reporting');
+      const done = await importOf(importId);
       expect(done).toMatchObject({
         read: STUDIES,
         mapped: STUDIES,
@@ -130,16 +100,16 @@ describe('models', () => {
   );
 
   it('are the same for the same table and seed, and beat the base rate', async () => {
-    const trained = await ended(trainingOf(featuresJob, { seed: 7 }));
+    const trained = await ended(trainingJob(featuresJob, { seed: 7 }));
     expect([trained.state, trained.failure]).toEqual(['succeeded', null]);
     trainedJob = trained.jobId;
     const result = await resultOf(trainedJob);
-    const again = await ended(trainingOf(featuresJob, { seed: 7 }));
+    const again = await ended(trainingJob(featuresJob, { seed: 7 }));
     expect((await resultOf(again.jobId)).modelHash).toBe(result.modelHash);
     expect(await sha256Of(again.jobId, 'model.json')).toBe(result.modelHash);
     for (const { auc, brier, baseRate } of [
       result.evaluation,
-      (await resultOf((await ended(trainingOf(featuresJob, { algorithm: 'trees' }))).jobId)).evaluation,
+      (await resultOf((await ended(trainingJob(featuresJob, { algorithm: 'trees' }))).jobId)).evaluation,
     ]) {
       expect(auc).toBeGreaterThan(0.6);
       expect(brier).toBeLessThan(baseRate.brier);
@@ -194,8 +164,13 @@ describe('models', () => {
     expect([other.status, other.body.code]).toEqual([422, 'MODEL.IDEMPOTENCY_KEY_REUSED']);
     const before = (await upToDate(`${path}/drift`)).body;
     expect(before).toMatchObject({ version: 1, outcomes: null, predictions: 2 });
-    const stopped = { ...optionsOf(996), status: 'TERMINATED', updated: '2026-01-01', phases: ['PHASE2'] };
-    expect(await imported([study(996, stopped)])).toMatchObject({ changed: 1 });
+    const stopped = {
+      ...stoppingStudy(996),
+      status: 'TERMINATED',
+      updated: '2026-01-01',
+      phases: ['PHASE2'],
+    };
+    expect(await importOf(await imported([study(996, stopped)]))).toMatchObject({ changed: 1 });
     const replay = (await test.read(`/v1/predictions/${first.predictionId}/replay`)).body;
     expect(replay).toMatchObject({
       same: true,
@@ -263,7 +238,7 @@ describe('models', () => {
       const answer = await test.read(place, stranger);
       expect([place, answer.status, answer.body.code]).toEqual([place, 404, 'MODEL.NOT_FOUND']);
     }
-    const upload = await test.call('POST', '/v1/documents', '{"a":1}\n', {
+    const upload = await test.call('POST', '/v1/documents', '{"a":1}\n{"b":2}\n', {
       'content-type': 'application/x-ndjson',
     });
     expect([upload.status, upload.body.code]).toEqual([201, undefined]);
@@ -340,11 +315,3 @@ describe('models', () => {
     return items.find((one) => one.name === artifact)!.sha256;
   }
 });
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + WAIT_MS;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}

@@ -1,2 +1,3 @@
-export { madeHeader, madeRows, madeTable } from './rows.js';
+export { madeHeader, madeRows, madeTable, trainingJob } from './rows.js';
 export { modelSamples } from './samples.js';
+export { stoppingStudy } from './studies.js';

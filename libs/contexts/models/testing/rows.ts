@@ -47,3 +47,13 @@ export function madeRows(count: number): readonly TableRow[] {
 export function madeTable(count: number): string {
   return [madeHeader, ...madeRows(count)].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
+
+/** A job of model.train@1 on the table of another job, which runs even where its result is known. */
+export function trainingJob(featuresJobId: string, options: object): object {
+  return {
+    method: 'model.train@1',
+    inputs: { features: { jobId: featuresJobId, artifact: 'features.ndjson' } },
+    options,
+    cache: 'off',
+  };
+}

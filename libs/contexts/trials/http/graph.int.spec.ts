@@ -1,6 +1,8 @@
+import { askCypher } from '@docket/engines/testing';
 import { Recorder } from '@docket/projections/testing';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { edgeKinds, nodeKinds } from '../domain/index.js';
 import { nctIdOf, recordOf, type StudyOptions } from '../testing/index.js';
 
 describe('trials as a graph', () => {
@@ -141,5 +143,44 @@ describe('trials as a graph', () => {
       env,
     });
     expect([walked.code, walked.stdout]).toEqual([0, expect.stringMatching(/intervention_placebo/)]);
+  });
+
+  it('give the same answers in an openCypher engine that their script was loaded into', async () => {
+    const script = (await exported('cypher')).split('\n').filter((line) => line !== '');
+    const label = (kind: string): string => `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+    // This engine wants its tables declared; the script itself is loaded as it is.
+    const tables = [
+      ...nodeKinds.map((kind) => {
+        const status = kind === 'trial' ? ', status STRING' : '';
+        return `CREATE NODE TABLE ${label(kind)}(id STRING, label STRING${status}, PRIMARY KEY(id))`;
+      }),
+      ...Object.entries(edgeKinds).map(
+        ([edge, kind]) =>
+          `CREATE REL TABLE ${edge.toUpperCase()}(FROM Trial TO ${label(kind)}, version INT64, position INT64)`,
+      ),
+    ];
+    const [sponsors, special, edges, title] = await askCypher(
+      [...tables, ...script],
+      [
+        "MATCH (:Condition {id: 'condition_asthma'})<-[:STUDIES]-(:Trial)-[:SPONSORED_BY]->(c) RETURN c.id AS id, count(*) AS paths",
+        `MATCH (t:Trial {id: 'trial_${nctIdOf(1)}'})-[e]->(n) RETURN n.id AS id, label(e) AS edge, e.version AS version, e.position AS position`,
+        'MATCH (:Trial)-[e]->() RETURN count(e) AS edges',
+        `MATCH (t:Trial {id: 'trial_${nctIdOf(1)}'}) RETURN t.label AS label, t.status AS status`,
+      ],
+    );
+    const steps = [
+      { edge: 'studies', direction: 'in' },
+      { edge: 'sponsored_by', direction: 'out' },
+    ];
+    const { nodes } = await ask('query', { start: ['condition_asthma'], steps });
+    const asked = nodes.map(({ id, paths }: { id: string; paths: number }) => ({ id, paths }));
+    expect(new Set(sponsors)).toEqual(new Set(asked));
+    const { items } = (await test.read(`/v1/graph/nodes/trial_${nctIdOf(1)}/neighbours?limit=100`)).body;
+    const beside = (items as { edge: string; node: { id: string }; version: number; position: number }[]).map(
+      ({ edge, node, version, position }) => ({ id: node.id, edge: edge.toUpperCase(), version, position }),
+    );
+    expect(new Set(special)).toEqual(new Set(beside));
+    expect(edges).toEqual([{ edges: script.filter((line) => line.startsWith('MATCH')).length }]);
+    expect(title).toEqual([{ label: 'Efficacy of Lumiracoxib in Ménière’s Disease', status: 'RECRUITING' }]);
   });
 });
