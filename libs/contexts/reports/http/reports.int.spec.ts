@@ -25,7 +25,7 @@ describe('reports', () => {
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'docket-reports-'));
-    test = await startReadSide({ DOCKET_HOME: home });
+    test = await startReadSide({ DOCKET_HOME: home, DOCKET_WORKER_SLOTS: '2' });
     await test.project('operations', 'audit', 'reporting');
     for (let n = 1; n <= wanted.jobs; n += 1) {
       recorder.nowMs = Date.parse('2026-03-01T00:30:00Z') + n * 5_400_000;
@@ -40,6 +40,8 @@ describe('reports', () => {
     new JobStory(recorder, 'foreign', 'other').submit().start().complete();
     await test.feed(recorder.log);
     running.push(await startProcesses(test.platform), await startWorker(test.platform));
+    // All that folds and reacts has read the log when the first report is there.
+    await made({ template: 'job-results' });
   }, 240_000);
   afterAll(async () => {
     for (const app of running) await app.stop();
