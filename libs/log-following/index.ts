@@ -40,18 +40,16 @@ export { checkLog, checkWhole, isForked, type FollowerName } from './reading/log
 export { MOST_READ_AHEAD_BYTES, readAheadMemory, SharedMemory, type MemoryShare } from './reading/memory.js';
 export { mergedBatches } from './reading/merged-batches.js';
 export { SharedLog } from './reading/shared-log.js';
-export {
-  openFollowerStore,
-  WRITES,
-  type Anchor,
-  type Checkpoint,
-  type CommandOutcome,
-  type CommandRecord,
-  type FollowerStore,
-  type LeaseRecord,
-  type ParkedRecord,
-  type SkipRecord,
+export type {
+  Anchor,
+  Checkpoint,
+  CommandOutcome,
+  CommandRecord,
+  LeaseRecord,
+  ParkedRecord,
+  SkipRecord,
 } from './records.js';
+export { openFollowerStore, WRITES, type FollowerStore } from './store.js';
 export { healthOf, type Reported, type RunnerHealth } from './reporting/health.js';
 export { RunReport } from './reporting/run-report.js';
 export {

@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, Histogram } from '@docket/observability';
 import type { Platform } from './platform.js';
 
@@ -47,6 +48,8 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const KEPT_MS = 31 * 24 * HOUR_MS;
 const MINUTES_KEPT_MS = 25 * HOUR_MS;
+/** A process that ends does not wait longer for its last sample. */
+const STOP_MS = 2_000;
 /** Delays below are of no interest, and a finer timer would wake the process for nothing. */
 const LOOP_RESOLUTION_MS = 100;
 
@@ -146,20 +149,29 @@ export function startSampling(
       { upsert: true },
     );
   };
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<void> | undefined;
   const beat = (stopped = false): Promise<void> => {
-    last = last
+    const before = last ?? Promise.resolve();
+    const next = before
       .then(() => write(stopped))
-      .catch((error: unknown) => logger.debug({ err: error }, 'a sample of this process was not written'));
-    return last;
+      .catch((error: unknown) => logger.debug({ err: error }, 'a sample of this process was not written'))
+      .finally(() => {
+        if (last === next) last = undefined;
+      });
+    last = next;
+    return next;
   };
-  beat().catch(() => undefined);
-  const timer = setInterval(() => void beat(), everyMs);
+  const tick = (): void => {
+    // The database is away: one sample waits for it, the later ones are left out.
+    if (last === undefined) beat().catch(() => undefined);
+  };
+  tick();
+  const timer = setInterval(tick, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
     loop.disable();
-    await beat(true);
+    await Promise.race([beat(true), sleep(STOP_MS, undefined, { ref: false })]);
   };
 }
 

@@ -3,6 +3,8 @@
 /** Roles that may use each route; none where it is open to everybody. */
 export const routeRoles = {
   'DELETE /v1/ai/providers/{name}': ['operator', 'admin'],
+  'DELETE /v1/alerts/channels/{name}': ['operator', 'admin'],
+  'DELETE /v1/alerts/rules/{name}': ['operator', 'admin'],
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/configuration/{key}': ['operator', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
@@ -21,6 +23,13 @@ export const routeRoles = {
   'GET /v1/ai/providers/{name}': ['operator', 'auditor', 'admin'],
   'GET /v1/ai/schemas': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/ai/schemas/{name}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/alerts': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/channels': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/deliveries': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/rules': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/rules/prometheus': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/silences': ['operator', 'auditor', 'admin'],
+  'GET /v1/alerts/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/analyses/queue': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
@@ -94,6 +103,11 @@ export const routeRoles = {
   'GET /v1/models/{name}/drift': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}/predictions': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}/versions/{version}': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/operations/figures': ['operator', 'auditor', 'admin'],
+  'GET /v1/operations/figures/{name}': ['operator', 'auditor', 'admin'],
+  'GET /v1/operations/overview': ['operator', 'auditor', 'admin'],
+  'GET /v1/operations/processes': ['operator', 'auditor', 'admin'],
+  'GET /v1/operations/processes/{process}/samples': ['operator', 'auditor', 'admin'],
   'GET /v1/pipeline-runs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}/output': ['operator', 'submitter', 'auditor', 'admin'],
@@ -141,6 +155,11 @@ export const routeRoles = {
   'PATCH /v1/tenants/{id}': ['admin'],
   'PATCH /v1/webhooks/{id}': ['operator', 'admin'],
   'POST /v1/ai/providers/{name}/test': ['operator', 'admin'],
+  'POST /v1/alerts/channels/{name}/test': ['operator', 'admin'],
+  'POST /v1/alerts/rules/test': ['operator', 'auditor', 'admin'],
+  'POST /v1/alerts/silences': ['operator', 'admin'],
+  'POST /v1/alerts/silences/{id}/end': ['operator', 'admin'],
+  'POST /v1/alerts/{id}/acknowledge': ['operator', 'admin'],
   'POST /v1/analyses': ['operator', 'submitter', 'admin'],
   'POST /v1/analytics/events': ['operator', 'submitter', 'admin'],
   'POST /v1/audit/compliance/runs': ['auditor', 'admin'],
@@ -210,6 +229,8 @@ export const routeRoles = {
   'POST /v1/workers/resume': ['operator', 'admin'],
   'PUT /v1/ai/providers/{name}': ['operator', 'admin'],
   'PUT /v1/ai/schemas/{name}': ['operator', 'admin'],
+  'PUT /v1/alerts/channels/{name}': ['operator', 'admin'],
+  'PUT /v1/alerts/rules/{name}': ['operator', 'admin'],
   'PUT /v1/analytics/experiments/{name}': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
@@ -228,4 +249,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

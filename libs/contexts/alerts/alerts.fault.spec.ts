@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { AppProcess } from '../../../test/faults/workers/app-process.js';
-import { startMailServer, type MailServer } from './testing/index.js';
+import { startMailServer, type MailServer } from './testing/mail-server.js';
 
-const LIMIT_MS = 400_000;
+const LIMIT_MS = 600_000;
 const WAIT_MS = 150_000;
 const RULE = 'no-workers';
 /** Evaluations that must change nothing more before the test believes it. */

@@ -1,7 +1,5 @@
-import { commandSender } from '@docket/commands';
 import { startReceiver, type Received, type Receiver } from '@docket/contexts/webhooks/testing';
-import { reactionServices, startSampling } from '@docket/platform';
-import { createProcessRunner } from '@docket/processes';
+import { startSampling } from '@docket/platform';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
-import { evaluateRules } from './application/evaluate-task.js';
 import { FigureSamples } from './application/index.js';
-import { notifyReactor } from './application/notify/reactor.js';
-import { startMailServer, type MailServer } from './testing/index.js';
+import { startMailServer, type MailServer } from './testing/mail-server.js';
+import { startAlerts } from './testing/start-alerts.js';
 
 const reason = 'a test';
 const rule = {
@@ -46,7 +43,7 @@ describe('alerts', () => {
     });
     await test.project('operations');
     stops.push(startSampling(test.platform, 'tester'));
-    stops.push(await startAlerts());
+    stops.push(await startAlerts(test.platform));
     // This house has no workers: the built-in rule would have its say.
     await put('rules/no-workers', { ...rule, enabled: false });
   });
@@ -57,27 +54,6 @@ describe('alerts', () => {
     await mail.stop();
     await rm(home, { recursive: true, force: true });
   });
-
-  async function startAlerts(): Promise<() => Promise<void>> {
-    const { db, store, clock, composition } = test.platform;
-    const services = reactionServices(test.platform);
-    const runner = createProcessRunner({
-      db,
-      log: store,
-      clock,
-      send: commandSender(store, clock, [...composition.aggregates.values()]),
-      leaseTtlMs: 1_000,
-      reactors: [notifyReactor(services, { delaysMs: [20, 20], timeoutMs: 2_000 })],
-      tasks: [evaluateRules(services, 1_000)],
-    });
-    const stopping = new AbortController();
-    const running = runner.run(stopping.signal);
-    await until('the reactor runs', () => runner.status().reactors[0]!.state === 'reacting');
-    return async () => {
-      stopping.abort();
-      await running;
-    };
-  }
 
   const put = async (path: string, body: object) => {
     const answer = await test.call('PUT', `/v1/alerts/${path}`, body);

@@ -1,6 +1,7 @@
 import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AlertsEvent } from '@docket/contexts/alerts/events';
+import { alertSamples } from '@docket/contexts/alerts/testing';
 import type { AiEvent } from '@docket/contexts/ai/events';
 import type { ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
@@ -61,19 +62,6 @@ const labels = { method: request.method, queue: request.queue };
 const timing = { queuedMs: 10, runMs: 20, totalMs: 30 };
 const failure = { code: 'PDF.DAMAGED', message: 'The file is cut off.', retryable: false };
 const time = '2026-03-01T10:00:00.000Z';
-const observation = {
-  rule: 'no-workers',
-  subject: '',
-  summary: 'No worker takes work.',
-  figure: 'workers.alive',
-  is: 'below',
-  threshold: 1,
-  value: 0,
-  severity: 'critical',
-  group: 'work',
-  labels: { team: 'lab' },
-  observedAt: time,
-} as const;
 const pipeline = {
   inputs: { file: { type: 'document' } },
   steps: {
@@ -294,50 +282,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     corrections: [{ field: '/name', value: 'Ada Byron', verdict: 'changed' }],
     reason: 'as on page 2',
   },
-  AlertRuleSaved: {
-    summary: 'No worker takes work.',
-    figure: 'workers.alive',
-    is: 'below',
-    threshold: 1,
-    clearThreshold: 2,
-    forMs: 60_000,
-    clearForMs: 60_000,
-    severity: 'critical',
-    group: 'work',
-    labels: { team: 'lab' },
-    enabled: true,
-    reason: 'stricter',
-  },
-  AlertRuleDeleted: { reason: 'not needed' },
-  AlertPending: observation,
-  AlertCleared: { value: 1, observedAt: time },
-  AlertFired: { ...observation, episode: 1, pendingSince: time },
-  AlertAcknowledged: { episode: 1, reason: 'on it' },
-  AlertResolved: { episode: 1, firedAt: time, cause: 'quiet', value: null, observedAt: time },
-  AlertSilenceCreated: {
-    kind: 'maintenance',
-    matches: { rule: 'no-workers' },
-    startsAt: time,
-    endsAt: '2026-03-01T11:00:00.000Z',
-    repeat: 'weekly',
-    reason: 'updates',
-    requestHash: 'f'.repeat(64),
-  },
-  AlertSilenceEnded: { reason: 'done' },
-  AlertChannelSaved: {
-    kind: 'mail',
-    to: ['ops@example.org'],
-    minSeverity: 'warning',
-    groups: ['work'],
-    groupWaitMs: 10_000,
-    repeatMs: 14_400_000,
-    escalation: { afterMs: 1_800_000, to: 'boss' },
-    onlyEscalations: false,
-    enabled: true,
-    reason: 'on call',
-  },
-  AlertChannelDeleted: { reason: 'left' },
-  AlertChannelTested: {},
+  ...alertSamples,
   WebhookCreated: {
     url: 'https://example.org/hook',
     eventTypes: ['JobSucceeded'],

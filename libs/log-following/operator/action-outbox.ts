@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { FollowerFaultInjector } from '../faults.js';
-import type { CommandOutcome, CommandRecord, FollowerStore } from '../records.js';
+import type { CommandOutcome, CommandRecord } from '../records.js';
+import type { FollowerStore } from '../store.js';
 import type { OperatorAction, RecordAction } from './operator-action.js';
 
 /** Commands that are settled and recorded, and that nobody came back for, are kept this long. */

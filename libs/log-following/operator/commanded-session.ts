@@ -2,7 +2,7 @@ import type { EventLog, RecordedEvent } from '@docket/kernel';
 import type { FollowerFaultInjector } from '../faults.js';
 import type { Lease } from '../leasing/lease.js';
 import type { ParkingLot } from '../parking/parking-lot.js';
-import type { FollowerStore } from '../records.js';
+import type { FollowerStore } from '../store.js';
 
 /** What came of the waiting events of a key that were tried again. */
 export type Replayed =

@@ -1,7 +1,8 @@
 import { DocketError } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { FollowerFaultInjector } from '../faults.js';
-import type { CommandOutcome, CommandRecord, FollowerStore, ParkedRecord } from '../records.js';
+import type { CommandOutcome, CommandRecord, ParkedRecord } from '../records.js';
+import type { FollowerStore } from '../store.js';
 import { pause } from '../waiting/pause.js';
 import type { OperatorAction } from './operator-action.js';
 

@@ -1,5 +1,6 @@
 import { DocketError, partitionOf, type RecordedEvent } from '@docket/kernel';
-import type { FollowerStore, LeaseRecord, ParkedRecord, SkipRecord } from '../records.js';
+import type { LeaseRecord, ParkedRecord, SkipRecord } from '../records.js';
+import type { FollowerStore } from '../store.js';
 import type { FollowerWords } from '../words.js';
 import { ParkedReferences, type ParkingPlace, type ReferencesOptions } from './references.js';
 

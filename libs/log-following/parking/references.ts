@@ -1,7 +1,8 @@
 import { mongo } from 'mongoose';
 import type { FollowerFaultInjector } from '../faults.js';
 import type { Lease } from '../leasing/lease.js';
-import type { FollowerStore, LeaseRecord, ParkedRecord } from '../records.js';
+import type { LeaseRecord, ParkedRecord } from '../records.js';
+import type { FollowerStore } from '../store.js';
 
 type Fields = Readonly<Record<string, string | number>>;
 

@@ -124,7 +124,7 @@ export function registerRules(alerts: Command, environment: Environment): void {
     .command('export')
     .description('the enabled rules as a rule file of Prometheus, on standard output')
     .requiredOption('--prometheus', 'the one format that there is')
-    .addHelpText('after', examples(['alerts export --prometheus > docket-alerts.yml']))
+    .addHelpText('after', examples(['alerts export --prometheus']))
     .action(async (_: object, command: Command) => {
       const { output, client } = openSession(environment, command);
       const response = await (await client()).open('/v1/alerts/rules/prometheus');

@@ -1,1 +1,1 @@
-export { startMailServer, type MailServer, type ReceivedMail } from './mail-server.js';
+export { alertSamples } from './event-samples.js';

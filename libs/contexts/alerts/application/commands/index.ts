@@ -45,10 +45,10 @@ type AnyDecider = Decider<unknown, unknown, DomainEvent>;
 
 /** Each is called with the commands of its own kind only. */
 const deciders: Readonly<Record<keyof Commands, AnyDecider>> = {
-  alert: alertDecider as AnyDecider,
-  'alert-rule': alertRuleDecider as AnyDecider,
-  'alert-silence': alertSilenceDecider as AnyDecider,
-  'alert-channel': alertChannelDecider as AnyDecider,
+  alert: alertDecider,
+  'alert-rule': alertRuleDecider,
+  'alert-silence': alertSilenceDecider,
+  'alert-channel': alertChannelDecider,
 };
 
 @CommandHandler(AlertsRequest)

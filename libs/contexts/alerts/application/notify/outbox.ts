@@ -36,6 +36,8 @@ export interface MessageRecord {
 const OPEN: readonly MessageState[] = ['collecting', 'pending'];
 const MOST_LINES = 50;
 const KEPT_ATTEMPTS = 12;
+/** Longer than one try takes. */
+const CLAIM_MS = 60_000;
 const KEPT_MS = 31 * 86_400_000;
 /** A message counts as one that does not arrive after so many tries, although more follow. */
 const MANY_TRIES = 3;
@@ -113,10 +115,14 @@ export class NotificationOutbox {
     return this.messages.distinct('channel', { state: { $in: OPEN }, nextAt: { $lte: now } });
   }
 
-  /** The oldest message of a channel that is due; from now on nothing is added to it. */
+  /**
+   * The oldest message of a channel that is due; from now on nothing is added to it. It is due again when its try has not been
+   * recorded within a minute: a process that has lost its lease can still be sending it, one that was killed cannot.
+   */
   async takeDue(channel: string, now: Date): Promise<MessageRecord | undefined> {
     const due = { channel, state: { $in: OPEN }, nextAt: { $lte: now } } as const;
-    const set = { $set: { state: 'pending' } } as const;
+    const nextAt = new Date(now.getTime() + CLAIM_MS);
+    const set = { $set: { state: 'pending', nextAt } } as const;
     return (
       (await this.messages.findOneAndUpdate(due, set, { sort: { order: 1 }, returnDocument: 'after' })) ??
       undefined
