@@ -10,7 +10,7 @@ export interface ReadTable {
 
 const shown = (cell: unknown): string => {
   if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString() : String(cell as string | number | bigint | boolean);
+  return cell instanceof Date ? cell.toISOString() : `${cell as string}`;
 };
 /** An apostrophe before what a spreadsheet could run is not part of the text. */
 const unguarded = (text: string): string => text.replace(/^'(?=[=@\-+\t\r])/, '');
