@@ -60,6 +60,7 @@ export {
   type ErrorClass,
 } from './retrying/classify-error.js';
 export { retryDelayMs, RetryPolicy } from './retrying/retry-policy.js';
+export { onceFor } from './waiting/once-for.js';
 export { pause } from './waiting/pause.js';
 export { Signal } from './waiting/signal.js';
 export { isFollowerName, type FollowerWords } from './words.js';

@@ -1,5 +1,5 @@
 import type { EventLog } from '@docket/kernel';
-import { type ActedOn, type FollowerStore, openFollowerStore, WRITES } from '@docket/log-following';
+import { type ActedOn, type FollowerStore, onceFor, openFollowerStore, WRITES } from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { EventWork } from './following/event-work.js';
 import { reactorWords } from './words.js';
@@ -13,14 +13,14 @@ export function openReactorStore(db: mongo.Db): ReactorStore {
   return { ...openFollowerStore(db, 'reactor', reactorWords), entries: db.collection('reactors', WRITES) };
 }
 
-/** Makes the indexes of the collections; does nothing where they are there. */
-export async function prepareReactorStore({ parked, skips, commands }: FollowerStore): Promise<void> {
+/** Makes the indexes of the collections; does nothing where they are there. Once for each store. */
+export const prepareReactorStore = onceFor(async ({ parked, skips, commands }: FollowerStore) => {
   await parked.createIndex({ reactor: 1, head: 1, position: 1 });
   await parked.createIndex({ reactor: 1, key: 1, position: 1 });
   await parked.createIndex({ reactor: 1, epoch: 1 });
   await skips.createIndex({ reactor: 1 });
   await commands.createIndex({ sliceId: 1, at: 1 });
-}
+});
 
 /** Makes the lease of a follower that is run for the first time; one that exists stays as it is. */
 export async function registerFollower(

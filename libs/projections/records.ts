@@ -3,6 +3,7 @@ import {
   adoptOldNames,
   type FollowerStore,
   type LeaseRecord,
+  onceFor,
   openFollowerStore,
   WRITES,
 } from '@docket/log-following';
@@ -118,8 +119,8 @@ export function openProjectionStore(db: mongo.Db): ProjectionStore {
   };
 }
 
-/** Makes the indexes of the engine's own collections; does nothing where they are there. */
-export async function prepareProjectionStore(store: ProjectionStore): Promise<void> {
+/** Makes the indexes of the engine's own collections; does nothing where they are there. Once for each store. */
+export const prepareProjectionStore = onceFor(async (store: ProjectionStore) => {
   await store.parked.createIndex({ projection: 1, generation: 1, head: 1, position: 1 });
   await store.parked.createIndex({ projection: 1, generation: 1, key: 1, position: 1 });
   await store.parked.createIndex({ projection: 1, generation: 1, epoch: 1 });
@@ -127,4 +128,4 @@ export async function prepareProjectionStore(store: ProjectionStore): Promise<vo
   await store.commands.createIndex({ sliceId: 1, at: 1 });
   await store.skips.createIndex({ 'outbox.id': 1 }, { sparse: true });
   await adoptOldNames(store);
-}
+});

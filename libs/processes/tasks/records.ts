@@ -2,6 +2,7 @@ import {
   type ActedOn,
   type FollowerStore,
   leaseLost,
+  onceFor,
   openFollowerStore,
   WRITES,
 } from '@docket/log-following';
@@ -78,10 +79,11 @@ export function openTaskStore(db: mongo.Db): TaskStore {
   };
 }
 
-export async function prepareTaskStore({ runs }: TaskStore): Promise<void> {
+/** Makes the indexes of the runs; does nothing where they are there. Once for each store. */
+export const prepareTaskStore = onceFor(async ({ runs }: TaskStore) => {
   await runs.createIndex({ task: 1, startedAt: -1, _id: -1 });
   await runs.createIndex({ task: 1, state: 1 });
-}
+});
 
 /** Changes a run that is under way. @throws DocketError `TASK.LEASE_LOST` */
 export async function changeRun(
