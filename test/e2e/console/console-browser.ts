@@ -40,7 +40,7 @@ export class ConsoleBrowser {
       viewport: { width, height: 800 },
       colorScheme: dark ? 'dark' : 'light',
     });
-    context.setDefaultTimeout(45_000);
+    context.setDefaultTimeout(90_000);
     if (key !== undefined) {
       const signedIn = await context.request.post(`${new URL(url).origin}/v1/session`, { data: { key } });
       if (!signedIn.ok()) throw new Error(`sign-in: ${signedIn.status()} ${await signedIn.text()}`);

@@ -48,7 +48,7 @@ describe('the page of the guide in a browser', () => {
       timeout: 60_000,
     });
     page = await browser.newPage();
-    page.setDefaultTimeout(45_000);
+    page.setDefaultTimeout(90_000);
     const parameters = new URLSearchParams({ backend: docket.url, key: adminKey });
     await page.goto(`${origin}/#${parameters.toString()}`);
   }, 120_000);
