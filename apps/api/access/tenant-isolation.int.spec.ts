@@ -99,8 +99,16 @@ describe('another tenant', () => {
       if (!allowed || INSTALLATION.test(route)) expect(asked).toEqual([route, role, 403, body?.code]);
       else if (OF_A_THING.test(route)) expect(asked).toEqual([route, role, 404, body?.code]);
     };
-    for (const route of closed()) await Promise.all(roles.map((role) => check(route, role)));
-  }, 120_000);
+    // Some answers take their time: a few routes beside each other.
+    const routes = closed();
+    const lane = async (): Promise<void> => {
+      for (let route = routes.pop(); route; route = routes.pop()) {
+        const [name, rule] = route;
+        await Promise.all(roles.map((role) => check([name, rule], role)));
+      }
+    };
+    await Promise.all([lane(), lane(), lane(), lane(), lane(), lane()]);
+  }, 240_000);
 
   it('is told nothing by what the tenant itself reads there', async () => {
     // Those that name a second thing, or ask for a signed head, need more than was made here, as does the file of a report.
