@@ -20,7 +20,8 @@ export interface JobAnswer {
   /** What the result cache had for it; missing in lists. */
   readonly cache?: {
     readonly nearest: string | null;
-    readonly missed: readonly { readonly field: string; readonly was?: string; readonly is?: string }[] | null;
+    readonly missed:
+      readonly { readonly field: string; readonly was?: string; readonly is?: string }[] | null;
   } | null;
   readonly submittedAt: string;
   readonly submittedBy: { readonly id: string; readonly name?: string | null };

@@ -60,7 +60,12 @@ export default function UsagePage() {
             rows={[
               [words.events, format.count(events)],
               [words.visitors, `${format.count(visitors)}${estimated}`],
-              [words.perVisitor, eventsPerVisitor === null || eventsPerVisitor === undefined ? '–' : eventsPerVisitor.toFixed(2)],
+              [
+                words.perVisitor,
+                eventsPerVisitor === null || eventsPerVisitor === undefined
+                  ? '–'
+                  : eventsPerVisitor.toFixed(2),
+              ],
             ]}
           />
         )}

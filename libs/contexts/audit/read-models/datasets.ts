@@ -20,7 +20,6 @@ export const datasets: readonly Dataset[] = [
       outcome: `One of ${auditOutcomes.join(', ')}.`,
     },
     projections: [auditTrail],
-    items: ({ readModels, tenant, filters, until }) =>
-      exportAuditEntries(readModels, tenant, filters, until),
+    items: ({ readModels, tenant, filters, until }) => exportAuditEntries(readModels, tenant, filters, until),
   }),
 ];

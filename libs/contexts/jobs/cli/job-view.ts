@@ -97,7 +97,9 @@ function cacheText(job: JobAnswer): string | readonly string[] | undefined {
   const { missed, nearest } = job.cache ?? {};
   if (!missed) return undefined;
   if (!nearest) return 'missed: no earlier run of the method uses the cache';
-  const fields = missed.map(({ field, was, is }) => plain(`${field}: ${was ?? 'absent'} -> ${is ?? 'absent'}`));
+  const fields = missed.map(({ field, was, is }) =>
+    plain(`${field}: ${was ?? 'absent'} -> ${is ?? 'absent'}`),
+  );
   return [`missed; job ${nearest} is the nearest and differs in:`, ...fields];
 }
 

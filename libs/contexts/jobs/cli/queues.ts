@@ -59,7 +59,9 @@ export function registerQueues(program: Command, environment: Environment): void
   for (const verb of ['pause', 'resume'] as const) {
     queues
       .command(`${verb} <queue>`)
-      .description(verb === 'pause' ? 'hand out nothing of a queue; what runs goes on' : 'hand out work again')
+      .description(
+        verb === 'pause' ? 'hand out nothing of a queue; what runs goes on' : 'hand out work again',
+      )
       .requiredOption('--reason <reason>', 'why; it is kept in the log')
       .addHelpText('after', examples([`queues ${verb} slow --reason "disk is full"`]))
       .action(async (queue: string, { reason }: { reason: string }, command: Command) => {
@@ -81,7 +83,12 @@ function registerLimits(queues: Command, environment: Environment): void {
       const { output, client } = openSession(environment, command);
       const control = await (await client()).get<ControlAnswer>('/v1/queue-control');
       const rows = [
-        ...control.paused.map(({ queue, reason, since }) => ({ what: `queue ${queue}`, is: 'paused', reason, since })),
+        ...control.paused.map(({ queue, reason, since }) => ({
+          what: `queue ${queue}`,
+          is: 'paused',
+          reason,
+          since,
+        })),
         ...control.limits.map(({ scope, name, limit, reason, since }) => ({
           what: name === null ? scope : `${scope} ${name}`,
           is: `at most ${limit} at once`,
@@ -127,7 +134,9 @@ function registerLimits(queues: Command, environment: Environment): void {
         const answer = await (await client()).put<ControlAnswer>('/v1/queue-control/limits', body);
         const what = name === undefined ? scope : `${scope} ${name}`;
         await output.answer(answer, () =>
-          most === 'none' ? `The limit of ${what} is removed.` : `At most ${most} attempts of ${what} run at once.`,
+          most === 'none'
+            ? `The limit of ${what} is removed.`
+            : `At most ${most} attempts of ${what} run at once.`,
         );
       },
     );

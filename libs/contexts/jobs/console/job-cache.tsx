@@ -34,11 +34,7 @@ function JobLink({ id }: { readonly id: string }) {
   );
 }
 
-function Differences({
-  missed,
-}: {
-  readonly missed: NonNullable<NonNullable<JobView['cache']>['missed']>;
-}) {
+function Differences({ missed }: { readonly missed: NonNullable<NonNullable<JobView['cache']>['missed']> }) {
   const { field: title, was: there, is: here } = texts.job.cacheColumns;
   return (
     <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.job.cache}>

@@ -46,7 +46,10 @@ export class JobAnswerDto {
   @ApiProperty({ description: 'Pass it as `minPosition` to read your own write.' })
   position!: number;
 
-  @ApiPropertyOptional({ type: CacheDto, description: 'Left out for a job that does not use the result cache.' })
+  @ApiPropertyOptional({
+    type: CacheDto,
+    description: 'Left out for a job that does not use the result cache.',
+  })
   cache?: CacheDto;
 }
 

@@ -322,7 +322,11 @@ export class JobViewDto extends JobSummaryDto {
   })
   routing!: object | null;
 
-  @ApiProperty({ type: CacheDto, nullable: true, description: 'Null for a job that does not use the result cache.' })
+  @ApiProperty({
+    type: CacheDto,
+    nullable: true,
+    description: 'Null for a job that does not use the result cache.',
+  })
   cache!: CacheDto | null;
 
   @ApiProperty({ type: [AttemptDto], description: 'The last 20.' })

@@ -133,7 +133,10 @@ describe('the result cache', () => {
 
   it('makes the result anew where that is asked for, and answers with the newer one', async () => {
     const { state, cache } = await submit({ cache: 'refresh' });
-    expect([state, cache]).toEqual(['queued', { mode: 'refresh', cachedFrom: null, nearest: null, missed: null }]);
+    expect([state, cache]).toEqual([
+      'queued',
+      { mode: 'refresh', cachedFrom: null, nearest: null, missed: null },
+    ]);
     const { jobId } = await run({ n: 4 });
     expect((await submit({ cache: 'use' })).cache.cachedFrom).toBe(jobId);
   });
@@ -164,7 +167,10 @@ describe('the result cache', () => {
     const shown = await test.read(`/v1/jobs/${jobId}`);
     await test.platform.content.delete('default', shown.body.result.sha256);
     const missed = [{ field: 'result', was: 'stored', is: 'removed' }];
-    expect(await submit(job)).toMatchObject({ state: 'queued', cache: { cachedFrom: null, nearest: jobId, missed } });
+    expect(await submit(job)).toMatchObject({
+      state: 'queued',
+      cache: { cachedFrom: null, nearest: jobId, missed },
+    });
     await run({ gone: false });
   });
 

@@ -23,7 +23,8 @@ export function describeBuiltIn(method: Method): MethodDto {
 
 /** A method of outside workers in the same shape. */
 export function describeOutside({ name, declaration, registeredAt }: OutsideMethod): MethodDto {
-  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts, deterministic } = declaration;
+  const { summary, inputs, optionsSchema, resultSchema, artifacts, pool, timeouts, deterministic } =
+    declaration;
   const document = (inputs as Inputs)['document'];
   return {
     name,

@@ -1,4 +1,11 @@
-import type { CacheMode, JobCommand, JobState, RetryPolicy, SubmitJob, Timeouts } from '../../domain/index.js';
+import type {
+  CacheMode,
+  JobCommand,
+  JobState,
+  RetryPolicy,
+  SubmitJob,
+  Timeouts,
+} from '../../domain/index.js';
 import type { EventContext, Visibility } from '@docket/kernel';
 import { Command } from '@nestjs/cqrs';
 import type { Outcome } from '@docket/commands';

@@ -42,6 +42,7 @@ export class ControlQueuesHandler implements ICommandHandler<ControlQueuesComman
 /** What is given up must be possible for a queue that is not declared any more: resuming it, and removing its limit. */
 function queueOf(change: QueueControlCommand): string | undefined {
   if (change.type === 'PauseQueue') return change.queue;
-  if (change.type !== 'SetConcurrencyLimit' || change.scope !== 'queue' || change.limit === null) return undefined;
+  if (change.type !== 'SetConcurrencyLimit' || change.scope !== 'queue' || change.limit === null)
+    return undefined;
   return change.name;
 }

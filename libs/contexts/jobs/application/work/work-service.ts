@@ -249,7 +249,9 @@ async function admit(
   leases: readonly Lease[],
   workerId: string,
 ): Promise<readonly Admission[]> {
-  return gate === undefined ? leases.map((lease) => ({ lease, counted: 'free' })) : gate.admit(leases, workerId);
+  return gate === undefined
+    ? leases.map((lease) => ({ lease, counted: 'free' }))
+    : gate.admit(leases, workerId);
 }
 
 function holder({ attempt, workerId }: ResumedLease) {

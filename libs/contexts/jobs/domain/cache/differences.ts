@@ -15,7 +15,9 @@ export function differences(before: readonly CachePart[], now: readonly CachePar
     if (old === value) return [];
     return [{ field, ...(old === undefined ? {} : { was: old }), is: value }];
   });
-  const gone = before.filter(({ field }) => !is.has(field)).map(({ field, value }) => ({ field, was: value }));
+  const gone = before
+    .filter(({ field }) => !is.has(field))
+    .map(({ field, value }) => ({ field, was: value }));
   return [...changed, ...gone];
 }
 

@@ -52,7 +52,10 @@ describe('the control of queues', () => {
     expect(decide(set(2), event)).toEqual(nothing);
     expect(decide(set(3), event)).toMatchObject({ events: [{ data: { limit: 3 } }] });
     expect(decide(set(null))).toEqual(nothing);
-    const removed = { type: 'ConcurrencyLimitRemoved', data: { scope: 'queue', name: 'slow', reason } } as const;
+    const removed = {
+      type: 'ConcurrencyLimitRemoved',
+      data: { scope: 'queue', name: 'slow', reason },
+    } as const;
     expect(decide(set(null), event)).toEqual({ ok: true, events: [removed] });
     expect(given(event, removed).limits).toEqual({});
   });

@@ -51,13 +51,17 @@ export class ControlledDto extends QueueControlDto {
 }
 
 export class LimitDto extends ReasonDto {
-  @ApiProperty({ enum: limitScopes, description: 'What the limit counts: all of the tenant, a queue, a method.' })
+  @ApiProperty({
+    enum: limitScopes,
+    description: 'What the limit counts: all of the tenant, a queue, a method.',
+  })
   @IsIn(limitScopes, { message: `must be one of ${limitScopes.join(', ')}` })
   scope!: LimitScope;
 
   @ApiPropertyOptional({
     example: 'hyphy.fel@1',
-    description: 'The queue, or the method with its version or without for all its versions; none for the tenant.',
+    description:
+      'The queue, or the method with its version or without for all its versions; none for the tenant.',
   })
   @Optional()
   @Matches(/^[a-z][a-z0-9-]*([.][a-z0-9-]+)*(@[0-9]{1,9})?$/, {
@@ -66,7 +70,13 @@ export class LimitDto extends ReasonDto {
   @Length(1, 80)
   name?: string;
 
-  @ApiProperty({ type: Number, nullable: true, minimum: 1, maximum: MOST_AT_ONCE, description: 'Null removes it.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    minimum: 1,
+    maximum: MOST_AT_ONCE,
+    description: 'Null removes it.',
+  })
   @ValidateIf(({ limit }: LimitDto) => limit !== null)
   @IsInt()
   @Min(1)

@@ -29,14 +29,21 @@ describe('the control of queues', () => {
   const as = (key: string) => ({ authorization: `Bearer ${key}` });
   const submit = async (queue: string): Promise<{ jobId: string; position: number }> =>
     (await test.call('POST', '/v1/jobs', { method: METHOD, queue })).body;
-  const work = (path: string, sent: object) => test.call('POST', `/v1/work/${path}`, sent, as(test.keys.worker));
-  const poll = async (queue: string, waitMs: number, max = 10, workerId = 'w-1'): Promise<readonly Taken[]> => {
+  const work = (path: string, sent: object) =>
+    test.call('POST', `/v1/work/${path}`, sent, as(test.keys.worker));
+  const poll = async (
+    queue: string,
+    waitMs: number,
+    max = 10,
+    workerId = 'w-1',
+  ): Promise<readonly Taken[]> => {
     const answer = await work('poll', { workerId, methods: [METHOD], queues: [queue], waitMs, max });
     return answer.status === 204 ? [] : answer.body.assignments;
   };
   const complete = async ({ token }: Taken) =>
     (await work(`${token}/complete`, { result: 1 })).body as { state: string; position: number };
-  const control = (path: string, reason = 'disk is full') => test.call('POST', `/v1/queues/${path}`, { reason });
+  const control = (path: string, reason = 'disk is full') =>
+    test.call('POST', `/v1/queues/${path}`, { reason });
   const limit = (body: object) => test.call('PUT', '/v1/queue-control/limits', { reason: 'small', ...body });
   const waits = async (jobId: string, position: number) =>
     (await test.read(`/v1/jobs/${jobId}?minPosition=${position}`)).body.waiting;
@@ -181,11 +188,15 @@ describe('the control of queues', () => {
       return stdout + stderr;
     };
     expect(await docket('queues', 'pause', 'slow', '--reason', 'backup')).toContain('Queue slow is paused.');
-    expect(await docket('queues', 'limit', 'tenant', '--most', '7', '--reason', 'small')).toContain('At most 7');
+    expect(await docket('queues', 'limit', 'tenant', '--most', '7', '--reason', 'small')).toContain(
+      'At most 7',
+    );
     const shown = await docket('queues', 'control');
     expect(shown).toMatch(/queue slow\s+paused/);
     expect(shown).toMatch(/tenant\s+at most 7 at once/);
-    expect(await docket('queues', 'limit', 'tenant', '--most', 'none', '--reason', 'large')).toContain('removed');
+    expect(await docket('queues', 'limit', 'tenant', '--most', 'none', '--reason', 'large')).toContain(
+      'removed',
+    );
     expect(await docket('queues', 'resume', 'slow', '--reason', 'done')).toContain('Queue slow is running.');
   });
 });

@@ -69,7 +69,11 @@ class QueueDto {
   })
   items!: QueueItemsDto | null;
 
-  @ApiProperty({ type: PausedQueueDto, nullable: true, description: 'Set while the queue hands out nothing.' })
+  @ApiProperty({
+    type: PausedQueueDto,
+    nullable: true,
+    description: 'Set while the queue hands out nothing.',
+  })
   paused!: PausedQueueDto | null;
 }
 

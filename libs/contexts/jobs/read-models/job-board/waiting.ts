@@ -1,4 +1,10 @@
-import { bandOf, type ConcurrencyLimit, type LimitScope, type Service, type WaitingReason } from '../../domain/index.js';
+import {
+  bandOf,
+  type ConcurrencyLimit,
+  type LimitScope,
+  type Service,
+  type WaitingReason,
+} from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
 import type { JobBoardDocument } from './document.js';
 import { jobBoard } from './projection.js';

@@ -23,10 +23,7 @@ export async function* blocksOf(
     }
     const rows = reader.section();
     if (only === undefined || only === index) {
-      yield await blockOf(
-        section,
-        transform({ columns: own, rows }, section.steps ?? []),
-      );
+      yield await blockOf(section, transform({ columns: own, rows }, section.steps ?? []));
       if (only === index) return;
     }
     // What a limit or a chart has left: the next section begins behind it.
