@@ -34,14 +34,14 @@ describe('a change of the configuration, with every app a process of its own', (
       headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) as Readonly<Record<string, any>> };
+    return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
   };
   /** How long another process keeps the old value. */
   const msUntil = async (api: number, value: number): Promise<number> => {
     const startedMs = performance.now();
     while (performance.now() - startedMs < 10 * MOST_MS) {
       const { body } = await call(api, 'GET', '/v1/server/config');
-      if (body['thresholds'].localBytes === value) break;
+      if ((body['thresholds'] as { localBytes: number }).localBytes === value) break;
       await sleep(5);
     }
     return performance.now() - startedMs;

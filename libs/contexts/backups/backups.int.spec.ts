@@ -35,8 +35,9 @@ describe('backups', () => {
     identityFile = join(work, 'backup.key');
     await writeFile(identityFile, `# for the test\n${identity}\n`);
     // The program of a server of the run serves trial restores too.
-    const { program, stop } = await startNatsServer();
-    await stop();
+    const server = await startNatsServer();
+    const { program } = server;
+    await server.stop();
     test = await startReadSide({
       DOCKET_PRIVACY_KEY: generateMasterKey('first'),
       DOCKET_AUDIT_KEY: generateSigningKey('example.org/docket'),
@@ -159,8 +160,10 @@ describe('backups', () => {
       const wait = AbortSignal.timeout(60_000);
       await restored.readModels.waitFor(projection.name, last, 60_000, wait);
       await test.platform.readModels.waitFor(projection.name, made.position, 60_000, wait);
-      const there = await (await restored.readModels.collection(projection as never)).find({}).toArray();
-      const byId = new Map(there.map((document: any) => [document._id, document]));
+      const there = (await (await restored.readModels.collection(projection as never))
+        .find({})
+        .toArray()) as unknown as { _id: string }[];
+      const byId = new Map(there.map((document) => [document._id, document]));
       const here = (await (
         await test.platform.readModels.collection(projection as never)
       )
@@ -189,7 +192,7 @@ describe('backups', () => {
     const [event] = (await restored.store.readAggregate(
       { tenant: 'default', type: 'backup', id: JSON.parse(ran.stdout).backupId },
       { from: made.position },
-    )) as any[];
+    )) as readonly unknown[];
     expect(event).toMatchObject({ type: 'LogRestored', data: { root: made.root, reason: 'disk lost' } });
 
     const again = await restore(env, '--yes');

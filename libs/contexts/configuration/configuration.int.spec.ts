@@ -18,11 +18,13 @@ describe('configuration', () => {
     test.call('PUT', `/v1/configuration/${key}`, { reason: 'a test', ...body }, headers);
   const one = async (key: string, headers?: Record<string, string>) =>
     (await test.call('GET', `/v1/configuration/${key}`, undefined, headers)).body;
-  const codeOf = ({ status, body }: { status: number; body: any }) => [
+  const codeOf = ({
     status,
-    body.code,
-    body.errors?.[0]?.path,
-  ];
+    body,
+  }: {
+    status: number;
+    body: { code?: string; errors?: { path?: string }[] };
+  }) => [status, body.code, body.errors?.[0]?.path];
   const as = (key: string) => ({ authorization: `Bearer ${key}` });
   const decide = async (headers?: Record<string, string>) => {
     const question = { method: 'csv.profile@2', fileMetrics: { sizeBytes: 3_000_000 } };

@@ -34,7 +34,7 @@ export const evaluateForms: Evaluation = {
     });
     const [folder] = positionals;
     if (folder === undefined) {
-      console.error(`Usage: npm run evaluate -- ${evaluateForms.usage}`);
+      process.stderr.write(`Usage: npm run evaluate -- ${evaluateForms.usage}\n`);
       return 2;
     }
     const { schema, documents } = await labelledIn(folder);
@@ -98,7 +98,7 @@ async function scoreAll(
   const scored: Scored[] = [];
   for (const { name, path, record } of documents) {
     const { values, degradedReason } = await extract(path, schema);
-    if (degradedReason !== null) console.error(`${name}: ${degradedReason}`);
+    if (degradedReason !== null) process.stderr.write(`${name}: ${degradedReason}\n`);
     const found = Object.fromEntries(Object.entries(values).map(([field, { value }]) => [field, value]));
     scored.push(...score(name, fields, found, flattened(record)));
   }

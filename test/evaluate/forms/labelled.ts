@@ -41,7 +41,7 @@ export async function json(path: string): Promise<object> {
 /** The values of a record by JSON Pointer; lists are values. */
 export function flattened(record: unknown, at = ''): Record<string, unknown> {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
-    return record == null ? {} : { [at]: record };
+    return record === null || record === undefined ? {} : { [at]: record };
   return Object.assign(
     {},
     ...Object.entries(record).map(([name, value]) =>

@@ -58,7 +58,7 @@ export function hostServicesOf(services: ReactionServices): HostServices {
     ) {
       throw invalid('texts');
     }
-    return pool.countTokens(tenant, provider, texts as readonly string[], signal);
+    return pool.countTokens(tenant, provider, texts, signal);
   };
   const complete: HostService = async (request, { tenant, signal }) => {
     const answered = await pool.complete(tenant, completionOf(request), signal);

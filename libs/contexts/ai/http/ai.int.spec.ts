@@ -4,6 +4,7 @@ import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { until } from '../../../../apps/api/testing/until.js';
 import { startWorker } from '../../../../apps/worker/app.js';
 import { recordExtractions } from '../application/reactions.js';
 import { printedPdf } from '../methods/testing/pdfs.js';
@@ -307,11 +308,3 @@ describe('extraction', () => {
     expect(await run('extractions', 'show', jobId)).toContain('Rear Admiral Hopper');
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}

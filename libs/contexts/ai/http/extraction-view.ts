@@ -37,7 +37,7 @@ export function viewOf(
       value: said === undefined ? (machine?.value ?? null) : said.value,
       source: said === undefined ? (machine?.source ?? null) : 'person',
       page: machine?.page ?? null,
-      box: machine?.box == null ? null : [...machine.box],
+      box: machine?.box ? [...machine.box] : null,
       quote: machine?.quote ?? null,
       raw: machine?.raw ?? null,
       unit: machine?.unit ?? null,

@@ -4,12 +4,12 @@ import { randomBytes } from 'node:crypto';
 /** What makes data: the calls of a test API. */
 interface Caller {
   readonly platform: { readonly content: ContentStore };
-  call(
+  readonly call: (
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{
+  ) => Promise<{
     readonly status: number;
     readonly text: string;
     readonly body: Readonly<Record<string, unknown>>;

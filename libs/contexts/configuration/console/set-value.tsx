@@ -25,7 +25,7 @@ export function SetValue({ name, secret, perTenant, current, onClose }: SetValue
         api.PUT('/v1/configuration/{key}', {
           params: { path: { key: name } },
           body: {
-            value: typedValue(value.value) as never,
+            value: typedValue(value.value),
             reason: reason.value.trim(),
             scope: tenant.value ? 'tenant' : 'installation',
           },

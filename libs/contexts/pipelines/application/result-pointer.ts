@@ -23,7 +23,7 @@ export function leadsNowhere(schema: JsonSchema, pointer: string): string | unde
     else if (type === 'array') {
       if (!/^(0|[1-9][0-9]*)$/.test(name)) return way;
       if (typeof items !== 'object' || items === null) return undefined;
-      here = items as ReadSchema;
+      here = items;
     } else if (properties !== undefined && additionalProperties === false) return way;
     else if (['string', 'number', 'integer', 'boolean', 'null'].includes(type as string)) return way;
     else return undefined;

@@ -94,7 +94,7 @@ export async function judgedValues(
     .toArray();
   const values = rows.slice(0, MOST_JUDGED).flatMap(({ corrections, recorded, method, schemaKey }) => {
     const model = recorded?.llm.map((each) => `${each.provider}: ${each.model}`).join(', ') ?? '';
-    const prompt = recorded?.prompt == null ? null : `${recorded.prompt.name}.v${recorded.prompt.version}`;
+    const prompt = recorded?.prompt ? `${recorded.prompt.name}.v${recorded.prompt.version}` : null;
     return corrections
       .filter(({ at }) => at >= range.from && at < range.to)
       .map((each): JudgedValue => {

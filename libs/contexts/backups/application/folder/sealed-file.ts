@@ -111,7 +111,7 @@ export async function* readSealed(
 
 /** Reads a file and compares it with its manifest, without opening it. @throws as `readSealed` */
 export async function checkStored(folder: BackupFolder, file: StoredFile): Promise<void> {
-  for await (const _chunk of checkedBytes(folder, file));
+  for await (const chunk of checkedBytes(folder, file)) void chunk;
 }
 
 async function* checkedBytes(folder: BackupFolder, file: StoredFile): AsyncGenerator<Uint8Array> {

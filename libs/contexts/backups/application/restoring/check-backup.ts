@@ -43,7 +43,7 @@ export async function checkBackup(backup: OpenedBackup, options: CheckOptions = 
   requireReachable(manifest.log.position, target);
   const objects = await checkObjects();
   let keys = 0;
-  for await (const _key of keysOf(backup)) keys += 1;
+  for await (const key of keysOf(backup)) keys += Number(key !== undefined);
   if (keys !== backup.keys.count)
     throw damaged(backup.keys.file.name, `it has ${keys} of ${backup.keys.count} keys`);
   const all: KeptHead[] = [];

@@ -114,10 +114,8 @@ async function requireEmpty(host: RestoreHost): Promise<void> {
   const found: string[] = [];
   const { last } = await createRawLog({ connection: host.connection }).head();
   if (last > 0) found.push(`a log with ${last} events`);
-  for await (const _entry of (await host.content()).list()) {
-    found.push('documents or results');
-    break;
-  }
+  const { done } = await (await host.content()).list()[Symbol.asyncIterator]().next();
+  if (done !== true) found.push('documents or results');
   if ((await (await host.heads()).last()) !== undefined) found.push('signed tree heads');
   found.push(...(await host.foundInDatabase()));
   if (found.length === 0) return;

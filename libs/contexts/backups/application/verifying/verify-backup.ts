@@ -69,11 +69,11 @@ export async function verifyBackup(options: VerifyOptions): Promise<Proof> {
       signal?.throwIfAborted();
       const opened = await content.open(tenant, sha256, folder === undefined ? {} : { folder });
       // It compares what it reads with the hash in the object's name.
-      for await (const _chunk of opened?.stream ?? []);
+      for await (const chunk of opened?.stream ?? []) void chunk;
       found.objects += 1;
       found.objectBytes += size;
     }
-    for await (const _head of heads.all()) found.heads += 1;
+    for await (const head of heads.all()) found.heads += Number(head !== undefined);
     const { manifest } = backup;
     const wanted = {
       objects: manifest.content.objects,

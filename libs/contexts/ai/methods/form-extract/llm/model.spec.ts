@@ -224,7 +224,7 @@ describe('the language model as the last source', () => {
     ['its context is too small', scripted([], 200).services, 'give it a larger one'],
   ])('degrades by name when %s, and keeps what labels say', async (_what, services, reason) => {
     const options = { schema: { type: 'object', properties: { name: text, other: text } } };
-    const { result } = await bench.run('Name: Ada', options, services as never);
+    const { result } = await bench.run('Name: Ada', options, services);
     expect(result).toMatchObject({
       record: { name: 'Ada' },
       degraded: true,

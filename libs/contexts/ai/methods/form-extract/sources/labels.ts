@@ -166,7 +166,7 @@ function rightOf(line: Line, { lines }: Around): Line | undefined {
   let nearest: Line | undefined;
   for (const each of lines) {
     if (each.box === null || each === line || each.box[0] < box[2] - 1 || !isSameRow(each.box, box)) continue;
-    if (nearest?.box == null || each.box[0] < nearest.box[0]) nearest = each;
+    if (!nearest?.box || each.box[0] < nearest.box[0]) nearest = each;
   }
   return nearest;
 }
@@ -180,7 +180,7 @@ function beneath(line: Line, { lines, index }: Around): Line | undefined {
   for (const each of lines) {
     if (each.box === null || each === line || each.box[1] < box[3] - 2 || each.box[1] > reach) continue;
     if (each.box[0] >= box[2] || each.box[2] <= box[0]) continue;
-    if (nearest?.box == null || each.box[1] < nearest.box[1]) nearest = each;
+    if (!nearest?.box || each.box[1] < nearest.box[1]) nearest = each;
   }
   return nearest;
 }
