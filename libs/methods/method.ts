@@ -147,6 +147,8 @@ export interface Method {
   readonly uses?: readonly string[];
   /** Services of the host that it asks, by name. */
   readonly services?: readonly string[];
+  /** It is what is meant where somebody gives a file of its types and names no method; at most one for a type. */
+  readonly suggested?: boolean;
   /**
    * Set when the same content, options and input always make the same result, on any machine and at any time. Its jobs then
    * use the result cache unless they say `cache: "off"`. Default false.

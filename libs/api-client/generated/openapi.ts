@@ -7465,6 +7465,8 @@ export interface components {
             /** @description Media types of documents that it takes. */
             accepts: string[];
             needsDocument: boolean;
+            /** @description What is meant for a file of its types where nobody names a method. */
+            suggested: boolean;
             /** @description By role, the document among them. */
             inputs: {
                 [key: string]: {

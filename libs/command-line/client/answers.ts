@@ -81,6 +81,7 @@ export interface MethodAnswer {
   readonly summary: string;
   readonly accepts: readonly string[];
   readonly needsDocument: boolean;
+  readonly suggested: boolean;
   readonly inputs: Readonly<
     Record<string, { readonly accepts: readonly string[]; readonly required?: boolean }>
   >;

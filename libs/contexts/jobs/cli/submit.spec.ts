@@ -168,6 +168,19 @@ describe('docket submit', () => {
     expect(stdout).toBe('{"pages":3}');
   });
 
+  it('takes the method that is suggested for a type, and leaves the choice among others to the person', async () => {
+    const ocr = { name: 'document.ocr@1', summary: '', accepts: ['application/pdf'], needsDocument: true };
+    const [first, second, csv] = methods.items;
+    const suggested = [first, { ...second, suggested: true }, csv, ocr];
+    server.on('GET /v1/methods', json(200, { items: suggested }));
+    expect((await docket(['submit', 'form "1".pdf'])).code).toBe(0);
+    expect(server.asked.find(({ path }) => path === '/v1/jobs')?.body).toContain('pdf.text@2');
+    server.on('GET /v1/methods', json(200, { items: [...methods.items, ocr] }));
+    const { code, stderr } = await docket(['submit', 'form "1".pdf']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Several methods take application/pdf.');
+  });
+
   it('leaves the choice to the person when several methods fit, or none', async () => {
     server.on('POST /v1/documents', json(201, { ...uploaded, mediaType: 'image/png' }));
     const { code, stderr } = await docket(['submit', 'form "1".pdf']);

@@ -125,8 +125,9 @@ async function methodFor(
   const fitting = newestOf(items).filter(
     ({ accepts, needsDocument }) => needsDocument && acceptsMediaType(accepts, mediaType),
   );
-  const [first] = fitting;
-  if (first && fitting.length === 1 && extensionMismatch !== true) return first.name;
+  const suggested = fitting.filter((method) => method.suggested);
+  const [first, ...others] = suggested.length > 0 ? suggested : fitting;
+  if (first && others.length === 0 && extensionMismatch !== true) return first.name;
   const names = (fitting.length === 0 ? newestOf(items) : fitting).map(({ name }) => name).join(', ');
   const why =
     fitting.length === 0

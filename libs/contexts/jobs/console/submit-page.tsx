@@ -47,7 +47,9 @@ function SubmitForm({ methods }: { readonly methods: readonly Method[] }) {
   const busy = useSignal(false);
   const error = useSignal<unknown>(undefined);
   const waiting = uploads.value.filter(({ state }) => state.at === 'ready' || state.at === 'refused');
-  const suggested = methods.find((method) => waiting.every(({ file }) => takes(method, file)));
+  const fitting = methods.filter((method) => waiting.every(({ file }) => takes(method, file)));
+  // Of several versions the newest, which comes last.
+  const suggested = fitting.filter((method) => method.suggested).at(-1) ?? fitting[0];
   const method = methods.find(({ name }) => name === chosen.value) ?? suggested ?? methods[0]!;
   const schema = (method.optionsSchema ?? {}) as OptionsSchema;
 

@@ -149,6 +149,9 @@ export class MethodDto {
   @ApiProperty()
   needsDocument!: boolean;
 
+  @ApiProperty({ description: 'What is meant for a file of its types where nobody names a method.' })
+  suggested!: boolean;
+
   @ApiProperty({
     type: 'object',
     additionalProperties: input,

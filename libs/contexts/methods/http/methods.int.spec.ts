@@ -74,6 +74,7 @@ describe('outside methods over HTTP', () => {
       runBy: 'outside',
       accepts: ['image/*', 'text/*'],
       needsDocument: true,
+      suggested: false,
       defaultRunMs: 5_000,
     });
     const page = await test.read('/v1/methods?limit=3');

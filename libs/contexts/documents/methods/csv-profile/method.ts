@@ -6,6 +6,7 @@ export const csvProfile: Method = {
   version: 2,
   summary:
     'Profiles a CSV of any size, also packed: encoding, delimiter, header, and for each column type, unit, nulls, distinct values, quantiles and top values.',
+  suggested: true,
   accepts: ['text/csv', 'text/plain', 'application/gzip', 'application/zip'],
   optionsSchema: {
     type: 'object',

@@ -22,6 +22,7 @@ export const pdfText: Method = {
   summary:
     'Extracts the text of each page with its lines, tables and annotations, the form fields with their values, and the metadata of a PDF.',
   accepts: ['application/pdf'],
+  suggested: true,
   optionsSchema: {
     type: 'object',
     properties: {
