@@ -5,9 +5,9 @@ await installPackages();
 // The set-up of the tests enters the build, so there has to be one for its imports to be checked.
 await step('Building', process.execPath, ['infra/build.mjs']);
 await stepsAtOnce({
-  Types: ['npx', 'tsc', '--noEmit'],
-  'Types of the console': ['npx', 'tsc', '--noEmit', '-p', 'apps/console'],
-  'Types of its tests': ['npx', 'tsc', '--noEmit', '-p', 'test/e2e/console'],
+  Types: ['npx', 'tsgo', '--noEmit'],
+  'Types of the console': ['npx', 'tsgo', '--noEmit', '-p', 'apps/console'],
+  'Types of its tests': ['npx', 'tsgo', '--noEmit', '-p', 'test/e2e/console'],
   'API client': [process.execPath, 'infra/api-client.mjs', '--check'],
   Lint: ['npx', 'eslint', '.', '--max-warnings', '0'],
   Imports: ['npx', 'depcruise', '--output-type', 'err-long', 'apps', 'libs', 'infra', 'test'],

@@ -41,7 +41,7 @@ export class DocketProcess {
     await rm(join(this.home, 'run.json'), { force: true });
     const probePort = await freePort();
     this.probeUrl = `http://127.0.0.1:${probePort}`;
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', ...args], {
+    const child = spawn(process.execPath, ['dist/apps/standalone/main.js', ...args], {
       cwd: this.project,
       env: {
         ...process.env,

@@ -96,7 +96,7 @@ export async function runToEnd(
 
 /** The entry point of the Dockerfile. Nothing of this process's own environment comes along but the PATH. */
 function run(command: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', ...command], {
+  return spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,7 +22,7 @@ export class AppProcess {
 
   static async start(app: string, env: Record<string, string>): Promise<AppProcess> {
     const main = join('dist', 'apps', app, 'main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    const child = spawn(process.execPath, [main], {
       cwd: root,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,7 @@ const JOBS_A_ROUND = 4;
 const JOBS = ROUNDS * JOBS_A_ROUND;
 const WORKERS = 2;
 const LEASE_MS = 2_000;
-const LIMIT_MS = 150_000;
+const LIMIT_MS = 300_000;
 const KEY = 'whole-town-admin-key-0123456789-abcdef';
 /** One each round, in this order, while the jobs of the round come in. */
 const VICTIMS = ['worker', 'api', 'worker', 'projector'] as const;
