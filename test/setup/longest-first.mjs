@@ -3,6 +3,7 @@ import TestSequencer from '@jest/test-sequencer';
 /** What a suite is taken to last, in ms, that nobody has measured on this machine: one of whole processes the longest. */
 const EXPECTED_MS = [
   [/[.]e2e[.]spec[.]ts$/, 100_000],
+  [/[.]fault[.]spec[.]ts$/, 100_000],
   [/[.]int[.]spec[.]ts$/, 10_000],
   [/[.]spec[.]ts$/, 1_000],
 ];
