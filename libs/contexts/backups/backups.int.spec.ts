@@ -160,7 +160,9 @@ describe('backups', () => {
       const wait = AbortSignal.timeout(60_000);
       await restored.readModels.waitFor(projection.name, last, 60_000, wait);
       await test.platform.readModels.waitFor(projection.name, made.position, 60_000, wait);
-      const there = (await (await restored.readModels.collection(projection as never))
+      const there = (await (
+        await restored.readModels.collection(projection as never)
+      )
         .find({})
         .toArray()) as unknown as { _id: string }[];
       const byId = new Map(there.map((document) => [document._id, document]));
