@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import type { RecordedEvent } from '@docket/kernel';
 import {
   createProcessAdmin,
@@ -11,7 +12,6 @@ import {
 } from '@docket/processes';
 import { ledgerSender } from './processes-program.js';
 import { type Ledger, startLedger } from './projections-ledger.js';
-import { until } from './until.js';
 
 export interface RunningProcesses {
   readonly runner: ProcessRunner;

@@ -1,8 +1,8 @@
+import { until } from '@docket/engines/testing';
 import { defineReactor } from '@docket/processes';
 import type { LedgerEvent } from '@docket/projections/testing';
 import { type ProcessBench, startProcessBench } from './processes-bench.js';
 import { book, echo, type OutsideCall } from './processes-program.js';
-import { until } from './until.js';
 
 describe('a reactor', () => {
   let bench: ProcessBench;

@@ -1,7 +1,7 @@
+import { until } from '@docket/engines/testing';
 import { PROCESS_FAULT_POINTS } from '@docket/processes';
 import { type ProcessBench, startProcessBench } from './processes-bench.js';
 import { transfers } from './processes-program.js';
-import { until } from './until.js';
 
 describe('a process over several aggregates', () => {
   let bench: ProcessBench;

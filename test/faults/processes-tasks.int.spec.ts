@@ -1,7 +1,7 @@
+import { until } from '@docket/engines/testing';
 import { defineTask, type Task } from '@docket/processes';
 import { type ProcessBench, startProcessBench } from './processes-bench.js';
 import { clockTask, type OutsideCall } from './processes-program.js';
-import { until } from './until.js';
 
 describe('a scheduled task', () => {
   let bench: ProcessBench;

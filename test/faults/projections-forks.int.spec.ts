@@ -1,10 +1,10 @@
+import { until } from '@docket/engines/testing';
 import type { EventLog } from '@docket/kernel';
 import type { ProjectionRunner } from '@docket/projections';
 import { balances } from '@docket/projections/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { operatorOf } from './projections-operator.js';
-import { until } from './until.js';
 
 describe('forks and gaps of the log', () => {
   let ledger: Ledger;

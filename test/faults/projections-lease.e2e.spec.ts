@@ -1,4 +1,4 @@
-import { freeze } from '@docket/engines/testing';
+import { freeze, until } from '@docket/engines/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import type { WorkerOptions, WriteNotice } from './projections-soak/plan.js';
 import { partOf } from './projections-soak/program.js';
-import { until } from './until.js';
 
 /** What runs in production: an owner that is silent for this long loses its lease. */
 const LEASE_MS = 3_000;

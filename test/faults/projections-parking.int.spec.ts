@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import {
   createProjectionAdmin,
   defineProjection,
@@ -8,7 +9,6 @@ import {
 import type { Balance, LedgerEvent } from '@docket/projections/testing';
 import { type Ledger, startLedger } from './projections-ledger.js';
 import { booked, refuses, spoiltBy } from './projections-spoilt.js';
-import { until } from './until.js';
 
 describe('poison', () => {
   let ledger: Ledger;

@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import {
   createProjectionRunner,
   type FaultPoint,
@@ -8,7 +9,6 @@ import { balances, both, buckets } from '@docket/projections/testing';
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ledger, startLedger } from './projections-ledger.js';
-import { until } from './until.js';
 
 describe('the projection runner', () => {
   let ledger: Ledger;

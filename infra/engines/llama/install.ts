@@ -1,12 +1,10 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocketError } from '@docket/kernel';
-import { PrivateApt } from '../supply/debian-packages.js';
-import { installOnce } from '../supply/install-once.js';
+import { type DebianProgram, installDebianProgram } from '../supply/debian-program.js';
 import { findLoader } from '../supply/loader.js';
 import { type OnProgress } from '../supply/progress.js';
 
-const engine = 'llama-server';
 const PACKAGE = 'llama.cpp-tools';
 /** Libraries and the tools themselves; no maintainer script runs, so nothing else would be used. */
 const WANTED = /^(lib|llama\.cpp|zlib1g$)/;
@@ -19,7 +17,6 @@ const UNUSED = [
   /^libc-gconv/,
   /^libggml.*(vulkan|cuda|hip|opencl)/,
 ];
-const UNUSED_FOLDERS = ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/lintian', 'etc'];
 
 /** Where llama.cpp lies in the cache, whether it is there or not. */
 export function llamaFolder(cache: string): string {
@@ -32,27 +29,16 @@ export function llamaFolder(cache: string): string {
  * @throws DocketError `ENGINES.DEBIAN_UNREACHABLE`, `ENGINES.LLAMA_BROKEN`, or with what a program said
  */
 export async function installLlama(folder: string, onProgress: OnProgress): Promise<void> {
-  const obstacle = await PrivateApt.unavailable();
-  if (obstacle !== undefined) throw new DocketError('ENGINES.DEBIAN_UNREACHABLE', obstacle);
-  await installOnce(folder, async (target) => {
-    const scaffold = join(target, '.apt');
-    onProgress({ engine, step: 'look-up', message: "reading Debian's package lists" });
-    const apt = await PrivateApt.open(scaffold);
-    const packages = await apt.closureOf(
-      PACKAGE,
-      (name) => WANTED.test(name) && !UNUSED.some((pattern) => pattern.test(name)),
-    );
-    await apt.unpack(
-      packages,
-      target,
-      (done, total) => onProgress({ engine, step: 'download', message: 'llama.cpp', done, total }),
-      (done, total) => onProgress({ engine, step: 'unpack', message: 'llama.cpp', done, total }),
-    );
-    for (const unused of [scaffold, ...UNUSED_FOLDERS.map((path) => join(target, path))]) {
-      await rm(unused, { recursive: true, force: true });
-    }
-    await writeFile(join(target, 'llama-server'), await starter(target), { mode: 0o755 });
-  });
+  const program: DebianProgram = {
+    engine: 'llama-server',
+    title: 'llama.cpp',
+    package: PACKAGE,
+    wanted: WANTED,
+    unused: UNUSED,
+    starter: 'llama-server',
+    script: starter,
+  };
+  await installDebianProgram(program, folder, onProgress);
 }
 
 /** A script that starts the server with the loader and libraries that were unpacked, and the plainest backend for processors. */

@@ -9,3 +9,4 @@ export { startPlainPostgres, type TestPostgres } from './postgres.js';
 export { startRedis, type TestRedis } from './redis.js';
 export { findBrowser } from './browser.js';
 export { startLlamaServer, type TestLlamaServer } from './llama-server.js';
+export { until } from './until.js';

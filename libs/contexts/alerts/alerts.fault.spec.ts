@@ -1,8 +1,8 @@
+import { until } from '@docket/engines/testing';
 import type { RecordedEvent } from '@docket/kernel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { AppProcess } from '../../../test/faults/workers/app-process.js';
 import { startMailServer, type MailServer } from './testing/mail-server.js';
@@ -53,13 +53,6 @@ describe('a pool of workers that is killed, with every app a process of its own'
       .map((each) => each.aggregate.id);
     return (await test.events(type)).filter(({ aggregate }) => ids.includes(aggregate.id));
   };
-  const until = async (what: string, isSo: () => Promise<boolean> | boolean): Promise<void> => {
-    const deadline = performance.now() + WAIT_MS;
-    while (!(await isSo())) {
-      if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-      await sleep(200);
-    }
-  };
   const succeededRuns = async (): Promise<readonly { runId: string }[]> => {
     const { items } = (await test.call('GET', '/v1/tasks/alerts.evaluate/runs')).body as {
       items: { runId: string; state: string }[];
@@ -69,9 +62,13 @@ describe('a pool of workers that is killed, with every app a process of its own'
   /** Until so many more evaluations have ended. */
   const evaluations = async (count: number): Promise<void> => {
     const before = new Set((await succeededRuns()).map(({ runId }) => runId));
-    await until(`${count} evaluations`, async () => {
-      return (await succeededRuns()).filter(({ runId }) => !before.has(runId)).length >= count;
-    });
+    await until(
+      `${count} evaluations`,
+      async () => {
+        return (await succeededRuns()).filter(({ runId }) => !before.has(runId)).length >= count;
+      },
+      WAIT_MS,
+    );
   };
 
   it(
@@ -103,10 +100,10 @@ describe('a pool of workers that is killed, with every app a process of its own'
       expect([await ofRule('AlertPending'), await ofRule('AlertFired')]).toEqual([[], []]);
 
       await Promise.all(workers.map(async (worker) => worker.kill()));
-      await until('it is pending', async () => (await test.events('AlertPending')).length > 0);
+      await until('it is pending', async () => (await test.events('AlertPending')).length > 0, WAIT_MS);
       // Whoever evaluates: the pending state is in the log, and the other process goes on with it.
       await processes[0]!.kill();
-      await until('a mail', () => mail.mails.length > 0);
+      await until('a mail', () => mail.mails.length > 0, WAIT_MS);
       processes[0] = await start('processes');
       await processes[1]!.kill();
       await evaluations(QUIET_RUNS);
@@ -114,8 +111,8 @@ describe('a pool of workers that is killed, with every app a process of its own'
       expect(mail.mails.map(({ subject }) => subject)).toEqual(['[Docket] FIRING: No worker takes work.']);
 
       await start('worker');
-      await until('it is resolved', async () => (await ofRule('AlertResolved')).length > 0);
-      await until('a second mail', () => mail.mails.length > 1);
+      await until('it is resolved', async () => (await ofRule('AlertResolved')).length > 0, WAIT_MS);
+      await until('a second mail', () => mail.mails.length > 1, WAIT_MS);
       await evaluations(QUIET_RUNS);
       expect([(await ofRule('AlertFired')).length, (await ofRule('AlertResolved')).length]).toEqual([1, 1]);
       expect(mail.mails.map(({ subject }) => subject)).toEqual([

@@ -1,9 +1,9 @@
+import { until } from '@docket/engines/testing';
 import { startReceiver, type Received, type Receiver } from '@docket/contexts/webhooks/testing';
 import { startSampling } from '@docket/platform';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
@@ -304,11 +304,3 @@ describe('alerts', () => {
     }
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await sleep(50);
-  }
-}

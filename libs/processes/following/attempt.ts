@@ -51,11 +51,7 @@ async function withinTime(
   signal: AbortSignal,
 ): Promise<void> {
   const late = new AbortController();
-  const error = new DocketError(
-    'REACTOR.TIMED_OUT',
-    `It took longer than ${timeoutMs} ms. Bound what it waits for, or raise timeoutMs of the definition.`,
-  );
-  const timer = setTimeout(() => late.abort(error), timeoutMs);
+  const timer = setTimeout(() => late.abort(timedOut(timeoutMs)), timeoutMs);
   const ended = AbortSignal.any([signal, late.signal]);
   try {
     await Promise.race([
@@ -67,4 +63,11 @@ async function withinTime(
   } finally {
     clearTimeout(timer);
   }
+}
+
+function timedOut(timeoutMs: number): DocketError {
+  return new DocketError(
+    'REACTOR.TIMED_OUT',
+    `It took longer than ${timeoutMs} ms. Bound what it waits for, or raise timeoutMs of the definition.`,
+  );
 }

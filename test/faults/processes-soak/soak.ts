@@ -1,4 +1,4 @@
-import { startNatsServer } from '@docket/engines/testing';
+import { startNatsServer, until } from '@docket/engines/testing';
 import { applyStreams, createEventStore, type EventStore } from '@docket/event-store';
 import { ledgerContext, ledgerEventTypes } from '@docket/projections/testing';
 import { connect } from '@nats-io/transport-node';
@@ -6,7 +6,6 @@ import { createConnection, type mongo } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startUnreliableDatabase } from '../projections-soak/database.js';
 import { seededRandom, type Soak, type SoakOptions } from '../soak-report.js';
-import { until } from '../until.js';
 import { findings } from './findings.js';
 import { POINTS } from './plan.js';
 import { Workers } from './workers.js';

@@ -1,10 +1,9 @@
 import { commandSender } from '@docket/commands';
-import { startLlamaServer, type TestLlamaServer } from '@docket/engines/testing';
+import { startLlamaServer, type TestLlamaServer, until } from '@docket/engines/testing';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
-import { until } from '../../../../apps/api/testing/until.js';
 import { startWorker } from '../../../../apps/worker/app.js';
 import { recordExtractions } from '../application/reactions.js';
 import { printedPdf } from '../methods/testing/pdfs.js';

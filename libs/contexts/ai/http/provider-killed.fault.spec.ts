@@ -1,4 +1,4 @@
-import { startLlamaServer, type TestLlamaServer } from '@docket/engines/testing';
+import { startLlamaServer, type TestLlamaServer, until } from '@docket/engines/testing';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
 
@@ -9,6 +9,9 @@ const LINES = Array.from(
   { length: 1_000 },
   (_, index) => `line ${index} of a long report without an end that is in sight`,
 );
+
+/** Answers of a model and time-outs of a provider take their time. */
+const LONG_MS = 200_000;
 
 describe('a provider that dies in the middle of an extraction', () => {
   let test: TestReadSide;
@@ -60,7 +63,7 @@ describe('a provider that dies in the middle of an extraction', () => {
   };
   const working = async (): Promise<void> => {
     const before = await requests();
-    await until('further requests', async () => (await requests()) > before + 1);
+    await until('further requests', async () => (await requests()) > before + 1, LONG_MS);
   };
   const state = async (jobId: string) => (await test.call('GET', `/v1/jobs/${jobId}`)).body.state as string;
 
@@ -69,7 +72,7 @@ describe('a provider that dies in the middle of an extraction', () => {
     const jobId = await submit();
     await working();
     await llama.kill();
-    await until('the job to end', async () => (await state(jobId)) === 'succeeded');
+    await until('the job to end', async () => (await state(jobId)) === 'succeeded', LONG_MS);
     const { body } = await test.call('GET', `/v1/jobs/${jobId}/result`);
     expect(body).toMatchObject({
       record: { name: 'Ada Byron' },
@@ -88,7 +91,7 @@ describe('a provider that dies in the middle of an extraction', () => {
     await working();
     await llama.kill();
     await llama.restart();
-    await until('the job to end', async () => (await state(jobId)) === 'succeeded');
+    await until('the job to end', async () => (await state(jobId)) === 'succeeded', LONG_MS);
     const { body } = await test.call('GET', `/v1/jobs/${jobId}/result`);
     expect(body.record).toEqual({ name: 'Ada Byron' });
     expect(body.degradedReason ?? '').not.toContain('No language model answered');
@@ -101,18 +104,14 @@ describe('a provider that dies in the middle of an extraction', () => {
     expect(
       (await test.call('POST', `/v1/jobs/${jobId}/cancel`, { reason: 'not needed' })).status,
     ).toBeLessThan(300);
-    await until('the job to be canceled', async () => (await state(jobId)) === 'canceled');
-    await until('the server to be free', async () => {
-      const { body } = await test.call('GET', '/v1/ai/health');
-      return body.providers[0].processes.every(({ running }: { running: number }) => running === 0);
-    });
+    await until('the job to be canceled', async () => (await state(jobId)) === 'canceled', LONG_MS);
+    await until(
+      'the server to be free',
+      async () => {
+        const { body } = await test.call('GET', '/v1/ai/health');
+        return body.providers[0].processes.every(({ running }: { running: number }) => running === 0);
+      },
+      LONG_MS,
+    );
   }, 120_000);
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 200_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

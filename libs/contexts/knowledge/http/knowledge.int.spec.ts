@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { commandSender } from '@docket/commands';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
@@ -296,13 +297,5 @@ describe('knowledge', () => {
     const done = await call('POST', `/v1/work/${token}/complete`, { result }, headers);
     expect(done.status).toBe(200);
     return jobId;
-  }
-
-  async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    for (const late = Date.now() + 30_000; Date.now() < late;) {
-      if (await holds()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`waited for: ${what}`);
   }
 });

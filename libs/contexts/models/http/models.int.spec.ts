@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { nctIdOf, study } from '@docket/contexts/trials/testing';
 import { openPythonLab } from '@docket/contexts/workers/testing';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
@@ -5,9 +6,12 @@ import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/r
 import { startWorker } from '../../../../apps/worker/app.js';
 import { madeTable, stoppingStudy, trainingJob } from '../testing/index.js';
 import { runReactors } from '../testing/run-reactors.js';
-import { until, WAIT_MS } from '../testing/until.js';
 
 const STUDIES = 1_002;
+
+/** A thousand trials take their time on a machine that does other things as well. */
+const WAIT_MS = 150_000;
+const patiently = (what: string, isSo: () => Promise<boolean>) => until(what, isSo, WAIT_MS);
 
 describe('models', () => {
   let test: TestReadSide;
@@ -34,7 +38,7 @@ describe('models', () => {
     expect([started.status, started.body.code]).toEqual([202, undefined]);
     const { jobId } = started.body as { jobId: string };
     const ref = { tenant: 'default', type: 'trial-import', id: jobId };
-    await until(`import ${jobId}`, async () =>
+    await patiently(`import ${jobId}`, async () =>
       (await test.platform.store.readAggregate(ref)).some(({ type }) => type === 'TrialImportCompleted'),
     );
     return jobId;
@@ -45,7 +49,7 @@ describe('models', () => {
     const { last } = await test.platform.store.head();
     const path = `${place}${place.includes('?') ? '&' : '?'}minPosition=${last}`;
     let answer = await test.read(path);
-    await until(path, async () => {
+    await patiently(path, async () => {
       if (answer.status === 503) answer = await test.read(path);
       return answer.status !== 503;
     });
@@ -60,7 +64,7 @@ describe('models', () => {
   };
   const endOf = async (jobId: string) => {
     const ref = { tenant: 'default', type: 'job', id: jobId };
-    await until(`job ${jobId}`, async () => {
+    await patiently(`job ${jobId}`, async () => {
       const [last] = await test.platform.store.readAggregate(ref, { direction: 'backwards', limit: 1 });
       return ['JobSucceeded', 'JobFailed'].includes(last?.type ?? '');
     });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
+import { until } from '@docket/engines/testing';
 import {
   carryOut,
   failToUndo,
@@ -21,7 +22,6 @@ import {
   startOutsideWorker,
   stepOf,
   undoSteps,
-  until,
 } from '../testing/index.js';
 
 describe('pipelines', () => {

@@ -1,10 +1,10 @@
+import { until } from '@docket/engines/testing';
 import type { Assignment, WorkAnswer } from './outside-worker.js';
 
 /** The outside method whose worker a test plays. */
 export const METHOD = 'step.work@1';
 
 const OPEN = ['running', 'failing', 'canceling', 'compensating'];
-const PATIENCE_MS = 60_000;
 
 /** A step whose job answers with this. */
 export function say(value: unknown, more: object = {}): object {
@@ -108,14 +108,5 @@ export class PipelineBench {
   /** A run of a pipeline of its own, once it has ended. */
   async runOf(definition: object, body: object = {}): Promise<RunAnswer> {
     return this.ended((await this.start(await this.define(definition), body)).runId);
-  }
-}
-
-/** @throws Error after a minute in vain */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { commandSender } from '@docket/commands';
 import { type Clock } from '@docket/kernel';
 import { reactionServices } from '@docket/platform';
@@ -214,11 +215,3 @@ describe('schedules', () => {
     expect([paused.code, paused.stdout]).toEqual([0, `Schedule ${id} is paused.\n`]);
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { commandSender } from '@docket/commands';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
@@ -264,11 +265,3 @@ describe('trials', () => {
     expect(companies.stdout).toMatch(/sanofi +Sanofi/);
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 40_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

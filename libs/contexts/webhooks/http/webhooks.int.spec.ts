@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { commandSender } from '@docket/commands';
 import { DocketError } from '@docket/kernel';
 import { reactionServices } from '@docket/platform';
@@ -309,11 +310,3 @@ describe('webhooks', () => {
     expect([removed.code, removed.stdout]).toEqual([0, expect.stringContaining('is deleted')]);
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

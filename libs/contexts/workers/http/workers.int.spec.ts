@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { startDispatcher, type Dispatcher } from '@docket/contexts/jobs/application';
 import type { RecordedEvent } from '@docket/kernel';
 import { writeFile } from 'node:fs/promises';
@@ -214,11 +215,3 @@ describe('workers', () => {
     expect(own.status).toBe(200);
   });
 });
-
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 40_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { commandSender } from '@docket/commands';
 import { DocketError, type RecordedEvent } from '@docket/kernel';
 import { reactionServices } from '@docket/platform';
@@ -223,11 +224,3 @@ describe('bulk operations', () => {
     expect(await docket('bulk', 'list')).toContain(id);
   });
 });
-
-async function until(what: string, happened: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await happened())) {
-    if (Date.now() > end) throw new Error(`this did not happen in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

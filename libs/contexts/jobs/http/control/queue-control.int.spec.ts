@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { startDispatcher, type Dispatcher } from '@docket/contexts/jobs/application';
 import { runDocket } from '../../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../../apps/api/testing/read-side.js';
@@ -200,11 +201,3 @@ describe('the control of queues', () => {
     expect(await docket('queues', 'resume', 'slow', '--reason', 'done')).toContain('Queue slow is running.');
   });
 });
-
-async function until(what: string, happened: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await happened())) {
-    if (Date.now() > end) throw new Error(`this did not happen in time: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
