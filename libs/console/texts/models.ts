@@ -52,7 +52,8 @@ export const modelsTexts = {
     noSubgroups: 'No subgroup has enough rows.',
     predict: 'Predict',
     nctId: 'NCT id of a trial',
-    said: (value: string, low: string, high: string) => `${value} (95 % interval ${low} to ${high})`,
+    said: (value: string, low: string, high: string) =>
+      `${value} (of trials with such a value ${low} to ${high} did, with 95 % confidence)`,
     because: 'What counts for it, in log odds',
     contributionColumns: { feature: 'Feature', value: 'Value', logOdds: 'Log odds' },
     predictions: 'Predictions',
@@ -62,7 +63,7 @@ export const modelsTexts = {
       subject: 'Trial',
       version: 'Version',
       value: 'Value',
-      interval: '95 % interval',
+      interval: 'Observed with such a value (95 %)',
     },
     drift: 'Drift',
     driftHelp: (amount: string) =>

@@ -65,7 +65,7 @@ export function registerPredictions(models: Command, environment: Environment): 
       await output.record(said, {
         prediction: said.predictionId,
         value: rate(said.value),
-        interval: `${rate(said.low)} to ${rate(said.high)}`,
+        observed: `${rate(said.low)} to ${rate(said.high)} of those with such a value (95 %)`,
         version: said.version,
         because: said.contributions
           .slice(0, SHOWN)
@@ -92,7 +92,7 @@ export function registerPredictions(models: Command, environment: Environment): 
           { title: 'VERSION', of: ({ version }) => String(version) },
           { title: 'TRIAL', of: ({ subject }) => subject ?? '' },
           { title: 'VALUE', of: ({ value }) => rate(value) },
-          { title: 'INTERVAL', of: ({ low, high }) => `${rate(low)} to ${rate(high)}` },
+          { title: 'OBSERVED 95 %', of: ({ low, high }) => `${rate(low)} to ${rate(high)}` },
         ],
         'No predictions yet.',
       );

@@ -301,7 +301,7 @@ describe('models', () => {
     expect((await models('list')).stdout).toMatch(/stopped-early +stopped +2 +2 +trees/);
     expect((await models('show', name)).stdout).toMatch(/1 +replaced[^]*2 +promoted/);
     const said = await models('predict', name, nctIdOf(998));
-    expect([said.code, said.stdout]).toEqual([0, expect.stringMatching(/interval +0\.\d+ to/)]);
+    expect([said.code, said.stdout]).toEqual([0, expect.stringMatching(/observed +0\.\d+ to/)]);
     await upToDate(`${path}/predictions`);
     const listed = (await models('predictions', name)).stdout;
     const [predictionId = ''] = /\S+(?=.*NCT00000998)/.exec(listed) ?? [];
