@@ -1,15 +1,8 @@
-export {
-  addToSketch,
-  emptySketch,
-  mergeSketches,
-  quantile,
-  RELATIVE_ACCURACY,
-  type Sketch,
-} from './sketch.js';
+export { packNumbers, unpackNumbers } from './packed.js';
+export { addToSketch, emptySketch, quantile, RELATIVE_ACCURACY, type Sketch } from './sketch.js';
 export {
   addDuration,
-  durationFigures,
-  mergeDurations,
+  DurationSum,
   noDurations,
   type DurationFigures,
   type DurationStats,
