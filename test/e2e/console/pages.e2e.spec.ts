@@ -68,6 +68,7 @@ describe('each page of the console', () => {
       webhooks: '/webhooks',
       alerts: '/alerts?tab=rules',
       workers: '/workers',
+      analytics: '/analytics?days=7',
       health: '/health',
       access: '/access',
       sessions: '/sessions',
