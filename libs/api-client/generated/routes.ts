@@ -11,6 +11,7 @@ export const routeRoles = {
   'DELETE /v1/knowledge/{collection}': ['operator', 'admin'],
   'DELETE /v1/knowledge/{collection}/documents/{id}': ['operator', 'submitter', 'admin'],
   'DELETE /v1/privacy/holds/{id}': ['admin'],
+  'DELETE /v1/report-schedules/{name}': ['operator', 'auditor', 'admin'],
   'DELETE /v1/schedules/{id}': ['operator', 'admin'],
   'DELETE /v1/session': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'DELETE /v1/sessions/{id}': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
@@ -120,6 +121,8 @@ export const routeRoles = {
   'GET /v1/queue-control': ['operator', 'auditor', 'admin'],
   'GET /v1/queues': ['operator', 'auditor', 'admin'],
   'GET /v1/report-datasets': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/report-schedules': ['operator', 'auditor', 'admin'],
+  'GET /v1/report-schedules/{name}': ['operator', 'auditor', 'admin'],
   'GET /v1/report-templates': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/report-templates/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
@@ -196,6 +199,7 @@ export const routeRoles = {
   'POST /v1/privacy/erasures': ['admin'],
   'POST /v1/queues/{name}/pause': ['operator', 'admin'],
   'POST /v1/queues/{name}/resume': ['operator', 'admin'],
+  'POST /v1/report-schedules/{name}/run': ['operator', 'auditor', 'admin'],
   'POST /v1/reports': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/reports/preview': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/routing/decision': ['operator', 'submitter', 'admin'],
@@ -243,10 +247,11 @@ export const routeRoles = {
   'PUT /v1/privacy/subjects/{id}': ['operator', 'admin'],
   'PUT /v1/privacy/subjects/{id}/documents/{documentId}': ['operator', 'admin'],
   'PUT /v1/queue-control/limits': ['operator', 'admin'],
+  'PUT /v1/report-schedules/{name}': ['operator', 'auditor', 'admin'],
   'PUT /v1/report-templates/{name}': ['operator', 'auditor', 'admin'],
   'PUT /v1/signatures/secret': ['operator', 'submitter', 'auditor', 'admin'],
   'PUT /v1/work/{token}/artifacts/{name}': ['worker', 'admin'],
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

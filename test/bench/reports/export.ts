@@ -2,7 +2,7 @@ import { composition } from '@docket/contexts';
 import { methodCatalogue, methodModule } from '@docket/contexts/method-catalogue';
 import { material, type MaterialHeader } from '@docket/contexts/reports/application';
 import { createMethodRunner } from '@docket/method-runner';
-import { MOST_PDF_ROWS } from '@docket/tabular';
+import { MOST_PDF_CELLS } from '@docket/tabular';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { startRows, TENANT, type RowsSetting } from './rows.js';
 /** Rows in the read model; what takes memory is written from a file that repeats them. */
 const ROWS = 100_000;
 const LARGE_ROWS = 1_000_000;
-/** All but PDF, which is laid out as a whole and takes `MOST_PDF_ROWS`. */
+/** All but PDF, which is laid out as a whole and takes `MOST_PDF_CELLS`. */
 const STREAMED = ['csv', 'jsonl', 'xlsx', 'parquet', 'html'] as const;
 const MOST_MB = 300;
 const RUN_MS = 30 * 60_000;
@@ -144,7 +144,8 @@ export const exportBench: Bench = {
       };
       await repeat(rowsPath, manyPath, largeRows);
       for (const format of STREAMED) await measure(format, largeRows);
-      const pdfRows = Math.min(MOST_PDF_ROWS, largeRows);
+      const [{ columns = [] } = {}] = (await composition.datasets()).filter(({ name }) => name === 'jobs');
+      const pdfRows = Math.min(Math.floor(MOST_PDF_CELLS / columns.length), largeRows);
       await repeat(rowsPath, manyPath, pdfRows);
       await measure('pdf', pdfRows);
       const medians = Object.fromEntries(

@@ -38,7 +38,9 @@ describe('the dashboard of jobs', () => {
     for (const [at, name] of ['one.csv', 'two.csv', 'three.csv'].entries()) {
       const { documentId } = await docket.upload(`name,value\n${name},1\n`, name);
       await docket.submit({ method: 'csv.profile', documentId }, name);
-      await figure('Finished').getByText(`${at + 1} (before: 0)`).waitFor();
+      await figure('Finished')
+        .getByText(`${at + 1} (before: 0)`)
+        .waitFor();
     }
     await figure('Submitted').getByText('3 (before: 0)').waitFor();
     await page.getByRole('rowheader', { name: /^csv\.profile@/ }).waitFor();

@@ -69,6 +69,7 @@ describe('each page of the console', () => {
       alerts: '/alerts?tab=rules',
       workers: '/workers',
       analytics: '/analytics?days=7',
+      reports: '/reports',
       health: '/health',
       access: '/access',
       sessions: '/sessions',
