@@ -1,5 +1,4 @@
 import { format, Section } from '@docket/console';
-import type { ComponentChildren } from 'preact';
 import type { Dashboard } from './figures.js';
 import { words } from './words.js';
 
@@ -44,7 +43,7 @@ export function Busy({ hours }: Pick<Dashboard, 'hours'>) {
 interface TableProps {
   readonly title: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly ComponentChildren[])[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 function Table({ title, head, rows }: TableProps) {
@@ -63,7 +62,7 @@ function Table({ title, head, rows }: TableProps) {
           </thead>
           <tbody>
             {rows.map(([name, ...cells]) => (
-              <tr key={String(name)}>
+              <tr key={name}>
                 <th scope="row">{name}</th>
                 {cells.map((cell, at) => (
                   <td key={head[at + 1]} class="number">

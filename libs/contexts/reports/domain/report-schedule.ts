@@ -117,7 +117,7 @@ function evolve(state: ReportScheduleState, event: Timed<ReportScheduleEvent>): 
     return {
       ...plan,
       status: 'saved',
-      lastTick: sameTimes ? before!.lastTick : new Date(event.time).toISOString(),
+      lastTick: sameTimes ? before.lastTick : new Date(event.time).toISOString(),
       running: before?.running ?? null,
       kept: before?.kept ?? [],
       failure: null,
