@@ -1312,6 +1312,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What pages of figures show, saved by name.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["DashboardsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/dashboards/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a dashboard. The same name is changed; everybody of the tenant sees it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["DashboardsController_save"];
+        post?: never;
+        /**
+         * Remove a dashboard.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        delete: operations["DashboardsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -5886,6 +5930,55 @@ export interface components {
             /** @description The attempt may run this long. */
             runMs: number;
             correlationId: string;
+        };
+        DashboardDto: {
+            name: string;
+            title: string;
+            /** @enum {string} */
+            page: "jobs" | "usage";
+            days?: number;
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            method?: string;
+            timeZone?: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description Id of who saved it last. */
+            savedBy: string;
+        };
+        SaveDashboardDto: {
+            /** @description Kept in the log. */
+            reason: string;
+            /** @description For people. */
+            title: string;
+            /**
+             * @description The page of the console. Default: "jobs".
+             * @enum {string}
+             */
+            page?: "jobs" | "usage";
+            /** @description Days up to the time of looking. */
+            days?: number;
+            /**
+             * Format: date-time
+             * @description With `to`, in place of `days`.
+             */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** @example pdf.text@1 */
+            method?: string;
+            /** @example Europe/Berlin */
+            timeZone?: string;
+        };
+        DashboardWrittenDto: {
+            name: string;
+            position: number;
+        };
+        DashboardReasonDto: {
+            /** @description Kept in the log. */
+            reason: string;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -12498,6 +12591,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DashboardDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDashboardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -6,6 +6,7 @@ export const routeRoles = {
   'DELETE /v1/alerts/channels/{name}': ['operator', 'admin'],
   'DELETE /v1/alerts/rules/{name}': ['operator', 'admin'],
   'DELETE /v1/analyses/{id}': ['operator', 'submitter', 'admin'],
+  'DELETE /v1/analytics/dashboards/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'DELETE /v1/configuration/{key}': ['operator', 'admin'],
   'DELETE /v1/keys/{id}': ['admin'],
   'DELETE /v1/knowledge/{collection}': ['operator', 'admin'],
@@ -35,6 +36,7 @@ export const routeRoles = {
   'GET /v1/analyses/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analyses/{id}/results': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/anomalies': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/analytics/dashboards': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/documents/series': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/engagement': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/events': ['operator', 'submitter', 'auditor', 'admin'],
@@ -236,6 +238,7 @@ export const routeRoles = {
   'PUT /v1/ai/schemas/{name}': ['operator', 'admin'],
   'PUT /v1/alerts/channels/{name}': ['operator', 'admin'],
   'PUT /v1/alerts/rules/{name}': ['operator', 'admin'],
+  'PUT /v1/analytics/dashboards/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'PUT /v1/analytics/experiments/{name}': ['operator', 'admin'],
   'PUT /v1/audit/compliance/rules/{rule}/verdict': ['auditor', 'admin'],
   'PUT /v1/audit/retention/{kind}': ['admin'],
@@ -255,4 +258,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

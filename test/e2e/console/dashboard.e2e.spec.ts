@@ -58,6 +58,15 @@ describe('the dashboard of jobs', () => {
     });
     await shared.page.getByRole('heading', { name: 'By day' }).waitFor();
     await shared.page.locator('.facts dd', { hasText: '3 (before: 0)' }).first().waitFor();
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByLabel('Name').fill('week');
+    await page.getByLabel('Title').fill('The week');
+    await page.getByLabel('Reason').fill('the morning meeting');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('link', { name: 'The week' }).waitFor();
+    expect(await page.getByRole('link', { name: 'The week' }).getAttribute('href')).toBe(
+      '/console/analytics?days=7',
+    );
     expect([...complaints, ...shared.complaints]).toEqual([]);
   }, 120_000);
 });

@@ -6,12 +6,14 @@ import {
   Facts,
   format,
   Loading,
+  may,
   Problem,
   Section,
   setQuery,
   texts,
 } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
+import { Dashboards } from './dashboards.js';
 import { asked, load, RANGES, useFollowing, type Asked, type Dashboard, type Figures } from './figures.js';
 import { Busy, Methods } from './jobs-tables.js';
 import { Lines } from './jobs-charts.js';
@@ -58,6 +60,7 @@ export default function JobsPage() {
           <Busy hours={figures.data.hours} />
         </>
       )}
+      {may('GET /v1/analytics/dashboards') && <Dashboards range={range} />}
     </>
   );
 }

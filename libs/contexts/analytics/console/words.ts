@@ -32,4 +32,12 @@ export const words = {
   started: 'Started',
   nothing: 'No jobs in this range.',
   nothingHelp: 'Figures appear with the first job, while it runs.',
+  dashboards: 'Saved dashboards',
+  noDashboards: 'None yet: save what you look at under a name, and share its address.',
+  saveThis: 'Save this view',
+  save: 'Save',
+  remove: 'Delete',
+  name: 'Name',
+  nameHelp: 'Lower-case letters, digits and dashes. A name that is there is changed.',
+  shownAs: 'Title',
 };
