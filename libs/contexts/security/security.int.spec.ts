@@ -90,10 +90,12 @@ describe('a security scan', () => {
 
   it('finds each planted thing, and nothing else', async () => {
     const { content } = test.platform;
-    const headers = { 'content-type': 'text/plain' };
     const upload = async (text: string, name = 'notes.txt') => {
-      const path = `/v1/documents?name=${encodeURIComponent(name)}`;
-      const { status, body } = await test.call('POST', path, Buffer.from(text), headers);
+      const headers = {
+        'content-type': 'text/plain',
+        'content-disposition': `attachment; filename="${name}"`,
+      };
+      const { status, body } = await test.call('POST', '/v1/documents', Buffer.from(text), headers);
       expect(status).toBe(201);
       return body.documentId as string;
     };
@@ -118,7 +120,10 @@ describe('a security scan', () => {
       ...test.platform,
       settings: {
         ...test.platform.settings,
-        ...readSettings({ DOCKET_CORS_ORIGINS: 'http://intranet.example', DOCKET_RATE_PER_SECOND: '1000000' }),
+        ...readSettings({
+          DOCKET_CORS_ORIGINS: 'http://intranet.example',
+          DOCKET_RATE_PER_SECOND: '1000000',
+        }),
       },
     });
     const asked = await fetch(`${weak.url}/v1/security/scans`, {
@@ -161,7 +166,8 @@ describe('a security scan', () => {
     const setting = open.find(({ place }) => place.startsWith('DOCKET_CORS_ORIGINS'))!;
     const document = open.find(({ place }) => place.startsWith('document '))!;
     const until = new Date(Date.now() + 86_400_000).toISOString();
-    const accept = (id: string, body: object) => test.call('POST', `/v1/security/findings/${id}/accept`, body);
+    const accept = (id: string, body: object) =>
+      test.call('POST', `/v1/security/findings/${id}/accept`, body);
     expect((await accept(document.findingId, { reason: 'x', until: '2020-01-01T00:00:00Z' })).body.code).toBe(
       'SECURITY.INVALID_END',
     );
@@ -195,12 +201,17 @@ describe('a security scan', () => {
   it('is told on the command line, as SARIF and as a page, with an exit code', async () => {
     const file = join(work, 'scan.sarif');
     const failed = await cli('scan', '--format', 'sarif', '--to', file, '--fail-on', 'high');
-    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining('open findings are high or worse')]);
+    expect([failed.code, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining('open findings are high or worse'),
+    ]);
     const { runs } = JSON.parse(await readFile(file, 'utf8'));
-    expect(runs[0].results.filter(({ level }: { level: string }) => level === 'error').length).toBeGreaterThan(2);
-    expect(runs[0].results.some(({ suppressions }: { suppressions: object[] }) => suppressions.length === 1)).toBe(
-      true,
-    );
+    expect(
+      runs[0].results.filter(({ level }: { level: string }) => level === 'error').length,
+    ).toBeGreaterThan(2);
+    expect(
+      runs[0].results.some(({ suppressions }: { suppressions: object[] }) => suppressions.length === 1),
+    ).toBe(true);
     const [finding] = await findingsOf(planted, '&severity=critical');
     expect((await cli('accept', finding!.findingId, '--days', '3', '--reason', 'planted')).code).toBe(0);
     expect((await cli('withdraw', finding!.findingId, '--reason', 'a mistake')).code).toBe(0);

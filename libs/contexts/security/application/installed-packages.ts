@@ -84,7 +84,7 @@ export async function readInstallation(
 
 /** Where Node finds a package from another one: the nearest `node_modules` upwards. */
 function resolved(from: string, name: string, known: (path: string) => boolean): string | undefined {
-  for (let base = from; ; ) {
+  for (let base = from; ;) {
     const path = base === '' ? `node_modules/${name}` : `${base}/node_modules/${name}`;
     if (known(path)) return path;
     if (base === '') return undefined;

@@ -80,7 +80,10 @@ export function scanReactor(services: ReactionServices, all: readonly Step[] = s
             throw error;
           }
           if (late.aborted)
-            return fail('SECURITY.SCAN_TIMED_OUT', `The scan was not done within ${LONGEST_MS / 60_000} minutes.`);
+            return fail(
+              'SECURITY.SCAN_TIMED_OUT',
+              `The scan was not done within ${LONGEST_MS / 60_000} minutes.`,
+            );
           await fail(isDocketError(error) ? error.code : 'SECURITY.SCAN_BROKE', messageOf(error));
         }
       },
@@ -97,7 +100,12 @@ function scheduled({ settings }: ReactionServices): Task {
     misfire: 'run-once',
     run: async ({ send, runId }) => {
       const scanId = nameBasedId('security-scan', 'schedule', runId);
-      const command: ScansCommand = { type: 'RequestScan', scanId, trigger: 'schedule', reason: 'by schedule' };
+      const command: ScansCommand = {
+        type: 'RequestScan',
+        scanId,
+        trigger: 'schedule',
+        reason: 'by schedule',
+      };
       const result = await send({
         tenant: OPERATORS_TENANT,
         aggregate: 'security-scans',

@@ -92,6 +92,10 @@ async function runStep(
     signal.throwIfAborted();
     if (isUnavailable(error)) throw error;
     const reason = `The check broke: ${messageOf(error)}`;
-    return { outcomes: step.checks.map((check) => notChecked(check, reason)), found: [], uncertain: step.checks };
+    return {
+      outcomes: step.checks.map((check) => notChecked(check, reason)),
+      found: [],
+      uncertain: step.checks,
+    };
   }
 }

@@ -10,7 +10,9 @@ export function cycloneDx({ name, version, uses, packages }: Installation, now: 
   const refsOf = (paths: readonly string[]): readonly string[] =>
     [...new Set(paths.flatMap((path) => refs.get(path) ?? []))].sort();
   const own = `pkg:npm/${name}@${version}`;
-  const digest = createHash('sha256').update([own, ...refs.values()].join('\n')).digest('hex');
+  const digest = createHash('sha256')
+    .update([own, ...refs.values()].join('\n'))
+    .digest('hex');
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',

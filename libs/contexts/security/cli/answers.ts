@@ -43,7 +43,9 @@ const WORDS = { passed: 'passed', findings: 'FOUND', not_checked: 'not checked' 
 
 /** `1 critical, 2 low`, or `none`. */
 export function countsText(found: ScanAnswer['found']): string {
-  const parts = severities.filter((each) => (found?.[each] ?? 0) > 0).map((each) => `${found![each]} ${each}`);
+  const parts = severities
+    .filter((each) => (found?.[each] ?? 0) > 0)
+    .map((each) => `${found![each]} ${each}`);
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
@@ -55,7 +57,9 @@ export function scanText(scan: ScanAnswer, findings: readonly FindingAnswer[]): 
   for (const { check, status: result, looked, left, findings: count, reason } of outcomes) {
     const rest = left === 0 ? '' : `, ${formatCount(left)} left out`;
     const what = result === 'findings' ? `, ${formatCount(count)} findings` : '';
-    lines.push(`  ${WORDS[result].padEnd(12)} ${checkTitles[check]} (${formatCount(looked)} looked at${rest}${what})`);
+    lines.push(
+      `  ${WORDS[result].padEnd(12)} ${checkTitles[check]} (${formatCount(looked)} looked at${rest}${what})`,
+    );
     if (reason !== undefined) lines.push(`               ${reason}`);
   }
   if (found !== null)

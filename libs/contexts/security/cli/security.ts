@@ -91,13 +91,11 @@ export function registerSecurity(program: Command, environment: Environment): vo
     .description('one scan, and what it has found')
     .addOption(new Option('--format <format>', 'of the report').choices(['json', 'sarif', 'html']))
     .option('--to <file>', 'write the report to a file')
-    .action(
-      async (id: string, options: Pick<ScanOptions, 'format' | 'to'>, command: Command) => {
-        const session = openSession(environment, command);
-        const path = `/v1/security/scans/${encodeURIComponent(id)}`;
-        await report(session, await (await session.client()).get<ScanAnswer>(path), options);
-      },
-    );
+    .action(async (id: string, options: Pick<ScanOptions, 'format' | 'to'>, command: Command) => {
+      const session = openSession(environment, command);
+      const path = `/v1/security/scans/${encodeURIComponent(id)}`;
+      await report(session, await (await session.client()).get<ScanAnswer>(path), options);
+    });
 
   security
     .command('accept <findingId>')
@@ -106,7 +104,11 @@ export function registerSecurity(program: Command, environment: Environment): vo
     .option('--days <n>', 'for how many days', wholeNumber(1, 366), 90)
     .addHelpText('after', examples(['security accept 0198c1f0 --days 30 --reason "replaced in May"']))
     .action(
-      async (id: string, { reason, days }: { readonly reason: string; readonly days: number }, command: Command) => {
+      async (
+        id: string,
+        { reason, days }: { readonly reason: string; readonly days: number },
+        command: Command,
+      ) => {
         const { output, client } = openSession(environment, command);
         const until = new Date(Date.now() + days * DAY_MS).toISOString();
         const path = `/v1/security/findings/${encodeURIComponent(id)}/accept`;

@@ -32,7 +32,13 @@ function works({ revoked, expiresAt }: KeyFacts, now: Date): boolean {
 
 function* findingsOf(key: KeyFacts, now: Date): Generator<Found> {
   const { tenant, keyId, name, roles, expiresAt, networks, platformAdministrator } = key;
-  const found = (rule: string, severity: Found['severity'], title: string, evidence: string, remedy: string) =>
+  const found = (
+    rule: string,
+    severity: Found['severity'],
+    title: string,
+    evidence: string,
+    remedy: string,
+  ) =>
     ({
       check: 'keys',
       rule: `keys.${rule}`,

@@ -103,10 +103,7 @@ export type SecurityFindingAcceptanceWithdrawn = Event<
 >;
 export type SecurityScanEvent = SecurityScanRequested | SecurityScanCompleted | SecurityScanFailed;
 export type SecurityFindingEvent =
-  | SecurityFindingOpened
-  | SecurityFindingFixed
-  | SecurityFindingAccepted
-  | SecurityFindingAcceptanceWithdrawn;
+  SecurityFindingOpened | SecurityFindingFixed | SecurityFindingAccepted | SecurityFindingAcceptanceWithdrawn;
 export type SecurityEvent = SecurityScanEvent | SecurityFindingEvent;
 
 const eventType = (

@@ -13,25 +13,34 @@ export interface SeenAnswer {
   readonly origin: string;
 }
 
-const REQUIRED: Readonly<Record<string, { readonly fits: (value: string) => boolean; readonly want: string }>> =
-  {
-    'x-content-type-options': { fits: (value) => value === 'nosniff', want: 'nosniff' },
-    'referrer-policy': {
-      fits: (value) => /no-referrer|same-origin|strict-origin/.test(value),
-      want: 'no-referrer',
-    },
-    'strict-transport-security': {
-      fits: (value) => Number(/max-age=(\d+)/.exec(value)?.[1] ?? 0) >= 15_552_000,
-      want: 'max-age of half a year or more',
-    },
-    'cross-origin-resource-policy': { fits: (value) => value !== 'cross-origin', want: 'same-origin' },
-  };
+const REQUIRED: Readonly<
+  Record<string, { readonly fits: (value: string) => boolean; readonly want: string }>
+> = {
+  'x-content-type-options': { fits: (value) => value === 'nosniff', want: 'nosniff' },
+  'referrer-policy': {
+    fits: (value) => /no-referrer|same-origin|strict-origin/.test(value),
+    want: 'no-referrer',
+  },
+  'strict-transport-security': {
+    fits: (value) => Number(/max-age=(\d+)/.exec(value)?.[1] ?? 0) >= 15_552_000,
+    want: 'max-age of half a year or more',
+  },
+  'cross-origin-resource-policy': { fits: (value) => value !== 'cross-origin', want: 'same-origin' },
+};
 
 /** What is missing or weak in the headers of an answer. */
 export function checkHeaders({ route, kind, headers, origin }: SeenAnswer): readonly Found[] {
   const found: Found[] = [];
   const add = (rule: string, severity: Found['severity'], title: string, evidence: string, remedy: string) =>
-    found.push({ check: 'headers', rule: `headers.${rule}`, severity, title, place: route, evidence, remedy });
+    found.push({
+      check: 'headers',
+      rule: `headers.${rule}`,
+      severity,
+      title,
+      place: route,
+      evidence,
+      remedy,
+    });
   const proxy = 'Look at the proxy in front of the API: the API itself sets it on every answer.';
   for (const [name, { fits, want }] of Object.entries(REQUIRED)) {
     const value = headers[name];

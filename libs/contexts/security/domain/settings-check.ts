@@ -194,7 +194,8 @@ function insecureOrigin(origin: string): boolean {
   return origin.startsWith('http://') && !isLoopback(new URL(origin).hostname);
 }
 
-const EXAMPLES = /change.?me|example|password|passw0rd|secret|docket|default|letmein|12345|abcdef0?123|qwerty/i;
+const EXAMPLES =
+  /change.?me|example|password|passw0rd|secret|docket|default|letmein|12345|abcdef0?123|qwerty/i;
 const LEAST_DISTINCT = 10;
 
 /** Whether a secret could be guessed. */

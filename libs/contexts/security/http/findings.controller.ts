@@ -23,7 +23,12 @@ import { cycloneDx, OPERATORS_TENANT, readInstallation } from '../application/in
 import type { FindingCommand } from '../domain/index.js';
 import { findings } from '../read-models/findings/projection.js';
 import { findFinding, listFindings } from '../read-models/findings/queries.js';
-import { AcceptFindingDto, SecurityFindingDto, FindingWrittenDto, WithdrawAcceptanceDto } from './findings.dto.js';
+import {
+  AcceptFindingDto,
+  SecurityFindingDto,
+  FindingWrittenDto,
+  WithdrawAcceptanceDto,
+} from './findings.dto.js';
 import { SecurityFindingsQueryDto } from './scans.dto.js';
 
 @ApiTags('security')

@@ -101,7 +101,8 @@ export class SecurityScansController {
   @Reads(findings)
   @ApiOperation({
     summary: 'What was open at a scan, and what it has found fixed, the worst first.',
-    description: 'With `format=sarif` for code scanning services, with `format=html` to be printed and filed.',
+    description:
+      'With `format=sarif` for code scanning services, with `format=html` to be printed and filed.',
   })
   @ApiListResponse(SecurityFindingDto)
   async findings(

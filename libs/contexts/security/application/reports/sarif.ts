@@ -9,7 +9,12 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   low: 'note',
 };
 /** As code scanning services read it: 0 to 10. */
-const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.0', low: '2.0' };
+const SCORES: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.0',
+  low: '2.0',
+};
 
 /** A scan as SARIF 2.1.0. A finding that is fixed is `absent`, one that is accepted is suppressed with its reason. */
 export function sarifReport(scan: ScanView, findings: readonly FindingView[]): object {
@@ -52,9 +57,7 @@ export function sarifReport(scan: ScanView, findings: readonly FindingView[]): o
           ruleIndex: ids.indexOf(finding.rule),
           level: LEVELS[finding.severity],
           message: { text: `${finding.title}. ${finding.evidence}. ${finding.remedy}` },
-          locations: [
-            { logicalLocations: [{ fullyQualifiedName: finding.place, kind: 'resource' }] },
-          ],
+          locations: [{ logicalLocations: [{ fullyQualifiedName: finding.place, kind: 'resource' }] }],
           partialFingerprints: { docketFinding: finding.findingId },
           baselineState: finding.status === 'fixed' ? 'absent' : 'unchanged',
           suppressions:

@@ -20,7 +20,10 @@ export const headersStep: Step = {
   checks: ['headers'],
   run: async ({ services: { db }, now, signal }) => {
     const apis = (await freshPostures(db, now)).filter(({ url }) => url !== null).slice(0, MOST_PROCESSES);
-    const addresses = apis.flatMap(({ url, publicUrl }) => [url!, ...(publicUrl === null ? [] : [publicUrl])]);
+    const addresses = apis.flatMap(({ url, publicUrl }) => [
+      url!,
+      ...(publicUrl === null ? [] : [publicUrl]),
+    ]);
     const found = new Map<string, Found>();
     const failed: string[] = [];
     let looked = 0;
@@ -49,7 +52,8 @@ export const headersStep: Step = {
       };
     }
     const all = [...found.values()].map((each) => ({ ...each, rule: ruleOf(each) }));
-    const note = failed.length === 0 ? {} : { note: `Not every address answered: ${failed[0]}`.slice(0, 500) };
+    const note =
+      failed.length === 0 ? {} : { note: `Not every address answered: ${failed[0]}`.slice(0, 500) };
     return {
       outcomes: [outcomeOf('headers', all, { looked, left: failed.length, ...note })],
       found: all,

@@ -78,7 +78,9 @@ export const logStep: Step = {
     const personal = [...groups.values()].map(foundOf).slice(0, MOST_FINDINGS);
     const found = [...secrets, ...personal];
     const note =
-      begin > 0 ? { note: `The newest ${until - begin} events; ${begin} older ones were not looked at.` } : {};
+      begin > 0
+        ? { note: `The newest ${until - begin} events; ${begin} older ones were not looked at.` }
+        : {};
     const left = begin + unreadable;
     return {
       outcomes: [

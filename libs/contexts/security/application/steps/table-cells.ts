@@ -82,11 +82,11 @@ function* htmlCells(text: string): Generator<TableCell> {
 async function workbookCells(bytes: Buffer): Promise<readonly TableCell[]> {
   const cells: TableCell[] = [];
   for (const xml of await sheetsOf(bytes))
-    for (const [row, line] of xml.split(/<row\b/).slice(1).entries())
-      for (const [column, part] of line
-        .split(/<c\b/)
-        .slice(1)
-        .entries()) {
+    for (const [row, line] of xml
+      .split(/<row\b/)
+      .slice(1)
+      .entries())
+      for (const [column, part] of line.split(/<c\b/).slice(1).entries()) {
         const start = part.search(/<f\b/);
         if (start < 0) continue;
         const formula = part.slice(part.indexOf('>', start) + 1).split('</f>', 1)[0]!;

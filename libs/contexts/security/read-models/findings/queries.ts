@@ -106,7 +106,8 @@ function viewOf(
   now: Date,
   scan: number | undefined,
 ): FindingView {
-  const isFixed = scan === undefined ? status === 'fixed' : spans.every(({ to, from }) => to <= scan || from > scan);
+  const isFixed =
+    scan === undefined ? status === 'fixed' : spans.every(({ to, from }) => to <= scan || from > scan);
   const isAccepted = shown.accepted !== null && shown.accepted.until > now.toISOString();
   return {
     ...shown,
