@@ -1,4 +1,5 @@
 import { readSettings } from '@docket/configuration';
+import { createMetrics } from '@docket/observability';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,7 @@ describe('a security scan', () => {
     await writeFile(logFile, `{"msg":"calls with ${GITHUB}"}\n`);
     const weak = await startApi({
       ...test.platform,
+      metrics: createMetrics('weak'),
       settings: {
         ...test.platform.settings,
         ...readSettings({

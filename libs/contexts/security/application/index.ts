@@ -1,7 +1,7 @@
 export { readInstallation, type Installation, type InstalledPackage } from './installed-packages.js';
 export { OPERATORS_TENANT } from './operators-tenant.js';
 export { freshPostures, postureOf, removePosture, savePosture } from './postures.js';
-export { scanReactor } from './reactions.js';
+export { reactionsOf, scanReactor } from './reactions.js';
 export { scanSteps } from './run-scan.js';
 export { htmlReport } from './reports/html.js';
 export { sarifReport } from './reports/sarif.js';

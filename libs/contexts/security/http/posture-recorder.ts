@@ -4,10 +4,13 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { postureOf, removePosture, savePosture } from '../application/index.js';
 
 const FIRST_MS = 2_000;
 const EVERY_MS = 60_000;
+/** A process that ends does not wait longer for a database that is away. */
+const LAST_MS = 1_000;
 
 /** Says how this process of the API is set and where it listens, for scans, which run in another process. */
 @Injectable()
@@ -29,7 +32,10 @@ export class PostureRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#recordedAs !== undefined)
-      await removePosture(this.platform.db, this.#recordedAs).catch(() => undefined);
+      await Promise.race([
+        removePosture(this.platform.db, this.#recordedAs).catch(() => undefined),
+        sleep(LAST_MS, undefined, { ref: false }),
+      ]);
   }
 
   /** Says so now. */
