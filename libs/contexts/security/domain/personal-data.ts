@@ -5,7 +5,7 @@ export type PersonalKind = (typeof personalKinds)[number];
 const EMAIL =
   /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/;
 /** International form: a number without a country is like any other number. */
-const PHONE = /(?<![\w+.-])\+[1-9]\d{0,2}[ ()/.-]?(?:\d[ ()/.-]{0,2}){6,13}\d(?![\w])/;
+const PHONE = /(?<![\w+.-])\+[1-9]\d{0,2}[ ()/.-]{0,2}(?:\d[ ()/.-]{0,2}){6,13}\d(?![\w])/;
 /** United States social security number. */
 const SSN = /(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/;
 const ITALIAN = /(?<!\w)[A-Z]{6}\d{2}[ABCDEHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/;
