@@ -272,7 +272,7 @@ describe('a security scan', () => {
     const third = await ask();
     const states = test.platform.db.collection<{ _id: string }>('security_scans');
     const begun = { attempts: 4, startedAt: new Date(), outcomes: [], found: [], uncertain: [], step: '' };
-    await states.insertOne({ _id: third.body.scanId, ...begun } as never);
+    await states.insertOne({ _id: third.body.scanId, ...begun });
     stopScans = await startScans(test.platform);
     const failed = await ended(third.body.scanId, third.body.position);
     expect([failed.status, failed.failure.code]).toEqual(['failed', 'SECURITY.SCAN_INTERRUPTED']);

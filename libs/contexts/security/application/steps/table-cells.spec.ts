@@ -35,8 +35,10 @@ describe('the cells of a table', () => {
 
   it('take no longer for a hostile file', async () => {
     const startedMs = performance.now();
+    let cells = 0;
     for (const text of ['<tr'.repeat(300_000), '<td'.repeat(300_000), `<tr><td>${'<'.repeat(900_000)}`])
-      for (const _cell of await cellsOf('text/html', NOTHING, text));
+      for (const { column } of await cellsOf('text/html', NOTHING, text)) cells += column > 0 ? 1 : 0;
+    expect(cells).toBe(1);
     expect(performance.now() - startedMs).toBeLessThan(10_000);
   });
 
