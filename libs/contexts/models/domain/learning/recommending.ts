@@ -129,13 +129,12 @@ function solved(
   });
 }
 
+/** Adds to the lower triangle, which is all that is solved with. */
 function addSquare(matrix: readonly Float64Array[], vector: Float64Array, factor: number): void {
   for (let i = 0; i < vector.length; i += 1) {
-    for (let j = 0; j <= i; j += 1) {
-      const value = factor * vector[i]! * vector[j]!;
-      matrix[i]![j]! += value;
-      if (i !== j) matrix[j]![i]! += value;
-    }
+    const row = matrix[i]!;
+    const scaled = factor * vector[i]!;
+    for (let j = 0; j <= i; j += 1) row[j]! += scaled * vector[j]!;
   }
 }
 
@@ -175,16 +174,17 @@ export interface RankMeasures {
   readonly hitRate: number;
 }
 
-/** Means over the users of whom something was held out. */
+/** Means over the users of whom something was held out; at most the first `mostUsers` of them. */
 export function measured(
   recommender: Recommender,
   training: Interactions,
   test: readonly ReadonlySet<number>[],
   k: number,
+  mostUsers = Infinity,
 ): RankMeasures {
   let [users, precision, recall, hits] = [0, 0, 0, 0];
   test.forEach((out, user) => {
-    if (out.size === 0) return;
+    if (out.size === 0 || users >= mostUsers) return;
     const has = training.users[user]!;
     const found = best(recommender.scoresOf(user, has), has, k).filter((item) => out.has(item)).length;
     users += 1;

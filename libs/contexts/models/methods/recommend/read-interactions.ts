@@ -10,8 +10,8 @@ export interface ReadInteractions extends Interactions {
   readonly rowsLeftOut: number;
 }
 
-const MOST_PAIRS = 2_000_000;
-const MOST_USERS = 200_000;
+const MOST_PAIRS = 1_000_000;
+const MOST_USERS = 100_000;
 const MOST_ITEMS = 20_000;
 const MOST_ROW_BYTES = 65_536;
 
