@@ -1,6 +1,4 @@
 import { until } from '@docket/engines/testing';
-import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
 import { nctIdOf, study } from '@docket/contexts/trials/testing';
 import { openPythonLab } from '@docket/contexts/workers/testing';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
@@ -320,51 +318,4 @@ describe('models', () => {
     };
     return items.find((one) => one.name === artifact)!.sha256;
   }
-
-  it('that come in packages run on files and on earlier results, and are listed by their digests', async () => {
-    const upload = async (content: string | Uint8Array, type: string, file: string) => {
-      const form = new FormData();
-      form.set(
-        'file',
-        new Blob([typeof content === 'string' ? content : Uint8Array.from(content)], { type }),
-        file,
-      );
-      return (await test.call('POST', '/v1/documents', form)).body.documentId as string;
-    };
-    const note = await upload('The nurses were wonderful and kind.\n', 'text/plain', 'note.txt');
-    const rated = await ended({ method: 'text.sentiment@1', documentId: note });
-    const { overall, model } = await resultOf(rated.jobId);
-    expect(overall).toMatchObject({ label: 'positive', sentences: 1 });
-
-    const letter = await upload(
-      await readFile('samples/discharge-letter.pdf'),
-      'application/pdf',
-      'letter.pdf',
-    );
-    const read = await ended({ method: 'pdf.text@2', documentId: letter });
-    const page = { jobId: read.jobId, pointer: '/pages/0/text' };
-    const found = await ended({ method: 'text.entities@1', inputs: { document: page } });
-    const { entities } = await resultOf(found.jobId);
-    expect(entities.filter(({ kind }: { kind: string }) => kind === 'date').length).toBeGreaterThan(0);
-
-    const dot = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#456' } })
-      .png()
-      .toBuffer();
-    const seen = await ended({
-      method: 'image.inspect@1',
-      documentId: await upload(dot, 'image/png', 'dot.png'),
-    });
-    expect(await resultOf(seen.jobId)).toMatchObject({ width: 8, height: 6, hasLocation: false });
-
-    const table = await upload('user,item\na,x\na,y\nb,x\nb,y\nb,z\n', 'text/csv', 'taken.csv');
-    const options = { algorithm: 'als', k: 1, factors: 2 };
-    const learned = await ended({ method: 'recommend.items@1', documentId: table, options });
-    const recommended = await resultOf(learned.jobId);
-    expect(recommended.sample[0]).toMatchObject({ user: 'a', items: [{ item: 'z' }] });
-    expect(recommended.model.sha256).toBe(await sha256Of(learned.jobId, 'recommender.json'));
-
-    const listed = await test.call('GET', '/v1/packaged-models');
-    expect(listed.body.items.map((each: { name: string }) => each.name)).toEqual(['vader', 'compromise']);
-    expect(listed.body.items[0]).toMatchObject({ ...model, usedBy: ['text.sentiment@1'] });
-  });
 });
