@@ -3,6 +3,7 @@ import { auditSentences } from './audit.js';
 import { modelDecider, modelEventTypes, predictionDecider } from './domain/index.js';
 import {
   imageInspect,
+  imageTag,
   modelPredict,
   modelTrain,
   recommendItems,
@@ -52,6 +53,7 @@ export const models = defineContext({
     survivalAnalyse,
     recommendItems,
     imageInspect,
+    imageTag,
     textEntities,
     textSentiment,
   ],

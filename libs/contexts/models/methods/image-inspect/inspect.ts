@@ -1,17 +1,14 @@
-import { messageOf } from '@docket/kernel';
-import { type MethodContext, MethodFailure, type MethodInput, type MethodOutput } from '@docket/methods';
-import sharp from 'sharp';
+import type { MethodContext, MethodInput, MethodOutput } from '@docket/methods';
 import { factsOf } from '../packaged/facts.js';
 import { exifOf } from './exif.js';
 import { DHASH_HEIGHT, DHASH_WIDTH, dHashOf, differentBits, PHASH_SIDE, pHashOf } from './hashes.js';
+import { describePicture, readablePicture } from './readable.js';
 
 interface Options {
   readonly location: boolean;
   readonly compareWith: readonly string[];
   readonly near: number;
 }
-
-const MAX_PIXELS = 150_000_000;
 
 /**
  * Runs `image.inspect@1`.
@@ -20,23 +17,14 @@ const MAX_PIXELS = 150_000_000;
 export async function inspect(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const options = context.options as unknown as Options;
   const path = input.documentPath!;
-  const facts = await readable(sharp(path, { limitInputPixels: false }).metadata());
+  const facts = await describePicture(path);
   const { width, height } = facts.autoOrient;
-  if (width * height > MAX_PIXELS) {
-    const message = `This picture has ${width} × ${height} pixels; at most ${MAX_PIXELS} are taken. Make it smaller.`;
-    throw new MethodFailure('IMAGE.TOO_LARGE', message);
-  }
-  const grey = (columns: number, rows: number) =>
-    readable(
-      sharp(path, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
-        .autoOrient()
-        .flatten({ background: '#fff' })
-        .greyscale()
-        .resize(columns, rows, { fit: 'fill', kernel: 'cubic' })
-        .toColourspace('b-w')
-        .raw()
-        .toBuffer(),
+  const grey = async (columns: number, rows: number) => {
+    const small = await readablePicture(path, (picture) =>
+      picture.greyscale().resize(columns, rows, { fit: 'fill', kernel: 'cubic' }).toColourspace('b-w').raw(),
     );
+    return small.pixels;
+  };
   context.progress(0.3, 'Decoding the picture');
   const pHash = pHashOf(await grey(PHASH_SIDE, PHASH_SIDE));
   const dHash = dHashOf(await grey(DHASH_WIDTH, DHASH_HEIGHT));
@@ -71,16 +59,4 @@ export async function inspect(input: MethodInput, context: MethodContext): Promi
     summary: `${facts.format}, ${width} × ${height}${hasLocation ? ', with a location' : ''}`,
     figures: { format: facts.format, width, height, hasLocation, near: near.length },
   };
-}
-
-async function readable<T>(read: Promise<T>): Promise<T> {
-  try {
-    return await read;
-  } catch (error) {
-    const [reason] = messageOf(error).split('\n');
-    throw new MethodFailure(
-      'IMAGE.NOT_READABLE',
-      `This picture cannot be read (${reason}). Save it again as PNG or JPEG.`,
-    );
-  }
 }

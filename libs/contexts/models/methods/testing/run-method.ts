@@ -1,5 +1,5 @@
 import { checkOptions } from '@docket/method-runner';
-import { type ArtifactContent, checkValue, type Method } from '@docket/methods';
+import { type ArtifactContent, checkValue, type InputFile, type Method } from '@docket/methods';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ export async function runMethod(
   method: Method,
   content: string | Uint8Array,
   options: object = {},
+  files: Readonly<Record<string, Uint8Array>> = {},
 ): Promise<MethodRun> {
   const checked = checkOptions(method, options);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
@@ -24,7 +25,7 @@ export async function runMethod(
     const documentPath = join(folder, 'document');
     await writeFile(documentPath, content);
     const { result, summary } = await method.run(
-      { documentPath },
+      { documentPath, files: await filesIn(folder, files) },
       {
         options: checked.options,
         scratchDir: folder,
@@ -40,6 +41,16 @@ export async function runMethod(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function filesIn(folder: string, contents: Readonly<Record<string, Uint8Array>>) {
+  const files: Record<string, InputFile> = {};
+  for (const [role, content] of Object.entries(contents)) {
+    const path = join(folder, `input-${role}`);
+    await writeFile(path, content);
+    files[role] = { path, mediaType: 'application/octet-stream', size: content.length, sha256: '' };
+  }
+  return files;
 }
 
 async function textOf(content: ArtifactContent): Promise<string> {
