@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
 
-const METHODS = 'text.sentiment,text.entities,image.inspect,recommend.items,pdf.text';
+const METHODS = 'text.sentiment,text.entities,image.inspect,image.tag,recommend.items,pdf.text';
 const WAIT_MS = 60_000;
 
 describe('plug-ins', () => {
@@ -72,6 +72,21 @@ describe('plug-ins', () => {
     const documentId = await upload(await sharp({ create }).png().toBuffer(), 'image/png', 'plain.png');
     const { result } = await run({ method: 'image.inspect@1', documentId });
     expect(result).toMatchObject({ width: 8, height: 6, hasLocation: false });
+  });
+
+  it('tag a picture by those that were tagged, given under their roles', async () => {
+    const plain = async (background: string) => {
+      const create = { width: 8, height: 8, channels: 3, background } as const;
+      return upload(await sharp({ create }).png().toBuffer(), 'image/png', `${background.slice(1)}.png`);
+    };
+    const documents = {
+      'red-1': await plain('#f00'),
+      'red-2': await plain('#e11'),
+      'blue-1': await plain('#00f'),
+      'blue-2': await plain('#11e'),
+    };
+    const { result } = await run({ method: 'image.tag@1', documentId: await plain('#d22'), documents });
+    expect(result).toMatchObject({ tag: 'red', evaluation: { examples: 4, right: 4, baseline: 0.5 } });
   });
 
   it('recommend from a table, with a model that is an artifact of the job', async () => {
