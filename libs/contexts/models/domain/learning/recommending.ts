@@ -8,7 +8,7 @@ export interface Interactions {
 
 /** Scores items for what a user has; higher is better, 0 says nothing. */
 export interface Recommender {
-  scoresOf(user: number, has: ReadonlyMap<number, number>): Float64Array;
+  readonly scoresOf: (user: number, has: ReadonlyMap<number, number>) => Float64Array;
 }
 
 /** Divides what each user with two or more items has, by the seed: the last part is held out, at least one item. */
@@ -88,7 +88,7 @@ export function als(
   readonly itemFactors: readonly Float64Array[];
 } {
   const start = () => Float64Array.from({ length: factors }, () => (random() - 0.5) / Math.sqrt(factors));
-  const owners: Map<number, number>[] = Array.from({ length: items }, () => new Map());
+  const owners: Map<number, number>[] = Array.from({ length: items }, () => new Map<number, number>());
   users.forEach((has, user) => has.forEach((weight, item) => owners[item]!.set(user, weight)));
   let userFactors: Float64Array[] = users.map(start);
   let itemFactors: Float64Array[] = owners.map(start);

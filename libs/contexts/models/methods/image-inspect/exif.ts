@@ -29,7 +29,7 @@ type Tags = Readonly<Record<string, unknown>>;
 export function exifOf(bytes: Buffer): ReadExif | undefined {
   let read: { Image?: Tags; Photo?: Tags; GPSInfo?: Tags };
   try {
-    read = readExif(bytes) as typeof read;
+    read = readExif(bytes);
   } catch {
     return undefined;
   }

@@ -138,8 +138,8 @@ export interface PdfFile {
 
 /** Checks passwords of AES-256 (revisions 5 and 6), and finds the key of the file by them. */
 export interface PdfPasswords {
-  checkOwnerPassword(password: ArrayLike<number>, ...rest: unknown[]): boolean;
-  getOwnerKey(password: ArrayLike<number>, ...rest: unknown[]): Uint8Array;
+  checkOwnerPassword: (this: PdfPasswords, password: ArrayLike<number>, ...rest: unknown[]) => boolean;
+  getOwnerKey: (this: PdfPasswords, password: ArrayLike<number>, ...rest: unknown[]) => Uint8Array;
 }
 
 type Constructor<T> = new (...args: never[]) => T;
