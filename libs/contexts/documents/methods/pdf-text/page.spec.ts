@@ -103,6 +103,9 @@ describe('the text of a page', () => {
     expect((await painted(`${at(72, 700, 'Individual Income')} ${at(110, 700, 'Treasury')}`)).text).toBe(
       'Individual Income\nTreasury',
     );
+    const beside = `/F1 30 Tf ${at(72, 700, '1040')} /F1 7 Tf ${at(145, 714, 'Department of the Treasury')}`;
+    const { text } = await painted(`${beside} /F1 12 Tf ${at(145, 700, 'Individual Income')}`);
+    expect(text.split('\n').sort()).toEqual(['1040 Individual Income', 'Department of the Treasury']);
     const small = `/F1 7 Tf ${at(100, 702, 'Department of the Treasury')}`;
     expect(
       (await painted(`${at(72, 700, 'Individual Income Tax')} ${small}`)).text.split('\n').sort(),

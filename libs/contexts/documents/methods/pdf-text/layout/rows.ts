@@ -5,6 +5,10 @@ const SEGMENT_GAP = 1.1;
 const SAME_BASELINE = 0.3;
 /** Of the font size; words of one line overlap by less. */
 const MAX_OVERLAP = 0.5;
+/** Of the shorter run; for fonts whose size says nothing. */
+const LEAST_SHARED = 0.1;
+/** Small text of so many letters is no superscript or subscript: two of them over each other are two lines. */
+const WORD = 5;
 /** Rows that can be as near as that. */
 const NEAR_ROWS = 4;
 /** A line that climbs further than this share of the font size is parted. */
@@ -105,14 +109,19 @@ function isOver(a: Run, b: Run): boolean {
   return (isLower && shared > 0.3 * Math.min(a.u1 - a.u0, b.u1 - b.u0)) || isAcross(a, b);
 }
 
-function isAcross(a: Run, b: Run): boolean {
+/** A single sign, such as an accent or a stroke, is painted over a letter on purpose. */
+function isAcross(a: Run, b: Run, leastLetters = 2): boolean {
   const shared = Math.min(a.u1, b.u1) - Math.max(a.u0, b.u0);
-  return shared > MAX_OVERLAP * Math.max(a.size, b.size) && hasLetters(a) && hasLetters(b);
+  return (
+    shared > MAX_OVERLAP * Math.max(a.size, b.size) &&
+    shared > LEAST_SHARED * Math.min(a.u1 - a.u0, b.u1 - b.u0) &&
+    lettersOf(a) >= leastLetters &&
+    lettersOf(b) >= leastLetters
+  );
 }
 
-/** A single sign, such as an accent or a stroke, is painted over a letter on purpose. */
-function hasLetters({ pieces }: Run): boolean {
-  return pieces.filter((piece) => !piece.isSpace && !piece.isMark).length > 1;
+function lettersOf({ pieces }: Run): number {
+  return pieces.filter((piece) => !piece.isSpace && !piece.isMark).length;
 }
 
 /** Superscripts, subscripts and marks go to the row that they touch. */
@@ -126,7 +135,7 @@ function attachSmall(clusters: readonly Cluster[]): Cluster[] {
           run.size < 0.85 * other.size &&
           run.v > other.v - 0.9 * other.size &&
           run.v - 0.7 * run.size < other.v + 0.15 * other.size &&
-          !other.runs.some((beside) => run.size < 0.85 * beside.size && isAcross(beside, run)) &&
+          !other.runs.some((beside) => isAcross(beside, run, run.size < 0.85 * beside.size ? 2 : WORD)) &&
           other.runs.some(
             (beside) =>
               run.size < 0.85 * beside.size &&
