@@ -1,5 +1,6 @@
 import type { Method } from '@docket/methods';
 import { modelFactsSchema } from '../packaged/schema.js';
+import { ALL, MODEL } from './artifacts.js';
 
 const count = { type: 'integer', minimum: 0 };
 const share = { type: 'number', minimum: 0, maximum: 1 };
@@ -16,10 +17,6 @@ const measures = {
   required: ['precision', 'recall', 'hitRate'],
   additionalProperties: false,
 };
-
-/** The artifacts of `recommend.items@1`. */
-export const MODEL = 'recommender.json';
-export const ALL = 'recommendations.jsonl';
 
 export const recommendItems: Method = {
   name: 'recommend.items',

@@ -12,7 +12,7 @@ import {
   type Recommender,
   seeded,
 } from '../../domain/index.js';
-import { ALL, MODEL } from './method.js';
+import { ALL, MODEL } from './artifacts.js';
 import { readInteractions, type ReadInteractions } from './read-interactions.js';
 
 interface Options extends AlsOptions {
