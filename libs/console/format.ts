@@ -34,12 +34,15 @@ export function fromNow(timeMs: number, nowMs: number): string {
 
 const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** A moment in the reader's zone. */
 export const localTime = (time: string | number): string => local.format(new Date(time));
 /** The time of day of a moment in the reader's zone. */
 export const timeOfDay = (time: string | number): string => clock.format(new Date(time));
+/** The day of a moment in the reader's zone, without its year. */
+export const dayOfMonth = (time: string | number): string => day.format(new Date(time));
 /** A moment in UTC, to the second. */
 export const utcTime = (time: string | number): string =>
   `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;

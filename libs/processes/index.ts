@@ -13,6 +13,6 @@ export { defineReactor, type DueReaction, type Reaction, type Reactor } from './
 export { createProcessRunner, type ProcessRunner, type ProcessRunnerOptions } from './runner.js';
 export { defineProcess, type Process, type ProcessStep, type Progress } from './sagas/definition.js';
 export { defineTask, type Task, type TaskContext, type TaskResult } from './tasks/definition.js';
-export { dueTicks, type DueTicks, type Schedule, type ScheduleChoice } from './tasks/schedule.js';
+export { dueTicks, scheduleOf, type DueTicks, type Schedule, type ScheduleChoice } from './tasks/schedule.js';
 export type { TaskAdmin, TaskRun, TaskStatus } from './tasks/task-admin.js';
 export type { RunningTask, TaskState } from './tasks/task-agent.js';

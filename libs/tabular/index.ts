@@ -16,7 +16,7 @@ export {
   defaultOptions,
   delimiters,
   encodings,
-  MOST_PDF_ROWS,
+  MOST_PDF_CELLS,
   reportFormats,
   reportMediaTypes,
   tableFormats,

@@ -24,6 +24,8 @@ export interface BenchOptions {
   /** Makes a bench larger or smaller: 1 is the size that the documents speak of. */
   readonly scale: number;
   readonly rounds: number;
+  /** Rows of the largest thing that a bench writes; its own number where it is left out. */
+  readonly rows?: number;
   /** Progress for a person, on standard error. */
   readonly say: (line: string) => void;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <name>… [--json] [--rounds 5] [--scale 1]`: measures one or more named benches, each against the
+ * `npm run bench -- <name>… [--json] [--rounds 5] [--scale 1] [--rows N]`: measures one or more named benches, each against the
  * bare client in the same run on the same server. Ends with 1 when a target is missed. `all` runs every bench.
  */
 import { cpus } from 'node:os';
@@ -13,12 +13,13 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     scale: { type: 'string', default: '1' },
+    rows: { type: 'string' },
   },
 });
 const names = positionals.includes('all') ? Object.keys(benches) : positionals;
 
 if (names.length === 0 || names.some((name) => benches[name] === undefined)) {
-  console.error('Usage: npm run bench -- <name>… [--json] [--rounds 5] [--scale 1]\n');
+  console.error('Usage: npm run bench -- <name>… [--json] [--rounds 5] [--scale 1] [--rows N]\n');
   for (const [name, bench] of Object.entries(benches)) console.error(`  ${name.padEnd(18)} ${bench.summary}`);
   process.exitCode = 2;
 } else {
@@ -38,7 +39,8 @@ async function measure(name: string): Promise<void> {
   const say = (line: string): void => console.error(`${name}  ${line}`);
   const memory = watchMemory();
   const rounds = Number(values.rounds);
-  const report = await benches[name]!.run({ rounds, scale: Number(values.scale), say });
+  const rows = values.rows === undefined ? {} : { rows: Number(values.rows) };
+  const report = await benches[name]!.run({ rounds, scale: Number(values.scale), ...rows, say });
   const figures = { ...report.figures, ...memory.stop() };
   const targets = report.targets.map((target) => ({ ...target, reached: reached(target, report) }));
   if (targets.some((target) => !target.reached)) process.exitCode = 1;

@@ -1312,6 +1312,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What pages of figures show, saved by name.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["DashboardsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/dashboards/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a dashboard. The same name is changed; everybody of the tenant sees it.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["DashboardsController_save"];
+        post?: never;
+        /**
+         * Remove a dashboard.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        delete: operations["DashboardsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/entries": {
         parameters: {
             query?: never;
@@ -3652,6 +3696,76 @@ export interface paths {
          */
         put: operations["ReportTemplatesController_save"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports that are made at times and sent, with what became of the last of each.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ReportSchedulesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One schedule of reports, with its next three runs.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ReportSchedulesController_one"];
+        /**
+         * Have a report made at times and sent. The answer shows the secret that signs the messages of a webhook.
+         * @description Reports hold what the caller may see now, of the datasets that the template reads now. A tick that comes while the report before is on its way waits for its end; of several that were missed the last one is made.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        put: operations["ReportSchedulesController_save"];
+        post?: never;
+        /**
+         * Remove a schedule. Reports that it has made stay, and are not removed any more.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        delete: operations["ReportSchedulesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/report-schedules/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make and send one now, also while the schedule is disabled.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        post: operations["ReportSchedulesController_now"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6004,6 +6118,55 @@ export interface components {
             /** @description The attempt may run this long. */
             runMs: number;
             correlationId: string;
+        };
+        DashboardDto: {
+            name: string;
+            title: string;
+            /** @enum {string} */
+            page: "jobs" | "usage";
+            days?: number;
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            method?: string;
+            timeZone?: string;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description Id of who saved it last. */
+            savedBy: string;
+        };
+        SaveDashboardDto: {
+            /** @description Kept in the log. */
+            reason: string;
+            /** @description For people. */
+            title: string;
+            /**
+             * @description The page of the console. Default: "jobs".
+             * @enum {string}
+             */
+            page?: "jobs" | "usage";
+            /** @description Days up to the time of looking. */
+            days?: number;
+            /**
+             * Format: date-time
+             * @description With `to`, in place of `days`.
+             */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** @example pdf.text@1 */
+            method?: string;
+            /** @example Europe/Berlin */
+            timeZone?: string;
+        };
+        DashboardWrittenDto: {
+            name: string;
+            position: number;
+        };
+        DashboardReasonDto: {
+            /** @description Kept in the log. */
+            reason: string;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -8516,6 +8679,58 @@ export interface components {
             version: number;
             position: number;
         };
+        ReportDeliveryDto: {
+            /**
+             * @description `webhook`: a signed message with the digest and the path of the file; `mail`: the file itself up to 10 MB; `folder`: a file in DOCKET_HOME/reports/{tenant}/{folder}.
+             * @enum {string}
+             */
+            kind: "webhook" | "mail" | "folder";
+            /** @description Of a webhook: HTTPS, as for webhooks. */
+            url?: string;
+            /**
+             * @description Of a mail.
+             * @example [
+             *       "team@example.org"
+             *     ]
+             */
+            to?: string[];
+            /**
+             * @description Of a folder.
+             * @example weekly
+             */
+            folder?: string;
+        };
+        LastReportRunDto: {
+            reportId: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            outcome: "on its way" | "delivered" | "failed";
+            why: string | null;
+        };
+        ReportScheduleDto: {
+            name: string;
+            template: string;
+            filters: {
+                [key: string]: string;
+            };
+            lastHours: number | null;
+            /** @enum {string} */
+            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            options: {
+                [key: string]: unknown;
+            };
+            cron: string;
+            timeZone: string;
+            delivery: components["schemas"]["ReportDeliveryDto"];
+            keepDays: number;
+            enabled: boolean;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description The next three, RFC 3339 UTC; none while it is disabled. */
+            nextRuns: string[];
+            lastRun: components["schemas"]["LastReportRunDto"] | null;
+        };
         ReportOptionsDto: {
             /** @description The table of CSV, JSON Lines and Parquet, which carry one; the first by default. */
             table?: string;
@@ -8541,6 +8756,63 @@ export interface components {
             timeZone?: string;
             /** @description Whether CSV and JSON Lines end with a line of their row count and position. Default: true. */
             ending?: boolean;
+        };
+        SaveReportScheduleDto: {
+            /** @description Kept in the log. */
+            reason: string;
+            /**
+             * @description Of GET /v1/report-templates.
+             * @example daily-operations
+             */
+            template: string;
+            /** @description By the names that GET /v1/report-datasets lists. */
+            filters?: {
+                [key: string]: string;
+            };
+            /** @description Each report is narrowed to so many hours before its time: the filters from and to. */
+            lastHours?: number;
+            /**
+             * @description Default: "csv".
+             * @enum {string}
+             */
+            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            options?: components["schemas"]["ReportOptionsDto"];
+            /**
+             * @description Five fields: minute, hour, day of the month, month, day of the week.
+             * @example 0 7 * * 1
+             */
+            cron: string;
+            /**
+             * @description Default: "UTC".
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            delivery: components["schemas"]["ReportDeliveryDto"];
+            /** @description Files are removed then. Default: 30. */
+            keepDays?: number;
+            /** @description Default: true. */
+            enabled?: boolean;
+        };
+        SavedReportScheduleDto: {
+            name: string;
+            /** @description The next three, RFC 3339 UTC. */
+            nextRuns: string[];
+            /** @description Signs the messages of a webhook. */
+            secret: string | null;
+            position: number;
+        };
+        ReportReasonDto: {
+            /** @description Kept in the log. */
+            reason: string;
+        };
+        ReportScheduleWrittenDto: {
+            name: string;
+            position: number;
+        };
+        ReportScheduleRunDto: {
+            name: string;
+            position: number;
+            reportId: string;
         };
         CreateReportDto: {
             /**
@@ -12699,6 +12971,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DashboardDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDashboardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    DashboardsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -17537,6 +17926,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedTemplateDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportSchedulesController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportScheduleDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportSchedulesController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportSchedulesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReportScheduleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportSchedulesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ReportSchedulesController_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleRunDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

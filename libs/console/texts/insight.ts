@@ -30,6 +30,7 @@ export const insightTexts = {
     sha: (sha256: string) => `SHA-256 ${sha256}`,
     builtIn: 'built in',
   },
+  analytics: { title: 'Analytics' },
   usage: {
     title: 'Usage',
     range: 'Last 30 days',

@@ -10,12 +10,14 @@ interface ChartProps {
   readonly timesS: readonly number[];
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
+  /** Called with a range that was dragged, in seconds since 1970; left out, nothing can be dragged. */
+  readonly onRange?: (fromS: number, toS: number) => void;
 }
 
 const HEIGHT_PX = 130;
 
 /** Lines over time. The same numbers are to be had as a table beside it: a picture alone tells some readers nothing. */
-export function Chart({ title, timesS, series, format }: ChartProps) {
+export function Chart({ title, timesS, series, format, onRange }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const chosen = theme.value;
   useEffect(() => {
@@ -26,7 +28,13 @@ export function Chart({ title, timesS, series, format }: ChartProps) {
     act(
       import('./uplot-chart.js').then(({ drawChart }) => {
         if (gone) return;
-        plot = drawChart(element, { timesS, series, format, heightPx: HEIGHT_PX });
+        plot = drawChart(element, {
+          timesS,
+          series,
+          format,
+          heightPx: HEIGHT_PX,
+          ...(onRange === undefined ? {} : { onRange }),
+        });
         resize.observe(element);
       }),
     );

@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { timeOfDay } from '../format.js';
+import { dayOfMonth, timeOfDay } from '../format.js';
 import { texts } from '../texts.js';
 import type { ChartSeries } from './chart-series.js';
 
@@ -9,10 +9,23 @@ interface Drawing {
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
   readonly heightPx: number;
+  /** Called with the ends of a range that was dragged, in seconds since 1970. */
+  readonly onRange?: (fromS: number, toS: number) => void;
 }
 
+/** Ticks of a longer span show days. */
+const HOURS_SPAN_S = 3 * 86_400;
+/** A shorter drag is a click. */
+const LEAST_DRAG_PX = 6;
+
 /** Draws lines with the colours of the page; the values under the pointer stand in a line above them. */
-export function drawChart(element: HTMLElement, { timesS, series, format, heightPx }: Drawing): uPlot {
+export function drawChart(
+  element: HTMLElement,
+  { timesS, series, format, heightPx, onRange }: Drawing,
+): uPlot {
+  const isLong = (timesS.at(-1) ?? 0) - (timesS[0] ?? 0) > HOURS_SPAN_S;
+  const moment = (timeS: number): string =>
+    isLong ? dayOfMonth(timeS * 1_000) : timeOfDay(timeS * 1_000).slice(0, 5);
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = {
@@ -26,20 +39,29 @@ export function drawChart(element: HTMLElement, { timesS, series, format, height
     height: heightPx,
     legend: { show: true, live: true, markers: { show: false } },
     padding: [8, 8, 0, 0],
-    cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
+    cursor: { y: false, points: { size: 6 }, drag: { x: onRange !== undefined, y: false, setScale: false } },
+    hooks: {
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          if (width < LEAST_DRAG_PX) return;
+          onRange?.(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
+        },
+      ],
+    },
     scales: { y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.1 : 1] } },
     axes: [
       {
         ...axis,
         space: 70,
-        values: (_plot, ticks) => ticks.map((tick) => timeOfDay(tick * 1_000).slice(0, 5)),
+        values: (_plot, ticks) => ticks.map(moment),
       },
       { ...axis, size: 56, space: 34, values: (_plot, ticks) => ticks.map((tick) => format(tick)) },
     ],
     series: [
       {
-        label: texts.overview.hour,
-        value: (_plot, value) => (value === null ? '' : timeOfDay(value * 1_000).slice(0, 5)),
+        label: isLong ? texts.usage.day : texts.overview.hour,
+        value: (_plot, value) => (value === null ? '' : moment(value)),
       },
       ...series.map(({ label, before }) => ({
         label,

@@ -1,22 +1,32 @@
 import { defineContext } from '@docket/composition';
 import { auditSentences } from './audit.js';
-import { analyticsEventTypes, experimentDecider } from './domain/index.js';
+import {
+  analyticsEventTypes,
+  dashboardDecider,
+  dashboardEventTypes,
+  experimentDecider,
+} from './domain/index.js';
 
 export const analytics = defineContext({
   name: 'analytics',
-  events: analyticsEventTypes,
-  aggregates: [experimentDecider],
+  events: [...analyticsEventTypes, ...dashboardEventTypes],
+  aggregates: [experimentDecider, dashboardDecider],
   audit: auditSentences,
   processing: {
     purpose: 'Knowing how applications are used, and whether a change of them helps.',
-    categories: ['definitions of experiments', 'product events under pseudonyms, in a stream of their own'],
+    categories: [
+      'definitions of experiments and dashboards',
+      'product events under pseudonyms, in a stream of their own',
+    ],
     recipients: ['the tenant', 'operators', 'auditors'],
-    retention: 'Experiments as long as the log; product events 400 days.',
+    retention: 'Experiments and dashboards as long as the log; product events 400 days.',
   },
   problems: {
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
+    'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],
+    'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,

@@ -1,1 +1,1 @@
-export type { ExperimentSaved } from './domain/index.js';
+export type { DashboardEvent, ExperimentSaved } from './domain/index.js';

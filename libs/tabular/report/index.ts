@@ -1,5 +1,5 @@
 export { chartSvg, type Chart } from './chart.js';
-export { MOST_PDF_ROWS } from './pdf.js';
+export { MOST_PDF_CELLS } from './pdf.js';
 export {
   defaultOptions,
   delimiters,

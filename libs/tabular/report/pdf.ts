@@ -3,8 +3,8 @@ import { cleanText } from '../clean-text.js';
 import type { Report, ReportFile, ReportOptions, RowCount } from './report.js';
 import { cellShower } from './show-cell.js';
 
-/** Rows of all tables together: a PDF is laid out as a whole. */
-export const MOST_PDF_ROWS = 5_000;
+/** Cells of all tables together: a PDF is laid out as a whole, and each cell of it takes about 19 kB of memory. */
+export const MOST_PDF_CELLS = 9_000;
 
 /**
  * The program of the page. What people have written comes in as data and is never markup. A cell may be broken anywhere, for
@@ -41,6 +41,7 @@ export async function* pdfReport(report: Report, options: ReportOptions, count: 
   const show = cellShower(options);
   const blocks: object[] = [];
   let widest = 0;
+  let cells = 0;
   for await (const block of report.blocks) {
     switch (block.type) {
       case 'heading':
@@ -66,7 +67,8 @@ export async function* pdfReport(report: Report, options: ReportOptions, count: 
         const rows: string[][] = [];
         for await (const batch of block.rows) {
           count.rows += batch.length;
-          if (count.rows > MOST_PDF_ROWS) throw tooLong();
+          cells += batch.length * columns.length;
+          if (cells > MOST_PDF_CELLS) throw tooLong(columns.length);
           for (const row of batch) rows.push(row.map((cell, at) => breakable(show(cell, columns[at]!.type))));
         }
         widest = Math.max(widest, columns.length);
@@ -93,9 +95,10 @@ function breakable(text: string): string {
   return text.replace(/[^\s]{24,}/gu, (word) => word.replace(/.{12}(?=.)/gu, '$&\u200B'));
 }
 
-function tooLong(): DocketError {
+function tooLong(columns: number): DocketError {
   return new DocketError(
     'REPORT.TOO_LONG_FOR_PDF',
-    `A PDF has at most ${MOST_PDF_ROWS} rows: filter, group or limit the table, or take another format.`,
+    `A PDF has at most ${MOST_PDF_CELLS} cells, with ${columns} columns ${Math.floor(MOST_PDF_CELLS / columns)} rows: ` +
+      'filter, group, limit or select columns of the table, or take another format.',
   );
 }

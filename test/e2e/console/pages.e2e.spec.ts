@@ -72,6 +72,8 @@ describe('each page of the console', () => {
       webhooks: '/webhooks',
       alerts: '/alerts?tab=rules',
       workers: '/workers',
+      analytics: '/analytics?days=7',
+      reports: '/reports',
       health: '/health',
       access: '/access',
       sessions: '/sessions',

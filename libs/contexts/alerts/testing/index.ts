@@ -1,1 +1,2 @@
 export { alertSamples } from './event-samples.js';
+export { startMailServer, type MailServer } from './mail-server.js';

@@ -7,6 +7,16 @@ interface EngagementAnswer {
   readonly byEvent: readonly { readonly event: string; readonly events: number; readonly visitors: number }[];
 }
 
+interface DashboardAnswer {
+  readonly name: string;
+  readonly title: string;
+  readonly page: string;
+  readonly days?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly method?: string;
+}
+
 interface Range {
   readonly from?: string;
   readonly to?: string;
@@ -21,6 +31,32 @@ export function registerAnalytics(program: Command, environment: Environment): v
       .description(what)
       .option('--from <time>', 'RFC 3339; 30 days ago by default')
       .option('--to <time>', 'RFC 3339; now by default');
+
+  analytics
+    .command('dashboards')
+    .description('what pages of figures show, saved by name')
+    .action(async (_: object, command: Command) => {
+      const { output, client } = openSession(environment, command);
+      const page = await (
+        await client()
+      ).get<{ readonly items: readonly DashboardAnswer[] }>('/v1/analytics/dashboards');
+      await output.table(
+        page,
+        page.items,
+        [
+          { title: 'NAME', of: ({ name }) => name },
+          { title: 'TITLE', of: ({ title }) => title },
+          { title: 'PAGE', of: (each) => each.page },
+          {
+            title: 'RANGE',
+            of: ({ days, from, to }) =>
+              days === undefined ? `${from ?? ''} to ${to ?? ''}` : `${days} days`,
+          },
+          { title: 'METHOD', of: ({ method }) => method ?? '' },
+        ],
+        'No dashboards: save one with PUT /v1/analytics/dashboards/{name}, or in the console.',
+      );
+    });
 
   ranged('engagement', 'events and visitors by event')
     .addHelpText('after', examples(['analytics engagement --from 2026-03-01T00:00:00Z']))

@@ -3,6 +3,13 @@ import { defineConsole, texts } from '@docket/console';
 export const analyticsConsole = defineConsole({
   pages: [
     {
+      path: '/analytics',
+      route: 'GET /v1/analytics/jobs/series',
+      title: texts.analytics.title,
+      entry: '/analytics',
+      load: () => import('./jobs-page.js'),
+    },
+    {
       path: '/usage',
       route: 'GET /v1/analytics/engagement',
       title: texts.usage.title,
@@ -11,6 +18,13 @@ export const analyticsConsole = defineConsole({
     },
   ],
   entries: [
+    {
+      name: texts.analytics.title,
+      path: '/analytics',
+      route: 'GET /v1/analytics/jobs/series',
+      group: 'work',
+      order: 44,
+    },
     {
       name: texts.usage.title,
       path: '/usage',

@@ -1,4 +1,12 @@
 export {
+  dashboardDecider,
+  dashboardEventTypes,
+  type DashboardCommand,
+  type DashboardDefinition,
+  type DashboardEvent,
+  type DashboardState,
+} from './dashboard.js';
+export {
   analyticsEventTypes,
   experimentDecider,
   variantAt,

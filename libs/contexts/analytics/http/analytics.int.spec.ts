@@ -27,7 +27,8 @@ describe('analytics', () => {
     await test.project();
     const last = await test.feed(recorder.log);
     for (const path of ['jobs/totals', 'documents/series']) {
-      expect((await test.read(`/v1/analytics/${path}?minPosition=${last}`)).status).toBe(200);
+      const { status, body } = await test.read(`/v1/analytics/${path}?minPosition=${last}`);
+      expect([status, body.code]).toEqual([200, undefined]);
     }
   });
   afterAll(() => test.stop());
@@ -128,6 +129,37 @@ describe('analytics', () => {
       { start: '2026-03-03T00:00:00.000Z', registered: 1, registeredBytes: 10, uploadedAgain: 0 },
       { start: '2026-03-04T00:00:00.000Z', registered: 0, registeredBytes: 0, uploadedAgain: 0 },
     ]);
+  });
+
+  it('keeps dashboards by name for everybody of a tenant, each change an event with its reason', async () => {
+    const put = (name: string, body: object) => test.call('PUT', `/v1/analytics/dashboards/${name}`, body);
+    const list = async (position: number, key = test.keys.admin) =>
+      (
+        await test.call('GET', `/v1/analytics/dashboards?minPosition=${position}`, undefined, {
+          authorization: `Bearer ${key}`,
+        })
+      ).body.items;
+    const view = { title: 'PDFs of the week', days: 7, method: 'pdf.text@1' };
+    const { status, body } = await put('week', { ...view, reason: 'the morning meeting' });
+    expect([status, body.name]).toEqual([200, 'week']);
+    expect(await list(body.position)).toMatchObject([{ ...view, name: 'week', page: 'jobs' }]);
+    expect(await list(body.position, await test.keyFor('other', ['admin']))).toEqual([]);
+    const [saved] = await test.events('DashboardSaved');
+    expect(saved!.data).toMatchObject({ definition: view, reason: 'the morning meeting' });
+    const removed = await test.call('DELETE', '/v1/analytics/dashboards/week', { reason: 'done' });
+    expect(await list(removed.body.position)).toEqual([]);
+    const again = await test.call('DELETE', '/v1/analytics/dashboards/week', { reason: 'done' });
+    expect([again.status, again.body.code]).toEqual([404, 'ANALYTICS.DASHBOARD_NOT_FOUND']);
+    for (const [name, more, path] of [
+      ['x y', {}, '/name'],
+      ['half', { from: '2026-03-01T00:00:00Z' }, '/from'],
+      ['late', { from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' }, '/from'],
+      ['both', { days: 7, from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' }, '/from'],
+      ['method', { method: 'pdf' }, '/method'],
+    ] as const) {
+      const refused = await put(encodeURIComponent(name), { title: 'T', reason: 'x', ...more });
+      expect([name, refused.status, refused.body.errors[0].path]).toEqual([name, 400, path]);
+    }
   });
 
   it.each([

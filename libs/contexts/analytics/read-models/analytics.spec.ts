@@ -3,12 +3,19 @@ import { JobStory, jobSteps, play } from '@docket/contexts/jobs/testing';
 import fc from 'fast-check';
 import { bucketsBetween, bucketStart } from './bucket.js';
 import { uploadsByTime } from './documents/projection.js';
-import { durationFigures } from './durations/index.js';
+import { DurationSum, type DurationStats } from './durations/index.js';
+import { addHours, emptyHours } from './jobs/hours.js';
 import { jobsByTime } from './jobs/projection.js';
 
 const tenAm = 'default/hour/2026-03-01T10:00:00.000Z/pdf.text@1';
 const nineAm = 'default/hour/2026-03-01T09:00:00.000Z/pdf.text@1';
 const day = 'default/day/2026-03-01T00:00:00.000Z/pdf.text@1';
+
+const durationFigures = (stats: DurationStats) => {
+  const sum = new DurationSum();
+  sum.add(stats);
+  return sum.figures();
+};
 
 describe('buckets', () => {
   it('are cut in UTC, whatever the offset of the time', () => {
@@ -77,6 +84,10 @@ describe('jobs by time', () => {
           expect(sum((bucket) => bucket.outcomes.succeeded?.count ?? 0)).toBe(happened('JobSucceeded'));
           expect(sum((bucket) => bucket.outcomes.failed?.run.count ?? 0)).toBe(happened('JobFailed'));
           expect(sum((bucket) => bucket.outcomes.canceled?.total.count ?? 0)).toBe(happened('JobCanceled'));
+          const hours = emptyHours();
+          for (const bucket of mine) addHours(hours, bucket.hours);
+          const submitted = hours.slice(0, 24).reduce((total, count) => total + count, 0);
+          expect(submitted).toBe(granularity === 'hour' ? 0 : happened('JobSubmitted'));
         }
       }),
     );

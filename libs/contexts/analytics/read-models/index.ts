@@ -1,11 +1,14 @@
 import type { ProjectionsByProjector } from '@docket/composition';
+import { dashboards } from './dashboards/projection.js';
 import { uploadsByTime } from './documents/projection.js';
 import { jobsByTime } from './jobs/projection.js';
 
 /** A new read model adds one entry. */
-export const projections: ProjectionsByProjector = { analytics: [jobsByTime, uploadsByTime] };
+export const projections: ProjectionsByProjector = { analytics: [jobsByTime, uploadsByTime, dashboards] };
 
 export { BUCKET_MS, bucketsBetween, granularities, type Granularity } from './bucket.js';
+export { dashboards } from './dashboards/projection.js';
+export { listDashboards, MOST_DASHBOARDS, type DashboardView } from './dashboards/queries.js';
 export { uploadsByTime } from './documents/projection.js';
 export { uploadSeries, type UploadFigures } from './documents/queries.js';
 export { RELATIVE_ACCURACY, type DurationFigures } from './durations/index.js';

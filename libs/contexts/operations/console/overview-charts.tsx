@@ -7,6 +7,7 @@ import {
   Loading,
   Problem,
   Section,
+  seen,
   texts,
   type Schemas,
 } from '@docket/console';
@@ -44,6 +45,7 @@ export function OverviewCharts() {
         from: new Date(toMs - 2 * HOURS * HOUR_MS).toISOString(),
         to: new Date(toMs).toISOString(),
         granularity: 'hour' as const,
+        ...seen(),
       };
       return (await bodyOf(api.GET('/v1/analytics/jobs/trend', { params: { query } }))).items;
     },

@@ -7,6 +7,7 @@ import type { ReportEvent, ReportRequested } from '../domain/index.js';
 import { reportRender } from '../methods/index.js';
 import { datasetsOf } from './check-template.js';
 import { material } from './material.js';
+import { scheduleCatalog, scheduledReports } from './scheduled/index.js';
 
 type Services = Pick<ReactionServices, 'store' | 'content' | 'readModels' | 'datasets'>;
 
@@ -109,5 +110,21 @@ function submission(
 }
 
 export function reactionsOf(services: ReactionServices): Reactions {
-  return { reactors: [collectReports(services), removeRows(services)] };
+  const catalog = scheduleCatalog(services.store);
+  return {
+    reactors: [collectReports(services), removeRows(services), scheduledReports(services)],
+    health: {
+      reports: async () => {
+        await catalog.refresh();
+        const failing = catalog
+          .list()
+          .filter(({ state }) => state.status === 'saved' && state.failure !== null)
+          .map(({ tenant, id }) => `${tenant}/${id}`);
+        if (failing.length === 0) return { ok: true };
+        const names = failing.slice(0, 5).join(', ');
+        const reason = `The last report of ${names} was not made or did not arrive: see "docket report-schedules".`;
+        return { ok: true, reason };
+      },
+    },
+  };
 }

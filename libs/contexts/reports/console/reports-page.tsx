@@ -22,12 +22,22 @@ import {
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { CreateReport } from './create-report.js';
+import { ScheduledReports } from './scheduled-reports.js';
 
 const queryKey = ['reports'];
 const SHOWN = 200;
 const words = texts.reports;
 
 export default function ReportsPage() {
+  return (
+    <>
+      <AllReports />
+      {may('GET /v1/report-schedules') && <ScheduledReports />}
+    </>
+  );
+}
+
+function AllReports() {
   const creating = useSignal(false);
   const reports = useQuery({
     queryKey,

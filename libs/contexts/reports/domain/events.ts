@@ -4,7 +4,8 @@ import { TemplateDefinition } from './template-schema.js';
 
 const closed = { additionalProperties: false } as const;
 
-const Format = Type.Union([
+/** How a file is written. */
+export const Format = Type.Union([
   Type.Literal('csv'),
   Type.Literal('jsonl'),
   Type.Literal('xlsx'),
@@ -12,6 +13,17 @@ const Format = Type.Union([
   Type.Literal('html'),
   Type.Literal('pdf'),
 ]);
+
+/** What a report is narrowed to, by the names of its datasets. */
+export const Filters = Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 500 }), {
+  maxProperties: 20,
+});
+
+/** How the format is written. */
+export const WrittenOptions = Type.Record(
+  Type.String({ maxLength: 32 }),
+  Type.Union([Type.String({ maxLength: 80 }), Type.Boolean()]),
+);
 
 const ReportTemplateSaved = Type.Object(
   {
@@ -30,15 +42,9 @@ const ReportRequested = Type.Object(
     templateVersion: Type.Integer({ minimum: 0 }),
     /** The template as it was then: what it becomes later changes no report. */
     definition: TemplateDefinition,
-    filters: Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 500 }), {
-      maxProperties: 20,
-    }),
+    filters: Filters,
     format: Format,
-    /** How the format is written. */
-    options: Type.Record(
-      Type.String({ maxLength: 32 }),
-      Type.Union([Type.String({ maxLength: 80 }), Type.Boolean()]),
-    ),
+    options: WrittenOptions,
     /** Everything in it holds for this position of the log. */
     asOf: Type.Integer({ minimum: 0 }),
     owner: Type.String({ minLength: 1, maxLength: 128 }),

@@ -1,9 +1,10 @@
 import { invalid, type Platform, ProblemError } from '@docket/http';
 import { isTime } from '@docket/http';
-import { isToken, type Caller } from '@docket/kernel';
+import type { Caller } from '@docket/kernel';
 import type { Dataset } from '@docket/composition';
-import { checkTemplate, datasetsOf } from '../application/index.js';
-import { builtInTemplates, reportTemplateDecider, type TemplateDefinition } from '../domain/index.js';
+import type { ReportOptionsDto } from './reports.dto.js';
+import { checkTemplate, datasetsOf, findTemplate } from '../application/index.js';
+import type { TemplateDefinition } from '../domain/index.js';
 
 /** The template of a name, and its version: 0 for one that is built in. @throws ProblemError REPORT.TEMPLATE_NOT_FOUND */
 export async function templateOf(
@@ -11,12 +12,8 @@ export async function templateOf(
   tenant: string,
   name: string,
 ): Promise<{ readonly definition: TemplateDefinition; readonly version: number }> {
-  const aggregate = { tenant, type: reportTemplateDecider.aggregate, id: name };
-  const saved = isToken(name) ? (await store.load(reportTemplateDecider, aggregate)).state : undefined;
-  if (saved !== undefined && saved.definition !== null)
-    return { definition: saved.definition, version: saved.version };
-  const definition = Object.hasOwn(builtInTemplates, name) ? builtInTemplates[name] : undefined;
-  if (definition !== undefined) return { definition, version: 0 };
+  const found = await findTemplate(store, tenant, name);
+  if (found !== undefined) return found;
   throw new ProblemError(
     'REPORT.TEMPLATE_NOT_FOUND',
     'There is no such template: list them with GET /v1/report-templates.',
@@ -76,4 +73,22 @@ export function checkAsked(
   });
   if (wrong.length > 0) throw invalid(wrong);
   return datasets;
+}
+
+/** What was given, as the method takes it. @throws ProblemError REQUEST.INVALID for a locale or zone that is not known */
+export function optionsOf(options: ReportOptionsDto): Record<string, string | boolean> {
+  const { locale, timeZone } = options;
+  try {
+    Intl.getCanonicalLocales(locale);
+  } catch {
+    throw invalid([
+      { in: 'body', path: '/options/locale', message: 'is no language tag that is known here' },
+    ]);
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw invalid([{ in: 'body', path: '/options/timeZone', message: 'is no time zone that is known here' }]);
+  }
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

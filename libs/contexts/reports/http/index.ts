@@ -1,11 +1,17 @@
 import type { HttpPart } from '@docket/composition';
 import { handlers } from '../application/commands/index.js';
+import { ReportSchedulesController } from './report-schedules.controller.js';
 import { ReportTemplatesController } from './report-templates.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { ResultsExportController } from './results.controller.js';
 
 export const http: HttpPart = {
   // The fixed paths of the export come before `:id`.
-  controllers: [ResultsExportController, ReportTemplatesController, ReportsController],
+  controllers: [
+    ResultsExportController,
+    ReportTemplatesController,
+    ReportSchedulesController,
+    ReportsController,
+  ],
   providers: [...handlers],
 };

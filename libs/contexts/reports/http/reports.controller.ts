@@ -50,7 +50,7 @@ import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { RequestReportCommand } from '../application/commands/index.js';
 import { findReport, listReports, reports, type ReportView } from '../read-models/index.js';
-import { checkAsked, templateOf } from './asked-report.js';
+import { checkAsked, optionsOf, templateOf } from './asked-report.js';
 import { preview } from './preview.js';
 import {
   CreateReportDto,
@@ -58,7 +58,6 @@ import {
   PreviewReportDto,
   ReportDto,
   RequestedReportDto,
-  type ReportOptionsDto,
 } from './reports.dto.js';
 
 @ApiTags('reports')
@@ -238,24 +237,6 @@ function notThere(state: string, failure: ReportView['failure']): ProblemError {
   return new ProblemError('REPORT.FAILED', `The report is ${state}. ${why}`, {
     details: { state, ...(failure === null ? {} : { failure }) },
   });
-}
-
-/** What was given, as the method takes it. @throws ProblemError REQUEST.INVALID for a locale or zone that is not known */
-function optionsOf(options: ReportOptionsDto): Record<string, string | boolean> {
-  const { locale, timeZone } = options;
-  try {
-    Intl.getCanonicalLocales(locale);
-  } catch {
-    throw invalid([
-      { in: 'body', path: '/options/locale', message: 'is no language tag that is known here' },
-    ]);
-  }
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw invalid([{ in: 'body', path: '/options/timeZone', message: 'is no time zone that is known here' }]);
-  }
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function shown({ requestedBy, file, ...report }: ReportView): ReportDto {

@@ -1,16 +1,3 @@
-export {
-  addToSketch,
-  emptySketch,
-  mergeSketches,
-  quantile,
-  RELATIVE_ACCURACY,
-  type Sketch,
-} from './sketch.js';
-export {
-  addDuration,
-  durationFigures,
-  mergeDurations,
-  noDurations,
-  type DurationFigures,
-  type DurationStats,
-} from './stats.js';
+export { packNumbers, unpackNumbers } from './packed.js';
+export { addToSketch, emptySketch, quantile, RELATIVE_ACCURACY, type Sketch } from './sketch.js';
+export { addDuration, DurationSum, noDurations, type DurationFigures, type DurationStats } from './stats.js';

@@ -1,4 +1,4 @@
-import { addToSketch, emptySketch, mergeSketches, quantile, type Sketch } from './sketch.js';
+import { addToSketch, emptySketch, SketchSum, type Sketch } from './sketch.js';
 
 /** What is kept of many durations, all in milliseconds. */
 export interface DurationStats {
@@ -39,32 +39,47 @@ export function addDuration(stats: DurationStats, ms: number): DurationStats {
   };
 }
 
-export function mergeDurations(a: DurationStats, b: DurationStats): DurationStats {
-  if (a.count === 0) return b;
-  if (b.count === 0) return a;
-  return {
-    count: a.count + b.count,
-    sumMs: a.sumMs + b.sumMs,
-    minMs: Math.min(a.minMs ?? Infinity, b.minMs ?? Infinity),
-    maxMs: Math.max(a.maxMs ?? 0, b.maxMs ?? 0),
-    sketch: mergeSketches(a.sketch, b.sketch),
-  };
+/** Adds up many durations; the order does not matter. */
+export class DurationSum {
+  private count = 0;
+  private sumMs = 0;
+  private minMs = Infinity;
+  private maxMs = 0;
+  private readonly sketch = new SketchSum();
+
+  add(stats: DurationStats): void {
+    if (stats.minMs === null || stats.maxMs === null) return;
+    this.count += stats.count;
+    this.sumMs += stats.sumMs;
+    this.minMs = Math.min(this.minMs, stats.minMs);
+    this.maxMs = Math.max(this.maxMs, stats.maxMs);
+    this.sketch.add(stats.sketch);
+  }
+
+  /** Quantiles never leave the range that was seen, so that p99 is not above the maximum. */
+  figures(): DurationFigures {
+    if (this.count === 0) return noFigures;
+    const [p50Ms, p95Ms, p99Ms] = this.sketch
+      .quantiles(0.5, 0.95, 0.99)
+      .map((value) => Math.round(Math.min(this.maxMs, Math.max(this.minMs, value ?? 0))));
+    return {
+      count: this.count,
+      meanMs: Math.round(this.sumMs / this.count),
+      minMs: this.minMs,
+      maxMs: this.maxMs,
+      p50Ms: p50Ms!,
+      p95Ms: p95Ms!,
+      p99Ms: p99Ms!,
+    };
+  }
 }
 
-/** Quantiles never leave the range that was seen, so that p99 is not above the maximum. */
-export function durationFigures(stats: DurationStats): DurationFigures {
-  const within = (q: number) => {
-    const value = quantile(stats.sketch, q);
-    if (value === null || stats.minMs === null || stats.maxMs === null) return null;
-    return Math.round(Math.min(stats.maxMs, Math.max(stats.minMs, value)));
-  };
-  return {
-    count: stats.count,
-    meanMs: stats.count === 0 ? null : Math.round(stats.sumMs / stats.count),
-    minMs: stats.minMs,
-    maxMs: stats.maxMs,
-    p50Ms: within(0.5),
-    p95Ms: within(0.95),
-    p99Ms: within(0.99),
-  };
-}
+const noFigures: DurationFigures = {
+  count: 0,
+  meanMs: null,
+  minMs: null,
+  maxMs: null,
+  p50Ms: null,
+  p95Ms: null,
+  p99Ms: null,
+};

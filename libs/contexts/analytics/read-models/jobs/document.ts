@@ -32,12 +32,14 @@ export interface JobsBucketDocument {
   readonly cancelRequests: number;
   /** Bytes of results. */
   readonly resultBytes: number;
+  /** Of a day: what its 24 hours counted (`packHours`). Of an hour: ''. */
+  readonly hours: string;
   /** By final state; only those that occurred. */
   readonly outcomes: { readonly [Outcome in FinalState]?: OutcomeStats };
 }
 
 /** Counters without the bucket that they belong to. */
-export type JobSums = Omit<JobsBucketDocument, 'tenant' | 'granularity' | 'start' | 'method'>;
+export type JobSums = Omit<JobsBucketDocument, 'tenant' | 'granularity' | 'start' | 'method' | 'hours'>;
 
 export const noOutcome: OutcomeStats = {
   count: 0,

@@ -1,6 +1,6 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
-import { durationFigures, mergeDurations, type DurationFigures } from '../durations/index.js';
-import { noOutcome, type JobSums, type OutcomeStats } from './document.js';
+import { DurationSum, type DurationFigures } from '../durations/index.js';
+import { noSums, type JobSums, type OutcomeStats } from './document.js';
 
 const counters = [
   'submitted',
@@ -14,6 +14,8 @@ const counters = [
   'resultBytes',
 ] as const satisfies readonly (keyof JobSums)[];
 
+type Counters = Omit<JobSums, 'outcomes'>;
+
 /** Jobs that ended, with the spans of time that they took. */
 export interface OutcomeFigures {
   readonly jobs: number;
@@ -23,7 +25,7 @@ export interface OutcomeFigures {
 }
 
 /** Everything that is counted of jobs in a span of time. Spans in milliseconds, sizes in bytes. */
-export interface JobFigures extends Omit<JobSums, 'outcomes'> {
+export interface JobFigures extends Counters {
   readonly finished: number;
   readonly outcomes: Readonly<Record<FinalState, number>>;
   /** Share of the finished jobs that succeeded; canceled ones are left out. Null when there is none. */
@@ -33,49 +35,66 @@ export interface JobFigures extends Omit<JobSums, 'outcomes'> {
   readonly total: DurationFigures;
 }
 
-/** Adds a bucket; the order in which buckets are added does not matter. */
-export function addSums(sums: JobSums, bucket: JobSums): JobSums {
-  const outcomes: { [Outcome in FinalState]?: OutcomeStats } = { ...sums.outcomes };
-  for (const outcome of finalStates) {
-    const more = bucket.outcomes[outcome];
-    if (more) outcomes[outcome] = mergeOutcomes(outcomes[outcome] ?? noOutcome, more);
+/** Adds up jobs that ended, in place. */
+export class OutcomeSum {
+  private count = 0;
+  private readonly queued = new DurationSum();
+  private readonly run = new DurationSum();
+  private readonly total = new DurationSum();
+
+  add({ count, queued, run, total }: OutcomeStats): void {
+    this.count += count;
+    this.queued.add(queued);
+    this.run.add(run);
+    this.total.add(total);
   }
-  const added = Object.fromEntries(counters.map((name) => [name, sums[name] + bucket[name]]));
-  return { ...(added as Omit<JobSums, 'outcomes'>), outcomes };
+
+  figures(): OutcomeFigures {
+    return {
+      jobs: this.count,
+      queued: this.queued.figures(),
+      run: this.run.figures(),
+      total: this.total.figures(),
+    };
+  }
 }
 
-export function mergeOutcomes(a: OutcomeStats, b: OutcomeStats): OutcomeStats {
-  return {
-    count: a.count + b.count,
-    queued: mergeDurations(a.queued, b.queued),
-    run: mergeDurations(a.run, b.run),
-    total: mergeDurations(a.total, b.total),
-  };
+/** Adds up buckets, in place; their order does not matter. */
+export class JobSum {
+  private readonly counted: Record<keyof Counters, number>;
+  private readonly outcomes = Object.fromEntries(finalStates.map((name) => [name, 0])) as Record<
+    FinalState,
+    number
+  >;
+  private readonly all = new OutcomeSum();
+
+  constructor() {
+    const { outcomes: _none, ...counted } = noSums;
+    this.counted = counted;
+  }
+
+  add(bucket: JobSums): void {
+    for (const name of counters) this.counted[name] += bucket[name];
+    for (const name of finalStates) {
+      const stats = bucket.outcomes[name];
+      if (stats === undefined) continue;
+      this.outcomes[name] += stats.count;
+      this.all.add(stats);
+    }
+  }
+
+  figures(): JobFigures {
+    const { jobs, ...spans } = this.all.figures();
+    const judged = jobs - this.outcomes.canceled;
+    return {
+      ...this.counted,
+      finished: jobs,
+      outcomes: this.outcomes,
+      successRate: judged === 0 ? null : this.outcomes.succeeded / judged,
+      ...spans,
+    };
+  }
 }
 
-export function outcomeFigures({ count, queued, run, total }: OutcomeStats): OutcomeFigures {
-  return {
-    jobs: count,
-    queued: durationFigures(queued),
-    run: durationFigures(run),
-    total: durationFigures(total),
-  };
-}
-
-export function jobFigures(sums: JobSums): JobFigures {
-  const { outcomes, ...counted } = sums;
-  const all = finalStates.reduce(
-    (merged, name) => mergeOutcomes(merged, outcomes[name] ?? noOutcome),
-    noOutcome,
-  );
-  const counts = Object.fromEntries(finalStates.map((name) => [name, outcomes[name]?.count ?? 0]));
-  const judged = all.count - (outcomes.canceled?.count ?? 0);
-  const { jobs, ...spans } = outcomeFigures(all);
-  return {
-    ...counted,
-    finished: jobs,
-    outcomes: counts as Record<FinalState, number>,
-    successRate: judged === 0 ? null : (outcomes.succeeded?.count ?? 0) / judged,
-    ...spans,
-  };
-}
+/** What is shown of a span of time in which nothing happened. */
+export const noFigures: JobFigures = new JobSum().figures();

@@ -1,8 +1,9 @@
 import type { FinalState, JobEvent, Timing } from '@docket/contexts/jobs/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
-import { bucketKeys, bucketOfKey } from '../bucket.js';
+import { bucketKeys, bucketOfKey, bucketStart } from '../bucket.js';
 import { addDuration } from '../durations/index.js';
+import { countInHour, type HourCounter } from './hours.js';
 import { noOutcome, noSums, type JobsBucketDocument } from './document.js';
 
 type Counter = {
@@ -21,13 +22,23 @@ function inBuckets<Event extends Labelled>(
   };
 }
 
-function counted(counter: Counter) {
-  return inBuckets((bucket) => ({ ...bucket, [counter]: bucket[counter] + 1 }));
+/** @param hour what a day counts by the hour as well */
+function counted(counter: Counter, hour?: HourCounter) {
+  return inBuckets((bucket, { time }) => {
+    const next = { ...bucket, [counter]: bucket[counter] + 1 };
+    return hour === undefined ? next : withHour(next, hour, time);
+  });
+}
+
+function withHour(bucket: JobsBucketDocument, counter: HourCounter, time: string): JobsBucketDocument {
+  if (bucket.granularity === 'hour') return bucket;
+  const hour = Number(bucketStart(time, 'hour').slice(11, 13));
+  return { ...bucket, hours: countInHour(bucket.hours, counter, hour) };
 }
 
 function ended(outcome: FinalState) {
-  return inBuckets<Labelled & { readonly data: { readonly timing: Timing } }>((bucket, { data }) =>
-    withOutcome(bucket, outcome, data.timing),
+  return inBuckets<Labelled & { readonly data: { readonly timing: Timing } }>((bucket, { data, time }) =>
+    withHour(withOutcome(bucket, outcome, data.timing), 'finished', time),
   );
 }
 
@@ -49,23 +60,24 @@ function withAnswered(bucket: JobsBucketDocument): JobsBucketDocument {
 
 function emptyBucket(key: string): JobsBucketDocument {
   const { tenant, granularity, start, label } = bucketOfKey(key);
-  return { tenant, granularity, start, method: label, ...noSums };
+  return { tenant, granularity, start, method: label, hours: '', ...noSums };
 }
 
 export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({
   name: 'analytics.jobs',
-  version: 1,
+  version: 2,
   indexes: [{ keys: { tenant: 1, granularity: 1, start: 1, method: 1 } }],
   on: {
-    JobSubmitted: counted('submitted'),
-    JobAttemptStarted: counted('attemptsStarted'),
+    JobSubmitted: counted('submitted', 'submitted'),
+    JobAttemptStarted: counted('attemptsStarted', 'started'),
     JobAttemptFailed: counted('attemptsFailed'),
     JobAttemptLost: counted('attemptsLost'),
     JobAttemptReleased: counted('attemptsReleased'),
     JobRetryScheduled: counted('retries'),
     JobRetried: counted('manualRetries'),
     JobCancelRequested: counted('cancelRequests'),
-    JobSucceeded: inBuckets((bucket, { data }) => {
+    JobSucceeded: inBuckets((before, { data, time }) => {
+      const bucket = withHour(before, 'finished', time);
       // Nothing ran for a job that the result cache has answered: its durations would make the others look short.
       if (data.cachedFrom !== undefined) return withAnswered(bucket);
       const counts = withOutcome(bucket, 'succeeded', data.timing);

@@ -1,8 +1,9 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
 import type { ReadModels } from '@docket/projections';
 import { BUCKET_MS, bucketsBetween, bucketStart, type Granularity } from '../bucket.js';
-import { noOutcome, noSums, type JobsBucketDocument, type JobSums } from './document.js';
-import { addSums, jobFigures, outcomeFigures, type JobFigures, type OutcomeFigures } from './figures.js';
+import type { JobsBucketDocument } from './document.js';
+import { JobSum, noFigures, OutcomeSum, type JobFigures, type OutcomeFigures } from './figures.js';
+import { addHours, emptyHours, hourCounters, HOURS } from './hours.js';
 import { jobsByTime } from './projection.js';
 
 /** A span of time in whole UTC buckets, RFC 3339. */
@@ -31,13 +32,11 @@ export async function jobSeries(
   range: JobsInRange,
   granularity: Granularity,
 ): Promise<({ readonly start: string } & JobFigures)[]> {
-  const sums = new Map<string, JobSums>();
-  for await (const bucket of buckets(readModels, range, granularity)) {
-    sums.set(bucket.start, addSums(sums.get(bucket.start) ?? noSums, bucket));
-  }
+  const sums = new Map<string, JobSum>();
+  for await (const bucket of buckets(readModels, range, granularity)) sumOf(sums, bucket.start).add(bucket);
   return bucketsBetween(range.from, range.to, granularity).map((start) => ({
     start,
-    ...jobFigures(sums.get(start) ?? noSums),
+    ...(sums.get(start)?.figures() ?? noFigures),
   }));
 }
 
@@ -46,11 +45,15 @@ export async function jobsByMethod(
   readModels: ReadModels,
   range: JobsInRange,
 ): Promise<({ readonly method: string } & JobFigures)[]> {
-  const sums = new Map<string, JobSums>();
-  for await (const bucket of covering(readModels, range)) {
-    sums.set(bucket.method, addSums(sums.get(bucket.method) ?? noSums, bucket));
-  }
-  return [...sums.keys()].sort().map((method) => ({ method, ...jobFigures(sums.get(method) ?? noSums) }));
+  const sums = new Map<string, JobSum>();
+  for await (const bucket of covering(readModels, range)) sumOf(sums, bucket.method).add(bucket);
+  return [...sums.keys()].sort().map((method) => ({ method, ...sumOf(sums, method).figures() }));
+}
+
+function sumOf(sums: Map<string, JobSum>, key: string): JobSum {
+  const sum = sums.get(key) ?? new JobSum();
+  sums.set(key, sum);
+  return sum;
 }
 
 /** One item for each way in which a job can end, over the whole range; a range in whole hours. */
@@ -58,19 +61,18 @@ export async function jobsByOutcome(
   readModels: ReadModels,
   range: JobsInRange,
 ): Promise<({ readonly outcome: FinalState } & OutcomeFigures)[]> {
-  const { outcomes } = await jobSums(readModels, range);
-  return finalStates.map((outcome) => ({ outcome, ...outcomeFigures(outcomes[outcome] ?? noOutcome) }));
+  const sums = new Map(finalStates.map((outcome) => [outcome, new OutcomeSum()]));
+  for await (const { outcomes } of covering(readModels, range)) {
+    for (const [outcome, sum] of sums) if (outcomes[outcome] !== undefined) sum.add(outcomes[outcome]);
+  }
+  return [...sums].map(([outcome, sum]) => ({ outcome, ...sum.figures() }));
 }
 
 /** Everything over the whole range; a range in whole hours. */
 export async function jobTotals(readModels: ReadModels, range: JobsInRange): Promise<JobFigures> {
-  return jobFigures(await jobSums(readModels, range));
-}
-
-async function jobSums(readModels: ReadModels, range: JobsInRange): Promise<JobSums> {
-  let sums = noSums;
-  for await (const bucket of covering(readModels, range)) sums = addSums(sums, bucket);
-  return sums;
+  const sum = new JobSum();
+  for await (const bucket of covering(readModels, range)) sum.add(bucket);
+  return sum.figures();
 }
 
 /** The buckets of a range in whole hours: days where a whole day lies inside, hours at both ends. */
@@ -94,11 +96,14 @@ async function* buckets(
 ): AsyncGenerator<JobsBucketDocument> {
   const collection = await readModels.collection(jobsByTime);
   const start = { $gte: from, $lt: to };
-  yield* collection.find({ tenant, granularity, start, ...(method === undefined ? {} : { method }) });
+  const filter = { tenant, granularity, start, ...(method === undefined ? {} : { method }) };
+  yield* collection.find(filter).project<JobsBucketDocument>(SUMS).batchSize(AT_ONCE);
 }
 
-/** Counts of hours are small: most ranges are one answer of the database. */
-const HOURS_AT_ONCE = 5_000;
+/** All but what is the same in each, and the hours of days. */
+const SUMS = { _id: 0, _pos: 0, tenant: 0, granularity: 0, hours: 0 } as const;
+/** Buckets are small: most ranges are one answer of the database. */
+const AT_ONCE = 1_000;
 
 /** How busy an hour of the day is, in UTC. */
 export interface HourOfDay {
@@ -114,39 +119,21 @@ export interface HourOfDay {
 /** The 24 hours of the day over a range in whole days. */
 export async function peakHours(readModels: ReadModels, range: JobsInRange): Promise<HourOfDay[]> {
   const days = Math.max(1, (Date.parse(range.to) - Date.parse(range.from)) / BUCKET_MS.day);
-  const hours = Array.from({ length: 24 }, () => ({ submitted: 0, started: 0, finished: 0 }));
-  for await (const bucket of countsByHour(readModels, range)) {
-    const hour = hours[Number(bucket.start.slice(11, 13))]!;
-    hour.submitted += bucket.submitted;
-    hour.started += bucket.attemptsStarted;
-    for (const outcome of finalStates) hour.finished += bucket.outcomes?.[outcome]?.count ?? 0;
-  }
-  return hours.map((counts, hour) => ({ hour, ...counts, meanSubmitted: counts.submitted / days }));
-}
-
-/** What is counted of a bucket, without its durations, which are most of it. */
-interface BucketCounts {
-  readonly start: string;
-  readonly submitted: number;
-  readonly attemptsStarted: number;
-  /** Missing where no outcome has a count. */
-  readonly outcomes?: { readonly [Outcome in FinalState]?: { readonly count: number } };
-}
-
-const COUNTS: Readonly<Record<string, 0 | 1>> = {
-  _id: 0,
-  start: 1,
-  submitted: 1,
-  attemptsStarted: 1,
-  ...Object.fromEntries(finalStates.map((outcome) => [`outcomes.${outcome}.count`, 1 as const])),
-};
-
-async function* countsByHour(
-  readModels: ReadModels,
-  { tenant, from, to, method }: JobsInRange,
-): AsyncGenerator<BucketCounts> {
+  const sums = emptyHours();
   const collection = await readModels.collection(jobsByTime);
+  const { tenant, from, to, method } = range;
   const start = { $gte: from, $lt: to };
-  const filter = { tenant, granularity: 'hour' as const, start, ...(method === undefined ? {} : { method }) };
-  yield* collection.find(filter).project<BucketCounts>(COUNTS).batchSize(HOURS_AT_ONCE);
+  const filter = { tenant, granularity: 'day' as const, start, ...(method === undefined ? {} : { method }) };
+  const found = collection.find(filter).project<{ readonly hours: string }>({ _id: 0, hours: 1 });
+  for await (const { hours } of found.batchSize(AT_ONCE)) addHours(sums, hours);
+  return Array.from({ length: HOURS }, (_, hour) => {
+    const [submitted, started, finished] = hourCounters.map((_counter, at) => sums[at * HOURS + hour]!);
+    return {
+      hour,
+      submitted: submitted!,
+      started: started!,
+      finished: finished!,
+      meanSubmitted: submitted! / days,
+    };
+  });
 }

@@ -5,8 +5,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   reportDecider,
+  reportScheduleDecider,
   reportTemplateDecider,
   type ReportCommand,
+  type ReportScheduleCommand,
+  type ReportScheduleState,
   type ReportState,
   type ReportTemplateCommand,
   type ReportTemplateState,
@@ -69,4 +72,34 @@ class SaveReportTemplateHandler implements ICommandHandler<SaveReportTemplateCom
   }
 }
 
-export const handlers = [RequestReportHandler, SaveReportTemplateHandler];
+/** Saves, deletes or runs a schedule of reports; its template and its times were checked. */
+export class ReportScheduleRequest extends Command<Outcome<ReportScheduleState>> {
+  constructor(
+    readonly tenant: string,
+    readonly name: string,
+    readonly command: ReportScheduleCommand,
+    readonly context: EventContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReportScheduleRequest)
+class ReportScheduleHandler implements ICommandHandler<ReportScheduleRequest> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({
+    tenant,
+    name,
+    command,
+    context,
+  }: ReportScheduleRequest): Promise<Outcome<ReportScheduleState>> {
+    const target = { tenant, id: name, context };
+    return handleCommand(this.store, this.clock, reportScheduleDecider, command, target);
+  }
+}
+
+export const handlers = [RequestReportHandler, SaveReportTemplateHandler, ReportScheduleHandler];
