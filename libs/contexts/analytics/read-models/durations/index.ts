@@ -1,11 +1,11 @@
 export {
-  addToSketch,
-  emptySketch,
-  mergeSketches,
-  quantile,
-  RELATIVE_ACCURACY,
-  type Sketch,
-} from './sketch.js';
+  addToQuantileSketch as addToSketch,
+  emptyQuantileSketch as emptySketch,
+  mergeQuantileSketches as mergeSketches,
+  QUANTILE_ACCURACY as RELATIVE_ACCURACY,
+  type QuantileSketch as Sketch,
+  quantileOf as quantile,
+} from '@docket/kernel';
 export {
   addDuration,
   durationFigures,

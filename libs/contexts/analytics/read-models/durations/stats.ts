@@ -1,4 +1,10 @@
-import { addToSketch, emptySketch, mergeSketches, quantile, type Sketch } from './sketch.js';
+import {
+  addToQuantileSketch,
+  emptyQuantileSketch,
+  mergeQuantileSketches,
+  quantileOf,
+  type QuantileSketch,
+} from '@docket/kernel';
 
 /** What is kept of many durations, all in milliseconds. */
 export interface DurationStats {
@@ -7,7 +13,7 @@ export interface DurationStats {
   /** Null while there is none. */
   readonly minMs: number | null;
   readonly maxMs: number | null;
-  readonly sketch: Sketch;
+  readonly sketch: QuantileSketch;
 }
 
 /** What is shown of many durations, all in milliseconds; quantiles are within 2 % of the true value. */
@@ -26,7 +32,7 @@ export const noDurations: DurationStats = {
   sumMs: 0,
   minMs: null,
   maxMs: null,
-  sketch: emptySketch,
+  sketch: emptyQuantileSketch,
 };
 
 export function addDuration(stats: DurationStats, ms: number): DurationStats {
@@ -35,7 +41,7 @@ export function addDuration(stats: DurationStats, ms: number): DurationStats {
     sumMs: stats.sumMs + ms,
     minMs: Math.min(stats.minMs ?? ms, ms),
     maxMs: Math.max(stats.maxMs ?? ms, ms),
-    sketch: addToSketch(stats.sketch, ms),
+    sketch: addToQuantileSketch(stats.sketch, ms),
   };
 }
 
@@ -47,14 +53,14 @@ export function mergeDurations(a: DurationStats, b: DurationStats): DurationStat
     sumMs: a.sumMs + b.sumMs,
     minMs: Math.min(a.minMs ?? Infinity, b.minMs ?? Infinity),
     maxMs: Math.max(a.maxMs ?? 0, b.maxMs ?? 0),
-    sketch: mergeSketches(a.sketch, b.sketch),
+    sketch: mergeQuantileSketches(a.sketch, b.sketch),
   };
 }
 
 /** Quantiles never leave the range that was seen, so that p99 is not above the maximum. */
 export function durationFigures(stats: DurationStats): DurationFigures {
   const within = (q: number) => {
-    const value = quantile(stats.sketch, q);
+    const value = quantileOf(stats.sketch, q);
     if (value === null || stats.minMs === null || stats.maxMs === null) return null;
     return Math.round(Math.min(stats.maxMs, Math.max(stats.minMs, value)));
   };

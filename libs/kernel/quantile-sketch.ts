@@ -3,29 +3,40 @@
  * Bin `i` counts the values in (GAMMA^(i-1), GAMMA^i]. Two sketches are merged by adding their bins, so
  * hours add up to days without any loss.
  */
-export interface Sketch {
+export interface QuantileSketch {
   /** Values of 0, which have no logarithm. */
   readonly zeros: number;
   readonly bins: Readonly<Record<string, number>>;
 }
 
 /** A quantile is at most this far from the true value, as a share of it. */
-export const RELATIVE_ACCURACY = 0.02;
-const GAMMA = (1 + RELATIVE_ACCURACY) / (1 - RELATIVE_ACCURACY);
+export const QUANTILE_ACCURACY = 0.02;
+const GAMMA = (1 + QUANTILE_ACCURACY) / (1 - QUANTILE_ACCURACY);
 const LOG_GAMMA = Math.log(GAMMA);
 /** The last bin ends behind 10^12 (ms: 31 years); what is longer counts there. It bounds a sketch to 691 bins. */
 const LAST_BIN = Math.ceil(Math.log(1e12) / LOG_GAMMA);
 
-export const emptySketch: Sketch = { zeros: 0, bins: {} };
+export const emptyQuantileSketch: QuantileSketch = { zeros: 0, bins: {} };
 
 /** @param value a whole number, 0 or more */
-export function addToSketch(sketch: Sketch, value: number): Sketch {
+export function addToQuantileSketch(sketch: QuantileSketch, value: number): QuantileSketch {
   if (value <= 0) return { ...sketch, zeros: sketch.zeros + 1 };
-  const bin = Math.min(LAST_BIN, Math.max(0, Math.ceil(Math.log(value) / LOG_GAMMA)));
+  const bin = binOf(value);
   return { zeros: sketch.zeros, bins: { ...sketch.bins, [bin]: (sketch.bins[bin] ?? 0) + 1 } };
 }
 
-export function mergeSketches(a: Sketch, b: Sketch): Sketch {
+/** Many values at once: the bins are copied once, not once for each value. */
+export function addAllToQuantileSketch(sketch: QuantileSketch, values: readonly number[]): QuantileSketch {
+  const bins: Record<string, number> = { ...sketch.bins };
+  let { zeros } = sketch;
+  for (const value of values) {
+    if (value <= 0) zeros += 1;
+    else bins[binOf(value)] = (bins[binOf(value)] ?? 0) + 1;
+  }
+  return { zeros, bins };
+}
+
+export function mergeQuantileSketches(a: QuantileSketch, b: QuantileSketch): QuantileSketch {
   const bins: Record<string, number> = { ...a.bins };
   for (const [bin, count] of Object.entries(b.bins)) bins[bin] = (bins[bin] ?? 0) + count;
   return { zeros: a.zeros + b.zeros, bins };
@@ -35,7 +46,7 @@ export function mergeSketches(a: Sketch, b: Sketch): Sketch {
  * The value below which the share `q` of all values lies (nearest rank), null for an empty sketch.
  * @param q 0 to 1
  */
-export function quantile(sketch: Sketch, q: number): number | null {
+export function quantileOf(sketch: QuantileSketch, q: number): number | null {
   const bins = Object.entries(sketch.bins)
     .map(([bin, count]) => [Number(bin), count] as const)
     .sort(([a], [b]) => a - b);
@@ -50,4 +61,8 @@ export function quantile(sketch: Sketch, q: number): number | null {
     if (rank <= seen) return (2 * GAMMA ** bin) / (GAMMA + 1);
   }
   return null;
+}
+
+function binOf(value: number): number {
+  return Math.min(LAST_BIN, Math.max(0, Math.ceil(Math.log(value) / LOG_GAMMA)));
 }

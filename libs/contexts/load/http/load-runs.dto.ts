@@ -1,0 +1,304 @@
+import { FreeJson, Optional, PageQueryDto } from '@docket/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsObject, Matches } from 'class-validator';
+import { bottlenecks } from '../domain/index.js';
+
+const MAX_RUN_BYTES = 256 * 1_024;
+const quantile = { type: Number, nullable: true, description: 'Milliseconds; null where nothing succeeded.' };
+
+export class RecordLoadRunDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The member `run` of the file that `docket load run --out` writes.',
+  })
+  @FreeJson(MAX_RUN_BYTES)
+  @IsObject()
+  run!: object;
+}
+
+export class LoadRunRecordedDto {
+  @ApiProperty()
+  runId!: string;
+
+  @ApiProperty({ description: 'Position of the event: pass it as minPosition to see it.' })
+  position!: number;
+}
+
+export class LoadRunQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ description: 'Runs of this profile alone.' })
+  @Optional()
+  @Matches(/^[a-z][a-z0-9-]{0,39}$/, { message: 'must be the name of a profile' })
+  profile?: string;
+}
+
+export class LoadFiguresDto {
+  @ApiProperty()
+  count!: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, description: 'By stable code.' })
+  errors!: Record<string, number>;
+
+  @ApiProperty(quantile)
+  p50Ms!: number | null;
+
+  @ApiProperty(quantile)
+  p95Ms!: number | null;
+
+  @ApiProperty(quantile)
+  p99Ms!: number | null;
+
+  @ApiProperty(quantile)
+  maxMs!: number | null;
+
+  @ApiProperty({ ...quantile, description: 'From when it was really sent.' })
+  serviceP95Ms!: number | null;
+}
+
+export class LoadOperationDto extends LoadFiguresDto {
+  @ApiProperty()
+  scenario!: string;
+
+  @ApiProperty({ enum: ['read', 'upload', 'submit', 'wait'] })
+  kind!: string;
+}
+
+export class LoadStepDto {
+  @ApiProperty()
+  perSecond!: number;
+
+  @ApiProperty()
+  achievedPerSecond!: number;
+
+  @ApiProperty(quantile)
+  requestsP95Ms!: number | null;
+
+  @ApiProperty(quantile)
+  completedP95Ms!: number | null;
+
+  @ApiProperty()
+  errorShare!: number;
+
+  @ApiProperty()
+  met!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  broke!: string | null;
+}
+
+export class LoadSampleDto {
+  @ApiProperty({ description: 'Since the start.' })
+  atMs!: number;
+
+  @ApiProperty()
+  perSecond!: number;
+
+  @ApiProperty()
+  donePerSecond!: number;
+
+  @ApiProperty()
+  errors!: number;
+
+  @ApiProperty(quantile)
+  p95Ms!: number | null;
+
+  @ApiProperty()
+  inFlight!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  queueWaiting!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  lagEvents!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  apiCores!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  apiLoopMs!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  machineShare!: number | null;
+
+  @ApiProperty()
+  generatorCores!: number;
+
+  @ApiProperty()
+  generatorLoopMs!: number;
+}
+
+class MachineDto {
+  @ApiProperty()
+  cores!: number;
+
+  @ApiProperty()
+  memoryBytes!: number;
+
+  @ApiProperty()
+  node!: string;
+
+  @ApiProperty()
+  platform!: string;
+}
+
+class ObjectiveDto {
+  @ApiProperty()
+  p95Ms!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  completedP95Ms!: number | null;
+
+  @ApiProperty()
+  errorShare!: number;
+}
+
+class LimitDto {
+  @ApiProperty({ type: Number, nullable: true, description: 'The highest rate that held.' })
+  perSecond!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'The lowest rate that broke.' })
+  brokenAtPerSecond!: number | null;
+
+  @ApiProperty()
+  sentence!: string;
+}
+
+class BottleneckDto {
+  @ApiProperty({ enum: bottlenecks })
+  what!: string;
+
+  @ApiProperty()
+  sentence!: string;
+
+  @ApiProperty({ type: [String] })
+  evidence!: readonly string[];
+}
+
+class LoadActorDto {
+  @ApiProperty()
+  kind!: string;
+
+  @ApiProperty()
+  id!: string;
+
+  @ApiPropertyOptional()
+  name?: string;
+}
+
+export class LoadRunDto {
+  @ApiProperty()
+  runId!: string;
+
+  @ApiProperty()
+  profile!: string;
+
+  @ApiProperty()
+  profileHash!: string;
+
+  @ApiProperty({ enum: ['rate', 'ramp', 'find-limit'] })
+  mode!: string;
+
+  @ApiProperty({ enum: ['completed', 'canceled'] })
+  status!: string;
+
+  @ApiProperty()
+  target!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  startedAt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  recordedAt!: string;
+
+  @ApiProperty({ type: LoadActorDto })
+  recordedBy!: LoadActorDto;
+
+  @ApiProperty()
+  durationMs!: number;
+
+  @ApiProperty({ type: MachineDto, description: 'Where the load generator ran.' })
+  machine!: MachineDto;
+
+  @ApiProperty()
+  perSecond!: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  rampToPerSecond!: number | null;
+
+  @ApiProperty({ type: ObjectiveDto })
+  objective!: ObjectiveDto;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the objective held.' })
+  broke!: string | null;
+
+  @ApiProperty()
+  iterations!: number;
+
+  @ApiProperty()
+  achievedPerSecond!: number;
+
+  @ApiProperty({ type: LoadFiguresDto })
+  requests!: LoadFiguresDto;
+
+  @ApiProperty({ type: LoadFiguresDto, description: 'From submit to the end of the job.' })
+  completed!: LoadFiguresDto;
+
+  @ApiProperty({ type: LimitDto, nullable: true })
+  limit!: LimitDto | null;
+
+  @ApiProperty({ type: BottleneckDto })
+  bottleneck!: BottleneckDto;
+
+  @ApiProperty({ description: 'Position of its event.' })
+  changedAt!: number;
+}
+
+class ComparedFigureDto {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  before!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  after!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'As a share of the figure before.' })
+  change!: number | null;
+
+  @ApiProperty()
+  worse!: boolean;
+}
+
+class ComparisonDto {
+  @ApiProperty()
+  worse!: boolean;
+
+  @ApiProperty({ type: [ComparedFigureDto] })
+  figures!: readonly ComparedFigureDto[];
+}
+
+class PreviousDto {
+  @ApiProperty()
+  runId!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  recordedAt!: string;
+
+  @ApiProperty({ type: ComparisonDto })
+  comparison!: ComparisonDto;
+}
+
+export class LoadRunDetailDto extends LoadRunDto {
+  @ApiProperty({ type: [LoadOperationDto] })
+  operations!: readonly LoadOperationDto[];
+
+  @ApiProperty({ type: [LoadStepDto], description: 'Rates in the order in which they were tried.' })
+  steps!: readonly LoadStepDto[];
+
+  @ApiProperty({ type: [LoadSampleDto] })
+  series!: readonly LoadSampleDto[];
+
+  @ApiProperty({ type: PreviousDto, nullable: true, description: 'The run before of the same profile.' })
+  previous!: PreviousDto | null;
+}
