@@ -67,6 +67,7 @@ describe('each page of the console', () => {
       'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
       alerts: '/alerts?tab=rules',
+      'load tests': '/load-tests',
       workers: '/workers',
       health: '/health',
       access: '/access',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   addOutcomes,
   dealScenarios,
@@ -86,6 +87,8 @@ export class LoadDriver {
     const planned = plannedArrivals(stretch);
     const deal = dealScenarios(profile.scenarios);
     const cut = new AbortController();
+    // One listener for each operation under way: as many as the profile allows, and they are taken off again.
+    setMaxListeners(0, cut.signal);
     const lateness = new Lateness(profile, planned);
     const tallies = new Map<string, { scenario: string; kind: OperationKind; tally: Tally }>();
     const fresh = new Map<string, Outcome[]>();
