@@ -111,7 +111,7 @@ function ofProcessors({ samples, local, cores }: Evidence): Found | undefined {
   if (machine > BUSY_MACHINE)
     return {
       what: 'machine',
-      sentence: `The processors were full: ${percent(machine)} of ${cores} cores, ${api.toFixed(2)} of them by the process of the API, ${mean(samples, 'generatorCores').toFixed(2)} by the load generator, the rest by engines and workers.`,
+      sentence: `The processors were full: ${percent(machine)} of ${cores} cores, ${api.toFixed(2)} of them by the process of the API, ${mean(samples, 'generatorCores').toFixed(2)} by the load generator, the rest by engines, workers and whatever else runs here.`,
     };
   if (api > BUSY_CORES || loop > BUSY_LOOP_MS)
     return {
