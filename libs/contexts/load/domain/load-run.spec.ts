@@ -32,7 +32,7 @@ describe('a load test', () => {
   ])('is refused with %s', (_what, change, place) => {
     const run = { ...loadSample, ...change };
     expect(runProblems(run).map(({ path }) => path)).toContain(place);
-    expect(decide(run as LoadRun)).toMatchObject({ ok: false, code: 'LOAD.RUN_INVALID' });
+    expect(decide(run)).toMatchObject({ ok: false, code: 'LOAD.RUN_INVALID' });
   });
 
   it('says where it is wrong, several places at once, at most 20', () => {

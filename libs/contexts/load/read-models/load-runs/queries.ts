@@ -4,7 +4,7 @@ import { compareRuns, type Comparison } from '../../domain/index.js';
 import { loadRuns, type LoadRunsDocument } from './projection.js';
 
 /** What a list shows: a run without its seconds and steps. */
-export interface LoadRunRow extends Omit<LoadRunView, 'series' | 'steps' | 'operations'> {}
+export type LoadRunRow = Omit<LoadRunView, 'series' | 'steps' | 'operations'>;
 
 export interface LoadRunView extends Omit<LoadRunsDocument, 'tenant' | 'order'> {
   /** Of its event. */
