@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canonicalJson, DocketError } from '@docket/kernel';
+import { DocketError } from '@docket/kernel';
 import {
   brokenBy,
   errorShare,
@@ -16,6 +15,7 @@ import {
   type LoadSample,
   type TriedStep,
 } from '../domain/index.js';
+import { identityOf } from './identity.js';
 import { Completions, type EndedJobs } from './completions.js';
 import { LoadDriver, type Stretch, type StretchResult } from './driver.js';
 import { HttpTarget, jsonOf } from './http-target.js';
@@ -229,9 +229,7 @@ function resultOf(
     samples: limiting?.samples ?? [],
   });
   return {
-    profile: profile.name,
-    profileHash: createHash('sha256').update(canonicalJson(profile)).digest('hex'),
-    mode: findLimit ? 'find-limit' : profile.rampToPerSecond === null ? 'rate' : 'ramp',
+    ...identityOf(profile, findLimit),
     status: signal.aborted ? 'canceled' : 'completed',
     target: new URL(url).origin,
     startedAt: seen.startedAt.toISOString(),

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, CommandFailure, isLoopback, type Progress, type Session } from '@docket/command-line';
 import { DocketError, messageOf } from '@docket/kernel';
-import { htmlReport, readProfile, runLoad, type RunReport } from '../application/index.js';
+import { htmlReport, identityOf, readProfile, runLoad, type RunReport } from '../application/index.js';
 import {
   compareRuns,
   comparisonLines,
   notComparable,
   percent,
   type LoadRun,
+  type RunIdentity,
   type TriedStep,
 } from '../domain/index.js';
 import { endedJobsOf } from './ended-jobs.js';
@@ -34,6 +35,8 @@ const RECORD_TIMEOUT_MS = 15_000;
 export async function runCommand(session: Session, name: string, options: RunOptions): Promise<void> {
   const profile = await readProfile(name, session.path(name));
   const before = options.compare === undefined ? undefined : await readResult(session.path(options.compare));
+  if (before !== undefined)
+    requireComparable(before, identityOf(profile, options.findLimit), options.compare ?? '');
   const client = await session.client();
   const { url, key } = client.connection;
   const local = isLoopback(url);
@@ -53,7 +56,7 @@ export async function runCommand(session: Session, name: string, options: RunOpt
     signal: session.signal,
     report: progressOf(session),
   });
-  const difference = before === undefined ? undefined : difference_(before, run, options);
+  const difference = before === undefined ? undefined : differenceOf(before, run, options.tolerance);
   if (options.out !== undefined) await writeResult(session.path(options.out), run);
   if (options.html !== undefined)
     await writeText(session.path(options.html), htmlReport(run, difference?.lines));
@@ -79,10 +82,14 @@ export async function runCommand(session: Session, name: string, options: RunOpt
   }
 }
 
-function difference_(before: LoadRun, after: LoadRun, { tolerance, compare }: RunOptions) {
+/** Before a run that may take an hour, not behind it. */
+function requireComparable(before: RunIdentity, after: RunIdentity, file: string): void {
   const why = notComparable(before, after);
   if (why !== null)
-    throw new DocketError('LOAD.NOT_COMPARABLE', `This run cannot be compared with ${compare}: ${why}.`);
+    throw new DocketError('LOAD.NOT_COMPARABLE', `This run cannot be compared with ${file}: ${why}.`);
+}
+
+function differenceOf(before: LoadRun, after: LoadRun, tolerance: number) {
   const comparison = compareRuns(before, after, tolerance / 100);
   return { comparison, lines: comparisonLines(comparison) };
 }

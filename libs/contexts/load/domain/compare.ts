@@ -22,13 +22,16 @@ export type ComparedRun = Pick<
   'profile' | 'profileHash' | 'mode' | 'requests' | 'completed' | 'limit' | 'achievedPerSecond'
 >;
 
+/** What two runs must have in common. */
+export type RunIdentity = Pick<LoadRun, 'profile' | 'profileHash' | 'mode'>;
+
 /** Latencies below are noise on any machine: a change of less is never worse. */
 const NOISE_MS = 5;
 /** As a share of all operations. */
 const MORE_ERRORS = 0.005;
 
 /** Why two runs cannot be compared; null when they can. */
-export function notComparable(before: ComparedRun, after: ComparedRun): string | null {
+export function notComparable(before: RunIdentity, after: RunIdentity): string | null {
   if (before.mode !== after.mode) return `one is of the mode ${before.mode}, the other of ${after.mode}`;
   if (before.profileHash !== after.profileHash)
     return `their profiles differ (${before.profile} and ${after.profile}; the names may be the same, what they ask is not)`;

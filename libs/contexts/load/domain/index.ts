@@ -8,6 +8,7 @@ export {
   type ComparedFigure,
   type ComparedRun,
   type Comparison,
+  type RunIdentity,
 } from './compare.js';
 export {
   bottlenecks,
