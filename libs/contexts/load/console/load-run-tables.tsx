@@ -52,7 +52,7 @@ export function StepTable({ steps }: { readonly steps: readonly Schemas['LoadSte
   );
 }
 
-type Compared = Schemas['ComparedFigureDto'];
+type Compared = Schemas['LoadComparedFigureDto'];
 
 /** Two runs, figure by figure. */
 export function FigureTable({ figures }: { readonly figures: readonly Compared[] }) {

@@ -32,7 +32,7 @@ export class LoadRunQueryDto extends PageQueryDto {
   profile?: string;
 }
 
-class MachineDto {
+class LoadMachineDto {
   @ApiProperty()
   cores!: number;
 
@@ -46,7 +46,7 @@ class MachineDto {
   platform!: string;
 }
 
-class ObjectiveDto {
+class LoadObjectiveDto {
   @ApiProperty()
   p95Ms!: number;
 
@@ -57,7 +57,7 @@ class ObjectiveDto {
   errorShare!: number;
 }
 
-class LimitDto {
+class LoadLimitDto {
   @ApiProperty({ type: Number, nullable: true, description: 'The highest rate that held.' })
   perSecond!: number | null;
 
@@ -68,7 +68,7 @@ class LimitDto {
   sentence!: string;
 }
 
-class BottleneckDto {
+class LoadBottleneckDto {
   @ApiProperty({ enum: bottlenecks })
   what!: string;
 
@@ -121,8 +121,8 @@ export class LoadRunDto {
   @ApiProperty()
   durationMs!: number;
 
-  @ApiProperty({ type: MachineDto, description: 'Where the load generator ran.' })
-  machine!: MachineDto;
+  @ApiProperty({ type: LoadMachineDto, description: 'Where the load generator ran.' })
+  machine!: LoadMachineDto;
 
   @ApiProperty()
   perSecond!: number;
@@ -130,8 +130,8 @@ export class LoadRunDto {
   @ApiProperty({ type: Number, nullable: true })
   rampToPerSecond!: number | null;
 
-  @ApiProperty({ type: ObjectiveDto })
-  objective!: ObjectiveDto;
+  @ApiProperty({ type: LoadObjectiveDto })
+  objective!: LoadObjectiveDto;
 
   @ApiProperty({ type: String, nullable: true, description: 'Null where the objective held.' })
   broke!: string | null;
@@ -148,17 +148,17 @@ export class LoadRunDto {
   @ApiProperty({ type: LoadFiguresDto, description: 'From submit to the end of the job.' })
   completed!: LoadFiguresDto;
 
-  @ApiProperty({ type: LimitDto, nullable: true })
-  limit!: LimitDto | null;
+  @ApiProperty({ type: LoadLimitDto, nullable: true })
+  limit!: LoadLimitDto | null;
 
-  @ApiProperty({ type: BottleneckDto })
-  bottleneck!: BottleneckDto;
+  @ApiProperty({ type: LoadBottleneckDto })
+  bottleneck!: LoadBottleneckDto;
 
   @ApiProperty({ description: 'Position of its event.' })
   changedAt!: number;
 }
 
-class ComparedFigureDto {
+class LoadComparedFigureDto {
   @ApiProperty()
   name!: string;
 
@@ -175,23 +175,23 @@ class ComparedFigureDto {
   worse!: boolean;
 }
 
-class ComparisonDto {
+class LoadComparisonDto {
   @ApiProperty()
   worse!: boolean;
 
-  @ApiProperty({ type: [ComparedFigureDto] })
-  figures!: readonly ComparedFigureDto[];
+  @ApiProperty({ type: [LoadComparedFigureDto] })
+  figures!: readonly LoadComparedFigureDto[];
 }
 
-class PreviousDto {
+class PreviousLoadRunDto {
   @ApiProperty()
   runId!: string;
 
   @ApiProperty({ format: 'date-time' })
   recordedAt!: string;
 
-  @ApiProperty({ type: ComparisonDto })
-  comparison!: ComparisonDto;
+  @ApiProperty({ type: LoadComparisonDto })
+  comparison!: LoadComparisonDto;
 }
 
 export class LoadRunDetailDto extends LoadRunDto {
@@ -204,6 +204,6 @@ export class LoadRunDetailDto extends LoadRunDto {
   @ApiProperty({ type: [LoadSampleDto] })
   series!: readonly LoadSampleDto[];
 
-  @ApiProperty({ type: PreviousDto, nullable: true, description: 'The run before of the same profile.' })
-  previous!: PreviousDto | null;
+  @ApiProperty({ type: PreviousLoadRunDto, nullable: true, description: 'The run before of the same profile.' })
+  previous!: PreviousLoadRunDto | null;
 }
