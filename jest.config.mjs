@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { bundledForTests } from './infra/bundle-for-tests.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 // Jest resolves the `@docket/` names itself (moduleNameMapper), so that it can reach every entry point.
@@ -7,14 +6,13 @@ delete swc.jsc.paths;
 delete swc.jsc.baseUrl;
 delete swc.$schema;
 
-// Each suite loads its modules anew: the one file of the build in place of hundreds, where there is a build.
+// Where coverage is counted each suite loads its modules anew: the one file of the build in place of hundreds.
 const bundled = existsSync(new URL('dist/node_modules/typebox/package.json', import.meta.url))
   ? {
       '^typebox$': '<rootDir>/dist/node_modules/typebox/index.js',
       '^typebox/(.+)$': '<rootDir>/dist/node_modules/typebox/$1.js',
     }
   : {};
-for (const [name, file] of Object.entries(bundledForTests(import.meta.dirname))) bundled[`^${name}$`] = file;
 
 /**
  * Four suites: `unit` needs no engine; `integration`, `e2e` and `faults` run on real ones that the set-up starts. `faults`
@@ -35,6 +33,15 @@ const base = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.docket', '<rootDir>/.cache'],
 };
+/**
+ * Suites run in the realm of their process, from the build, unless what they reach is counted: Jest counts what it loads itself.
+ */
+const counted = process.argv.some((argument) => argument.startsWith('--coverage'));
+const oneRealm = {
+  testEnvironment: '<rootDir>/test/setup/one-realm/environment.cjs',
+  runtime: '<rootDir>/test/setup/one-realm/runtime.cjs',
+};
+if (!counted) Object.assign(base, oneRealm);
 const engines = {
   globalSetup: '<rootDir>/test/setup/start-engines.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-engines.mjs',

@@ -22,16 +22,18 @@ const BUNDLED = ['typebox'];
 const IN_FLIGHT = 16;
 
 /**
+ * Builds everything but specs; with `specs`, those alone, beside what they test: a test run does both.
+ *
  * @returns {Promise<{compiled: number, copied: number, removed: number, failures: {file: string, message: string}[]}>}
  */
-export async function build(project = PROJECT) {
+export async function build(project = PROJECT, { specs = false } = {}) {
   const dist = join(project, 'dist');
-  const manifestFile = join(dist, '.build.json');
+  const manifestFile = join(dist, specs ? '.build-specs.json' : '.build.json');
   for (const name of BUNDLED) await bundlePackage(project, dist, name);
   await exposePdfCore(project, dist);
   const [fingerprint, sources, known] = await Promise.all([
     fingerprintOfTools(project),
-    findSources(project),
+    findSources(project, specs),
     readManifest(manifestFile),
   ]);
   const previous = known.fingerprint === fingerprint ? known.files : {};
@@ -114,7 +116,7 @@ async function writeWhole(file, content) {
   await rename(unfinished, file);
 }
 
-async function findSources(project) {
+async function findSources(project, specs) {
   const perRoot = await Promise.all(
     ROOTS.map(async (root) => {
       const entries = await readdir(join(project, root), { recursive: true, withFileTypes: true }).catch(
@@ -123,18 +125,18 @@ async function findSources(project) {
       const paths = entries
         .filter((entry) => entry.isFile())
         .map((entry) => relative(project, join(entry.parentPath ?? entry.path, entry.name)))
-        .filter((path) => isSource(root, path));
+        .filter((path) => isSource(root, path, specs));
       return await Promise.all(paths.map((path) => stamped(project, path)));
     }),
   );
   return perRoot.flat();
 }
 
-function isSource(root, path) {
+function isSource(root, path, specs) {
   if (path.split(sep).some((part) => part.startsWith('.'))) return false;
   if (isConsoleSource(path)) return false;
-  if (path.endsWith('.ts')) return !path.endsWith('.spec.ts') && !path.endsWith('.d.ts');
-  return SHIPPING_ROOTS.includes(root) && !path.endsWith('.md');
+  if (path.endsWith('.ts')) return !path.endsWith('.d.ts') && path.endsWith('.spec.ts') === specs;
+  return !specs && SHIPPING_ROOTS.includes(root) && !path.endsWith('.md');
 }
 
 async function stamped(project, path) {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = join(import.meta.dirname, '..');
+const root = process.cwd();
 const program = pathToFileURL(join(root, 'infra', 'build.mjs')).href;
 const script = `
   const { build } = await import(${JSON.stringify(program)});

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-const program = pathToFileURL(join(import.meta.dirname, 'bundle-package.mjs')).href;
+const program = pathToFileURL(resolve('infra/bundle-package.mjs')).href;
 
 describe('a bundled package', () => {
   let project: string;

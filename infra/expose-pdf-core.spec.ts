@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-const program = pathToFileURL(join(import.meta.dirname, 'expose-pdf-core.mjs')).href;
+const program = pathToFileURL(resolve('infra/expose-pdf-core.mjs')).href;
 
 describe('the core of pdf.js', () => {
   let project: string;

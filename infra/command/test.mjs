@@ -4,12 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { bundleForTests } from '../bundle-for-tests.mjs';
+import { build } from '../build.mjs';
 import { installPackages, root, step } from './install.mjs';
 
 await installPackages();
 await step('Building', process.execPath, ['infra/build.mjs']);
-await bundleForTests(root);
+const { failures } = await build(root, { specs: true });
+for (const { file, message } of failures) process.stderr.write(`${file}: ${message}\n`);
 const { default: config } = await import('../../jest.config.mjs');
 
 const report = `${root}.cache/jest.json`;

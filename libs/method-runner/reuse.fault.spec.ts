@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { createMethodRunner, type MethodRun, type MethodRunner, type MethodRunnerOptions } from './runner.js';
 import { leavingNames, methodCatalogue } from './testing/lingering-methods.js';
 
 const methods = {
-  module: new URL('./testing/lingering-methods.ts', import.meta.url),
+  module: pathToFileURL(resolve('dist/libs/method-runner/testing/lingering-methods.js')),
   catalogue: methodCatalogue,
 };
 

@@ -2,19 +2,20 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type HostService, MethodFailure } from '@docket/methods';
-import { builtModule } from './launch.js';
 import { createMethodRunner, type MethodRunner } from './runner.js';
 import { methodCatalogue } from './testing/misbehaving-methods.js';
 
+/** A module of processes, as the build wrote it. */
+const built = (name: string) => pathToFileURL(resolve('dist/libs/method-runner/testing', name));
 const methods = {
-  module: new URL('./testing/misbehaving-methods.ts', import.meta.url),
+  module: built('misbehaving-methods.js'),
   catalogue: methodCatalogue,
 };
-const orphaningParent = builtModule(new URL('./testing/orphaning-parent.ts', import.meta.url));
+const orphaningParent = built('orphaning-parent.js');
 
 const services = new Map<string, HostService>([
   ['time', async (request, { tenant, method }) => ({ request, tenant, method })],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
-export const root = join(import.meta.dirname, '..', '..');
+export const root = process.cwd();
 export const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 export const isThere = (path: string): boolean => existsSync(join(root, path));
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
-const libs = join(import.meta.dirname, '..', '..', 'libs');
+const libs = resolve('libs');
 /** The engines: libraries that know no context. */
 const engines = ['content-store', 'event-store', 'jetstream', 'kernel', 'work-queue'];
 

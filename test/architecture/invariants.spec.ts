@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = process.cwd();
 const map = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');
 const invariants = map
   .split('\n')

@@ -2,7 +2,7 @@ import { describeSettings } from '@docket/configuration';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = process.cwd();
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const settings = readFileSync(join(root, 'docs/settings.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { build } from '../../infra/build.mjs';
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, '..', '..');
+const root = process.cwd();
 const BLOCK = /^`([^`\n]+)`:\n\n```ts\n([\s\S]*?)```$/gm;
 
 /** The files that a guide shows: the path in a line of its own, then the code. */

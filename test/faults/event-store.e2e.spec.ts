@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = process.cwd();
 
 /** Runs a program of ours and gives back the JSON object of its last line. */
 async function runJson(

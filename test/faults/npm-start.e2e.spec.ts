@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { leftOn } from '../e2e/processes-on.js';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = process.cwd();
 
 describe('npm start', () => {
   let home: string;

@@ -1,9 +1,9 @@
 import { credentials, loadPackageDefinition, Metadata, type Client, type ServiceError } from '@grpc/grpc-js';
 import { load } from '@grpc/proto-loader';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { startReadSide, type TestReadSide } from '../testing/read-side.js';
 
-const PROTO = join(import.meta.dirname, '..', '..', '..', 'infra', 'proto', 'docket', 'v1', 'docket.proto');
+const PROTO = resolve('infra/proto/docket/v1/docket.proto');
 /** What a test looks into without a type: any member of any depth. */
 type Json = ReturnType<typeof JSON.parse>;
 type Message = Record<string, Json>;

@@ -986,6 +986,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/jobs/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The few figures of `jobs/series` that a chart shows: a sixth of its size.
+         * @description Buckets, ranges and defaults as there.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["AnalyticsController_jobTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/jobs/totals": {
         parameters: {
             query?: never;
@@ -5659,6 +5681,21 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+        };
+        JobTrendDto: {
+            /**
+             * Format: date-time
+             * @description Start of the bucket, UTC.
+             */
+            start: string;
+            submitted: number;
+            finished: number;
+            /** @description Of the finished ones, those that neither succeeded nor were canceled. */
+            failed: number;
+            /** @description Waiting for the last start. Within 2 %. */
+            queuedP95Ms: number | null;
+            /** @description From submission to end. Within 2 %. */
+            totalP95Ms: number | null;
         };
         JobFiguresDto: {
             /** @description Waiting for the last start. */
@@ -11426,6 +11463,72 @@ export interface operations {
                         /** @enum {string} */
                         timeZone: "UTC";
                         items: components["schemas"]["JobBucketDto"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AnalyticsController_jobTrend: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                /** @description At or after; widened to a whole UTC bucket. */
+                from?: string;
+                /** @description Before; now when left out. Widened likewise. */
+                to?: string;
+                granularity?: "hour" | "day";
+                method?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Start of the first bucket that was counted.
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description End of the last bucket that was counted.
+                         */
+                        to: string;
+                        /** @enum {string} */
+                        timeZone: "UTC";
+                        items: components["schemas"]["JobTrendDto"][];
                         nextCursor: string | null;
                     };
                 };

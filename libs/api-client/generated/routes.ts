@@ -47,6 +47,7 @@ export const routeRoles = {
   'GET /v1/analytics/jobs/peak-hours': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/series': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/jobs/totals': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/analytics/jobs/trend': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/retention': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/analytics/segments': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/audit/compliance': ['auditor', 'admin'],

@@ -4,7 +4,7 @@ import { fromBase64, verifyConsistency, verifyEntry, type VerifierKey } from '@d
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { runDocket, type Ran } from '../../../apps/admin/testing/run-docket.js';
 import { startTestApi, type TestApi } from '../../../apps/api/testing/index.js';
@@ -12,7 +12,7 @@ import { startAuditTree } from '../../../apps/projector-audit/tree.js';
 
 const signing = generateSigningKey('example.org/docket');
 const [signer] = parseSigningKeys(signing);
-const PYTHON_VERIFIER = join(import.meta.dirname, '../../../clients/python/verify_bundle.py');
+const PYTHON_VERIFIER = resolve('clients/python/verify_bundle.py');
 
 describe('proofs of the log', () => {
   let test: TestApi;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { nodePrimitives } from '../signing/node-primitives.js';
 import { signedLog, someKey, verifierKeyOf, type SignedLog } from '../testing/signed-log.js';
@@ -13,7 +13,7 @@ import { verifyBundle } from './verify-bundle.js';
 import { writeBundle } from './write-bundle.js';
 
 const run = promisify(execFile);
-const VERIFIER = join(import.meta.dirname, '../../../clients/python/verify_bundle.py');
+const VERIFIER = resolve('clients/python/verify_bundle.py');
 const SIZE = 20;
 
 let folder: string;

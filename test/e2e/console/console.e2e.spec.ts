@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { adminKey, DocketProcess } from '../docket-process.js';
 import { ConsoleBrowser } from './console-browser.js';
 import { serveGuidePage, type FrontEndPage } from './front-end-page.js';
 
-const samples = join(import.meta.dirname, '..', '..', '..', 'samples');
+const samples = resolve('samples');
 const launched = await ConsoleBrowser.launch();
 
 describe('the console in a browser', () => {

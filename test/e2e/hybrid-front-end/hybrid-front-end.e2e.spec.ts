@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { adminKey, DocketProcess } from '../docket-process.js';
 
-const guide = join(import.meta.dirname, '..', '..', '..', 'docs', 'guides', 'hybrid-front-end.md');
+const guide = resolve('docs/guides/hybrid-front-end.md');
 const found = await findBrowser();
 
 /** The page of the guide, as it stands there. */

@@ -5,11 +5,11 @@ import { results, resultLine, resultTable, type ResultRow } from '@docket/contex
 import { csvFile, jsonLinesFile } from '@docket/tabular';
 import { foldLog } from '@docket/projections/testing';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Files that other people's programs read: what comes out of a log that never changes is a promise, byte by byte. */
 function golden(name: string): string {
-  return readFileSync(join(import.meta.dirname, name), 'utf8');
+  return readFileSync(resolve('test/golden/exports', name), 'utf8');
 }
 
 async function textOf(chunks: AsyncIterable<string>): Promise<string> {

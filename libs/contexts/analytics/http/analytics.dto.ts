@@ -122,6 +122,26 @@ export class JobBucketDto extends JobFiguresDto {
   start!: string;
 }
 
+export class JobTrendDto {
+  @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
+  start!: string;
+
+  @ApiProperty()
+  submitted!: number;
+
+  @ApiProperty()
+  finished!: number;
+
+  @ApiProperty({ description: 'Of the finished ones, those that neither succeeded nor were canceled.' })
+  failed!: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Waiting for the last start. Within 2 %.' })
+  queuedP95Ms!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'From submission to end. Within 2 %.' })
+  totalP95Ms!: number | null;
+}
+
 export class JobMethodDto extends JobFiguresDto {
   @ApiProperty()
   method!: string;

@@ -53,6 +53,16 @@ describe('analytics', () => {
     expect(items[0]).toMatchObject({ finished: 0, successRate: null, run: { count: 0, p95Ms: null } });
   });
 
+  it('gives the figures of a chart by themselves, equal to those of the series', async () => {
+    const { items } = await get(`jobs/series?${days}`);
+    const trend = await get(`jobs/trend?${days}`);
+    expect(trend.items.map(({ failed }: { failed: number }) => failed)).toEqual([1, 1, 1]);
+    for (const [at, { start, finished, queued, total }] of items.entries()) {
+      const few = { start, finished, queuedP95Ms: queued.p95Ms, totalP95Ms: total.p95Ms };
+      expect(trend.items[at]).toMatchObject(few);
+    }
+  });
+
   it('gives hours, and says which whole hours it has counted', async () => {
     const hours = await get(
       'jobs/series?granularity=hour&from=2026-03-01T00:45:00Z&to=2026-03-01T03:10:00%2B00:00',

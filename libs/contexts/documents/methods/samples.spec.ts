@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { csvProfile, csvProfileVersion1, pdfText, pdfTextVersion1 } from './index.js';
 import { checkOptions } from '@docket/method-runner';
 import { checkValue, findMethod } from '@docket/methods';
 import { type CsvProfileResult } from './csv-profile/result.js';
 import { type PdfTextResult } from './pdf-text/result.js';
 
-const folder = new URL('../../../../samples/', import.meta.url);
+const folder = pathToFileURL(`${resolve('samples')}/`);
 const path = (name: string) => fileURLToPath(new URL(name, folder));
 
 async function resultOf(reference: string, name: string): Promise<unknown> {

@@ -4,7 +4,7 @@ import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { createProjectionAdmin } from '@docket/projections';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { pdfText } from '../../documents/methods/index.js';
@@ -24,7 +24,7 @@ Visitors may come between 14 and 19 o'clock.
 
 Parking behind the house costs 3 euros a day.
 `;
-const LETTER = new URL('../../../../samples/discharge-letter.pdf', import.meta.url);
+const LETTER = resolve('samples/discharge-letter.pdf');
 const PAIN = 'Ibuprofen helps against pain, and is not given after a stomach ulcer.';
 
 describe('knowledge', () => {
@@ -284,7 +284,7 @@ describe('knowledge', () => {
     const headers = { authorization: `Bearer ${key}` };
     const asked = { workerId: 'reader', methods: [method], waitMs: 20_000 };
     const { token } = (await call('POST', '/v1/work/poll', asked, headers)).body;
-    const documentPath = fileURLToPath(LETTER);
+    const documentPath = LETTER;
     const { result } = await pdfText.run(
       { documentPath },
       {

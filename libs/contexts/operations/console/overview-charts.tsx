@@ -13,7 +13,7 @@ import {
 import { useQuery } from '@tanstack/preact-query';
 import { useMemo } from 'preact/hooks';
 
-type Bucket = Schemas['JobBucketDto'];
+type Bucket = Schemas['JobTrendDto'];
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
@@ -29,13 +29,9 @@ const whole = (value: number): string => (Number.isInteger(value) ? format.count
 
 const FIGURES: readonly Figure[] = [
   { title: texts.overview.finished, of: ({ finished }) => finished, format: whole },
-  { title: texts.overview.waiting, of: ({ queued }) => queued.p95Ms, format: format.duration },
-  { title: texts.overview.duration, of: ({ total }) => total.p95Ms, format: format.duration },
-  {
-    title: texts.overview.failures,
-    of: ({ finished, outcomes }) => finished - (outcomes['succeeded'] ?? 0) - (outcomes['canceled'] ?? 0),
-    format: whole,
-  },
+  { title: texts.overview.waiting, of: ({ queuedP95Ms }) => queuedP95Ms, format: format.duration },
+  { title: texts.overview.duration, of: ({ totalP95Ms }) => totalP95Ms, format: format.duration },
+  { title: texts.overview.failures, of: ({ failed }) => failed, format: whole },
 ];
 
 /** Four figures of the last 24 hours, by hour, with the 24 hours before in grey. */
@@ -49,7 +45,7 @@ export function OverviewCharts() {
         to: new Date(toMs).toISOString(),
         granularity: 'hour' as const,
       };
-      return (await bodyOf(api.GET('/v1/analytics/jobs/series', { params: { query } }))).items;
+      return (await bodyOf(api.GET('/v1/analytics/jobs/trend', { params: { query } }))).items;
     },
     refetchInterval: REFRESH_MS,
     meta: { live: ['job'] },

@@ -16,7 +16,7 @@ export default function OverviewPage() {
     <>
       <Attention />
       {isEmpty && <FirstSteps />}
-      {may('GET /v1/analytics/jobs/series') && !isEmpty && <OverviewCharts />}
+      {may('GET /v1/analytics/jobs/trend') && !isEmpty && <OverviewCharts />}
       {may('GET /v1/queues') && <QueueTable />}
     </>
   );

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const DEBIAN_PYTHON = '/usr/bin/python3';
-const CLIENTS = join(import.meta.dirname, '../../../../clients/python');
+const CLIENTS = resolve('clients/python');
 
 /** Works until a file is there, so that a test decides how long; fails, or makes bytes, where the input says so. */
 const SCRIPT = `

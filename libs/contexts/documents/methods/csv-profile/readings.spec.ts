@@ -132,7 +132,7 @@ describe('what a table leaves open', () => {
   });
 
   it('says that a program is no table', async () => {
-    const code = await readFile(new URL('column.ts', import.meta.url), 'utf8');
+    const code = await readFile('libs/contexts/documents/methods/csv-profile/column.ts', 'utf8');
     const found = await run(code);
     expect(found.codes).toContain('NOT_A_TABLE');
     expect(found.summary).toContain('does not look like a table');

@@ -1,14 +1,13 @@
 import type { MethodContext } from '@docket/methods';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { analyse } from './analyse.js';
 import type { CoxModel } from './cox.js';
 import { kaplanMeier, logRank, medianOf, type CurvePoint, type LogRank } from './kaplan-meier.js';
 
 const DIGITS = 6;
-const table = (name: string): string => fileURLToPath(new URL(`../../testing/${name}.csv`, import.meta.url));
+const table = (name: string): string => resolve(`libs/contexts/models/testing/${name}.csv`);
 
 interface Result {
   readonly rows: number;
