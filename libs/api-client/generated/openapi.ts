@@ -7550,13 +7550,13 @@ export interface components {
             id: string;
             name?: string;
         };
-        MachineDto: {
+        LoadMachineDto: {
             cores: number;
             memoryBytes: number;
             node: string;
             platform: string;
         };
-        ObjectiveDto: {
+        LoadObjectiveDto: {
             p95Ms: number;
             completedP95Ms: number | null;
             errorShare: number;
@@ -7578,7 +7578,14 @@ export interface components {
             /** @description From when it was really sent. */
             serviceP95Ms: number | null;
         };
-        BottleneckDto: {
+        LoadLimitDto: {
+            /** @description The highest rate that held. */
+            perSecond: number | null;
+            /** @description The lowest rate that broke. */
+            brokenAtPerSecond: number | null;
+            sentence: string;
+        };
+        LoadBottleneckDto: {
             /** @enum {string} */
             what: "none" | "api" | "in-flight-bound" | "load-generator" | "machine" | "read-models" | "rate-limit" | "server-errors" | "unreachable" | "workers";
             sentence: string;
@@ -7600,10 +7607,10 @@ export interface components {
             recordedBy: components["schemas"]["LoadActorDto"];
             durationMs: number;
             /** @description Where the load generator ran. */
-            machine: components["schemas"]["MachineDto"];
+            machine: components["schemas"]["LoadMachineDto"];
             perSecond: number;
             rampToPerSecond: number | null;
-            objective: components["schemas"]["ObjectiveDto"];
+            objective: components["schemas"]["LoadObjectiveDto"];
             /** @description Null where the objective held. */
             broke: string | null;
             iterations: number;
@@ -7611,8 +7618,8 @@ export interface components {
             requests: components["schemas"]["LoadFiguresDto"];
             /** @description From submit to the end of the job. */
             completed: components["schemas"]["LoadFiguresDto"];
-            limit: components["schemas"]["LimitDto"] | null;
-            bottleneck: components["schemas"]["BottleneckDto"];
+            limit: components["schemas"]["LoadLimitDto"] | null;
+            bottleneck: components["schemas"]["LoadBottleneckDto"];
             /** @description Position of its event. */
             changedAt: number;
         };
@@ -7664,7 +7671,7 @@ export interface components {
             generatorCores: number;
             generatorLoopMs: number;
         };
-        ComparedFigureDto: {
+        LoadComparedFigureDto: {
             name: string;
             before: number | null;
             after: number | null;
@@ -7672,15 +7679,15 @@ export interface components {
             change: number | null;
             worse: boolean;
         };
-        ComparisonDto: {
+        LoadComparisonDto: {
             worse: boolean;
-            figures: components["schemas"]["ComparedFigureDto"][];
+            figures: components["schemas"]["LoadComparedFigureDto"][];
         };
-        PreviousDto: {
+        PreviousLoadRunDto: {
             runId: string;
             /** Format: date-time */
             recordedAt: string;
-            comparison: components["schemas"]["ComparisonDto"];
+            comparison: components["schemas"]["LoadComparisonDto"];
         };
         LoadRunDetailDto: {
             runId: string;
@@ -7698,10 +7705,10 @@ export interface components {
             recordedBy: components["schemas"]["LoadActorDto"];
             durationMs: number;
             /** @description Where the load generator ran. */
-            machine: components["schemas"]["MachineDto"];
+            machine: components["schemas"]["LoadMachineDto"];
             perSecond: number;
             rampToPerSecond: number | null;
-            objective: components["schemas"]["ObjectiveDto"];
+            objective: components["schemas"]["LoadObjectiveDto"];
             /** @description Null where the objective held. */
             broke: string | null;
             iterations: number;
@@ -7709,8 +7716,8 @@ export interface components {
             requests: components["schemas"]["LoadFiguresDto"];
             /** @description From submit to the end of the job. */
             completed: components["schemas"]["LoadFiguresDto"];
-            limit: components["schemas"]["LimitDto"] | null;
-            bottleneck: components["schemas"]["BottleneckDto"];
+            limit: components["schemas"]["LoadLimitDto"] | null;
+            bottleneck: components["schemas"]["LoadBottleneckDto"];
             /** @description Position of its event. */
             changedAt: number;
             operations: components["schemas"]["LoadOperationDto"][];
@@ -7718,7 +7725,7 @@ export interface components {
             steps: components["schemas"]["LoadStepDto"][];
             series: components["schemas"]["LoadSampleDto"][];
             /** @description The run before of the same profile. */
-            previous: components["schemas"]["PreviousDto"] | null;
+            previous: components["schemas"]["PreviousLoadRunDto"] | null;
         };
         MethodDto: {
             /** @example pdf.text@1 */
