@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DocketCommand } from '../e2e/docket-command.js';
 import { DocketProcess } from '../e2e/docket-process.js';
 
@@ -8,8 +9,8 @@ const profile = `name: doomed
 perSecond: 10
 durationSeconds: 12
 warmUpSeconds: 0
-timeoutMs: 2000
-objective: {p95Ms: 5000, errorShare: 0.05}
+timeoutMs: 30000
+objective: {p95Ms: 30000, errorShare: 0.05}
 findLimit: {fromPerSecond: 10, factor: 1.1, stepSeconds: 12}
 scenarios:
   - name: list
@@ -40,22 +41,20 @@ describe('a load test whose target is killed', () => {
     'counts what failed and ends by itself: %s',
     async (_what, more, expected) => {
       await docket.start('--no-samples');
+      const jobs = async (): Promise<number> =>
+        (await docket.get<{ items: readonly object[] }>('/v1/jobs?limit=200')).items.length;
+      const before = await jobs();
       const args = ['load', 'run', 'doomed.yaml', '--json', '--out', 'doomed.json', ...more];
       const command = DocketCommand.start(docket, folder, args);
       // `--json` says nothing on the way: jobs of the run tell that it is under way.
-      for (;;) {
-        const { items } = await docket.get<{ items: readonly object[] }>('/v1/jobs?limit=5');
-        if (items.length >= 3) break;
-      }
+      while ((await jobs()) < before + 3) await sleep(100);
       await docket.kill();
-      const { code, stdout, stderr } = await command.ended;
-      expect([code, stderr]).toEqual([code, expect.any(String)]);
+      const { code, stdout } = await command.ended;
       const run = JSON.parse(stdout);
       expect(code).toBe(expected);
       expect(run).toMatchObject({ status: 'completed', runId: null, bottleneck: { what: 'unreachable' } });
-      const [step] = run.steps;
-      expect(step.broke).toMatch(/of operations failed .* most of them with LOAD\./);
-      expect(run.iterations).toBeGreaterThan(10);
+      expect(run.steps.at(-1).broke).toMatch(/of operations failed .* most of them with LOAD\./);
+      expect(run.iterations).toBeGreaterThan(3);
     },
     180_000,
   );

@@ -20,6 +20,7 @@ describe('what limited a run', () => {
   it.each<[what: string, change: Partial<Evidence>]>([
     ['rate-limit', { requests: { ...figures, errors: { 'ACCESS.RATE_LIMITED': 40, 'X.Y': 2 } } }],
     ['unreachable', { requests: { ...figures, errors: { 'LOAD.UNREACHABLE': 40 } } }],
+    ['unreachable', { requests: { ...figures, errors: { 'LOAD.UNREACHABLE': 10, 'LOAD.TIMEOUT': 40 } } }],
     ['server-errors', { requests: { ...figures, errors: { 'HTTP.500': 40 } } }],
     ['load-generator', { samples: samples({ generatorCores: 0.99 }) }],
     ['in-flight-bound', { samples: samples({ inFlight: 100 }), requests: { ...figures, serviceP95Ms: 20 } }],

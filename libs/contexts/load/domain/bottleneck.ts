@@ -57,7 +57,8 @@ function ofErrors({ requests, completed }: Evidence): Found | undefined {
       sentence:
         'The API refused requests by its rate limit (429), not by its capacity: raise DOCKET_RATE_PER_SECOND, or the quota of the tenant, to find the limit of the machine.',
     };
-  if (share(['LOAD.UNREACHABLE', 'LOAD.CONNECTION_LOST']) > 0.5)
+  // A refused connection is no slow one: nobody listens any more, whatever timed out before.
+  if (share(['LOAD.UNREACHABLE']) > 0.1 || share(['LOAD.UNREACHABLE', 'LOAD.CONNECTION_LOST']) > 0.5)
     return { what: 'unreachable', sentence: 'The API stopped answering: no connection, or broken ones.' };
   const [worst] = worstErrors([requests, completed]);
   if (worst !== undefined && !NO_ANSWER.includes(worst[0]) && !worst[0].startsWith('LOAD.'))
