@@ -26,7 +26,7 @@ ENV NODE_ENV=production \
     DOCKET_HOME=/var/lib/docket
 # Scratch files of running work; a volume that is mounted here takes over its owner.
 RUN mkdir -p /var/lib/docket && chown 1000:1000 /var/lib/docket
-COPY --from=build /app/package.json ./package.json
+COPY --from=build /app/package.json /app/package-lock.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # Backups are restored into it for trial.

@@ -17,6 +17,7 @@ import { operationsConsole } from '@docket/contexts/operations/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
 import { pipelinesConsole } from '@docket/contexts/pipelines/console';
 import { schedulesConsole } from '@docket/contexts/schedules/console';
+import { securityConsole } from '@docket/contexts/security/console';
 import { trialsConsole } from '@docket/contexts/trials/console';
 import { webhooksConsole } from '@docket/contexts/webhooks/console';
 import { workersConsole } from '@docket/contexts/workers/console';
@@ -44,4 +45,5 @@ export const contexts: readonly ConsoleContext[] = [
   loadConsole,
   configurationConsole,
   alertsConsole,
+  securityConsole,
 ];

@@ -106,6 +106,8 @@ export interface ReactionServices {
   readonly metrics: Registry;
   /** Every event type of all contexts. */
   readonly eventTypes: readonly EventType[];
+  /** What is done with the data of each event type: the record of processing. */
+  readonly processing: ReadonlyMap<string, Processing>;
   /** The kinds of work of all contexts. */
   readonly methods: readonly Method[];
   /** Rows of all contexts that reports can be made of. */

@@ -1,6 +1,7 @@
 import { alertVariables } from './alert-variables.js';
 import { backupVariables } from './backup-variables.js';
 import { knowledgeVariables } from './knowledge-variables.js';
+import { securityVariables } from './security-variables.js';
 import { signInVariables } from './sign-in-variables.js';
 import { atMost, list, network, oneOf, sliceOf, text, url, variable, wholeNumber } from './variable.js';
 
@@ -130,6 +131,7 @@ export const variables = {
   ...signInVariables,
   ...alertVariables,
   ...backupVariables,
+  ...securityVariables,
   trustedProxies: variable({
     name: 'DOCKET_TRUSTED_PROXIES',
     summary:

@@ -8,6 +8,7 @@ import { modelsTexts } from './texts/models.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
+import { securityTexts } from './texts/security.js';
 import { systemTexts } from './texts/system.js';
 import { trialsTexts } from './texts/trials.js';
 import { upkeepTexts } from './texts/upkeep.js';
@@ -18,6 +19,7 @@ export const texts = {
   ...jobsTexts,
   ...recordsTexts,
   ...systemTexts,
+  ...securityTexts,
   ...connectionsTexts,
   ...extractionsTexts,
   ...insightTexts,

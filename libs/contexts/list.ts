@@ -19,6 +19,7 @@ export { operations } from './operations/operations.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';
 export { privacy } from './privacy/privacy.context.js';
 export { reports } from './reports/reports.context.js';
+export { security } from './security/security.context.js';
 export { signatures } from './signatures/signatures.context.js';
 export { webhooks } from './webhooks/webhooks.context.js';
 export { workers } from './workers/workers.context.js';

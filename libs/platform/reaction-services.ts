@@ -5,7 +5,7 @@ import type { Platform } from './platform.js';
 export function reactionServices(
   platform: Pick<
     Platform,
-    Exclude<keyof ReactionServices, 'eventTypes' | 'methods' | 'datasets'> | 'composition'
+    Exclude<keyof ReactionServices, 'eventTypes' | 'processing' | 'methods' | 'datasets'> | 'composition'
   >,
 ): ReactionServices {
   const {
@@ -35,6 +35,7 @@ export function reactionServices(
     configuration,
     treeHeads,
     eventTypes: composition.eventTypes,
+    processing: composition.processing,
     methods: composition.methods,
     datasets: () => composition.datasets(),
   };

@@ -31,10 +31,18 @@ export interface ProjectionAdmin {
   pauseRebuild(name: string, by: string, until?: End): Promise<void>;
   /** Makes the generation before the active one active again. */
   rollback(name: string, by: string): Promise<{ readonly from: number; readonly to: number }>;
-  /** Removes generations that are neither active nor being built; those that retired within `graceMs` stay. */
+  /**
+   * Removes generations that are neither active nor being built; those that retired within `graceMs` stay.
+   * @param options `generations`: these alone, where they may be removed at all
+   */
   prune(
     name: string,
-    options: { readonly by: string; readonly graceMs?: number; readonly snapshots?: boolean },
+    options: {
+      readonly by: string;
+      readonly graceMs?: number;
+      readonly snapshots?: boolean;
+      readonly generations?: readonly number[];
+    },
   ): Promise<readonly number[]>;
   verify(name: string, options?: VerifyOptions): Promise<VerifyResult>;
   readonly parked: {
@@ -83,10 +91,12 @@ export function createProjectionAdmin(options: ProjectionAdminOptions): Projecti
     rebuild: async (name, choice) => act(async () => rebuild(engine, projectionOf(name), choice, settle)),
     pauseRebuild: async (name, by, until) => act(async () => pauseBuild(engine, name, by, until)),
     rollback: async (name, by) => act(async () => rollBack(engine, name, by)),
-    prune: async (name, { by, graceMs = 60_000, snapshots = false }) =>
-      act(async () =>
-        pruneGenerations(engine, name, { by, graceMs, snapshots }, () => outbox.publishPending()),
-      ),
+    prune: async (name, { by, graceMs = 60_000, snapshots = false, generations }) => {
+      const only = generations === undefined ? {} : { generations };
+      return act(async () =>
+        pruneGenerations(engine, name, { by, graceMs, snapshots, ...only }, () => outbox.publishPending()),
+      );
+    },
 
     verify: async (name, choice) => {
       const record = await engine.registry.get(name);

@@ -22,11 +22,15 @@ export class DocketCommand {
     );
   }
 
-  /** @param cwd where relative file names start */
+  /**
+   * @param cwd where relative file names start
+   * @param key the admin's by default
+   */
   static start(
     docket: Pick<DocketProcess, 'url' | 'home'>,
     cwd: string,
     args: readonly string[],
+    key = adminKey,
   ): DocketCommand {
     const child = spawn(process.execPath, [`${process.cwd()}/dist/apps/admin/main.js`, ...args], {
       cwd,
@@ -34,7 +38,7 @@ export class DocketCommand {
         ...process.env,
         DOCKET_URL: docket.url,
         DOCKET_HOME: docket.home,
-        DOCKET_KEY: adminKey,
+        DOCKET_KEY: key,
         INIT_CWD: '',
         NODE_OPTIONS: '',
       },
@@ -47,8 +51,9 @@ export class DocketCommand {
     docket: Pick<DocketProcess, 'url' | 'home'>,
     cwd: string,
     args: readonly string[],
+    key = adminKey,
   ): Promise<EndedCommand> {
-    return DocketCommand.start(docket, cwd, args).ended;
+    return DocketCommand.start(docket, cwd, args, key).ended;
   }
 
   /** Resolves when it has said something on standard error. @throws Error when it ends before */

@@ -3900,6 +3900,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/security/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scans, the newest first, with what came of each check.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityScansController_list"];
+        put?: never;
+        /**
+         * Scan the running system for what is weak; one scan at a time.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SecurityScansController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One scan, and how far it is while it runs.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityScansController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/scans/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was open at a scan, and what it has found fixed, the worst first.
+         * @description With `format=sarif` for code scanning services, with `format=html` to be printed and filed.
+         *
+         *     Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityScansController_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings of all scans as they are now, the worst first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityFindingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One finding; its past is at GET /v1/history/security-finding/{id}.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityFindingsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/findings/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Live with a finding until a day: it does not count as open until then.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SecurityFindingsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/findings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an acceptance back: the finding is open again.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SecurityFindingsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/security/sbom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this process of the API is made of: CycloneDX 1.6 as JSON.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SecurityFindingsController_sbom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/signatures/secret": {
         parameters: {
             query?: never;
@@ -8775,6 +8941,166 @@ export interface components {
             position: number;
             /** @description Its job is submitted in a moment. */
             jobId: string;
+        };
+        RequestScanDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        ScanOrderedDto: {
+            scanId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        SecurityActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        CheckOutcomeDto: {
+            /** @enum {string} */
+            check: "settings" | "headers" | "engines" | "keys" | "secrets.log" | "secrets.content" | "secrets.files" | "personal-data" | "formulas" | "licences" | "vulnerabilities";
+            /**
+             * @description `not_checked` is never a pass: `reason` says why.
+             * @enum {string}
+             */
+            status: "passed" | "findings" | "not_checked";
+            /** @description How many things were looked at. */
+            looked: number;
+            /** @description How many were left out, or seen in part only, because of a limit. */
+            left: number;
+            findings: number;
+            reason?: string;
+        };
+        SeverityCountsDto: {
+            critical: number;
+            high: number;
+            medium: number;
+            low: number;
+        };
+        ScanFailureDto: {
+            code: string;
+            message: string;
+        };
+        ScanDto: {
+            scanId: string;
+            /** @description Scans are counted from 1. */
+            number: number;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["SecurityActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Empty until it is completed. */
+            outcomes: components["schemas"]["CheckOutcomeDto"][];
+            /** @description What it has found, accepted findings included; null until it is completed. */
+            found: components["schemas"]["SeverityCountsDto"] | null;
+            /** @description Findings that were new, or there again. */
+            opened: number;
+            /** @description Findings of earlier scans that were gone. */
+            fixed: number;
+            durationMs: number | null;
+            failure: components["schemas"]["ScanFailureDto"] | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        ScanProgressDto: {
+            /** @description Step that is under way. */
+            step: string;
+            /** @description Number of the step, from 1. */
+            stepNumber: number;
+            steps: number;
+            /** @description Things of the step that were looked at. */
+            done: number;
+            /** @description Null while it is not known. */
+            total: number | null;
+            /** @description Processes that have run it, the one before was ended. */
+            attempts: number;
+        };
+        ScanDetailDto: {
+            scanId: string;
+            /** @description Scans are counted from 1. */
+            number: number;
+            /** @enum {string} */
+            status: "running" | "completed" | "failed";
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["SecurityActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Empty until it is completed. */
+            outcomes: components["schemas"]["CheckOutcomeDto"][];
+            /** @description What it has found, accepted findings included; null until it is completed. */
+            found: components["schemas"]["SeverityCountsDto"] | null;
+            /** @description Findings that were new, or there again. */
+            opened: number;
+            /** @description Findings of earlier scans that were gone. */
+            fixed: number;
+            durationMs: number | null;
+            failure: components["schemas"]["ScanFailureDto"] | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+            /** @description Null when it has ended, and before a process has taken it. */
+            progress: components["schemas"]["ScanProgressDto"] | null;
+        };
+        AcceptanceDto: {
+            by: components["schemas"]["SecurityActorDto"];
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        SecurityFindingDto: {
+            findingId: string;
+            /** @enum {string} */
+            check: "settings" | "headers" | "engines" | "keys" | "secrets.log" | "secrets.content" | "secrets.files" | "personal-data" | "formulas" | "licences" | "vulnerabilities";
+            /** @description Stable id of what is wrong. */
+            rule: string;
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            title: string;
+            /** @description Where it is. */
+            place: string;
+            /** @description What was seen. Secrets and personal values are never in it. */
+            evidence: string;
+            /** @description What to do about it. */
+            remedy: string;
+            /** @enum {string} */
+            status: "open" | "accepted" | "fixed";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            fixedAt: string | null;
+            /** @description The last acceptance; it counts until its end. */
+            accepted: components["schemas"]["AcceptanceDto"] | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        AcceptFindingDto: {
+            /** @description Why one can live with it; it stays in the audit trail. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when, at most 366 days ahead: then it is open again.
+             */
+            until: string;
+        };
+        FindingWrittenDto: {
+            findingId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        WithdrawAcceptanceDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
         };
         SetSecretDto: {
             /** @description Known to you alone; it is stored as a hash. */
@@ -18072,6 +18398,399 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriggeredScheduleDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityScansController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScanDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityScansController_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same scan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestScanDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityScansController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityScansController_findings: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                severity?: "critical" | "high" | "medium" | "low";
+                check?: "settings" | "headers" | "engines" | "keys" | "secrets.log" | "secrets.content" | "secrets.files" | "personal-data" | "formulas" | "licences" | "vulnerabilities";
+                status?: "open" | "accepted" | "fixed";
+                /** @description SARIF 2.1.0 and HTML have every finding of the scan, without pages. */
+                format?: "json" | "sarif" | "html";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SecurityFindingDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityFindingsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                severity?: "critical" | "high" | "medium" | "low";
+                check?: "settings" | "headers" | "engines" | "keys" | "secrets.log" | "secrets.content" | "secrets.files" | "personal-data" | "formulas" | "licences" | "vulnerabilities";
+                status?: "open" | "accepted" | "fixed";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SecurityFindingDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityFindingsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityFindingDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityFindingsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptFindingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityFindingsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAcceptanceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SecurityFindingsController_sbom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem: see `code` and `detail`. */

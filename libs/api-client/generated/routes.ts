@@ -133,6 +133,12 @@ export const routeRoles = {
   'GET /v1/schedules': ['operator', 'auditor', 'admin'],
   'GET /v1/schedules/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/schedules/{id}/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/findings': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/findings/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/sbom': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/scans': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/scans/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/security/scans/{id}/findings': ['operator', 'auditor', 'admin'],
   'GET /v1/server/config': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/server/status': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/session': [],
@@ -207,6 +213,9 @@ export const routeRoles = {
   'POST /v1/schedules/{id}/pause': ['operator', 'admin'],
   'POST /v1/schedules/{id}/resume': ['operator', 'admin'],
   'POST /v1/schedules/{id}/trigger': ['operator', 'admin'],
+  'POST /v1/security/findings/{id}/accept': ['operator', 'admin'],
+  'POST /v1/security/findings/{id}/withdraw': ['operator', 'admin'],
+  'POST /v1/security/scans': ['operator', 'admin'],
   'POST /v1/session': [],
   'POST /v1/session/links': ['admin'],
   'POST /v1/session/oidc': [],
@@ -253,4 +262,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

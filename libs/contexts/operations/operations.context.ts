@@ -21,6 +21,7 @@ export const operations = defineContext({
     'TASK.UNCHANGED': [409, 'The task is in this state already'],
     'TASK.TOO_MANY_REQUESTS': [503, 'Too many runs wait'],
   },
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

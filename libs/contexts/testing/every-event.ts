@@ -19,6 +19,8 @@ import type { ModelEvent } from '@docket/contexts/models/events';
 import { modelSamples } from '@docket/contexts/models/testing';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
+import type { SecurityEvent } from '@docket/contexts/security/events';
+import { securitySamples } from '@docket/contexts/security/testing';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
 import type { ReportEvent, ReportTemplateEvent } from '@docket/contexts/reports/events';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
@@ -48,6 +50,7 @@ type AnyEvent =
   | BackupEvent
   | ConfigurationEvent
   | ComplianceEvent
+  | SecurityEvent
   | SignatureEvent
   | PrivacyEvent
   | ScheduleEvent
@@ -79,6 +82,7 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
   ...workSamples,
   ...alertSamples,
+  ...securitySamples,
   WebhookCreated: {
     url: 'https://example.org/hook',
     eventTypes: ['JobSucceeded'],

@@ -13,6 +13,8 @@ export interface PruneOptions {
   readonly by: string;
   readonly graceMs: number;
   readonly snapshots: boolean;
+  /** These alone, where they may be removed at all. */
+  readonly generations?: readonly number[];
 }
 
 /**
@@ -62,9 +64,10 @@ function isToBePruned(
   { number, state, retiredAt, version, pruned }: GenerationRecord,
   record: ProjectionRecord,
   deployed: number | undefined,
-  { graceMs, snapshots }: PruneOptions,
+  { graceMs, snapshots, generations }: PruneOptions,
 ): boolean {
   if (number === record.active) return false;
+  if (generations?.includes(number) === false) return false;
   if (state === 'snapshot') return snapshots;
   // One that turned out wrong in its build; else an operator has chosen it, and only the removing is left.
   if (state === 'pruning') return pruned === undefined;

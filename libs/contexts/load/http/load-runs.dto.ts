@@ -204,6 +204,10 @@ export class LoadRunDetailDto extends LoadRunDto {
   @ApiProperty({ type: [LoadSampleDto] })
   series!: readonly LoadSampleDto[];
 
-  @ApiProperty({ type: PreviousLoadRunDto, nullable: true, description: 'The run before of the same profile.' })
+  @ApiProperty({
+    type: PreviousLoadRunDto,
+    nullable: true,
+    description: 'The run before of the same profile.',
+  })
   previous!: PreviousLoadRunDto | null;
 }

@@ -1,0 +1,41 @@
+import { defaultLicences, judgeLicence, MOST_FINDINGS, notChecked, outcomeOf } from '../../domain/index.js';
+import { readInstallation } from '../installed-packages.js';
+import type { Step } from './step.js';
+
+/** Licences of what is installed. */
+export const licencesStep: Step = {
+  name: 'licences',
+  checks: ['licences'],
+  run: async ({ services: { settings } }) => {
+    const installation = await readInstallation();
+    if (installation === undefined)
+      return {
+        outcomes: [notChecked('licences', 'npm has left no record of what it installed (node_modules).')],
+        found: [],
+        uncertain: ['licences'],
+      };
+    const allowed = [...defaultLicences, ...settings.securityLicences];
+    const all = installation.packages.flatMap(({ name, version, licence }) => {
+      const verdict = judgeLicence(licence, allowed);
+      if (verdict === 'allowed') return [];
+      const unknown = verdict === 'unknown';
+      return [
+        {
+          check: 'licences',
+          rule: `licences.${verdict}`,
+          severity: unknown ? 'low' : 'medium',
+          title: unknown
+            ? 'A package names no licence that can be read'
+            : 'A package has a licence that is not allowed',
+          place: `package ${name}@${version}`,
+          evidence: licence === undefined ? 'no licence named' : `licence ${licence}`.slice(0, 500),
+          remedy:
+            'Replace the package, or read its licence and add it to DOCKET_SECURITY_LICENCES when it may be used.',
+        } as const,
+      ];
+    });
+    const found = [...new Map(all.map((each) => [each.place, each])).values()].slice(0, MOST_FINDINGS);
+    const looked = installation.packages.length;
+    return { outcomes: [outcomeOf('licences', found, { looked, left: 0 })], found };
+  },
+};

@@ -1,0 +1,1 @@
+export type { SecurityEvent } from './domain/index.js';

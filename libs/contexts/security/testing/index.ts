@@ -1,0 +1,2 @@
+export { securitySamples } from './event-samples.js';
+export { startScans } from './start-scans.js';
