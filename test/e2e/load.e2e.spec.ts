@@ -98,7 +98,7 @@ describe('load tests of a running house', () => {
       .replace('perSecond: 2', 'perSecond: 1')
       .replace(
         '      - read: /v1/jobs?limit=5',
-        '      - upload: {bytes: 500}\n      - submit: {method: csv.profile, document: iteration}\n      - wait: {timeoutMs: 60000}\n      - read: /v1/jobs/{jobId}?minPosition=1',
+        '      - upload: {bytes: 500}\n      - submit: {method: csv.profile, document: iteration}\n      - wait: {timeoutMs: 60000}\n      - read: /v1/jobs/{jobId}?minPosition={position}',
       );
     await writeFile(join(folder, 'whole.yaml'), whole);
     const args = ['load', 'run', 'whole.yaml', '--json'];

@@ -33,7 +33,7 @@ export interface Iteration {
  */
 export async function runIteration(services: IterationServices, iteration: Iteration): Promise<void> {
   const { scenario, signal, record, release } = iteration;
-  const known = { documentId: services.documentId, jobId: '' };
+  const known: Known = { documentId: services.documentId, jobId: '', position: 0 };
   let dueMs = iteration.intendedMs;
   let submittedMs = dueMs;
   for (const step of scenario.steps) {
@@ -75,9 +75,14 @@ export function kindOf({ upload, submit, wait }: LoadStep): OperationKind {
 interface Known {
   documentId: string;
   jobId: string;
+  /** Of the last write: a read that asks for it sees what was written. */
+  position: number;
 }
 
-function requestOf({ read, upload, submit }: LoadStep, { documentId, jobId }: Known): TargetRequest {
+function requestOf(
+  { read, upload, submit }: LoadStep,
+  { documentId, jobId, position }: Known,
+): TargetRequest {
   if (upload !== undefined) return uploadOf(upload.bytes);
   if (submit !== undefined) {
     const { method, document = 'run', options, input, cache = 'off', queue } = submit;
@@ -93,7 +98,10 @@ function requestOf({ read, upload, submit }: LoadStep, { documentId, jobId }: Kn
     const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
     return { method: 'POST', path: '/v1/jobs', body: JSON.stringify(job), headers };
   }
-  const path = (read ?? '/').replaceAll('{jobId}', jobId).replaceAll('{documentId}', documentId);
+  const path = (read ?? '/')
+    .replaceAll('{jobId}', jobId)
+    .replaceAll('{documentId}', documentId)
+    .replaceAll('{position}', String(position));
   return { method: 'GET', path };
 }
 
@@ -110,7 +118,8 @@ const ROW = 'row,1234567\n';
 /** Takes the id out of an answer. @returns a code where it has none */
 function learn({ upload, submit }: LoadStep, { body }: TargetAnswer, known: Known): string | null {
   if (upload === undefined && submit === undefined) return null;
-  const { documentId, jobId } = jsonOf(body);
+  const { documentId, jobId, position } = jsonOf(body);
+  if (typeof position === 'number') known.position = position;
   const id = upload === undefined ? jobId : documentId;
   if (typeof id !== 'string' || id === '') return 'LOAD.ANSWER_WITHOUT_ID';
   if (upload === undefined) known.jobId = id;

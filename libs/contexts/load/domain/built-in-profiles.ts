@@ -20,7 +20,11 @@ const sources: readonly object[] = [
       { ...readJobs, weight: 3 },
       {
         name: 'whole-way',
-        steps: [{ upload: { bytes: 2_000 } }, ...onUpload(), { read: '/v1/jobs/{jobId}' }],
+        steps: [
+          { upload: { bytes: 2_000 } },
+          ...onUpload(),
+          { read: '/v1/jobs/{jobId}?minPosition={position}' },
+        ],
       },
     ],
   },

@@ -58,7 +58,7 @@ describe('a profile', () => {
     [
       'a name in a path that is not known',
       steps({ read: '/v1/{who}' }),
-      '/scenarios/0/steps/0/read knows {jobId} and {documentId}, not {who}',
+      '/scenarios/0/steps/0/read knows {jobId}, {documentId} and {position}, not {who}',
     ],
     [
       'a job that was not submitted',

@@ -26,7 +26,7 @@ const Wait = Type.Object({ timeoutMs: Type.Integer({ minimum: 100, maximum: 600_
 /** Exactly one of the four: an iteration is a list of them, one after the other. */
 const Step = Type.Object(
   {
-    /** Path of a GET, with `{jobId}` and `{documentId}` of the steps before. */
+    /** Path of a GET, with `{jobId}`, `{documentId}` and `{position}` (of the last write) of the steps before. */
     read: Type.Optional(Type.String({ pattern: '^/[^\\s]{0,499}$' })),
     upload: Type.Optional(Upload),
     submit: Type.Optional(Submit),
@@ -190,8 +190,8 @@ function stepProblems(steps: readonly LoadStep[], path: string): ProfileProblem[
       wrong('submit/document', 'needs a step "upload" before it');
     if (wait !== undefined && !submitted) wrong('wait', 'needs a step "submit" before it');
     for (const name of read?.match(/\{[^}]*\}/g) ?? []) {
-      if (name !== '{jobId}' && name !== '{documentId}')
-        wrong('read', `knows {jobId} and {documentId}, not ${name}`);
+      if (!['{jobId}', '{documentId}', '{position}'].includes(name))
+        wrong('read', `knows {jobId}, {documentId} and {position}, not ${name}`);
       else if (name === '{jobId}' && !submitted) wrong('read', 'needs a step "submit" before it for {jobId}');
     }
     uploaded ||= upload !== undefined;
