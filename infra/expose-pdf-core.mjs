@@ -18,6 +18,8 @@ const NAMES = [
   'LocalPdfManager',
   'Name',
   'OPS',
+  'PDF17',
+  'PDF20',
   'PartialEvaluator',
   'Ref',
   'SimpleXMLParser',

@@ -3068,6 +3068,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packaged-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models that come inside packages, as they are installed here.
+         * @description They belong to the version of the method that uses them, so that nobody promotes or retires them.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["PackagedModelsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{name}/predict": {
         parameters: {
             query?: never;
@@ -8152,6 +8174,38 @@ export interface components {
         ModelReasonDto: {
             /** @description For those who read the history later. */
             reason: string;
+        };
+        PublishedMeasureDto: {
+            /** @description Kind of texts. */
+            on: string;
+            measure: string;
+            value: number;
+        };
+        PublishedEvaluationDto: {
+            /** @description Where the authors of the model have published it. */
+            reference: string;
+            measures: components["schemas"]["PublishedMeasureDto"][];
+        };
+        PackagedModelDto: {
+            name: string;
+            /** @description The npm package that it comes in. */
+            package: string;
+            /** @description Of the package. */
+            version: string;
+            /** @description SPDX. */
+            licence: string;
+            /** @description SHA-256 of the file that holds the model. */
+            sha256: string;
+            summary: string;
+            /** @description Methods whose results name it. */
+            usedBy: string[];
+            /** @description ISO 639-1. */
+            languages: string[];
+            /** @description Null where nothing has been published. */
+            evaluation: components["schemas"]["PublishedEvaluationDto"] | null;
+        };
+        PackagedModelsDto: {
+            items: components["schemas"]["PackagedModelDto"][];
         };
         PredictDto: {
             /**
@@ -16566,6 +16620,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenModelDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PackagedModelsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackagedModelsDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

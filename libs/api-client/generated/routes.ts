@@ -111,6 +111,7 @@ export const routeRoles = {
   'GET /v1/operations/overview': ['operator', 'auditor', 'admin'],
   'GET /v1/operations/processes': ['operator', 'auditor', 'admin'],
   'GET /v1/operations/processes/{process}/samples': ['operator', 'auditor', 'admin'],
+  'GET /v1/packaged-models': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}/output': ['operator', 'submitter', 'auditor', 'admin'],

@@ -22,6 +22,16 @@ export const modelsTexts = {
       changed: 'Changed',
     },
     none: 'none',
+    packaged: 'Models in packages',
+    packagedHelp: 'They come with the version of a method. Every result names the one that it was made with.',
+    packagedColumns: {
+      name: 'Model',
+      version: 'Version',
+      licence: 'Licence',
+      hash: 'SHA-256',
+      usedBy: 'Used by',
+      evaluation: 'F1 as its authors report',
+    },
     version: (version: number) => `version ${version}`,
     versions: 'Versions',
     versionColumns: {

@@ -1,9 +1,22 @@
 import { defineContext } from '@docket/composition';
 import { auditSentences } from './audit.js';
 import { modelDecider, modelEventTypes, predictionDecider } from './domain/index.js';
-import { modelPredict, modelTrain, survivalAnalyse, trialFeatures } from './methods/index.js';
+import {
+  imageInspect,
+  imageTag,
+  modelPredict,
+  modelTrain,
+  recommendItems,
+  survivalAnalyse,
+  textEntities,
+  textSentiment,
+  trialFeatures,
+} from './methods/index.js';
 
-/** Models that learn from tables: features, training, a registry, predictions that can be replayed, survival analysis. */
+/**
+ * Models that learn from tables: features, training, a registry, predictions that can be replayed, survival analysis,
+ * recommendations. Models that come in packages: sentiment and names in texts. What pictures say of themselves.
+ */
 export const models = defineContext({
   name: 'models',
   events: modelEventTypes,
@@ -33,7 +46,17 @@ export const models = defineContext({
     'MODEL.NOT_KNOWN_THEN': [422, 'Too little was known at the prediction date'],
     'MODEL.PREDICTION_NOT_FOUND': [404, 'There is no such prediction'],
   },
-  methods: [trialFeatures, modelTrain, modelPredict, survivalAnalyse],
+  methods: [
+    trialFeatures,
+    modelTrain,
+    modelPredict,
+    survivalAnalyse,
+    recommendItems,
+    imageInspect,
+    imageTag,
+    textEntities,
+    textSentiment,
+  ],
   readModels: async () => (await import('./read-models/index.js')).projections,
   hostServices: async (services) => (await import('./application/index.js')).hostServicesOf(services),
   http: async () => (await import('./http/index.js')).http,

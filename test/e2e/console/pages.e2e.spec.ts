@@ -1,3 +1,4 @@
+import { until } from '@docket/engines/testing';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { loadSample } from '@docket/contexts/load/testing';
@@ -38,6 +39,7 @@ describe('each page of the console', () => {
       pdf: await submit('pdf.text', pdf, 'a'),
       csv: await submit('csv.profile', csv, 'b'),
       broken: await submit('pdf.text', broken, 'c'),
+      record: await submitRecord(docket),
     };
     for (const id of Object.values(jobs)) await docket.finished(id, 120_000);
     const run = await startRun(docket, pdf.documentId);
@@ -49,6 +51,8 @@ describe('each page of the console', () => {
       'a job with a CSV': `/jobs/${jobs.csv}`,
       'a failed job': `/jobs/${jobs.broken}?tab=events`,
       'where a job came from': `/jobs/${jobs.pdf}?tab=provenance`,
+      extractions: '/extractions',
+      'an extraction': `/extractions/${jobs.record}`,
       submit: '/submit',
       documents: '/documents',
       'a PDF': `/documents/${pdf.documentId}`,
@@ -131,6 +135,21 @@ describe('each page of the console', () => {
     }
     expect(wrong).toEqual([]);
   }, 600_000);
+
+  it('shows each value of an extraction with its quote, and its place on the page', async () => {
+    const opened = await browser.open(docket.url, { path: paths['an extraction']!, key: adminKey });
+    const { page, complaints } = opened;
+    const value = page.locator('.field-list li', { hasText: '/patient/familyName' });
+    await value.getByText('Okonkwo').first().waitFor();
+    expect(await value.locator('.quote').innerText()).toContain('Okonkwo');
+    expect(await value.locator('.field-name').innerText()).toMatch(/page 1/iu);
+    const place = page.locator('.page-outline .evidence.field');
+    await place.first().waitFor({ state: 'attached' });
+    const before = await page.locator('.page-outline .evidence.lit').count();
+    await value.hover();
+    await page.locator('.page-outline .evidence.lit').waitFor({ state: 'attached' });
+    expect([before, complaints]).toEqual([0, []]);
+  });
 
   it('comes within 150 kB, the first one with all that it needs', async () => {
     const { page } = await browser.open(docket.url);
@@ -218,5 +237,18 @@ async function recordedRun(docket: DocketProcess): Promise<string> {
     ({ runId } = answer);
     await docket.fetch(`/v1/load/runs/${runId}?minPosition=${answer.position}`);
   }
-  return runId;
+  return runId;}
+
+/** An extraction of the sample form, which the read model has. */
+async function submitRecord(docket: DocketProcess): Promise<string> {
+  const { documentId } = await docket.upload(await readFile('samples/intake-form.pdf'), 'intake-form.pdf');
+  const schema = {
+    type: 'object',
+    properties: { patient: { type: 'object', properties: { familyName: { type: 'string' } } } },
+  };
+  const { jobId } = await docket.submit({ method: 'form.extract', documentId, options: { schema } }, 'd');
+  await docket.finished(jobId, 120_000);
+  const path = `/v1/extractions/${jobId}`;
+  await until('the extraction to be recorded', async () => (await docket.fetch(path)).ok, 60_000);
+  return jobId;
 }

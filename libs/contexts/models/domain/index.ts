@@ -20,6 +20,18 @@ export { type ColumnDrift, driftOf } from './learning/drift.js';
 export { choleskyOf, inverseWith, solveWith } from './learning/linear-algebra.js';
 export { measuresOf, type Measures, type Scored } from './learning/metrics.js';
 export { predict, probabilityOf, type Contribution, type Prediction } from './learning/score.js';
+export { seeded } from './learning/random.js';
+export {
+  als,
+  type AlsOptions,
+  best,
+  heldOut,
+  type Interactions,
+  itemCosine,
+  measured,
+  popularity,
+  type Recommender,
+} from './learning/recommending.js';
 export {
   type CellValue,
   type CellValues,

@@ -3,10 +3,11 @@ import { PLATFORM, type Platform } from '@docket/http';
 import { handlers } from '../application/commands/index.js';
 import { ModelArtifacts, Predicting } from '../application/index.js';
 import { ModelsController } from './models.controller.js';
+import { PackagedModelsController } from './packaged-models.controller.js';
 import { PredictionsController } from './predictions.controller.js';
 
 export const http: HttpPart = {
-  controllers: [ModelsController, PredictionsController],
+  controllers: [ModelsController, PackagedModelsController, PredictionsController],
   providers: [
     ...handlers,
     {

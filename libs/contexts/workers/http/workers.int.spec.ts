@@ -146,6 +146,33 @@ describe('workers', () => {
     await worker.end('SIGTERM');
   });
 
+  it('in Python: a plug-in with options, whose result names its rules, is found in the shape of the built-in one', async () => {
+    const declared = await test.call('PUT', '/v1/methods/text.contacts/1', {
+      summary: 'Finds contacts and amounts.',
+      inputs: { document: { accepts: ['text/*'] } },
+      optionsSchema: { type: 'object', properties: { maxEntities: { type: 'integer', minimum: 1 } } },
+      resultSchema: { type: 'object', required: ['model', 'entities', 'counts', 'entitiesLeftOut'] },
+    });
+    expect([declared.status, declared.body.detail]).toEqual([200, undefined]);
+    const text = '😀 Write to ada@example.org, or call +49 30 1234567.\nThe price is 30 EUR.\n';
+    const form = new FormData();
+    form.append('file', new Blob([text], { type: 'text/plain' }), 'contacts.txt');
+    const { documentId } = (await test.call('POST', '/v1/documents', form)).body;
+    const worker = lab.contacts(test.api.url, test.keys.worker);
+    const jobId = await submit({ method: 'text.contacts@1', documentId, options: { maxEntities: 2 } });
+    await happened(jobId, 'JobSucceeded');
+    const { body } = await test.call('GET', `/v1/jobs/${jobId}/result`);
+    expect(body).toMatchObject({
+      model: { name: 'contacts-rules', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      counts: { email: 1, phone: 1, money: 1 },
+      entitiesLeftOut: 1,
+    });
+    const entities = body.entities as { kind: string; text: string; from: number; to: number }[];
+    expect(entities.map(({ kind }) => kind)).toEqual(['email', 'phone']);
+    for (const each of entities) expect(text.slice(each.from, each.to)).toBe(each.text);
+    await worker.end('SIGTERM');
+  });
+
   it('get no more work once they are drained, finish what they run, and end', async () => {
     const go = gate();
     const worker = start('drained', 2);

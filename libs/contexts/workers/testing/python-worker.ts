@@ -67,6 +67,8 @@ export interface PythonLab {
   slow(url: string, key: string, workerId: string, slots: number): PythonWorker;
   /** The example that is shipped. */
   example(url: string, key: string): PythonWorker;
+  /** The example of a plug-in that finds contacts in texts. */
+  contacts(url: string, key: string): PythonWorker;
   /** The example that trains with scikit-learn. */
   training(url: string, key: string): PythonWorker;
   remove(): Promise<void>;
@@ -86,6 +88,7 @@ export async function openPythonLab(): Promise<PythonLab> {
     folder,
     slow: (url, key, workerId, slots) => start(url, key, [script, CLIENTS, workerId, String(slots)]),
     example: (url, key) => start(url, key, [join(CLIENTS, 'example_worker.py')]),
+    contacts: (url, key) => start(url, key, [join(CLIENTS, 'contacts_worker.py')]),
     // Packages of Debian are seen by Debian's own Python alone.
     training: (url, key) =>
       start(

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { extractionBench, type ExtractionBench } from '../testing/bench.js';
-import { formPdf, printedPdf, scannedPdf, scannedPicture } from '../testing/pdfs.js';
+import { choicesPdf, formPdf, printedPdf, scannedPdf, scannedPicture } from '../testing/pdfs.js';
 
 const record = (properties: object, more: object = {}) => ({
   schema: { type: 'object', properties, ...more },
@@ -59,6 +60,37 @@ describe('form.extract@1', () => {
       expect(result).toMatchObject({ valid: true, degraded: false });
     });
 
+    it('takes what is chosen by the text beside it, and never what can be chosen', async () => {
+      const schema = record({
+        gender: text,
+        ward: text,
+        privacy: { type: 'boolean', 'x-labels': ['Agree to privacy policy'] },
+        patient: text,
+        smoker: text,
+        diet: text,
+      });
+      const chosen = await bench.run(await choicesPdf('2'), schema);
+      expect(chosen.result.record).toEqual({
+        gender: 'Male',
+        ward: 'South',
+        privacy: true,
+        patient: 'Ada Byron',
+        smoker: 'no',
+      });
+      expect(chosen.result.missing).toEqual(['/diet']);
+      expect(chosen.result.values['/gender']).toMatchObject({
+        source: 'field',
+        quote: 'Male',
+        formField: 'female',
+        box: [143.5, 109.5, 155.5, 121.5],
+      });
+      expect(chosen.result.values['/ward']).toMatchObject({ source: 'field', formField: 'Box5', page: 1 });
+      const open = await bench.run(await choicesPdf(), schema);
+      expect(open.result.values['/gender']).toBeUndefined();
+      expect(open.result.empty).toEqual(['/gender']);
+      expect(open.result.unverified).toEqual([]);
+    });
+
     it('names an ambiguous date with its readings instead of choosing, unless it is told the order', async () => {
       const schema = record(
         { patient: { type: 'object', properties: { birthDate: date } } },
@@ -91,6 +123,46 @@ describe('form.extract@1', () => {
         { code: 'SCHEMA_INVALID', said: 'Okonkwo', why: 'It must NOT have more than 3 characters.' },
       ]);
     });
+  });
+
+  it('makes a validated record of the sample form, each value with its quote and its place', async () => {
+    const required = ['patient', 'visit', 'consent'];
+    const part = (properties: object) => ({ type: 'object', properties, required: Object.keys(properties) });
+    const schema = record(
+      {
+        patient: part({
+          givenName: text,
+          familyName: text,
+          birthDate: date,
+          number: { type: 'string', pattern: '^P[0-9]{7}$' },
+          sex: { type: 'string', enum: ['female', 'male', 'other'] },
+        }),
+        vitals: part({ weightKg: { type: 'number', minimum: 1, maximum: 400 } }),
+        consent: part({ treatment: { type: 'boolean' }, research: { type: 'boolean' } }),
+        visit: part({ reason: text }),
+        contact: { type: 'object', properties: { nextOfKin: text } },
+      },
+      { required },
+    );
+    const { result } = await bench.run(await readFile('samples/intake-form.pdf'), schema);
+    expect(result).toMatchObject({ valid: true, problems: [], unverified: [], conflicts: [] });
+    expect(result.record).toEqual({
+      patient: {
+        givenName: 'Mara',
+        familyName: 'Okonkwo',
+        birthDate: '1968-11-03',
+        number: 'P0042817',
+        sex: 'female',
+      },
+      vitals: { weightKg: 71.5 },
+      consent: { treatment: true, research: false },
+      visit: { reason: 'Shortness of breath for three days.\nNo fever.' },
+    });
+    expect(result.empty).toEqual(['/contact/nextOfKin']);
+    for (const value of Object.values(result.values)) {
+      expect(value).toMatchObject({ source: 'field', page: 1, quote: expect.stringMatching(/./u) });
+      expect(value.box).toHaveLength(4);
+    }
   });
 
   describe('with labels of a printed page', () => {

@@ -57,6 +57,45 @@ export async function formPdf(): Promise<Uint8Array> {
   return document.save();
 }
 
+/**
+ * A form whose boxes and buttons tell what they are for by the text beside them alone: a group named after its first button,
+ * boxes of their own side by side, and printed boxes.
+ */
+export async function choicesPdf(chosen?: string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  await print(document, [
+    [
+      ['Gender:', 60, 96],
+      ['Female', 80, 120],
+      ['Male', 160, 120],
+      ['Ward:', 60, 160],
+      ['North', 140, 160],
+      ['South', 220, 160],
+      ['Agree to privacy policy', 80, 200],
+      ['Patient: Ada Byron', 60, 240],
+      ['new here', 300, 240],
+      ['Smoker: [ ] yes [x] no', 60, 280],
+      ['Diet: [ ] vegan [ ] other', 60, 320],
+    ],
+  ]);
+  const page = document.getPage(0);
+  const form = document.getForm();
+  const at = (left: number, top: number) => ({ x: left, y: HEIGHT - top - 1, width: 11, height: 11 });
+  const gender = form.createRadioGroup('female');
+  gender.addOptionToPage('1', page, at(64, 120));
+  gender.addOptionToPage('2', page, at(144, 120));
+  if (chosen !== undefined) gender.select(chosen);
+  form.createCheckBox('Box4').addToPage(page, at(124, 160));
+  const south = form.createCheckBox('Box5');
+  south.addToPage(page, at(204, 160));
+  south.check();
+  const agree = form.createCheckBox('gdpr');
+  agree.addToPage(page, at(64, 200));
+  agree.check();
+  form.createCheckBox('Box7').addToPage(page, at(284, 240));
+  return document.save();
+}
+
 /** A page as a scanner gives it, 150 dots to the inch: a PNG. */
 export function scannedPicture(): Uint8Array {
   const canvas = createCanvas(1240, 700);

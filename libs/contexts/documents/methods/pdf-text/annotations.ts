@@ -15,6 +15,8 @@ export interface Widget {
   readonly dict: PdfDict;
   readonly page: number;
   readonly box: PdfBox | null;
+  /** Text that is printed beside a check box or a radio button. */
+  readonly caption?: string;
 }
 
 export interface PageAnnotations {
@@ -60,7 +62,7 @@ export async function annotationsOf(
       );
       if (attachment !== undefined) attachments.push(attachment);
     }
-    const isSignature = type === 'Widget' && isSignatureField(pdf, dict);
+    const isSignature = type === 'Widget' && fieldKindOf(pdf, dict) === 'Sig';
     const isField = type === 'Widget' && !isSignature;
     if ((SILENT.has(type) && type !== 'Widget') || type === '') continue;
     const text = isField
@@ -94,13 +96,11 @@ async function textOfWidget(pdf: OpenPdf, dict: PdfDict, newInterpreter: () => I
   return bare(value) === bare(shown) ? '' : shown;
 }
 
-/** What a signature shows (who signed, when) is told by its appearance alone. */
-function isSignatureField({ objects }: OpenPdf, dict: PdfDict): boolean {
+/** `Btn`, `Tx`, `Ch`, or `Sig`, of which only the appearance tells what it shows (who signed, when). */
+export function fieldKindOf({ objects }: OpenPdf, dict: PdfDict): string | undefined {
   const own = objects.name(safely(() => dict.get('FT')));
   const parent = own === undefined ? safely(() => dict.get('Parent')) : undefined;
-  return (
-    (own ?? (objects.isDict(parent) ? objects.name(safely(() => parent.get('FT'))) : undefined)) === 'Sig'
-  );
+  return own ?? (objects.isDict(parent) ? objects.name(safely(() => parent.get('FT'))) : undefined);
 }
 
 async function textOfAnnotation(

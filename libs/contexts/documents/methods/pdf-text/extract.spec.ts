@@ -1,6 +1,13 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { encryptedPdf, pageObjects, pdfOf, streamOf, xfaPdf } from '../testing/pdf-bytes.js';
+import {
+  encryptedPdf,
+  ownerEncryptedPdf,
+  pageObjects,
+  pdfOf,
+  streamOf,
+  xfaPdf,
+} from '../testing/pdf-bytes.js';
 import { benchOf, type MethodBench } from '../testing/run-method.js';
 import { pdfText } from './method.js';
 import { type PdfTextResult } from './result.js';
@@ -63,6 +70,7 @@ describe('pdf.text@2', () => {
       box: expect.any(Array),
     };
     const same = (...values: string[]) => values.map((value) => ({ value, label: value }));
+    const button = (page: number) => [{ value: 'Yes', label: 'Yes', page, box: expect.any(Array) }];
     expect(form).toMatchObject({ kind: 'acroform', xfa: false });
     expect(form.fields).toEqual([
       {
@@ -75,8 +83,8 @@ describe('pdf.text@2', () => {
         multiline: true,
       },
       { ...flags, name: 'patient.id', type: 'text', value: '', page: 1, readOnly: true },
-      { ...flags, name: 'consent', type: 'checkbox', value: true, page: 1, options: same('Yes') },
-      { ...flags, name: 'smoker', type: 'checkbox', value: false, page: 1, options: same('Yes') },
+      { ...flags, name: 'consent', type: 'checkbox', value: true, page: 1, options: button(1) },
+      { ...flags, name: 'smoker', type: 'checkbox', value: false, page: 1, options: button(1) },
       { ...flags, name: 'ward', type: 'choice', value: 'South', page: 1, options: same('North', 'South') },
       {
         ...flags,
@@ -258,6 +266,39 @@ describe('pdf.text@2', () => {
       ['Widget', 'Send it'],
       ['Widget', 'North\nSouth'],
     ]);
+  });
+
+  it('gives each button the text that is printed beside it: behind it, or in front of all of a row', async () => {
+    const pdf = await PDFDocument.create();
+    const page = pdf.addPage([300, 400]);
+    const form = pdf.getForm();
+    const square = (x: number, y: number) => ({ x, y, width: 10, height: 10 });
+    const captionsOf = async () => {
+      const read = (await run(await pdf.save())).form.fields;
+      return read.map(({ name, options }) => [name, options!.map(({ caption }) => caption)]);
+    };
+    const sex = form.createRadioGroup('sex');
+    for (const [index, caption] of ['Female', 'Male', 'not told'].entries()) {
+      sex.addOptionToPage(String(index), page, square(20 + 80 * index, 300));
+      page.drawText(caption, { x: 36 + 80 * index, y: 301, size: 10 });
+    }
+    for (const [index, caption] of ['yes', 'no'].entries()) {
+      page.drawText(caption, { x: 20 + 80 * index, y: 201, size: 10 });
+      form.createCheckBox(caption).addToPage(page, square(44 + 80 * index, 200));
+    }
+    page.drawText('far away', { x: 200, y: 101, size: 10 });
+    form.createCheckBox('alone').addToPage(page, square(20, 100));
+    expect(await captionsOf()).toEqual([
+      ['sex', ['Female', 'Male', 'not told']],
+      ['yes', ['yes']],
+      ['no', ['no']],
+      ['alone', [undefined]],
+    ]);
+  });
+
+  it('opens a PDF whose owner has an empty password, although readers are asked for one', async () => {
+    expect((await run(ownerEncryptedPdf(''))).pages[0]!.text).toBe('for its owner');
+    await expect(run(ownerEncryptedPdf('owner'))).rejects.toMatchObject({ code: 'PDF.ENCRYPTED' });
   });
 
   it('reads a document that asks for a password for its attachments alone', async () => {

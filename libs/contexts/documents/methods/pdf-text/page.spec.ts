@@ -91,6 +91,27 @@ describe('the text of a page', () => {
     expect((await painted('3 Tc 72 700 Td [(WIDE) -700 (SET)] TJ')).text).toBe('WIDE SET');
   });
 
+  it('keeps words whole beside dots that lead to a number, and in spite of a space within a letter', async () => {
+    const leader = '3 Tc (................) Tj 0 Tc';
+    const line = `72 700 Td [(Research) -250 (question)] TJ ${leader} (12) Tj`;
+    expect((await painted(line)).text).toMatch(/^Research question[. ]+12$/);
+    expect((await painted('72 700 Td [(soc) 450 ( ) -172 (ial)] TJ')).text).toBe('social');
+    expect((await painted('72 700 Td [(two) 100 ( words)] TJ')).text).toBe('two words');
+  });
+
+  it('reads texts that are painted across each other one by one', async () => {
+    expect((await painted(`${at(72, 700, 'Individual Income')} ${at(110, 700, 'Treasury')}`)).text).toBe(
+      'Individual Income\nTreasury',
+    );
+    const beside = `/F1 30 Tf ${at(72, 700, '1040')} /F1 7 Tf ${at(145, 714, 'Department of the Treasury')}`;
+    const { text } = await painted(`${beside} /F1 12 Tf ${at(145, 700, 'Individual Income')}`);
+    expect(text.split('\n').sort()).toEqual(['1040 Individual Income', 'Department of the Treasury']);
+    const small = `/F1 7 Tf ${at(100, 702, 'Department of the Treasury')}`;
+    expect(
+      (await painted(`${at(72, 700, 'Individual Income Tax')} ${small}`)).text.split('\n').sort(),
+    ).toEqual(['Department of the Treasury', 'Individual Income Tax']);
+  });
+
   it('paints nothing twice: bold by double painting is one text, doubled letters stay two', async () => {
     expect((await painted(`${at(72, 700, 'all tells')} ${at(72.3, 700, 'all tells')}`)).text).toBe(
       'all tells',

@@ -1,6 +1,6 @@
 import { messageOf } from '@docket/kernel';
 import { MethodFailure } from '@docket/methods';
-import { annotationsOf, type PageAnnotations } from './annotations.js';
+import { annotationsOf, fieldKindOf, type PageAnnotations } from './annotations.js';
 import { contentOf } from './engine/content.js';
 import { refuseExpansion } from './engine/core.js';
 import { type Layers } from './engine/layers.js';
@@ -8,6 +8,7 @@ import { type Box } from './engine/objects.js';
 import { type OpenPdf } from './engine/open.js';
 import { dictOf, pageEntry, type PageEntry } from './engine/page-tree.js';
 import { type Characters } from './glyphs/characters.js';
+import { captionsOf } from './form/captions.js';
 import { Interpreter } from './glyphs/interpreter.js';
 import { pageMatrix } from './glyphs/matrix.js';
 import { layOut, textOfLines } from './layout/layout.js';
@@ -68,6 +69,12 @@ async function readable(
   refuseExpansion();
   const { lines, tables } = layOut(interpreter.glyphs);
   const annotations = await annotationsOf(pdf, dict, number, { frame, layers, newInterpreter });
+  const buttons = annotations.widgets.filter((widget) => fieldKindOf(pdf, widget.dict) === 'Btn');
+  const captions = captionsOf(buttons, interpreter.glyphs);
+  const withCaptions = annotations.widgets.map((widget) => {
+    const caption = captions.get(widget);
+    return caption === undefined ? widget : { ...widget, caption };
+  });
   const text = textOfLines(lines);
   const seen = interpreter.glyphs.filter((glyph) => !glyph.isSpace && glyph.hidden !== 'layer');
   const suspect = seen.filter((glyph) => glyph.suspect).length;
@@ -88,7 +95,7 @@ async function readable(
       suspectCharacters: suspect,
       images: interpreter.painted.images,
     },
-    annotations,
+    annotations: { ...annotations, widgets: withCaptions },
   };
 }
 

@@ -33,7 +33,9 @@ const metadata = {
   hasJavaScript: flag,
 };
 
-const choices = list(object({ value: text, label: text }));
+const choices = list(
+  object({ value: text, label: text, caption: text, page: count, box }, ['caption', 'page', 'box']),
+);
 const field = {
   name: text,
   label: textOrNull,
@@ -134,7 +136,9 @@ export const resultSchemaVersion1: JsonSchema = object({
   form: object({
     kind: { enum: ['acroform', 'xfa', 'none'] },
     xfa: flag,
-    fields: list(object({ ...field, page: count }, ['options'])),
+    fields: list(
+      object({ ...field, options: list(object({ value: text, label: text })), page: count }, ['options']),
+    ),
   }),
   warnings: list(said),
 });

@@ -121,7 +121,7 @@ export interface PdfField {
    */
   readonly value: string | boolean | readonly string[] | null;
   /** What can be chosen; absent for text, signature and button. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly PdfOption[];
   /** Page of the field's first appearance, from 1; null where it is on no page that was read. */
   readonly page: number | null;
   /** Where it is on that page; null where it has no place. */
@@ -135,6 +135,15 @@ export interface PdfField {
   readonly comb?: number;
   readonly maxLength?: number;
   readonly signature?: PdfSignature;
+}
+
+export interface PdfOption {
+  readonly value: string;
+  readonly label: string;
+  /** Of a check box or a radio button: the text that is printed beside it, where there is one, and its place. */
+  readonly caption?: string;
+  readonly page?: number;
+  readonly box?: PdfBox;
 }
 
 export interface PdfSignature {

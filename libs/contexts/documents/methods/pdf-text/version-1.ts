@@ -27,5 +27,14 @@ export async function extractVersion1(input: MethodInput, context: MethodContext
 
 function fieldOf({ name, label, type, value, options, page, readOnly, required }: PdfField): object {
   const shown = { readOnly, required };
-  return { name, label, type, value, ...(options !== undefined && { options }), page: page ?? 1, ...shown };
+  const choices = options?.map((option) => ({ value: option.value, label: option.label }));
+  return {
+    name,
+    label,
+    type,
+    value,
+    ...(choices !== undefined && { options: choices }),
+    page: page ?? 1,
+    ...shown,
+  };
 }

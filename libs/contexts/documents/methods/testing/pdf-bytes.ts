@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createHash } from 'node:crypto';
 
 /** A PDF written by hand, object by object: for forms and protections that no library of ours can write. */
 export function pdfOf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
@@ -59,6 +59,32 @@ export function encryptedPdf(userPassword: string): Buffer {
   const handler = `<< /Filter /Standard /V 1 /R 2 /O <${owner.toString('hex')}> /U <${user.toString('hex')}> /P -4 >>`;
   const hexId = id.toString('hex');
   return pdfOf([...pageObjects(content), handler], `/Encrypt 6 0 R /ID [<${hexId}> <${hexId}>]`);
+}
+
+/** A PDF that asks readers for a password and opens with another one of its owner: AES-256, revision 5 (ExtensionLevel 3). */
+export function ownerEncryptedPdf(ownerPassword: string): Buffer {
+  const sha256 = (...parts: (string | Buffer)[]) =>
+    createHash('sha256')
+      .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
+      .digest();
+  const cbc = (key: Buffer, iv: Buffer, data: Buffer, isPadded: boolean) => {
+    const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(isPadded);
+    return Buffer.concat([cipher.update(data), cipher.final()]);
+  };
+  const [fileKey, none] = [Buffer.alloc(32, 3), Buffer.alloc(16)];
+  const salt = (fill: number) => Buffer.alloc(8, fill);
+  const user = Buffer.concat([sha256('reader', salt(1)), salt(1), salt(2)]);
+  const userKey = cbc(sha256('reader', salt(2)), none, fileKey, false);
+  const owner = Buffer.concat([sha256(ownerPassword, salt(4), user), salt(4), salt(5)]);
+  const ownerKey = cbc(sha256(ownerPassword, salt(5), user), none, fileKey, false);
+  const iv = Buffer.alloc(16, 9);
+  const text = Buffer.from('BT /F1 12 Tf 72 700 Td (for its owner) Tj ET');
+  const content = Buffer.concat([iv, cbc(fileKey, iv, text, true)]);
+  const hex = (bytes: Buffer) => `<${bytes.toString('hex')}>`;
+  const keys = `/O ${hex(owner)} /U ${hex(user)} /OE ${hex(ownerKey)} /UE ${hex(userKey)} /Perms ${hex(none)}`;
+  const filter = '/StmF /StdCF /StrF /StdCF /CF << /StdCF << /CFM /AESV3 /Length 32 >> >>';
+  const handler = `<< /Filter /Standard /V 5 /R 5 /Length 256 /P -4 ${keys} ${filter} >>`;
+  return pdfOf([...pageObjects(content), handler], '/Encrypt 6 0 R /ID [<00> <00>]');
 }
 
 /** RC4, spelled out: OpenSSL 3 keeps its own away from short keys. */

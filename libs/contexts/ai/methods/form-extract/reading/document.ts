@@ -12,9 +12,18 @@ export interface FormField {
   readonly label: string | null;
   readonly type: 'text' | 'checkbox' | 'radio' | 'choice' | 'signature' | 'button';
   readonly value: string | boolean | readonly string[] | null;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly FormOption[];
   readonly page: number | null;
   readonly box: Box | null;
+}
+
+export interface FormOption {
+  readonly value: string;
+  readonly label: string;
+  /** The text that is printed beside the button, and the place of the button. */
+  readonly caption?: string;
+  readonly page?: number;
+  readonly box?: Box;
 }
 
 export interface Table {

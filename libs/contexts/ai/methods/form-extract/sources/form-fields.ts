@@ -1,7 +1,8 @@
 import type { RecordField } from '../../../domain/record-schema.js';
-import type { FormField, ReadDocument } from '../reading/document.js';
+import type { FormField, FormOption, Page, ReadDocument } from '../reading/document.js';
 import { type Notation, readValue, type Scalar } from '../values/read-value.js';
 import { sameWords, wordsOf } from '../values/words.js';
+import { buttonsOf } from './buttons.js';
 import { type Finding, findingOf, refusedAs, type Said, takenAs } from './candidate.js';
 import { printedLabel } from './printed-label.js';
 
@@ -83,7 +84,7 @@ function findingsOf(field: RecordField, filled: readonly Match[], notation: Nota
   if (!field.list || raws.length === 1) {
     return findingOf(
       field,
-      { ...said, page: formField.page, raw: labelled(field, formField, said.raw, notation) },
+      { ...said, ...shownAs(field, formField, { ...said, page: formField.page }, notation) },
       notation,
     );
   }
@@ -105,10 +106,23 @@ function findingsOf(field: RecordField, filled: readonly Match[], notation: Nota
   return { field: field.pointer, taken };
 }
 
-/** What people see of a choice is its label; the value behind it counts where only that fits the schema. */
-function labelled(field: RecordField, { options = [] }: FormField, raw: string, notation: Notation): string {
-  if (readValue(field, raw, notation).ok) return raw;
-  return options.find(({ value }) => value === raw)?.label ?? raw;
+/**
+ * What people see of a button is the text beside it, of another choice its label; the value behind it counts where only
+ * that fits the schema.
+ */
+function shownAs(
+  field: RecordField,
+  { options = [] }: FormField,
+  { raw, page, box, quote }: Pick<Said, 'raw' | 'page' | 'box' | 'quote'>,
+  notation: Notation,
+): Pick<Said, 'raw' | 'page' | 'box' | 'quote'> {
+  const chosen = options.find(({ value }) => value === raw);
+  const fits = (text: string | undefined) => text !== undefined && readValue(field, text, notation).ok;
+  if (chosen === undefined) return { raw, page, box, quote };
+  const place = { page: chosen.page ?? page, box: chosen.box ?? box };
+  const { caption } = chosen;
+  if (caption !== undefined && fits(caption)) return { ...place, raw: caption, quote: caption };
+  return { ...place, raw: fits(raw) ? raw : chosen.label, quote };
 }
 
 function ofCheckbox(field: RecordField, said: Said, value: boolean): Finding {
@@ -153,12 +167,32 @@ function namesOf(formField: FormField, { pages }: ReadDocument): Names {
     full: wordsOf(name),
     last: wordsOf(name.split('.').at(-1)!),
     told: wordsOf(formField.label ?? ''),
-    printed: wordsOf(
-      formField.type === 'radio' || formField.type === 'checkbox'
-        ? ''
-        : (printedLabel(formField, pages) ?? ''),
-    ),
+    printed: wordsOf(printedFor(formField, pages)),
   };
+}
+
+/**
+ * The text that is printed for a field. Beside a single box stands what it is about; beside the buttons of a group stands
+ * what can be chosen, and what the group is about stands in front of the first one, or above it.
+ */
+function printedFor(formField: FormField, pages: readonly Page[]): string {
+  const buttons = buttonsOf(formField);
+  const isGroup = (formField.options ?? []).length > 1;
+  if (formField.type === 'checkbox' && !isGroup) return buttons[0]?.caption ?? '';
+  if (formField.type === 'radio' || formField.type === 'checkbox') {
+    if (buttons.length === 0) return '';
+    const first = firstOf(formField.options ?? []);
+    const label = printedLabel({ ...formField, box: first?.box ?? formField.box }, pages) ?? '';
+    return buttons.some(({ caption }) => sameWords(wordsOf(caption), wordsOf(label))) ? '' : label;
+  }
+  return printedLabel(formField, pages) ?? '';
+}
+
+/** The button at the top left. */
+function firstOf(options: readonly FormOption[]): FormOption | undefined {
+  return options
+    .filter(({ box }) => box !== undefined)
+    .sort((a, b) => a.box![1] - b.box![1] || a.box![0] - b.box![0])[0];
 }
 
 function scoreOf(field: RecordField, { full, last, told, printed }: Names): number {

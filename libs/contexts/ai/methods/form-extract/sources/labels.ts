@@ -3,6 +3,7 @@ import type { Line, Page, ReadDocument, Table } from '../reading/document.js';
 import type { Box } from '../result.js';
 import type { Notation } from '../values/read-value.js';
 import { flat } from '../values/words.js';
+import { type Button, buttonsOf, choiceIn, markedText } from './buttons.js';
 import { type Finding, findingOf, type Said } from './candidate.js';
 import { isLabelLine, type Label, labelsOf, type Mention, mentionsIn } from './label-text.js';
 import { isSameRow } from './printed-label.js';
@@ -28,20 +29,38 @@ const SEPARATOR = /[,;|](?!\d)|\s{2,}/u;
 export function fromLabels(
   fields: readonly RecordField[],
   wanted: ReadonlySet<string>,
-  { pages }: ReadDocument,
+  { pages, fields: formFields }: ReadDocument,
   notation: Notation,
 ): readonly Finding[] {
   const labels = labelsOf(fields);
+  const buttons = formFields.flatMap(buttonsOf);
   const found = new Map<string, Finding[]>();
   for (const page of pages) {
-    for (const [field, said] of saidOn(page, labels)) {
+    for (const [field, text] of saidOn(page, labels)) {
       if (!wanted.has(field.pointer)) continue;
+      const said = chosenIn(text, page, buttons);
+      if (said === undefined) continue;
       const list = found.get(field.pointer) ?? [];
       if (list.length < 50) list.push(findingOf(field, said, notation), ...shortened(field, said, notation));
       found.set(field.pointer, list);
     }
   }
   return [...found.values()].flatMap((list) => best(list));
+}
+
+/** What can be chosen is no value: of check boxes and radio buttons, printed ones too, the one counts that is on. */
+function chosenIn(said: Said, page: Page, buttons: readonly Button[]): Said | undefined {
+  const choice = choiceIn(said.raw, said.box, page, buttons);
+  if (choice?.kind === 'text') return { ...said, raw: choice.text, quote: choice.text };
+  if (choice !== undefined) {
+    const { chosen } = choice;
+    if (chosen === undefined) return undefined;
+    const { caption: raw, option, field } = chosen;
+    return { ...said, source: 'field', raw, quote: raw, box: option.box ?? said.box, formField: field.name };
+  }
+  const marked = markedText(said.raw);
+  if (marked === null) return undefined;
+  return marked === undefined ? said : { ...said, raw: marked, quote: marked };
 }
 
 /** The findings to keep of one field: the values of the highest trust, else the first refusal that tells something. */

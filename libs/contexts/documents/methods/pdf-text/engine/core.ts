@@ -136,6 +136,12 @@ export interface PdfFile {
   loadXfaResources(handler: unknown, task: unknown): Promise<void>;
 }
 
+/** Checks passwords of AES-256 (revisions 5 and 6), and finds the key of the file by them. */
+export interface PdfPasswords {
+  checkOwnerPassword: (this: PdfPasswords, password: ArrayLike<number>, ...rest: unknown[]) => boolean;
+  getOwnerKey: (this: PdfPasswords, password: ArrayLike<number>, ...rest: unknown[]) => Uint8Array;
+}
+
 type Constructor<T> = new (...args: never[]) => T;
 
 /** The core of pdf.js, as `infra/expose-pdf-core.mjs` writes it. */
@@ -154,6 +160,8 @@ export interface PdfCore {
   readonly LocalPdfManager: new (options: object) => { readonly pdfDocument: PdfFile };
   readonly Name: Constructor<PdfName>;
   readonly OPS: Readonly<Record<string, number>>;
+  readonly PDF17: { readonly prototype: PdfPasswords };
+  readonly PDF20: { readonly prototype: PdfPasswords };
   readonly PartialEvaluator: new (options: object) => PdfEvaluator;
   readonly Ref: Constructor<PdfRef> & { get(num: number, gen: number): PdfRef };
   readonly SimpleXMLParser: new (options: object) => {

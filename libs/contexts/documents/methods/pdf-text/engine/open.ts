@@ -11,6 +11,7 @@ import {
 } from './core.js';
 import { repairFonts } from './fonts.js';
 import { Objects } from './objects.js';
+import { EMPTY_OWNER_PASSWORD, tryEmptyOwnerPassword } from './passwords.js';
 
 /** What had to be corrected to read the file. */
 export interface Repair {
@@ -50,6 +51,7 @@ export async function openPdf(bytes: Buffer, password?: string): Promise<OpenPdf
   }
   const core = await loadCore();
   repairFonts(core);
+  tryEmptyOwnerPassword(core);
   forgetExpansion();
   const repairs = endOf(bytes);
   if (header > 0)
@@ -132,9 +134,13 @@ async function parse(
       refuseExpansion();
       last = error;
       if ((error as Error).name === 'PasswordException') {
+        if (password === EMPTY_OWNER_PASSWORD) throw error;
         const open = withoutEncryption(source);
-        if (open === undefined) throw failureOf(error);
-        return await parse(core, open, password);
+        if (open !== undefined) return await parse(core, open, password);
+        if (password !== undefined) throw failureOf(error);
+        return await parse(core, source, EMPTY_OWNER_PASSWORD).catch((again: unknown) => {
+          throw (again as Error).name === 'PasswordException' ? failureOf(error) : again;
+        });
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type PdfDict, type PdfObject } from '../engine/core.js';
+import { type Widget } from '../annotations.js';
 import { type OpenPdf } from '../engine/open.js';
 import { safely } from '../engine/page-tree.js';
 import { type PdfField } from '../result.js';
@@ -49,6 +50,8 @@ function buttonsOf(pdf: OpenPdf, node: FieldNode): Button[] {
   const value = node.entries.get('V');
   const chosen = objects.name(value) ?? (typeof value === 'string' ? value : undefined);
   const states = node.widgets.map((widget) => onStateOf(pdf, widget.dict));
+  // A text of one button can be the name of another one's state: the name is meant.
+  const isNamed = chosen !== undefined && states.includes(chosen);
   // With equal names of states the place of the button tells which one it is.
   const byPlace = texts.length > 0 && new Set(states).size < states.length;
   return node.widgets.flatMap((widget, index): Button[] => {
@@ -57,16 +60,22 @@ function buttonsOf(pdf: OpenPdf, node: FieldNode): Button[] {
     if (state === undefined && current === undefined && texts[index] === undefined) return [];
     const name = state ?? (current === 'Off' ? undefined : current) ?? String(index);
     const text = (/^\d+$/.test(name) && !byPlace ? texts[Number(name)] : undefined) ?? texts[index];
-    const option = text ?? { value: name, label: name };
+    const option = { ...(text ?? { value: name, label: name }), ...placeOf(widget) };
     const isChosen =
-      chosen === undefined ? current !== undefined && current !== 'Off' : isState(chosen, name, option);
+      chosen === undefined
+        ? current !== undefined && current !== 'Off'
+        : isState(chosen, name, isNamed ? undefined : option);
     return [{ option, isOn: isChosen, named: text !== undefined }];
   });
 }
 
-function isState(chosen: string, name: string, option: Option): boolean {
+function placeOf({ caption, page, box }: Widget): Partial<Option> {
+  return { ...(caption !== undefined && { caption }), ...(page > 0 && box !== null && { page, box }) };
+}
+
+function isState(chosen: string, name: string, option: Option | undefined): boolean {
   if (chosen === 'Off' || chosen === '') return false;
-  return chosen === name || chosen === option.value;
+  return chosen === name || chosen === option?.value;
 }
 
 /** The name of the state of a button in which it is on. */

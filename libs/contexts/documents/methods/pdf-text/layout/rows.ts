@@ -3,6 +3,14 @@ import { type Piece, type Row, type Segment } from './piece.js';
 /** A gap of this share of the font size ends a segment: no space between words is as wide. */
 const SEGMENT_GAP = 1.1;
 const SAME_BASELINE = 0.3;
+/** Of the font size; words of one line overlap by less. */
+const MAX_OVERLAP = 0.5;
+/** Of the shorter run; for fonts whose size says nothing. */
+const LEAST_SHARED = 0.1;
+/** Small text of so many letters is no superscript or subscript: two of them over each other are two lines. */
+const WORD = 5;
+/** Rows that can be as near as that. */
+const NEAR_ROWS = 4;
 /** A line that climbs further than this share of the font size is parted. */
 const MAX_CLIMB = 0.75;
 
@@ -67,14 +75,12 @@ function runsOf(pieces: readonly Piece[]): Run[] {
 function clusterByBaseline(runs: readonly Run[]): Cluster[] {
   const clusters: Cluster[] = [];
   for (const run of [...runs].sort((a, b) => a.v - b.v)) {
-    const last = clusters.at(-1);
-    const isNear =
-      last !== undefined && Math.abs(run.v - last.v) <= SAME_BASELINE * Math.min(run.size, last.size);
-    if (isNear && !last.runs.some((other) => isAbove(other, run))) {
+    const row = rowFor(run, clusters.slice(-NEAR_ROWS));
+    if (row !== undefined) {
       // The longest run gives the baseline of the row.
-      const longest = Math.max(...last.runs.map((other) => other.u1 - other.u0));
-      if (run.u1 - run.u0 > longest) Object.assign(last, { v: run.v, size: run.size });
-      last.runs.push(run);
+      const longest = Math.max(...row.runs.map((other) => other.u1 - other.u0));
+      if (run.u1 - run.u0 > longest) Object.assign(row, { v: run.v, size: run.size });
+      row.runs.push(run);
     } else {
       clusters.push({ runs: [run], v: run.v, size: run.size });
     }
@@ -82,11 +88,40 @@ function clusterByBaseline(runs: readonly Run[]): Cluster[] {
   return clusters;
 }
 
-/** One over the other, closer than a line: two lines all the same. */
-function isAbove(a: Run, b: Run): boolean {
+/** The row with the nearest baseline that the run can stand in; of two, the one that was begun first. */
+function rowFor(run: Run, rows: readonly Cluster[]): Cluster | undefined {
+  return rows
+    .filter(
+      (row) =>
+        Math.abs(run.v - row.v) <= SAME_BASELINE * Math.min(run.size, row.size) &&
+        !row.runs.some((other) => isOver(other, run)),
+    )
+    .sort((a, b) => Math.abs(run.v - a.v) - Math.abs(run.v - b.v))[0];
+}
+
+/**
+ * One over the other, closer than a line, or painted across it: two lines all the same. Letters of one do not stand between
+ * letters of the other.
+ */
+function isOver(a: Run, b: Run): boolean {
   const shared = Math.min(a.u1, b.u1) - Math.max(a.u0, b.u0);
   const isLower = Math.abs(a.v - b.v) > 0.1 * Math.min(a.size, b.size);
-  return isLower && shared > 0.3 * Math.min(a.u1 - a.u0, b.u1 - b.u0);
+  return (isLower && shared > 0.3 * Math.min(a.u1 - a.u0, b.u1 - b.u0)) || isAcross(a, b);
+}
+
+/** A single sign, such as an accent or a stroke, is painted over a letter on purpose. */
+function isAcross(a: Run, b: Run, leastLetters = 2): boolean {
+  const shared = Math.min(a.u1, b.u1) - Math.max(a.u0, b.u0);
+  return (
+    shared > MAX_OVERLAP * Math.max(a.size, b.size) &&
+    shared > LEAST_SHARED * Math.min(a.u1 - a.u0, b.u1 - b.u0) &&
+    lettersOf(a) >= leastLetters &&
+    lettersOf(b) >= leastLetters
+  );
+}
+
+function lettersOf({ pieces }: Run): number {
+  return pieces.filter((piece) => !piece.isSpace && !piece.isMark).length;
 }
 
 /** Superscripts, subscripts and marks go to the row that they touch. */
@@ -100,6 +135,7 @@ function attachSmall(clusters: readonly Cluster[]): Cluster[] {
           run.size < 0.85 * other.size &&
           run.v > other.v - 0.9 * other.size &&
           run.v - 0.7 * run.size < other.v + 0.15 * other.size &&
+          !other.runs.some((beside) => isAcross(beside, run, run.size < 0.85 * beside.size ? 2 : WORD)) &&
           other.runs.some(
             (beside) =>
               run.size < 0.85 * beside.size &&

@@ -4,6 +4,12 @@ import { toLogical } from './bidi.js';
 const WORD_GAP = 0.13;
 const RTL_MARK = /^[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+$/;
 const RTL_LETTER = /^\p{Script=Arabic}|^\p{Script=Hebrew}/u;
+const IDEOGRAPH = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Lines of ideographs are set wider by gaps up to this share of the font size. */
+const IDEOGRAPH_GAP = 0.9;
+/** Letters overlap by less than this share of the font size. */
+const CLOSE = 0.05;
+const LETTER = /^[\p{L}\p{N}]/u;
 /** Fewer than this share of the gaps may be narrower than the spacing of letters. */
 const NARROW_GAPS = 0.25;
 /** Letters that stand further apart, as a share of the font size, are words of one letter. */
@@ -25,18 +31,36 @@ function spaced(pieces: readonly Piece[]): string[] {
   const tokens: string[] = [];
   let end: number | undefined;
   let wasSpace = true;
-  for (const piece of placed) {
+  let before: Piece | undefined;
+  for (const [index, piece] of placed.entries()) {
     if (piece.isSpace) {
+      if (isWithin(piece, before, placed[index + 1])) continue;
       if (!wasSpace) tokens.push(' ');
       wasSpace = true;
     } else {
-      if (!wasSpace && end !== undefined && piece.u0 - end > gap * piece.size) tokens.push(' ');
+      const needed = isIdeograph(piece) && isIdeograph(before) ? Math.max(gap, IDEOGRAPH_GAP) : gap;
+      if (!wasSpace && end !== undefined && piece.u0 - end > needed * piece.size) tokens.push(' ');
       tokens.push(piece.text);
       wasSpace = false;
+      before = piece;
     }
     end = Math.max(end ?? -Infinity, piece.u1);
   }
   return tokens;
+}
+
+/** A space that is painted within a letter that the next one follows closely: nobody sees it. */
+function isWithin(space: Piece, letter: Piece | undefined, next: Piece | undefined): boolean {
+  if (letter === undefined || next === undefined || next.isSpace) return false;
+  const gap = (next.u0 - letter.u1) / letter.size;
+  const isInside =
+    space.u0 > letter.u0 && space.u0 < letter.u1 - CLOSE * letter.size && space.u1 <= letter.u1;
+  return isInside && gap > -CLOSE && gap < WORD_GAP;
+}
+
+/** Chinese and Japanese have no spaces between words. */
+function isIdeograph(piece: Piece | undefined): boolean {
+  return piece !== undefined && IDEOGRAPH.test(piece.text);
 }
 
 /** From left to right; marks without a width go with their letter. */
@@ -74,7 +98,8 @@ function letterSpacing(pieces: readonly Piece[]): number {
   const gaps: number[] = [];
   for (let index = 1; index < pieces.length; index += 1) {
     const [before, piece] = [pieces[index - 1]!, pieces[index]!];
-    if (!before.isSpace && !piece.isSpace) gaps.push((piece.u0 - before.u1) / piece.size);
+    // Dots that lead to a page number stand wide apart beside letters that do not.
+    if (LETTER.test(before.text) && LETTER.test(piece.text)) gaps.push((piece.u0 - before.u1) / piece.size);
   }
   if (gaps.length < 4) return 0;
   const narrow = gaps.sort((a, b) => a - b)[Math.floor(gaps.length * NARROW_GAPS)]!;
