@@ -237,7 +237,8 @@ async function recordedRun(docket: DocketProcess): Promise<string> {
     ({ runId } = answer);
     await docket.fetch(`/v1/load/runs/${runId}?minPosition=${answer.position}`);
   }
-  return runId;}
+  return runId;
+}
 
 /** An extraction of the sample form, which the read model has. */
 async function submitRecord(docket: DocketProcess): Promise<string> {
