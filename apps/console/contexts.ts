@@ -10,6 +10,7 @@ import { configurationConsole } from '@docket/contexts/configuration/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
 import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
+import { loadConsole } from '@docket/contexts/load/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { modelsConsole } from '@docket/contexts/models/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
@@ -41,6 +42,7 @@ export const contexts: readonly ConsoleContext[] = [
   webhooksConsole,
   workersConsole,
   backupsConsole,
+  loadConsole,
   configurationConsole,
   alertsConsole,
   securityConsole,

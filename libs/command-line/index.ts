@@ -6,6 +6,7 @@ export {
   type SubmittedAnswer,
 } from './client/answers.js';
 export { ApiClient, type Page } from './client/api-client.js';
+export { isLoopback } from './client/connection.js';
 export { followEvents } from './client/event-stream.js';
 export { type ServerSentEvent } from './client/sse-parser.js';
 export { type UploadedDocument, uploadFile } from './client/upload.js';

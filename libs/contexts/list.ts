@@ -12,6 +12,7 @@ export { documents } from './documents/documents.context.js';
 export { history } from './history/history.context.js';
 export { jobs } from './jobs/jobs.context.js';
 export { knowledge } from './knowledge/knowledge.context.js';
+export { load } from './load/load.context.js';
 export { methods } from './methods/methods.context.js';
 export { models } from './models/models.context.js';
 export { operations } from './operations/operations.context.js';

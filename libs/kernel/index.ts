@@ -35,5 +35,16 @@ export {
   type Ownership,
   type Visibility,
 } from './ownership.js';
+export { packNumbers, unpackNumbers } from './packed-numbers.js';
+export {
+  addAllToQuantileSketch,
+  addToQuantileSketch,
+  emptyQuantileSketch,
+  mergeQuantileSketches,
+  QUANTILE_ACCURACY,
+  type QuantileSketch,
+  QuantileSum,
+  quantileOf,
+} from './quantile-sketch.js';
 export { roles, type Role } from './roles.js';
 export { accept, reject, type Decision, type Rejection } from './result.js';

@@ -2904,6 +2904,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/load/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Load tests, the newest first, without their seconds.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["LoadRunsController_list"];
+        put?: never;
+        /**
+         * Record the result of a load test, as `docket load run` does at its end.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["LoadRunsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/load/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One load test: its seconds, the rates that it tried, and what changed since the run before.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["LoadRunsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/methods": {
         parameters: {
             query?: never;
@@ -7840,6 +7884,199 @@ export interface components {
             passages: components["schemas"]["PassageDto"][];
             search: components["schemas"]["SearchFactsDto"];
             provenance: components["schemas"]["ProvenanceDto"] | null;
+        };
+        RecordLoadRunDto: {
+            /** @description The member `run` of the file that `docket load run --out` writes. */
+            run: {
+                [key: string]: unknown;
+            };
+        };
+        LoadRunRecordedDto: {
+            runId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        LoadActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        LoadMachineDto: {
+            cores: number;
+            memoryBytes: number;
+            node: string;
+            platform: string;
+        };
+        LoadObjectiveDto: {
+            p95Ms: number;
+            completedP95Ms: number | null;
+            errorShare: number;
+        };
+        LoadFiguresDto: {
+            count: number;
+            /** @description By stable code. */
+            errors: {
+                [key: string]: number;
+            };
+            /** @description Milliseconds; null where nothing succeeded. */
+            p50Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            p95Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            p99Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            maxMs: number | null;
+            /** @description From when it was really sent. */
+            serviceP95Ms: number | null;
+        };
+        LoadLimitDto: {
+            /** @description The highest rate that held. */
+            perSecond: number | null;
+            /** @description The lowest rate that broke. */
+            brokenAtPerSecond: number | null;
+            sentence: string;
+        };
+        LoadBottleneckDto: {
+            /** @enum {string} */
+            what: "none" | "api" | "in-flight-bound" | "load-generator" | "machine" | "read-models" | "rate-limit" | "server-errors" | "unreachable" | "workers";
+            sentence: string;
+            evidence: string[];
+        };
+        LoadRunDto: {
+            runId: string;
+            profile: string;
+            profileHash: string;
+            /** @enum {string} */
+            mode: "rate" | "ramp" | "find-limit";
+            /** @enum {string} */
+            status: "completed" | "canceled";
+            target: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: components["schemas"]["LoadActorDto"];
+            durationMs: number;
+            /** @description Where the load generator ran. */
+            machine: components["schemas"]["LoadMachineDto"];
+            perSecond: number;
+            rampToPerSecond: number | null;
+            objective: components["schemas"]["LoadObjectiveDto"];
+            /** @description Null where the objective held. */
+            broke: string | null;
+            iterations: number;
+            achievedPerSecond: number;
+            requests: components["schemas"]["LoadFiguresDto"];
+            /** @description From submit to the end of the job. */
+            completed: components["schemas"]["LoadFiguresDto"];
+            limit: components["schemas"]["LoadLimitDto"] | null;
+            bottleneck: components["schemas"]["LoadBottleneckDto"];
+            /** @description Position of its event. */
+            changedAt: number;
+        };
+        LoadOperationDto: {
+            count: number;
+            /** @description By stable code. */
+            errors: {
+                [key: string]: number;
+            };
+            /** @description Milliseconds; null where nothing succeeded. */
+            p50Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            p95Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            p99Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            maxMs: number | null;
+            /** @description From when it was really sent. */
+            serviceP95Ms: number | null;
+            scenario: string;
+            /** @enum {string} */
+            kind: "read" | "upload" | "submit" | "wait";
+        };
+        LoadStepDto: {
+            perSecond: number;
+            achievedPerSecond: number;
+            /** @description Milliseconds; null where nothing succeeded. */
+            requestsP95Ms: number | null;
+            /** @description Milliseconds; null where nothing succeeded. */
+            completedP95Ms: number | null;
+            errorShare: number;
+            met: boolean;
+            broke: string | null;
+        };
+        LoadSampleDto: {
+            /** @description Since the start. */
+            atMs: number;
+            perSecond: number;
+            donePerSecond: number;
+            errors: number;
+            /** @description Milliseconds; null where nothing succeeded. */
+            p95Ms: number | null;
+            inFlight: number;
+            queueWaiting: number | null;
+            lagEvents: number | null;
+            apiCores: number | null;
+            apiLoopMs: number | null;
+            machineShare: number | null;
+            generatorCores: number;
+            generatorLoopMs: number;
+        };
+        LoadComparedFigureDto: {
+            name: string;
+            before: number | null;
+            after: number | null;
+            /** @description As a share of the figure before. */
+            change: number | null;
+            worse: boolean;
+        };
+        LoadComparisonDto: {
+            worse: boolean;
+            figures: components["schemas"]["LoadComparedFigureDto"][];
+        };
+        PreviousLoadRunDto: {
+            runId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            comparison: components["schemas"]["LoadComparisonDto"];
+        };
+        LoadRunDetailDto: {
+            runId: string;
+            profile: string;
+            profileHash: string;
+            /** @enum {string} */
+            mode: "rate" | "ramp" | "find-limit";
+            /** @enum {string} */
+            status: "completed" | "canceled";
+            target: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: components["schemas"]["LoadActorDto"];
+            durationMs: number;
+            /** @description Where the load generator ran. */
+            machine: components["schemas"]["LoadMachineDto"];
+            perSecond: number;
+            rampToPerSecond: number | null;
+            objective: components["schemas"]["LoadObjectiveDto"];
+            /** @description Null where the objective held. */
+            broke: string | null;
+            iterations: number;
+            achievedPerSecond: number;
+            requests: components["schemas"]["LoadFiguresDto"];
+            /** @description From submit to the end of the job. */
+            completed: components["schemas"]["LoadFiguresDto"];
+            limit: components["schemas"]["LoadLimitDto"] | null;
+            bottleneck: components["schemas"]["LoadBottleneckDto"];
+            /** @description Position of its event. */
+            changedAt: number;
+            operations: components["schemas"]["LoadOperationDto"][];
+            /** @description Rates in the order in which they were tried. */
+            steps: components["schemas"]["LoadStepDto"][];
+            series: components["schemas"]["LoadSampleDto"][];
+            /** @description The run before of the same profile. */
+            previous: components["schemas"]["PreviousLoadRunDto"] | null;
         };
         MethodDto: {
             /** @example pdf.text@1 */
@@ -16306,6 +16543,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    LoadRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Runs of this profile alone. */
+                profile?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LoadRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    LoadRunsController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordLoadRunDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadRunRecordedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    LoadRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadRunDetailDto"];
                 };
             };
             /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */

@@ -114,18 +114,31 @@ export class ApiClient {
     silenceMs: number,
   ): AsyncGenerator<string> {
     const decoder = new TextDecoder();
+    const reader = response.body?.getReader();
     const arm = () => setTimeout(() => silence.abort(), silenceMs);
+    // An abort reaches a request, and not always the rest of its body once the request is collected: the body is ended by hand.
+    const stop = (): void => {
+      reader?.cancel().catch(() => undefined);
+    };
+    const signals = [this.signal, silence.signal];
+    for (const signal of signals) signal.addEventListener('abort', stop, { once: true });
+    if (this.signal.aborted) stop();
     let timer = arm();
     try {
-      for await (const chunk of response.body ?? []) {
+      for (;;) {
+        const part = await reader?.read();
+        if (part === undefined || part.done) break;
         clearTimeout(timer);
         timer = arm();
-        yield decoder.decode(chunk as Uint8Array, { stream: true });
+        yield decoder.decode(part.value as Uint8Array, { stream: true });
       }
+      if (signals.some(({ aborted }) => aborted)) throw new Error('the stream was ended here');
     } catch (error) {
       throw unreachable(this.connection.url, error);
     } finally {
       clearTimeout(timer);
+      for (const signal of signals) signal.removeEventListener('abort', stop);
+      stop();
     }
   }
 

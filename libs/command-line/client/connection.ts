@@ -67,7 +67,8 @@ function checkedUrl(text: string): string {
   return `${parsed.origin}${parsed.pathname}`.replace(/\/+$/, '');
 }
 
-function isLoopback(url: string): boolean {
+/** The server runs on this machine, as far as its address tells. */
+export function isLoopback(url: string): boolean {
   const host = new URL(url).hostname;
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

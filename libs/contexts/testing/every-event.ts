@@ -11,6 +11,8 @@ import type { ConfigurationEvent } from '@docket/contexts/configuration/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
 import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
+import type { LoadEvent } from '@docket/contexts/load/events';
+import { loadSample } from '@docket/contexts/load/testing';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { ModelEvent } from '@docket/contexts/models/events';
@@ -56,6 +58,7 @@ type AnyEvent =
   | WebhookEvent
   | WorkerEvent
   | KnowledgeEvent
+  | LoadEvent
   | AiEvent
   | ReportEvent
   | ReportTemplateEvent
@@ -124,6 +127,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   },
   ...modelSamples,
   ...trialSamples,
+  LoadRunRecorded: loadSample,
   BackupRequested: { folder: '/backups', encrypted: true, trigger: 'hand', reason: 'before the update' },
   BackupCompleted: { ...backup, addedObjects: 1, addedBytes: 300 },
   BackupFailed: { code: 'BACKUP.NO_SPACE', message: 'There is no room.' },

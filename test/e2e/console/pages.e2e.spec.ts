@@ -1,6 +1,7 @@
 import { until } from '@docket/engines/testing';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { loadSample } from '@docket/contexts/load/testing';
 import { adminKey, DocketProcess } from '../docket-process.js';
 import { ConsoleBrowser, type ConsolePage } from './console-browser.js';
 import { pdfThatSays } from './pdf-that-says.js';
@@ -71,6 +72,8 @@ describe('each page of the console', () => {
       'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
       alerts: '/alerts?tab=rules',
+      'load tests': '/load-tests',
+      'a load test': `/load-tests/${await recordedRun(docket)}`,
       workers: '/workers',
       analytics: '/analytics?days=7',
       reports: '/reports',
@@ -216,6 +219,25 @@ async function startRun(docket: DocketProcess, documentId: string): Promise<stri
     await new Promise((resolve) => setTimeout(resolve, 200));
     const run = await docket.fetch(`/v1/pipeline-runs/${runId}`);
     if (run.ok) ({ state } = (await run.json()) as { state: string });
+  }
+  return runId;
+}
+
+/** A load test with what a user has sent in it, twice, so that the page compares. */
+async function recordedRun(docket: DocketProcess): Promise<string> {
+  const later = { ...loadSample.series[0]!, atMs: 2_000 };
+  const run = { ...loadSample, target: XSS, series: [...loadSample.series, later] };
+  let runId = '';
+  for (const key of ['first', 'second']) {
+    const response = await docket.fetch('/v1/load/runs', {
+      method: 'POST',
+      body: JSON.stringify({ run }),
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    });
+    const answer = (await response.json()) as { runId: string; position: number };
+    if (response.status !== 201) throw new Error(`load run: ${response.status} ${JSON.stringify(answer)}`);
+    ({ runId } = answer);
+    await docket.fetch(`/v1/load/runs/${runId}?minPosition=${answer.position}`);
   }
   return runId;
 }

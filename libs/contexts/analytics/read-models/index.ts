@@ -11,7 +11,7 @@ export { dashboards } from './dashboards/projection.js';
 export { listDashboards, MOST_DASHBOARDS, type DashboardView } from './dashboards/queries.js';
 export { uploadsByTime } from './documents/projection.js';
 export { uploadSeries, type UploadFigures } from './documents/queries.js';
-export { RELATIVE_ACCURACY, type DurationFigures } from './durations/index.js';
+export type { DurationFigures } from './durations/index.js';
 export type { JobFigures, OutcomeFigures } from './jobs/figures.js';
 export { jobsByTime } from './jobs/projection.js';
 export {

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
-import {
-  addDuration,
-  DurationSum,
-  noDurations,
-  packNumbers,
-  quantile,
-  RELATIVE_ACCURACY,
-  unpackNumbers,
-  type DurationStats,
-} from './index.js';
+import { packNumbers, QUANTILE_ACCURACY, quantileOf, unpackNumbers } from '@docket/kernel';
+import { addDuration, DurationSum, noDurations, type DurationStats } from './index.js';
 
 const durations = fc.array(fc.integer({ min: 0, max: 2_592_000_000 }), { minLength: 1, maxLength: 300 });
 const statsOf = (values: readonly number[]): DurationStats => values.reduce(addDuration, noDurations);
@@ -25,8 +17,8 @@ describe('durations', () => {
     fc.assert(
       fc.property(durations, fc.constantFrom(0, 0.5, 0.95, 0.99, 1), (values, q) => {
         const exact = nearestRank(values, q);
-        const estimate = quantile(statsOf(values).sketch, q)!;
-        expect(Math.abs(estimate - exact)).toBeLessThanOrEqual(RELATIVE_ACCURACY * exact + 1e-6);
+        const estimate = quantileOf(statsOf(values).sketch, q)!;
+        expect(Math.abs(estimate - exact)).toBeLessThanOrEqual(QUANTILE_ACCURACY * exact + 1e-6);
       }),
     );
   });
@@ -56,7 +48,7 @@ describe('durations', () => {
   });
 
   it('shows nothing for nothing, and never a quantile outside of what was seen', () => {
-    expect(quantile(noDurations.sketch, 0.5)).toBeNull();
+    expect(quantileOf(noDurations.sketch, 0.5)).toBeNull();
     expect(figuresOf(noDurations)).toMatchObject({ count: 0, meanMs: null, p99Ms: null });
     expect(figuresOf(noDurations, statsOf([7]))).toEqual({
       count: 1,

@@ -1,4 +1,4 @@
-import { addToSketch, emptySketch, SketchSum, type Sketch } from './sketch.js';
+import { addToQuantileSketch, emptyQuantileSketch, type QuantileSketch, QuantileSum } from '@docket/kernel';
 
 /** What is kept of many durations, all in milliseconds. */
 export interface DurationStats {
@@ -7,7 +7,7 @@ export interface DurationStats {
   /** Null while there is none. */
   readonly minMs: number | null;
   readonly maxMs: number | null;
-  readonly sketch: Sketch;
+  readonly sketch: QuantileSketch;
 }
 
 /** What is shown of many durations, all in milliseconds; quantiles are within 2 % of the true value. */
@@ -26,7 +26,7 @@ export const noDurations: DurationStats = {
   sumMs: 0,
   minMs: null,
   maxMs: null,
-  sketch: emptySketch,
+  sketch: emptyQuantileSketch,
 };
 
 export function addDuration(stats: DurationStats, ms: number): DurationStats {
@@ -35,7 +35,7 @@ export function addDuration(stats: DurationStats, ms: number): DurationStats {
     sumMs: stats.sumMs + ms,
     minMs: Math.min(stats.minMs ?? ms, ms),
     maxMs: Math.max(stats.maxMs ?? ms, ms),
-    sketch: addToSketch(stats.sketch, ms),
+    sketch: addToQuantileSketch(stats.sketch, ms),
   };
 }
 
@@ -45,7 +45,7 @@ export class DurationSum {
   private sumMs = 0;
   private minMs = Infinity;
   private maxMs = 0;
-  private readonly sketch = new SketchSum();
+  private readonly sketch = new QuantileSum();
 
   add(stats: DurationStats): void {
     if (stats.minMs === null || stats.maxMs === null) return;

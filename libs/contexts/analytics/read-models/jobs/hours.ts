@@ -1,4 +1,4 @@
-import { packNumbers, unpackNumbers } from '../durations/index.js';
+import { packNumbers, unpackNumbers } from '@docket/kernel';
 
 /** What a day counts by the hour, so that busy hours of months are read from days. */
 export const hourCounters = ['submitted', 'started', 'finished'] as const;

@@ -1,4 +1,4 @@
-import { packNumbers, unpackNumbers } from './packed.js';
+import { packNumbers, unpackNumbers } from './packed-numbers.js';
 
 /**
  * A quantile sketch over positive numbers with a bounded relative error (DDSketch: Masson, Rim, Lee, VLDB 2019).
@@ -6,25 +6,25 @@ import { packNumbers, unpackNumbers } from './packed.js';
  * hours add up to days without any loss. Written as packed numbers: values of 0, which have no logarithm, then for each bin
  * that counts anything, lowest first, its distance from the one before and its count. Empty: ''.
  */
-export type Sketch = string;
+export type QuantileSketch = string;
 
 /** A quantile is at most this far from the true value, as a share of it. */
-export const RELATIVE_ACCURACY = 0.02;
-const GAMMA = (1 + RELATIVE_ACCURACY) / (1 - RELATIVE_ACCURACY);
+export const QUANTILE_ACCURACY = 0.02;
+const GAMMA = (1 + QUANTILE_ACCURACY) / (1 - QUANTILE_ACCURACY);
 const LOG_GAMMA = Math.log(GAMMA);
 /** The last bin ends behind 10^12 (ms: 31 years); what is longer counts there. It bounds a sketch to 692 bins. */
 const LAST_BIN = Math.ceil(Math.log(1e12) / LOG_GAMMA);
 
-export const emptySketch: Sketch = '';
+export const emptyQuantileSketch: QuantileSketch = '';
 
 /** @param value a whole number, 0 or more */
-export function addToSketch(sketch: Sketch, value: number): Sketch {
-  const numbers = sketch === emptySketch ? [0] : unpackNumbers(sketch);
+export function addToQuantileSketch(sketch: QuantileSketch, value: number): QuantileSketch {
+  const numbers = sketch === emptyQuantileSketch ? [0] : unpackNumbers(sketch);
   if (value <= 0) {
     numbers[0]! += 1;
     return packNumbers(numbers);
   }
-  const wanted = Math.min(LAST_BIN, Math.max(0, Math.ceil(Math.log(value) / LOG_GAMMA)));
+  const wanted = binOf(value);
   let at = 1;
   let bin = 0;
   for (; at < numbers.length && bin + numbers[at]! < wanted; at += 2) bin += numbers[at]!;
@@ -37,13 +37,28 @@ export function addToSketch(sketch: Sketch, value: number): Sketch {
   return packNumbers(numbers);
 }
 
+/** Many values at once. */
+export function addAllToQuantileSketch(sketch: QuantileSketch, values: readonly number[]): QuantileSketch {
+  const sum = new QuantileSum();
+  sum.add(sketch);
+  for (const value of values) sum.count(value);
+  return sum.sketch();
+}
+
+export function mergeQuantileSketches(a: QuantileSketch, b: QuantileSketch): QuantileSketch {
+  const sum = new QuantileSum();
+  sum.add(a);
+  sum.add(b);
+  return sum.sketch();
+}
+
 /** Adds up many sketches in place; what it allocates does not depend on how many there are. */
-export class SketchSum {
+export class QuantileSum {
   private zeros = 0;
   private total = 0;
   private readonly bins = new Float64Array(LAST_BIN + 1);
 
-  add(sketch: Sketch): void {
+  add(sketch: QuantileSketch): void {
     const numbers = unpackNumbers(sketch);
     const zeros = numbers[0] ?? 0;
     this.zeros += zeros;
@@ -55,6 +70,25 @@ export class SketchSum {
       this.bins[bin]! += count;
       this.total += count;
     }
+  }
+
+  /** @param value a whole number, 0 or more */
+  count(value: number): void {
+    if (value <= 0) this.zeros += 1;
+    else this.bins[binOf(value)]! += 1;
+    this.total += 1;
+  }
+
+  sketch(): QuantileSketch {
+    if (this.total === 0) return emptyQuantileSketch;
+    const numbers = [this.zeros];
+    let before = 0;
+    this.bins.forEach((count, bin) => {
+      if (count === 0) return;
+      numbers.push(bin - before, count);
+      before = bin;
+    });
+    return packNumbers(numbers);
   }
 
   /**
@@ -77,8 +111,12 @@ export class SketchSum {
   }
 }
 
-export function quantile(sketch: Sketch, share: number): number | null {
-  const sum = new SketchSum();
+export function quantileOf(sketch: QuantileSketch, share: number): number | null {
+  const sum = new QuantileSum();
   sum.add(sketch);
   return sum.quantiles(share)[0]!;
+}
+
+function binOf(value: number): number {
+  return Math.min(LAST_BIN, Math.max(0, Math.ceil(Math.log(value) / LOG_GAMMA)));
 }

@@ -1,0 +1,1 @@
+export type { LoadEvent } from './domain/index.js';
