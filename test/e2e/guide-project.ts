@@ -1,11 +1,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from '../../infra/build.mjs';
 
 const run = promisify(execFile);
 const root = process.cwd();
+/** The program that builds is not built itself. */
+const { build } = (await import(
+  pathToFileURL(join(root, 'infra/build.mjs')).href
+)) as typeof import('../../infra/build.mjs');
 const BLOCK = /^`([^`\n]+)`:\n\n```ts\n([\s\S]*?)```$/gm;
 
 /** The files that a guide shows: the path in a line of its own, then the code. */

@@ -1,1 +1,1 @@
-export type { ReportEvent, ReportTemplateEvent } from './domain/index.js';
+export type { ReportEvent, ReportScheduleEvent, ReportTemplateEvent } from './domain/index.js';

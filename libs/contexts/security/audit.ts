@@ -21,7 +21,7 @@ export const auditSentences: AuditSentences<SecurityEvent> = {
   }),
   SecurityFindingOpened: ({ severity, title, place }, { id }) => ({
     summary: `found ${id} (${severity}): ${title}, ${place}`,
-    outcome: 'succeeded',
+    outcome: 'accepted',
   }),
   SecurityFindingFixed: ({ scanId }, { id }) => ({
     summary: `found security finding ${id} fixed in scan ${scanId}`,

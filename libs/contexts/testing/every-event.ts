@@ -3,7 +3,7 @@ import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/ac
 import type { AlertsEvent } from '@docket/contexts/alerts/events';
 import { alertSamples } from '@docket/contexts/alerts/testing';
 import type { AiEvent } from '@docket/contexts/ai/events';
-import type { ExperimentSaved } from '@docket/contexts/analytics/events';
+import type { DashboardEvent, ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
@@ -22,7 +22,8 @@ import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SecurityEvent } from '@docket/contexts/security/events';
 import { securitySamples } from '@docket/contexts/security/testing';
 import type { SignatureEvent } from '@docket/contexts/signatures/events';
-import type { ReportEvent, ReportTemplateEvent } from '@docket/contexts/reports/events';
+import type { ReportEvent, ReportScheduleEvent, ReportTemplateEvent } from '@docket/contexts/reports/events';
+import { reportScheduleSamples } from '@docket/contexts/reports/testing';
 import type { ScheduleEvent } from '@docket/contexts/schedules/events';
 import type { TrialEvent } from '@docket/contexts/trials/events';
 import { trialSamples } from '@docket/contexts/trials/testing';
@@ -62,6 +63,8 @@ type AnyEvent =
   | AiEvent
   | ReportEvent
   | ReportTemplateEvent
+  | ReportScheduleEvent
+  | DashboardEvent
   | ExperimentSaved;
 
 const time = '2026-03-01T10:00:00.000Z';
@@ -83,6 +86,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ...workSamples,
   ...alertSamples,
   ...securitySamples,
+  ...reportScheduleSamples,
   WebhookCreated: {
     url: 'https://example.org/hook',
     eventTypes: ['JobSucceeded'],
@@ -214,6 +218,8 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     },
     reason: 'spring',
   },
+  DashboardSaved: { definition: { title: 'The week', page: 'jobs', days: 7 }, reason: 'the meeting' },
+  DashboardDeleted: { reason: 'nobody looks' },
   RetentionPolicyChanged: { before: null, after: 400, reason: 'policy 7' },
   KnowledgeCollectionCreated: { edition: 1, chunking: { maxCharacters: 1_000 } },
   KnowledgeCollectionChanged: { description: 'Rules of the ward', reason: 'clearer' },
