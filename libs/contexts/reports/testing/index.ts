@@ -1,0 +1,1 @@
+export { reportScheduleSamples } from './report-schedule-samples.js';
