@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { OperatorProcess } from './plan.js';
 
-const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'dist/test/faults/operator-audit/operator.js');
+const PROGRAM = join(process.cwd(), 'dist/test/faults/operator-audit/operator.js');
 
 export interface RunningOperator {
   readonly child: ChildProcess;

@@ -1,5 +1,6 @@
 const { join, relative } = require('node:path');
 const { pathToFileURL } = require('node:url');
+const { startCounting, takeCounts } = require('./coverage.cjs');
 
 /** Parts of the test framework that keep what a suite declared: each suite gets them anew. */
 const OF_ONE_SUITE = /[/\\]node_modules[/\\](jest-circus|@jest[/\\]expect|expect|jest-snapshot)[/\\]/;
@@ -10,9 +11,12 @@ const OF_ONE_SUITE = /[/\\]node_modules[/\\](jest-circus|@jest[/\\]expect|expect
  */
 module.exports = class OneRealmRuntime {
   #project;
+  #coverage;
+  #counted;
 
-  constructor(projectConfig) {
-    this.#project = projectConfig.rootDir;
+  constructor(projectConfig, _environment, _resolver, _transformer, _sources, coverage) {
+    this.#project = projectConfig;
+    this.#coverage = coverage;
   }
 
   requireInternalModule(path) {
@@ -34,7 +38,8 @@ module.exports = class OneRealmRuntime {
   }
 
   async unstable_importModule(path) {
-    const built = join(this.#project, 'dist', relative(this.#project, path)).replace(/\.ts$/, '.js');
+    const { rootDir } = this.#project;
+    const built = join(rootDir, 'dist', relative(rootDir, path)).replace(/\.ts$/, '.js');
     return await import(pathToFileURL(built).href);
   }
 
@@ -49,6 +54,19 @@ module.exports = class OneRealmRuntime {
     return null;
   }
 
+  async collectV8Coverage() {
+    startCounting();
+  }
+
+  async stopCollectingV8Coverage() {
+    this.#counted = takeCounts(this.#project, this.#coverage);
+  }
+
+  getAllV8CoverageInfoCopy() {
+    return this.#counted;
+  }
+
+  /** Of the other provider of coverage, which is not used. */
   getAllCoverageInfoCopy() {
     return undefined;
   }

@@ -111,6 +111,7 @@ export function scheduledReports(services: Services, overrides: DeliveryOverride
     if (outcome.state === 'failed') {
       const { code, message } = outcome;
       await told(reaction, entry, { type: 'FailScheduledReport', reportId, code, message });
+      tries.delete(reportId);
       return;
     }
     const { kind } = state.delivery;
@@ -150,6 +151,13 @@ export function scheduledReports(services: Services, overrides: DeliveryOverride
       await removeCopy(sending, state.delivery, { ...outcome.report, schedule: id, dueAt: '' });
     }
     await told(reaction, entry, { type: 'RemoveScheduledReport', reportId });
+  };
+
+  const forgetDeleted = (): void => {
+    const running = new Set(
+      catalog.list().flatMap((entry) => (isSaved(entry) ? [entry.state.running?.reportId] : [])),
+    );
+    for (const reportId of tries.keys()) if (!running.has(reportId)) tries.delete(reportId);
   };
 
   /** What is to be done about a schedule now; undefined for nothing. */
@@ -195,6 +203,7 @@ export function scheduledReports(services: Services, overrides: DeliveryOverride
       if (performance.now() - refreshedAt > REFRESH_MS) {
         await catalog.refresh();
         refreshedAt = performance.now();
+        forgetDeleted();
       }
       const work = catalog.list().flatMap((entry) => {
         const run = isSaved(entry) ? workOf(entry, now) : undefined;

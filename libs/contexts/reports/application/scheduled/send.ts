@@ -171,7 +171,12 @@ async function copyTo({ content }: Sending, path: string, report: FinishedReport
     await rename(unfinished, path);
   } catch (error) {
     if (error instanceof DeliveryError) throw error;
-    throw new DeliveryError(`The file ${path} cannot be written: ${messageOf(error)}.`, { cause: error });
+    // Not the path: what is said here is shown to the tenant.
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new DeliveryError(
+      `The file ${fileName(report)} cannot be written (${code}): look at the folder reports of DOCKET_HOME on the host.`,
+      { cause: error },
+    );
   }
 }
 
