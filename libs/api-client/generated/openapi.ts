@@ -4152,7 +4152,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Live with a finding until a day: it does not count as open until then.
+         * Accept a finding until a time: it does not count as open until then.
          * @description Roles: `operator`, `admin`.
          */
         post: operations["SecurityFindingsController_accept"];
@@ -9411,7 +9411,7 @@ export interface components {
             changedAt: number;
         };
         AcceptFindingDto: {
-            /** @description Why one can live with it; it stays in the audit trail. */
+            /** @description Why it is accepted; the reason stays in the audit trail. */
             reason: string;
             /**
              * Format: date-time

@@ -193,6 +193,17 @@ describe('a security scan', () => {
     // The list of the scan before still shows what was open then.
     const before = new Map((await findingsOf(planted)).map((each) => [each.findingId, each.status]));
     expect(before.get(formula.findingId)).toBe('open');
+    // A filter by status selects by what the rows of that scan show.
+    for (const one of [planted, done]) {
+      const rows = await findingsOf(one);
+      for (const status of ['open', 'accepted', 'fixed']) {
+        const ids = rows.filter((row) => row.status === status).map(({ findingId }) => findingId);
+        const filtered = await findingsOf(one, `&status=${status}`);
+        expect([status, filtered.map(({ findingId }) => findingId)]).toEqual([status, ids]);
+      }
+    }
+    expect(await findingsOf(planted, '&status=fixed')).toEqual([]);
+    expect(await findingsOf(done, '&status=fixed')).toHaveLength(4);
     const sentences = await test.events('SecurityFindingAccepted');
     expect(sentences.map(({ data }) => data)).toEqual([{ reason: 'the key is revoked', until }]);
     const metrics = await test.platform.metrics.metrics();

@@ -22,7 +22,7 @@ import type { Step } from './steps/step.js';
 
 /** A scan that takes longer ends as failed. */
 const LONGEST_MS = 2 * 3_600_000;
-/** The last words of a scan that took too long need some time themselves. */
+/** Recording the end of a scan that timed out needs time. */
 const MARGIN_MS = 5 * 60_000;
 /** A scan whose process died so often ends as failed: it may be the scan that kills them. */
 const MOST_TRIES = 4;

@@ -44,7 +44,7 @@ export async function recordFindings(
     // One that this scan has opened before its process died is new all the same.
     if (known === undefined || known.spans.at(-1)?.from === scan.number) opened += 1;
     const { number, scanId } = scan;
-    await tell(id, { type: 'ObserveFinding', scanId, scan: number, found: each });
+    await tell(id, { type: 'ObserveFinding', scanId, scan: number, found: bounded(each) });
   }
   const sure = new Set<string>(
     outcomes
@@ -55,4 +55,15 @@ export async function recordFindings(
   for (const { findingId } of gone)
     await tell(findingId, { type: 'RecordFindingFixed', scanId: scan.scanId, scan: scan.number });
   return { opened, fixed: gone.length };
+}
+
+/** A text that is longer than the schema of the event allows would end the whole scan. */
+function bounded(found: Found): Found {
+  return {
+    ...found,
+    title: found.title.slice(0, 300),
+    place: found.place.slice(0, 600),
+    evidence: found.evidence.slice(0, 1_000),
+    remedy: found.remedy.slice(0, 1_000),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ReactionServices } from '@docket/composition';
 import { messageOf } from '@docket/kernel';
-import { isUnavailable } from '@docket/log-following';
 import { notChecked, type CheckId, type CheckOutcome, type Found } from '../domain/index.js';
+import { engineAway } from './engine-away.js';
 import type { ScanStates } from './scan-state.js';
 import { contentStep } from './steps/content.js';
 import { enginesStep } from './steps/engines.js';
@@ -90,7 +90,8 @@ async function runStep(
     return await step.run({ services, now, signal, resume, save });
   } catch (error) {
     signal.throwIfAborted();
-    if (isUnavailable(error)) throw error;
+    const away = engineAway(error);
+    if (away !== undefined) throw away;
     const reason = `The check broke: ${messageOf(error)}`;
     return {
       outcomes: step.checks.map((check) => notChecked(check, reason)),

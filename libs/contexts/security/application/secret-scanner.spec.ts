@@ -1,4 +1,3 @@
-import { leavesOf } from './leaves.js';
 import { SecretScanner } from './secret-scanner.js';
 
 const { signal } = new AbortController();
@@ -27,26 +26,26 @@ describe('the search for secrets', () => {
     expect(found[0]?.evidence).toMatch(/^40 characters, SHA-256 [0-9a-f]{8}…$/);
   });
 
+  it('looks at a long text in pieces, and lets others run between them', async () => {
+    const token = `ghp_${'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'}`;
+    const words = 'lorem ipsum '.repeat(100_000);
+    // Across the end of the first piece, and in the overlap of the second and the third.
+    const cut = 128 * 1024 - 20;
+    const twice = 2 * 120 * 1024 + 100;
+    const text = `${words.slice(0, cut)} ${token} ${words.slice(cut, twice)} ${token} ${words.slice(twice)}`;
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 0);
+    const found = await new SecretScanner('secrets.log').scan([{ text, place: 'long' }], signal);
+    clearInterval(others);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ place: 'long', evidence: expect.stringMatching(/^40 characters/) });
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it('ends when it is told to', async () => {
     const stopped = AbortSignal.abort(new Error('enough'));
     await expect(new SecretScanner('secrets.log').scan([{ text: 'x', place: 'p' }], stopped)).rejects.toThrow(
       'enough',
     );
-  });
-});
-
-describe('the texts of a value', () => {
-  it('are told with their pointers, in lists too', () => {
-    expect(leavesOf({ a: { 'b/c': ['x', 1, { d: 'y' }] }, e: null })).toEqual([
-      { pointer: '/a/b~1c/0', name: 'b/c', text: 'x' },
-      { pointer: '/a/b~1c/2/d', name: 'd', text: 'y' },
-    ]);
-  });
-
-  it('are bounded', () => {
-    let deep: object = { text: 'far down' };
-    for (let depth = 0; depth < 200; depth += 1) deep = { deep };
-    expect(leavesOf(deep)).toEqual([]);
-    expect(leavesOf(Array.from({ length: 30_000 }, () => 'x'))).toHaveLength(20_000);
   });
 });

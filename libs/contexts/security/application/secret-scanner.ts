@@ -18,6 +18,8 @@ type Lint = (text: string) => Promise<readonly Match[]>;
 
 /** Texts are looked at in portions of this size, so that the process answers others between them. */
 const PORTION = 128 * 1024;
+/** So much of a long text is in two portions: a secret that one of them cuts is whole in the other. */
+const OVERLAP = 8 * 1024;
 /** Long enough that no rule takes the end of one text and the beginning of the next for one. */
 const BETWEEN = '\n\n\n';
 
@@ -37,23 +39,28 @@ export class SecretScanner {
 
   /** Secrets of some texts; a place is told once for each kind of secret. */
   async scan(pieces: readonly Piece[], signal: AbortSignal): Promise<readonly Found[]> {
-    const found: Found[] = [];
+    const found = new Map<string, Found>();
     let batch: Piece[] = [];
     let length = 0;
     const flush = async (): Promise<void> => {
       if (batch.length === 0) return;
-      found.push(...(await this.#scanBatch(batch)));
+      for (const each of await this.#scanBatch(batch)) {
+        const key = `${each.rule} ${each.place}`;
+        if (!found.has(key)) found.set(key, each);
+      }
       [batch, length] = [[], 0];
       await nextTurn();
       signal.throwIfAborted();
     };
     for (const piece of pieces) {
-      batch.push(piece);
-      length += piece.text.length;
-      if (length >= PORTION) await flush();
+      for (const portion of portionsOf(piece)) {
+        batch.push(portion);
+        length += portion.text.length;
+        if (length >= PORTION) await flush();
+      }
     }
     await flush();
-    return found;
+    return [...found.values()];
   }
 
   async #scanBatch(pieces: readonly Piece[]): Promise<readonly Found[]> {
@@ -64,11 +71,10 @@ export class SecretScanner {
       text += next + BETWEEN;
     }
     const matches = [...ownMatches(text), ...(await (await (this.#lint ??= loadLint()))(text))];
-    const byPlace = new Map<string, Found>();
-    for (const { kind, secret, start } of matches) {
+    return matches.map(({ kind, secret, start }) => {
       const at = starts.findLastIndex((each) => each <= start);
       const { place } = pieces[at]!;
-      const found: Found = {
+      return {
         check: this.check,
         rule: `secrets.${kind.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.slice(0, 100),
         severity: 'critical',
@@ -78,10 +84,15 @@ export class SecretScanner {
         remedy:
           'Replace the secret where it is used: who could read this place could read it. Then remove the place, where it can be removed; the log cannot forget, so accept the finding once the secret is worthless.',
       };
-      if (!byPlace.has(`${found.rule} ${place}`)) byPlace.set(`${found.rule} ${place}`, found);
-    }
-    return [...byPlace.values()];
+    });
   }
+}
+
+function* portionsOf({ text, place }: Piece): Generator<Piece> {
+  let start = 0;
+  for (; text.length - start > PORTION; start += PORTION - OVERLAP)
+    yield { text: text.slice(start, start + PORTION), place };
+  yield { text: text.slice(start), place };
 }
 
 function* ownMatches(text: string): Generator<Match> {

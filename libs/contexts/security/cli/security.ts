@@ -26,7 +26,7 @@ interface ScanOptions {
   readonly failOn?: Severity;
 }
 
-/** Security scans: ask for one, read what it has found, accept what one lives with. */
+/** Security scans: ask for one, read what it has found, accept findings. */
 export function registerSecurity(program: Command, environment: Environment): void {
   const security = program.command('security').description('what is weak in the running system');
 
@@ -99,7 +99,7 @@ export function registerSecurity(program: Command, environment: Environment): vo
 
   security
     .command('accept <findingId>')
-    .description('live with a finding until a day; then it is open again')
+    .description('accept a finding until a day; then it is open again')
     .requiredOption(...REASON)
     .option('--days <n>', 'for how many days', wholeNumber(1, 366), 90)
     .addHelpText('after', examples(['security accept 0198c1f0 --days 30 --reason "replaced in May"']))

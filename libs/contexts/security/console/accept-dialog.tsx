@@ -8,7 +8,7 @@ const MOST_DAYS = 365;
 
 const dayIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Asks until when one lives with a finding, and why. */
+/** Asks until when a finding is accepted, and why. */
 export function AcceptDialog({
   findingId,
   onClose,

@@ -142,7 +142,7 @@ export const securityEventTypes: readonly EventType[] = [
   eventType(
     'security-finding',
     'SecurityFindingAccepted',
-    'Somebody lives with the finding until a day.',
+    'A finding was accepted until a time.',
     SecurityFindingAccepted,
   ),
   eventType(

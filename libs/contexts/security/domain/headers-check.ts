@@ -52,7 +52,13 @@ export function checkHeaders({ route, kind, headers, origin }: SeenAnswer): read
   if (scripts === undefined)
     add('no-policy', 'high', 'No content security policy limits scripts', 'no script-src', proxy);
   else if (/'unsafe-inline'|'unsafe-eval'|(^| )\*( |$)|https?:( |$)/.test(scripts))
-    add('open-policy', 'high', 'The content security policy lets strange scripts run', scripts, proxy);
+    add(
+      'open-policy',
+      'high',
+      'The content security policy allows inline scripts, or scripts of any origin',
+      scripts,
+      proxy,
+    );
   if (!/'none'|'self'/.test(policy.get('frame-ancestors') ?? '') && headers['x-frame-options'] === undefined)
     add('framing', 'medium', 'Other pages may show this one in a frame', 'no frame-ancestors', proxy);
   const allowed = headers['access-control-allow-origin'];

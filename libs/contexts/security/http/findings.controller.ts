@@ -78,7 +78,7 @@ export class SecurityFindingsController {
   @Post('findings/:id/accept')
   @HttpCode(200)
   @Roles('operator')
-  @ApiOperation({ summary: 'Live with a finding until a day: it does not count as open until then.' })
+  @ApiOperation({ summary: 'Accept a finding until a time: it does not count as open until then.' })
   @ApiOkResponse({ type: FindingWrittenDto })
   async accept(
     @Param('id', IdPipe) id: string,

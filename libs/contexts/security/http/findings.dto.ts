@@ -6,7 +6,7 @@ import { findingStatuses, type FindingStatus } from '../read-models/findings/que
 import { SecurityActorDto } from './scans.dto.js';
 
 export class AcceptFindingDto {
-  @ApiProperty({ description: 'Why one can live with it; it stays in the audit trail.', maxLength: 500 })
+  @ApiProperty({ description: 'Why it is accepted; the reason stays in the audit trail.', maxLength: 500 })
   @IsString()
   @Length(1, 500)
   reason!: string;

@@ -65,7 +65,7 @@ export class PostureRecorder implements OnApplicationBootstrap, OnModuleDestroy 
     const server = this.adapter.httpAdapter.getHttpServer() as Server;
     const address = server.address() as AddressInfo | null;
     if (address === null) return null;
-    // Where it listens on every address, the scan of the same host finds it on loopback.
+    // Where it listens on every address, a scan reaches it by the name of the host.
     const everywhere = address.address === '0.0.0.0' || address.address === '::';
     const host = everywhere ? hostname() : address.address;
     return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;

@@ -1,5 +1,5 @@
 import type { ContentEntry, ContentStore } from '@docket/content-store';
-import { detectCharset, messageOf } from '@docket/kernel';
+import { detectCharset } from '@docket/kernel';
 import {
   describeFormula,
   isFormula,
@@ -8,6 +8,7 @@ import {
   type CheckOutcome,
   type Found,
 } from '../../domain/index.js';
+import { engineAway } from '../engine-away.js';
 import { SecretScanner } from '../secret-scanner.js';
 import { placeOfContent } from './content-places.js';
 import type { Step, StepContext } from './step.js';
@@ -82,6 +83,7 @@ async function lookAt(
   if (workbook && entry.size > limit) return { ...kept, partial: kept.partial + 1 };
   const found: Found[] = [];
   let tables = 0;
+  let unreadable = 0;
   try {
     const bytes = await beginning(content, entry, limit, signal);
     // Removed since it was listed.
@@ -100,15 +102,17 @@ async function lookAt(
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (isOutOfReach(error)) throw error;
-    return { ...kept, unreadable: kept.unreadable + 1 };
+    if (engineAway(error) !== undefined) throw error;
+    // What was found before it broke counts.
+    unreadable = 1;
   }
   const room = Math.max(0, 2 * MOST_FINDINGS - kept.found.length);
   return {
     ...kept,
-    texts: kept.texts + (workbook ? 0 : 1),
-    tables: kept.tables + tables,
+    texts: kept.texts + (workbook || unreadable > 0 ? 0 : 1),
+    tables: kept.tables + (unreadable > 0 ? 0 : tables),
     partial: kept.partial + (entry.size > limit ? 1 : 0),
+    unreadable: kept.unreadable + unreadable,
     cut: kept.cut + Math.max(0, found.length - room),
     found: [...kept.found, ...found.slice(0, room)],
   };
@@ -159,11 +163,6 @@ async function beginning(
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);
-}
-
-/** The store as a whole is away, and not one object damaged. */
-function isOutOfReach(error: unknown): boolean {
-  return messageOf(error) !== '' && (error as { code?: unknown }).code === 'DOCUMENT.STORE_UNAVAILABLE';
 }
 
 function outcomes(kept: Kept, total: number, most: number): readonly CheckOutcome[] {

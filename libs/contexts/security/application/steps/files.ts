@@ -40,10 +40,11 @@ export const filesStep: Step = {
       };
     const note = failed.length === 0 ? {} : { note: `Could not be read: ${failed[0]}`.slice(0, 500) };
     const looked = files.length - failed.length;
+    left += failed.length;
     return {
-      outcomes: [outcomeOf('secrets.files', found, { looked, left: left + failed.length, ...note })],
+      outcomes: [outcomeOf('secrets.files', found, { looked, left, ...note })],
       found,
-      ...(failed.length > 0 ? { uncertain: ['secrets.files'] } : {}),
+      ...(left > 0 ? { uncertain: ['secrets.files'] } : {}),
     };
   },
 };

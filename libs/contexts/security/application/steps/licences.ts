@@ -1,6 +1,6 @@
 import { defaultLicences, judgeLicence, MOST_FINDINGS, notChecked, outcomeOf } from '../../domain/index.js';
-import { readInstallation } from '../installed-packages.js';
-import type { Step } from './step.js';
+import { readInstallation, type InstalledPackage } from '../installed-packages.js';
+import type { Step, StepResult } from './step.js';
 
 /** Licences of what is installed. */
 export const licencesStep: Step = {
@@ -14,28 +14,39 @@ export const licencesStep: Step = {
         found: [],
         uncertain: ['licences'],
       };
-    const allowed = [...defaultLicences, ...settings.securityLicences];
-    const all = installation.packages.flatMap(({ name, version, licence }) => {
-      const verdict = judgeLicence(licence, allowed);
-      if (verdict === 'allowed') return [];
-      const unknown = verdict === 'unknown';
-      return [
-        {
-          check: 'licences',
-          rule: `licences.${verdict}`,
-          severity: unknown ? 'low' : 'medium',
-          title: unknown
-            ? 'A package names no licence that can be read'
-            : 'A package has a licence that is not allowed',
-          place: `package ${name}@${version}`,
-          evidence: licence === undefined ? 'no licence named' : `licence ${licence}`.slice(0, 500),
-          remedy:
-            'Replace the package, or read its licence and add it to DOCKET_SECURITY_LICENCES when it may be used.',
-        } as const,
-      ];
-    });
-    const found = [...new Map(all.map((each) => [each.place, each])).values()].slice(0, MOST_FINDINGS);
-    const looked = installation.packages.length;
-    return { outcomes: [outcomeOf('licences', found, { looked, left: 0 })], found };
+    return checkLicences(installation.packages, [...defaultLicences, ...settings.securityLicences]);
   },
 };
+
+export function checkLicences(
+  packages: readonly Pick<InstalledPackage, 'name' | 'version' | 'licence'>[],
+  allowed: readonly string[],
+): StepResult {
+  const all = packages.flatMap(({ name, version, licence }) => {
+    const verdict = judgeLicence(licence, allowed);
+    if (verdict === 'allowed') return [];
+    const unknown = verdict === 'unknown';
+    return [
+      {
+        check: 'licences',
+        rule: `licences.${verdict}`,
+        severity: unknown ? 'low' : 'medium',
+        title: unknown
+          ? 'A package names no licence that can be read'
+          : 'A package has a licence that is not allowed',
+        place: `package ${name}@${version}`,
+        evidence: licence === undefined ? 'no licence named' : `licence ${licence}`.slice(0, 500),
+        remedy:
+          'Replace the package, or read its licence and add it to DOCKET_SECURITY_LICENCES when it may be used.',
+      } as const,
+    ];
+  });
+  const unique = [...new Map(all.map((each) => [each.place, each])).values()];
+  const found = unique.slice(0, MOST_FINDINGS);
+  const left = unique.length - found.length;
+  return {
+    outcomes: [outcomeOf('licences', found, { looked: packages.length, left })],
+    found,
+    ...(left > 0 ? { uncertain: ['licences'] } : {}),
+  };
+}

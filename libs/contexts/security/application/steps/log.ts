@@ -29,6 +29,8 @@ interface Kept {
   readonly until: number;
   readonly looked: number;
   readonly unreadable: number;
+  /** Events that are so large that only their beginning was looked at. */
+  readonly partial: number;
   readonly secrets: readonly Found[];
   readonly groups: readonly Group[];
   readonly cut: number;
@@ -48,7 +50,7 @@ export const logStep: Step = {
     const scanner = new SecretScanner('secrets.log');
     const secrets: Found[] = [...(before?.secrets ?? [])];
     const groups = new Map((before?.groups ?? []).map((group) => [keyOf(group), group]));
-    let { looked = 0, unreadable = 0, cut = 0 } = before ?? {};
+    let { looked = 0, unreadable = 0, partial = 0, cut = 0 } = before ?? {};
     let after = before?.after ?? begin;
     if (after < until)
       for await (const { events, position } of store.read({ after, until, maxBatch: BATCH, signal })) {
@@ -60,7 +62,9 @@ export const logStep: Step = {
             continue;
           }
           const categories = processing.get(event.type)?.categories ?? [];
-          for (const leaf of leavesOf(event.data)) {
+          const { leaves, cut: inPart } = leavesOf(event.data);
+          partial += inPart ? 1 : 0;
+          for (const leaf of leaves) {
             if (ENCRYPTED.test(leaf.text)) continue;
             pieces.push({ text: `${leaf.name} = ${leaf.text}`, place: placeOf(event, leaf.pointer) });
             for (const kind of personalDataIn(leaf.text))
@@ -72,7 +76,16 @@ export const logStep: Step = {
           else cut += 1;
         }
         after = position;
-        const kept = { after, until, looked, unreadable, secrets, groups: [...groups.values()], cut };
+        const kept = {
+          after,
+          until,
+          looked,
+          unreadable,
+          partial,
+          secrets,
+          groups: [...groups.values()],
+          cut,
+        };
         await save(looked, until - begin, () => kept);
       }
     const personal = [...groups.values()].map(foundOf).slice(0, MOST_FINDINGS);
@@ -81,18 +94,15 @@ export const logStep: Step = {
       begin > 0
         ? { note: `The newest ${until - begin} events; ${begin} older ones were not looked at.` }
         : {};
-    const left = begin + unreadable;
+    const left = begin + unreadable + partial;
+    const groupsCut = Math.max(0, groups.size - MOST_FINDINGS);
     return {
       outcomes: [
         outcomeOf('secrets.log', found, { looked, left: left + cut, ...note }),
-        outcomeOf('personal-data', found, {
-          looked,
-          left: left + Math.max(0, groups.size - MOST_FINDINGS),
-          ...note,
-        }),
+        outcomeOf('personal-data', found, { looked, left: left + groupsCut, ...note }),
       ],
       found,
-      ...(left + cut > 0 ? { uncertain: ['secrets.log', 'personal-data'] } : {}),
+      ...(left + cut + groupsCut > 0 ? { uncertain: ['secrets.log', 'personal-data'] } : {}),
     };
   },
 };

@@ -79,10 +79,12 @@ export function readAudit(report: AuditReport): StepResult {
       })),
   );
   const shown = found.slice(0, MOST_FINDINGS);
+  const left = found.length - shown.length;
   const looked = metadata?.dependencies?.prod ?? metadata?.dependencies?.total ?? 0;
   return {
-    outcomes: [outcomeOf('vulnerabilities', shown, { looked, left: found.length - shown.length })],
+    outcomes: [outcomeOf('vulnerabilities', shown, { looked, left })],
     found: shown,
+    ...(left > 0 ? { uncertain: ['vulnerabilities'] } : {}),
   };
 }
 

@@ -38,7 +38,7 @@ export async function listFindings(
       ...present,
       ...(severity === undefined ? {} : { severity }),
       ...(check === undefined ? {} : { check }),
-      ...(status === undefined ? {} : withStatus(status, now)),
+      ...(status === undefined ? {} : withStatus(status, now, scan)),
       ...(scan === undefined ? {} : { spans: { $elemMatch: { from: { $lte: scan }, to: { $gte: scan } } } }),
       ...(order === undefined ? {} : { order }),
     })
@@ -88,15 +88,20 @@ export async function countOpen(readModels: ReadModels, tenant: string, now: Dat
   ) as unknown as SeverityCounts;
 }
 
-function withStatus(status: FindingStatus, now: Date): object {
+/** Selects by the status that `viewOf` shows. */
+function withStatus(status: FindingStatus, now: Date, scan?: number): object {
   const time = now.toISOString();
+  const isOpen =
+    scan === undefined
+      ? { status: 'open' }
+      : { spans: { $elemMatch: { from: { $lte: scan }, to: { $gt: scan } } } };
   switch (status) {
     case 'fixed':
-      return { status: 'fixed' };
+      return scan === undefined ? { status: 'fixed' } : { $nor: [isOpen] };
     case 'accepted':
-      return { status: 'open', 'accepted.until': { $gt: time } };
+      return { $and: [isOpen], 'accepted.until': { $gt: time } };
     case 'open':
-      return { status: 'open', $or: [{ accepted: null }, { 'accepted.until': { $lte: time } }] };
+      return { $and: [isOpen], $or: [{ accepted: null }, { 'accepted.until': { $lte: time } }] };
   }
 }
 
