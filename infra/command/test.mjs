@@ -51,8 +51,7 @@ process.exitCode = code;
 
 /** @returns the exit code */
 async function jest(args) {
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, 'node_modules/jest/bin/jest.js', ...args], {
+  const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
     cwd: root,
     stdio: 'inherit',
   });
