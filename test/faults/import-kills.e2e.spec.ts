@@ -115,5 +115,5 @@ describe('export and import as processes that are killed', () => {
     expect(await headOf(target)).toBe(total);
     await docket(target, folder, 'events', 'export', '--out', 'copy.jsonl').ended;
     expect((await readFile(join(folder, 'copy.jsonl'))).equals(await readFile(file))).toBe(true);
-  }, 120_000);
+  }, 300_000);
 });

@@ -136,7 +136,7 @@ describe('every app as a process of its own', () => {
     expect(JSON.parse(parked.stdout)).toEqual({ items: [], nextCursor: null });
     const trail = await docket('audit', 'list', '--action', 'ProjectionOperated', '--json');
     expect((JSON.parse(trail.stdout) as { items: unknown[] }).items.length).toBeGreaterThanOrEqual(3);
-  }, 60_000);
+  }, 180_000);
 
   it('ends all of them in order by SIGTERM, and leaves nothing of running work behind', async () => {
     const codes = await Promise.all([...processes.values()].map((process) => process.terminate()));

@@ -48,7 +48,7 @@ describe('worker processes', () => {
     expect(await town.scratch()).toEqual([]);
     await town.startWorker();
     expect(await town.becomes(job, ['succeeded'])).toMatchObject({ attempt: 2, lostAttempts: 0 });
-  });
+  }, 180_000);
 
   it('stop at once when the job is canceled, long before their next heartbeat', async () => {
     const job = 'canceled';
