@@ -7,9 +7,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = process.cwd();
 /** The program that builds is not built itself. */
-const { build } = (await import(
-  pathToFileURL(join(root, 'infra/build.mjs')).href
-)) as typeof import('../../infra/build.mjs');
+const { build } = (await import(pathToFileURL(join(root, 'infra/build.mjs')).href)) as {
+  readonly build: (project: string) => Promise<{
+    readonly failures: readonly { readonly file: string; readonly message: string }[];
+  }>;
+};
 const BLOCK = /^`([^`\n]+)`:\n\n```ts\n([\s\S]*?)```$/gm;
 
 /** The files that a guide shows: the path in a line of its own, then the code. */
