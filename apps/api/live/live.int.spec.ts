@@ -283,7 +283,7 @@ describe('the WebSocket door', () => {
     client.socket.resume();
     await client.closed;
     expect(client.got.filter(({ type }) => type === 'event').length).toBeLessThan(120);
-  });
+  }, 180_000);
 
   it('leaves requests for other upgrades and other routes as they are', async () => {
     const raw = async (path: string, upgrade: string): Promise<string> => {
