@@ -22,14 +22,7 @@ export interface ReleasedNotice {
   readonly projection: string;
 }
 
-/** Somebody waits for a read model to hold a position: what is folded is not kept back for a larger write. */
-export interface WantedNotice {
-  readonly kind: 'wanted';
-  readonly projection: string;
-  readonly position: number;
-}
-
-export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice | WantedNotice;
+export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice;
 
 /**
  * Carries progress between processes, at most once. It is only ever a hint that saves waiting: whoever misses
@@ -112,7 +105,6 @@ function asNotice(value: unknown): ProgressNotice | undefined {
   const { kind, projection, generation, slice, position } = value as Record<string, unknown>;
   if (typeof projection !== 'string') return undefined;
   if (kind === 'registry' || kind === 'released') return { kind, projection };
-  if (kind === 'wanted' && typeof position === 'number') return { kind, projection, position };
   if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
     return undefined;
   }

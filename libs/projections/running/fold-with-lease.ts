@@ -2,7 +2,6 @@ import { followWithLease, type SharedLog } from '@docket/log-following';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { FoldSession } from '../folding/fold-session.js';
-import type { WantedPositions } from '../progress/wanted-positions.js';
 import type { RegistryWatch } from '../generations/registry-watch.js';
 import { followerOf } from '../words.js';
 import { classifyProjectionError } from './errors.js';
@@ -15,7 +14,6 @@ export interface FoldingChoice {
   readonly projection: Projection;
   readonly slices: number;
   readonly watch: RegistryWatch;
-  readonly wanted: WantedPositions;
   readonly log: SharedLog;
   readonly report: ProjectionReport;
   readonly retry: FoldRetry;
@@ -32,7 +30,7 @@ export async function foldWithLease(
   taken: TakenSlice,
   signal: AbortSignal,
 ): Promise<void> {
-  const { engine, projection, slices, log, wanted, report, retry, onSession } = choice;
+  const { engine, projection, slices, log, report, retry, onSession } = choice;
   const leaseTtlMs = engine.lease.ttlMs;
   const session = await FoldSession.open({
     ...engine,
@@ -41,7 +39,6 @@ export async function foldWithLease(
     slices,
     leaseTtlMs,
     suspects: retry.suspects,
-    wanted,
   });
   const superseded = whenSuperseded(choice, taken.record.generation);
   onSession(session);
