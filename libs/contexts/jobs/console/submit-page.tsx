@@ -15,6 +15,7 @@ import {
   StateMark,
   texts,
   type Schemas,
+  seen,
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
@@ -219,7 +220,14 @@ function SubmittedJob({ jobId, position }: SubmittedJobProps) {
   const job = useQuery({
     queryKey: ['job', jobId],
     queryFn: () =>
-      bodyOf(api.GET('/v1/jobs/{id}', { params: { path: { id: jobId }, query: { minPosition: position } } })),
+      bodyOf(
+        api.GET('/v1/jobs/{id}', {
+          params: {
+            path: { id: jobId },
+            query: { minPosition: Math.max(position, seen().minPosition ?? 0) },
+          },
+        }),
+      ),
     meta: { live: ['job'] },
   });
   return (
