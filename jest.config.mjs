@@ -21,7 +21,8 @@ export default {
   // One more than the cores that it is made for: suites wait for leases and deadlines a fifth of their time.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/setup/longest-first.mjs',
-  testTimeout: 60_000,
+  // For a machine that is busy: nothing is slow by itself, what hangs ends all the same.
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   coverageDirectory: '.cache/coverage',
   collectCoverageFrom: [

@@ -100,7 +100,7 @@ describe('reports', () => {
       data,
     ]);
     expect(downloads).toContainEqual([reports[0].reportId, expect.objectContaining({ name: 'report.csv' })]);
-  });
+  }, 240_000);
 
   it('leave no rows behind once they are written', async () => {
     const { reportId } = await made({ template: 'job-results' });
@@ -114,7 +114,7 @@ describe('reports', () => {
     while ((await test.platform.content.open('default', sha256, { folder })) !== undefined) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  });
+  }, 240_000);
 
   it('show operations by day, with a chart, narrowed by filters', async () => {
     const filters = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00+00:00' };
@@ -264,7 +264,7 @@ describe('reports', () => {
       columns: ['jobs', 'failed', 'meanRunMs', 'maxRunMs'],
       complete: true,
     });
-  });
+  }, 240_000);
 
   it('are the same for the same Idempotency-Key', async () => {
     const headers = { ...as(test.keys.admin), 'idempotency-key': 'monthly' };
