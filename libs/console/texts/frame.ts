@@ -97,6 +97,7 @@ export const frameTexts = {
     duration: 'Whole time, p95',
     failures: 'Jobs not succeeded',
     hour: 'Hour',
+    time: 'Time',
     now: 'now',
     before: 'day before',
     figures: 'The same as a table',

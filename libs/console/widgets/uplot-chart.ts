@@ -15,6 +15,8 @@ interface Drawing {
 
 /** Ticks of a longer span show days. */
 const HOURS_SPAN_S = 3 * 86_400;
+/** Ticks of a shorter span show seconds. */
+const SECONDS_SPAN_S = 600;
 /** A shorter drag is a click. */
 const LEAST_DRAG_PX = 6;
 
@@ -23,9 +25,13 @@ export function drawChart(
   element: HTMLElement,
   { timesS, series, format, heightPx, onRange }: Drawing,
 ): uPlot {
-  const isLong = (timesS.at(-1) ?? 0) - (timesS[0] ?? 0) > HOURS_SPAN_S;
-  const moment = (timeS: number): string =>
-    isLong ? dayOfMonth(timeS * 1_000) : timeOfDay(timeS * 1_000).slice(0, 5);
+  const spanS = (timesS.at(-1) ?? 0) - (timesS[0] ?? 0);
+  const isLong = spanS > HOURS_SPAN_S;
+  const moment = (timeS: number): string => {
+    if (isLong) return dayOfMonth(timeS * 1_000);
+    const time = timeOfDay(timeS * 1_000);
+    return spanS < SECONDS_SPAN_S ? time : time.slice(0, 5);
+  };
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = {
@@ -60,7 +66,7 @@ export function drawChart(
     ],
     series: [
       {
-        label: isLong ? texts.usage.day : texts.overview.hour,
+        label: isLong ? texts.usage.day : texts.overview.time,
         value: (_plot, value) => (value === null ? '' : moment(value)),
       },
       ...series.map(({ label, before }) => ({

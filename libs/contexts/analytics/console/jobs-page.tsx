@@ -12,9 +12,9 @@ import {
   setQuery,
   texts,
 } from '@docket/console';
-import { useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { Dashboards } from './dashboards.js';
-import { asked, load, RANGES, useFollowing, type Asked, type Dashboard, type Figures } from './figures.js';
+import { asked, load, RANGES, useFollowing, type Asked, type Figures } from './figures.js';
 import { Busy, Methods } from './jobs-tables.js';
 import { Lines } from './jobs-charts.js';
 import { words } from './words.js';
@@ -30,7 +30,7 @@ export default function JobsPage() {
     queryKey: ['analytics', 'jobs', fromMs, toMs, method],
     queryFn: () => load(range),
     refetchInterval: REFRESH_MS,
-    placeholderData: (before: Dashboard | undefined) => before,
+    placeholderData: keepPreviousData,
   });
   useFollowing(figures.refetch);
   if (figures.isPending) return <Loading />;

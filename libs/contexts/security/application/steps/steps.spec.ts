@@ -49,6 +49,9 @@ describe('what npm audit says', () => {
       status: 'not_checked',
       reason: 'The source of advisories does not answer: 405 Method Not Allowed - POST the registry',
     });
+    expect(readAudit({ error: { summary: '', detail: '' } }).outcomes[0]).toMatchObject({
+      reason: 'The source of advisories does not answer: no list of vulnerabilities',
+    });
     expect(readAudit({ error: { summary: 'no lock file' } }).outcomes[0]).toMatchObject({
       status: 'not_checked',
     });

@@ -61,7 +61,8 @@ function notDone(reason: string): StepResult {
 export function readAudit(report: AuditReport): StepResult {
   const { vulnerabilities, metadata, message, error } = report;
   if (vulnerabilities === undefined) {
-    const said = error?.summary ?? message ?? 'no list of vulnerabilities';
+    // A source that refuses leaves its summary empty.
+    const said = [error?.summary, error?.detail, message].find(Boolean) ?? 'no list of vulnerabilities';
     const plain = said.replaceAll(/\S+:\/\/\S+/g, 'the registry');
     return notDone(`The source of advisories does not answer: ${plain}`);
   }
