@@ -75,3 +75,5 @@ export function isToken(text: string): boolean {
 
 /** What names no tenant belongs to this one. */
 export const DEFAULT_TENANT = 'default';
+/** The tenant of those who run the installation: what is about all of it is recorded in its trail. */
+export const OPERATORS_TENANT = DEFAULT_TENANT;

@@ -23,6 +23,7 @@ export {
   PARTITIONS,
   partitionOf,
   timeOrderedId,
+  OPERATORS_TENANT,
 } from './ids.js';
 export { isPointer, valueAt } from './json-pointer.js';
 export { PERSONAL_PATTERN, personalFields } from './personal.js';

@@ -1,3 +1,4 @@
+import { OPERATORS_TENANT } from '@docket/kernel';
 import type { ReactionServices } from '@docket/composition';
 import { dropOldMinutes } from '@docket/platform';
 import { defineTask, type Task } from '@docket/processes';
@@ -8,7 +9,6 @@ import { figureSources } from './figures/sources.js';
 import { KnownAlerts } from './known.js';
 import { alertMetrics } from './metrics.js';
 import { NotificationOutbox } from './notify/outbox.js';
-import { OPERATORS_TENANT } from './tenant.js';
 
 const EVERY_MS = 10_000;
 /** Alerts that change in one run; the others follow in the next one. */

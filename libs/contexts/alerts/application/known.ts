@@ -1,3 +1,4 @@
+import { OPERATORS_TENANT } from '@docket/kernel';
 import { AggregateCatalog, type CatalogEntry } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
 import {
@@ -13,7 +14,6 @@ import {
   type AlertState,
   type Silence,
 } from '../domain/index.js';
-import { OPERATORS_TENANT } from './tenant.js';
 
 export interface KnownSilence extends Silence {
   readonly silenceId: string;

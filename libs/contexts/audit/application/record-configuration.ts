@@ -1,10 +1,8 @@
 import { handleCommand } from '@docket/commands';
-import { timeOrderedId } from '@docket/kernel';
+import { timeOrderedId, OPERATORS_TENANT } from '@docket/kernel';
 import { auditKeys, type Platform } from '@docket/platform';
 import { auditConfigurationDecider, CONFIGURATION_ID } from '../domain/index.js';
 
-/** The tenant in whose trail the configuration of auditing is recorded. */
-const OPERATORS_TENANT = 'default';
 const MOST_NAME = 200;
 
 /**

@@ -4,7 +4,6 @@ export { listManifests, type BackupManifest } from './folder/manifest.js';
 export { backUp, type MadeBackup } from './making/back-up.js';
 export type { BackUpOptions, OnProgress, Progress } from './making/options.js';
 export { removeBackups } from './making/prune.js';
-export { OPERATORS_TENANT } from './operators-tenant.js';
 export { ProgressStore, type StoredProgress } from './progress-store.js';
 export { checkBackup, type CheckedBackup } from './restoring/check-backup.js';
 export { openBackup, type OpenedBackup, type RestoreTarget } from './restoring/read-backup.js';

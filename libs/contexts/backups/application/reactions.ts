@@ -1,5 +1,5 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
-import { DocketError, isDocketError, messageOf, nameBasedId } from '@docket/kernel';
+import { DocketError, isDocketError, messageOf, nameBasedId, OPERATORS_TENANT } from '@docket/kernel';
 import { Gauge } from '@docket/observability';
 import { readRootKey } from '@docket/platform';
 import { listWrappedKeys } from '@docket/privacy';
@@ -17,7 +17,6 @@ import { openBackupFolder } from './folder/backup-folder.js';
 import { listManifests } from './folder/manifest.js';
 import { backUp } from './making/back-up.js';
 import { removeBackups } from './making/prune.js';
-import { OPERATORS_TENANT } from './operators-tenant.js';
 import { ProgressStore } from './progress-store.js';
 import { openBackup } from './restoring/read-backup.js';
 import { recipientsOf, requireAllowed } from './settings.js';

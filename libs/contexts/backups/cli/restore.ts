@@ -155,19 +155,13 @@ async function record(
   { backupId, position, root }: Restored,
   reason: string,
 ): Promise<void> {
-  const [
-    { createEventStore },
-    { handleCommand },
-    { systemClock, timeOrderedId },
-    domain,
-    { OPERATORS_TENANT },
-  ] = await Promise.all([
-    import('@docket/event-store'),
-    import('@docket/commands'),
-    import('@docket/kernel'),
-    import('../domain/index.js'),
-    import('../application/index.js'),
-  ]);
+  const [{ createEventStore }, { handleCommand }, { OPERATORS_TENANT, systemClock, timeOrderedId }, domain] =
+    await Promise.all([
+      import('@docket/event-store'),
+      import('@docket/commands'),
+      import('@docket/kernel'),
+      import('../domain/index.js'),
+    ]);
   const store = createEventStore({ connection, events: domain.backupEventTypes });
   const actor = { kind: 'user', id: 'command-line', name: operatorName().slice(0, 100) } as const;
   await handleCommand(

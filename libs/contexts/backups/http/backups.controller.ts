@@ -15,12 +15,18 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
-import { isDocketError, nameBasedId, timeOrderedId, type EventContext } from '@docket/kernel';
+import {
+  isDocketError,
+  nameBasedId,
+  timeOrderedId,
+  type EventContext,
+  OPERATORS_TENANT,
+} from '@docket/kernel';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BackupOrder } from '../application/commands/index.js';
-import { OPERATORS_TENANT, ProgressStore, recipientsOf, requireAllowed } from '../application/index.js';
+import { ProgressStore, recipientsOf, requireAllowed } from '../application/index.js';
 import type { BackupCommand } from '../domain/index.js';
 import { backups } from '../read-models/backups/projection.js';
 import { findBackup, listBackups } from '../read-models/backups/queries.js';

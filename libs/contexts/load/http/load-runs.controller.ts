@@ -14,12 +14,11 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
-import { nameBasedId, timeOrderedId, type EventContext } from '@docket/kernel';
+import { nameBasedId, timeOrderedId, type EventContext, OPERATORS_TENANT } from '@docket/kernel';
 import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RecordLoadRunCommand } from '../application/commands/index.js';
-import { OPERATORS_TENANT } from '../application/index.js';
 import { runProblems, type LoadRun } from '../domain/index.js';
 import { loadRuns } from '../read-models/load-runs/projection.js';
 import { findLoadRun, listLoadRuns, type LoadRunRow } from '../read-models/load-runs/queries.js';

@@ -1,9 +1,8 @@
 import type { AccessEvent } from '@docket/contexts/access/events';
 import { accessEventTypes } from '@docket/contexts/access/events';
 import { createEventStore } from '@docket/event-store';
-import { timeOrderedId } from '@docket/kernel';
+import { timeOrderedId, OPERATORS_TENANT } from '@docket/kernel';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { OPERATORS_TENANT } from './operators-tenant.js';
 
 /** An export of the log that begins now. */
 export interface LogExport {

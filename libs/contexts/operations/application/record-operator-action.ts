@@ -1,7 +1,12 @@
 import type { EventStore } from '@docket/event-store';
-import { backoffDelayMs, DocketError, type AggregateRef, type EventContext } from '@docket/kernel';
+import {
+  backoffDelayMs,
+  DocketError,
+  type AggregateRef,
+  type EventContext,
+  OPERATORS_TENANT,
+} from '@docket/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OPERATORS_TENANT } from './operators-tenant.js';
 
 const MAX_TRIES = 20;
 const PAGE = 1_000;

@@ -1,5 +1,4 @@
 export { readInstallation, type Installation, type InstalledPackage } from './installed-packages.js';
-export { OPERATORS_TENANT } from './operators-tenant.js';
 export { freshPostures, postureOf, removePosture, savePosture } from './postures.js';
 export { reactionsOf, scanReactor } from './reactions.js';
 export { scanSteps } from './run-scan.js';

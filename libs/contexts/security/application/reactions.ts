@@ -1,5 +1,5 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
-import { isDocketError, messageOf, nameBasedId } from '@docket/kernel';
+import { isDocketError, messageOf, nameBasedId, OPERATORS_TENANT } from '@docket/kernel';
 import { isUnavailable } from '@docket/log-following';
 import { Gauge } from '@docket/observability';
 import { defineReactor, defineTask, type Reactor, type Task } from '@docket/processes';
@@ -14,7 +14,6 @@ import {
 import { findings } from '../read-models/findings/projection.js';
 import { countOpen } from '../read-models/findings/queries.js';
 import { lastCompletedAt } from '../read-models/scans/queries.js';
-import { OPERATORS_TENANT } from './operators-tenant.js';
 import { recordFindings } from './record-findings.js';
 import { runScan, steps } from './run-scan.js';
 import { ScanStates } from './scan-state.js';

@@ -1,9 +1,8 @@
 import type { ReactionServices } from '@docket/composition';
-import { nameBasedId } from '@docket/kernel';
+import { nameBasedId, OPERATORS_TENANT } from '@docket/kernel';
 import type { Reaction } from '@docket/processes';
 import type { FindingCommand, Found } from '../domain/index.js';
 import { openFindings } from '../read-models/findings/queries.js';
-import { OPERATORS_TENANT } from './operators-tenant.js';
 import type { ScanResult } from './run-scan.js';
 
 /** A finding is known by what is wrong and where: the same at every scan. */

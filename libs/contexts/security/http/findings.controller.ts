@@ -14,12 +14,12 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
-import type { EventContext } from '@docket/kernel';
+import { OPERATORS_TENANT, type EventContext } from '@docket/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindingOrder } from '../application/commands/index.js';
-import { cycloneDx, OPERATORS_TENANT, readInstallation } from '../application/index.js';
+import { cycloneDx, readInstallation } from '../application/index.js';
 import type { FindingCommand } from '../domain/index.js';
 import { findings } from '../read-models/findings/projection.js';
 import { findFinding, listFindings } from '../read-models/findings/queries.js';

@@ -15,13 +15,13 @@ import {
   Reads,
   Roles,
 } from '@docket/http';
-import { nameBasedId, timeOrderedId, type EventContext } from '@docket/kernel';
+import { nameBasedId, timeOrderedId, type EventContext, OPERATORS_TENANT } from '@docket/kernel';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ScanOrder } from '../application/commands/index.js';
-import { htmlReport, OPERATORS_TENANT, sarifReport, ScanStates, scanSteps } from '../application/index.js';
+import { htmlReport, sarifReport, ScanStates, scanSteps } from '../application/index.js';
 import { findings } from '../read-models/findings/projection.js';
 import { listFindings, type FindingView } from '../read-models/findings/queries.js';
 import { scans } from '../read-models/scans/projection.js';

@@ -7,6 +7,7 @@ import {
   type Decider,
   type DomainEvent,
   type EventContext,
+  OPERATORS_TENANT,
 } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -20,7 +21,6 @@ import {
   type AlertRuleCommand,
   type AlertSilenceCommand,
 } from '../../domain/index.js';
-import { OPERATORS_TENANT } from '../tenant.js';
 
 interface Commands {
   readonly alert: AlertCommand;

@@ -1,3 +1,4 @@
+import { OPERATORS_TENANT } from '@docket/kernel';
 import type { ReactionServices } from '@docket/composition';
 import { Gauge } from '@docket/observability';
 import { createProcessAdmin } from '@docket/processes';
@@ -5,7 +6,6 @@ import { createWorkQueue, WorkerRegistry, type WorkQueue } from '@docket/work-qu
 import { createHash } from 'node:crypto';
 import type { Figure } from '../../domain/index.js';
 import type { NotificationOutbox } from '../notify/outbox.js';
-import { OPERATORS_TENANT } from '../tenant.js';
 import { processFigures } from './process-figures.js';
 import type { FigureSource } from './reader.js';
 import { storageFigures } from './storage-figures.js';

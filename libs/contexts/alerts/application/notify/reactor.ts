@@ -1,9 +1,9 @@
+import { OPERATORS_TENANT } from '@docket/kernel';
 import type { ReactionServices } from '@docket/composition';
 import { Counter, type Registry } from '@docket/observability';
 import { defineReactor, type DueReaction, type Reaction, type Reactor } from '@docket/processes';
 import type { AlertsEvent, NoticeLine } from '../../domain/index.js';
 import { KnownAlerts } from '../known.js';
-import { OPERATORS_TENANT } from '../tenant.js';
 import { ChannelSecrets } from './channel-secrets.js';
 import { Notifier } from './notifier.js';
 import { NotificationOutbox, type MessageRecord } from './outbox.js';

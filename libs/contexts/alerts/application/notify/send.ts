@@ -1,6 +1,6 @@
 import type { Settings } from '@docket/configuration';
 import { messageOf, type Clock } from '@docket/kernel';
-import { AddressPolicy, post, PostError, signedHeaders } from '@docket/outbound';
+import { AddressPolicy, MailError, post, PostError, sendMail, signedHeaders } from '@docket/outbound';
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { noticeText, type AlertChannel } from '../../domain/index.js';
@@ -35,7 +35,7 @@ export async function sendMessage(
     case 'webhook':
       return postToWebhook(sending, channel, message, signal);
     case 'mail':
-      return sendMail(sending, channel, message);
+      return mailTo(sending, channel, message);
   }
 }
 
@@ -100,35 +100,16 @@ async function postToWebhook(
   }
 }
 
-async function sendMail(
+async function mailTo(
   { settings, timeoutMs }: Sending,
   channel: AlertChannel,
   message: MessageRecord,
 ): Promise<void> {
-  const { smtpUrl, mailFrom } = settings;
-  if (smtpUrl === undefined || mailFrom === undefined) {
-    throw new SendError(
-      'Mail is not set up: set DOCKET_SMTP_URL and DOCKET_MAIL_FROM for the app "processes".',
-    );
-  }
-  const { createTransport } = await import('nodemailer');
-  const waits = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
-  const transport = createTransport({ url: smtpUrl, ...waits });
   const { title, text } = noticeText(message.group, message.lines);
-  const host = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
   try {
-    await transport.sendMail({
-      from: mailFrom,
-      to: [...(channel.to ?? [])],
-      subject: title,
-      text,
-      // The same at every try: mail servers and readers tell repeats by it.
-      messageId: `<${message._id}@${host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
+    await sendMail(settings, { to: channel.to ?? [], subject: title, text, id: message._id }, timeoutMs);
   } catch (error) {
-    throw new SendError(`The mail server did not take it: ${messageOf(error)}.`, { cause: error });
-  } finally {
-    transport.close();
+    if (error instanceof MailError) throw new SendError(error.message, { cause: error });
+    throw error;
   }
 }

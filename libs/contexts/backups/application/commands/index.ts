@@ -1,10 +1,9 @@
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { type Clock, type EventContext, isToken, reject } from '@docket/kernel';
+import { type Clock, type EventContext, isToken, reject, OPERATORS_TENANT } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { backupDecider, type BackupCommand, type BackupState } from '../../domain/index.js';
-import { OPERATORS_TENANT } from '../operators-tenant.js';
 
 /** Asks for a backup or a verification: what happens is in the domain's command. */
 export class BackupOrder extends Command<Outcome<BackupState>> {

@@ -1,10 +1,9 @@
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { isToken, reject, type Clock, type EventContext } from '@docket/kernel';
+import { isToken, reject, type Clock, type EventContext, OPERATORS_TENANT } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { loadRunDecider, type LoadRun, type LoadRunState } from '../../domain/index.js';
-import { OPERATORS_TENANT } from '../operators-tenant.js';
 
 /** Records the result of a load test. */
 export class RecordLoadRunCommand extends Command<Outcome<LoadRunState>> {

@@ -1,6 +1,5 @@
 import type { ReactionServices } from '@docket/composition';
-import { messageOf } from '@docket/kernel';
-import { AddressPolicy, post, PostError, signedHeaders } from '@docket/outbound';
+import { AddressPolicy, MailError, post, PostError, sendMail, signedHeaders } from '@docket/outbound';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ReportDelivery } from '../../domain/index.js';
@@ -123,40 +122,28 @@ async function mailTo(
   to: readonly string[],
   report: FinishedReport,
 ): Promise<void> {
-  const { smtpUrl, mailFrom } = settings;
-  if (smtpUrl === undefined || mailFrom === undefined) {
-    throw new DeliveryError(
-      'Mail is not set up: set DOCKET_SMTP_URL and DOCKET_MAIL_FROM for the app "processes".',
-    );
-  }
   const { title, dueAt, rows, asOf, sha256, size, mediaType, reportId, schedule } = report;
   const isAttached = size <= MOST_ATTACHED_BYTES;
   const opened = isAttached ? await openFile(content, report) : undefined;
-  const { createTransport } = await import('nodemailer');
-  const waits = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
-  const transport = createTransport({ url: smtpUrl, ...waits });
-  const host = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
   const where = isAttached
     ? 'The file is attached.'
     : `The file is too large for a mail: docket reports download ${reportId}.`;
+  const mail = {
+    to,
+    subject: `${title}, ${dueAt}`,
+    text: `${rows} rows as of position ${asOf}. SHA-256 ${sha256}.\n${where}\nSchedule: ${schedule}\n`,
+    id: reportId,
+    ...(opened && {
+      attachments: [{ filename: fileName(report), content: opened, contentType: mediaType }],
+    }),
+  };
   try {
-    await transport.sendMail({
-      from: mailFrom,
-      to: [...to],
-      subject: `${title}, ${dueAt}`,
-      text: `${rows} rows as of position ${asOf}. SHA-256 ${sha256}.\n${where}\nSchedule: ${schedule}\n`,
-      // The same at every try: mail servers and readers tell repeats by it.
-      messageId: `<${reportId}@${host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(opened === undefined
-        ? {}
-        : { attachments: [{ filename: fileName(report), content: opened, contentType: mediaType }] }),
-    });
+    await sendMail(settings, mail, timeoutMs);
   } catch (error) {
-    throw new DeliveryError(`The mail server did not take it: ${messageOf(error)}.`, { cause: error });
+    if (error instanceof MailError) throw new DeliveryError(error.message, { cause: error });
+    throw error;
   } finally {
     opened?.destroy();
-    transport.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { type Clock, type EventContext, isToken, reject } from '@docket/kernel';
+import { type Clock, type EventContext, isToken, reject, OPERATORS_TENANT } from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
@@ -12,7 +12,6 @@ import {
   type ScansCommand,
   type ScansState,
 } from '../../domain/index.js';
-import { OPERATORS_TENANT } from '../operators-tenant.js';
 
 /** Asks for a scan: what happens is in the domain's command. */
 export class ScanOrder extends Command<Outcome<ScansState>> {
