@@ -1,4 +1,3 @@
-import { messageOf } from '@docket/kernel';
 import type { Readable } from 'node:stream';
 
 /** Why a mail was not taken, for people. */
@@ -56,7 +55,7 @@ export async function sendMail(
       attachments: [...attachments],
     });
   } catch (error) {
-    throw new MailError(`The mail server did not take it: ${messageOf(error)}.`, { cause: error });
+    throw new MailError(`The mail server did not take it: ${(error as Error).message}.`, { cause: error });
   } finally {
     transport.close();
   }
