@@ -24,7 +24,7 @@ export function breakingChanges(released: ApiShape, current: ApiShape): readonly
 
 class Comparison {
   readonly #found: string[] = [];
-  /** Pairs that are compared already or are being compared: schemas may refer to themselves. */
+  /** Pairs with references that are compared already. */
   readonly #seen = new Set<string>();
 
   constructor(
@@ -85,9 +85,12 @@ class Comparison {
   }
 
   #schema(place: string, before: Schema, after: Schema, direction: Direction): void {
-    const pair = canonicalJson([place, direction, before, after]);
-    if (this.#seen.has(pair)) return;
-    this.#seen.add(pair);
+    const pair = canonicalJson([direction, before, after]);
+    // What refers to others may refer to itself: it is compared where it is met first.
+    if (pair.includes('"$ref"')) {
+      if (this.#seen.has(pair)) return;
+      this.#seen.add(pair);
+    }
     const [one, other] = [resolved(before, this.released), resolved(after, this.current)];
     this.#types(place, one, other, direction);
     this.#enums(place, one, other, direction);
