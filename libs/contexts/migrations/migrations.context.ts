@@ -28,6 +28,7 @@ export const migrations = defineContext({
     'MIGRATION.NOT_FOUND': [404, 'There is no such run'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });
