@@ -12,10 +12,10 @@ import type { mongo } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const LEASE = 'installation';
-const TTL_MS = 5_000;
+const TTL_MS = 10_000;
 const LOOK_MS = 100;
 /** Three times the life of a lease. */
-const GONE_MS = 15_000;
+const GONE_MS = 30_000;
 
 const words: FollowerWords = {
   area: 'MIGRATION',
@@ -56,7 +56,7 @@ export async function takeLease(db: mongo.Db, ttlMs = TTL_MS): Promise<Migration
   };
   await store.leases.updateOne({ _id: LEASE }, { $setOnInsert: fresh }, { upsert: true });
   const watch = new LeaseWatch(store, leaseOwner(), ttlMs);
-  const late = performance.now() + 2 * ttlMs;
+  const late = performance.now() + 1.5 * ttlMs;
   for (;;) {
     const taken = await watch.tryTake(LEASE);
     if (taken !== undefined) {
