@@ -8,7 +8,9 @@ export function useOpenFindings(): number {
   const open = useQuery({
     queryKey: ['findings', 'open'],
     queryFn: () =>
-      bodyOf(api.GET('/v1/audit/findings', { params: { query: { status: 'open', limit: MOST, ...seen() } } })),
+      bodyOf(
+        api.GET('/v1/audit/findings', { params: { query: { status: 'open', limit: MOST, ...seen() } } }),
+      ),
     enabled: may('GET /v1/audit/findings'),
     meta: { live: ['finding'] },
   });

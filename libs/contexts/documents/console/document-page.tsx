@@ -144,7 +144,8 @@ function ExtractButton({ id }: { readonly id: string }) {
 function JobsOfDocument({ id }: { readonly id: string }) {
   const jobs = useQuery({
     queryKey: ['jobs-of-document', id],
-    queryFn: () => bodyOf(api.GET('/v1/jobs', { params: { query: { documentId: id, limit: 20, ...seen() } } })),
+    queryFn: () =>
+      bodyOf(api.GET('/v1/jobs', { params: { query: { documentId: id, limit: 20, ...seen() } } })),
     enabled: may('GET /v1/jobs'),
     meta: { live: ['job'] },
   });

@@ -9,7 +9,8 @@ export const deadLettersKey = ['dead-letters'];
 export function useDeadLetters(): number {
   const { data } = useQuery({
     queryKey: [...deadLettersKey, 'count'],
-    queryFn: () => bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED, ...seen() } } })),
+    queryFn: () =>
+      bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED, ...seen() } } })),
     enabled: may('GET /v1/dead-letters'),
     meta: { live: ['job'] },
   });

@@ -32,7 +32,10 @@ export default function PipelinePage({ params }: PageProps) {
     queryFn: () =>
       bodyOf(
         api.GET('/v1/pipelines/{name}', {
-          params: { path: { name }, query: { ...(asked === undefined ? {} : { version: Number(asked) }), ...seen() } },
+          params: {
+            path: { name },
+            query: { ...(asked === undefined ? {} : { version: Number(asked) }), ...seen() },
+          },
         }),
       ),
     meta: { live: ['pipeline'] },
