@@ -12,6 +12,7 @@ import { historyConsole } from '@docket/contexts/history/console';
 import { jobsConsole } from '@docket/contexts/jobs/console';
 import { loadConsole } from '@docket/contexts/load/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
+import { migrationsConsole } from '@docket/contexts/migrations/console';
 import { modelsConsole } from '@docket/contexts/models/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
@@ -44,6 +45,7 @@ export const contexts: readonly ConsoleContext[] = [
   backupsConsole,
   loadConsole,
   configurationConsole,
+  migrationsConsole,
   alertsConsole,
   securityConsole,
 ];

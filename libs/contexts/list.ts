@@ -14,6 +14,7 @@ export { jobs } from './jobs/jobs.context.js';
 export { knowledge } from './knowledge/knowledge.context.js';
 export { load } from './load/load.context.js';
 export { methods } from './methods/methods.context.js';
+export { migrations } from './migrations/migrations.context.js';
 export { models } from './models/models.context.js';
 export { operations } from './operations/operations.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';

@@ -2990,6 +2990,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of streams, read models, events, configuration and data, and what is to be done about them.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be done, what it touches and about how long it takes. Changes nothing.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_runs"];
+        put?: never;
+        /**
+         * Carry out exactly the plan that was looked at.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with its steps.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a run that failed, or whose process died, where it stands.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what the last run has made, the latest change first.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -6140,28 +6264,9 @@ export interface components {
             version: number;
             position: number;
         };
-        AssignmentDto: {
-            /** @description Names the attempt in every later call. */
-            token: string;
-            jobId: string;
-            attempt: number;
-            method: string;
-            queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
-            documentId?: string;
-            documentSha256?: string;
-            documentName?: string;
-            /** @description Every input by its role, the document as `document`, with the path of its download. */
-            inputs: components["schemas"]["AssignedInputDto"][];
-            input?: unknown;
-            options: {
-                [key: string]: unknown;
-            };
-            /** @description Send a heartbeat well within this time, or another worker gets the job. */
-            leaseMs: number;
-            /** @description The attempt may run this long. */
-            runMs: number;
-            correlationId: string;
+        ExperimentAssignmentDto: {
+            variant: string;
+            version: number;
         };
         DashboardDto: {
             name: string;
@@ -7454,6 +7559,29 @@ export interface components {
             artifact?: string;
             pointer?: string;
         };
+        AssignmentDto: {
+            /** @description Names the attempt in every later call. */
+            token: string;
+            jobId: string;
+            attempt: number;
+            method: string;
+            queue: string;
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
+            documentId?: string;
+            documentSha256?: string;
+            documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
+            input?: unknown;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description Send a heartbeat well within this time, or another worker gets the job. */
+            leaseMs: number;
+            /** @description The attempt may run this long. */
+            runMs: number;
+            correlationId: string;
+        };
         AssignmentsDto: {
             assignments: components["schemas"]["AssignmentDto"][];
         };
@@ -7706,6 +7834,11 @@ export interface components {
         ChunkingDto: {
             maxCharacters: number;
         };
+        CollectionActorDto: {
+            /** @enum {string} */
+            kind: "anonymous" | "system" | "user" | "worker";
+            id: string;
+        };
         CollectionDto: {
             name: string;
             /** @description How often a collection of this name was made. */
@@ -7714,7 +7847,7 @@ export interface components {
             chunking: components["schemas"]["ChunkingDto"];
             /** Format: date-time */
             createdAt: string;
-            createdBy: components["schemas"]["ActorDto"];
+            createdBy: components["schemas"]["CollectionActorDto"];
             position: number;
         };
         PutCollectionDto: {
@@ -7737,7 +7870,7 @@ export interface components {
             chunking: components["schemas"]["ChunkingDto"];
             /** Format: date-time */
             createdAt: string;
-            createdBy: components["schemas"]["ActorDto"];
+            createdBy: components["schemas"]["CollectionActorDto"];
             position: number;
             documents: number;
             chunks: number;
@@ -7768,7 +7901,7 @@ export interface components {
             digest: string;
             /** Format: date-time */
             indexedAt: string;
-            indexedBy: components["schemas"]["ActorDto"];
+            indexedBy: components["schemas"]["CollectionActorDto"];
             position: number;
         };
         PutKnowledgeDocumentDto: {
@@ -7874,6 +8007,11 @@ export interface components {
             /** @description Documents whose text is not stored any more. */
             unreadable: number;
         };
+        AnswerProvenanceDto: {
+            model: string;
+            prompt: string;
+            promptSha256: string;
+        };
         AnswerDto: {
             /** @enum {string} */
             mode: "llm" | "passages";
@@ -7883,7 +8021,7 @@ export interface components {
             sentences: components["schemas"]["SentenceDto"][];
             passages: components["schemas"]["PassageDto"][];
             search: components["schemas"]["SearchFactsDto"];
-            provenance: components["schemas"]["ProvenanceDto"] | null;
+            provenance: components["schemas"]["AnswerProvenanceDto"] | null;
         };
         RecordLoadRunDto: {
             /** @description The member `run` of the file that `docket load run --out` writes. */
@@ -8176,6 +8314,249 @@ export interface components {
             name: string;
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+        };
+        ReleaseDataVersionDto: {
+            /** @description The data version that this release writes. */
+            version: number;
+            /** @description The oldest release that reads what it leaves when its migrations are done. */
+            minimumReader: number;
+        };
+        StoredDataVersionDto: {
+            /** @description The data version that this release writes. */
+            version: number;
+            /** @description The oldest release that reads what it leaves when its migrations are done. */
+            minimumReader: number;
+            /** @description False where nobody has stamped the log: then it is of version 1. */
+            stamped: boolean;
+        };
+        DataVersionDto: {
+            release: components["schemas"]["ReleaseDataVersionDto"];
+            stored: components["schemas"]["StoredDataVersionDto"];
+        };
+        MigrationStepStatusDto: {
+            step: string;
+            /** @enum {string} */
+            area: "streams" | "indexes" | "registry" | "configuration" | "data";
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            summary: string;
+            /** @description What is to be done now. */
+            changes: number;
+        };
+        LastRunDto: {
+            runId: string;
+            status: string;
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            /** @description The process that carries it out now. */
+            process: string | null;
+        };
+        RunningProcessDto: {
+            /** @example api@host:4711 */
+            process: string;
+            app: string;
+            /** @description Null where it is older than releases are told. */
+            release: string | null;
+            dataVersion: number | null;
+            /** @description Whether it declares what this release declares. */
+            sameRelease: boolean;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        StreamStatusDto: {
+            stream: string;
+            messages: number;
+            bytes: number;
+            /**
+             * @description unversioned: the engine that owns it makes it, and nothing compares it.
+             * @enum {string}
+             */
+            state: "as-declared" | "differs" | "missing" | "unversioned";
+            /** @description Settings that are not as declared. */
+            differs: string[];
+        };
+        ReadModelVersionDto: {
+            name: string;
+            /** @description Null where this release does not declare it. */
+            declaredVersion: number | null;
+            /** @description Of the generation that is read; null where it never ran. */
+            activeVersion: number | null;
+            generations: number;
+            checkpoint: number;
+            notice: string | null;
+        };
+        FollowerDto: {
+            /** @enum {string} */
+            kind: "reactor" | "task";
+            name: string;
+            /** @description Its checkpoint. */
+            position: number;
+        };
+        StoredVersionDto: {
+            version: number;
+            events: number;
+        };
+        EventTypeVersionDto: {
+            type: string;
+            aggregate: string;
+            /** @description Null for a type that this release does not know. */
+            version: number | null;
+            /** @description Versions that are upcast when they are read. */
+            upcastsFrom: number[];
+            /** @description Stored events by version, as far as they were counted. */
+            stored: components["schemas"]["StoredVersionDto"][];
+        };
+        CountedDto: {
+            from: number;
+            to: number;
+            /** @description Whether it is all of the log. Each question counts 50,000 events more. */
+            complete: boolean;
+        };
+        StoredConfigurationDto: {
+            declared: number;
+            /** @description Keys with a stored value that this release does not declare. */
+            undeclared: string[];
+        };
+        DeprecatedCallDto: {
+            route: string;
+            tenant: string;
+            caller: string;
+            name: string;
+            calls: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        MigrationStatusDto: {
+            /** @description The build that answers. */
+            release: string;
+            dataVersion: components["schemas"]["DataVersionDto"];
+            steps: components["schemas"]["MigrationStepStatusDto"][];
+            /** @description Null where nothing was ever migrated. */
+            run: components["schemas"]["LastRunDto"] | null;
+            processes: components["schemas"]["RunningProcessDto"][];
+            streams: components["schemas"]["StreamStatusDto"][];
+            readModels: components["schemas"]["ReadModelVersionDto"][];
+            followers: components["schemas"]["FollowerDto"][];
+            /** @description Event types with several versions, or unknown ones. */
+            eventTypes: components["schemas"]["EventTypeVersionDto"][];
+            /** @description The stretch of the log in which events were counted. */
+            counted: components["schemas"]["CountedDto"];
+            configuration: components["schemas"]["StoredConfigurationDto"];
+            /** @description Who calls deprecated routes, the last callers first. */
+            deprecatedCalls: components["schemas"]["DeprecatedCallDto"][];
+        };
+        MigrationEstimateDto: {
+            /** @description Documents or messages that it touches or reads, counted by the engine. */
+            items: number;
+            /** @description From a sample read now; null where it cannot be told. */
+            milliseconds: number | null;
+        };
+        PlannedChangeDto: {
+            id: string;
+            /** @example create the index tenant_1_order_-1 of operations.backups */
+            text: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Whether a rollback takes it back. */
+            undoable: boolean;
+            estimate: components["schemas"]["MigrationEstimateDto"];
+        };
+        PlannedStepDto: {
+            /** @example read-models.missing-indexes */
+            step: string;
+            /** @enum {string} */
+            area: "streams" | "indexes" | "registry" | "configuration" | "data";
+            summary: string;
+            changes: components["schemas"]["PlannedChangeDto"][];
+        };
+        MigrationProcessDto: {
+            /** @example api@host:4711 */
+            process: string;
+            app: string;
+            /** @description Null where it is older than releases are told. */
+            release: string | null;
+            dataVersion: number | null;
+        };
+        MigrationPlanDto: {
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            /** @description SHA-256 of all that is to be done. */
+            digest: string;
+            /** @description The build that made the plan. */
+            release: string;
+            dataVersion: number;
+            steps: components["schemas"]["PlannedStepDto"][];
+            changes: number;
+            /** @description Changes beyond those of one run: they are in the next plan. */
+            left: number;
+            /** @description The sum of the estimates that could be made. */
+            milliseconds: number;
+            /** @description Processes of other releases: while one runs, nothing is taken away. */
+            blockedBy: components["schemas"]["MigrationProcessDto"][];
+        };
+        MigrationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        MigrationRunStepDto: {
+            step: string;
+            changes: number;
+            made: number;
+            undone: number;
+            /** @description Null until it is done. */
+            durationMs: number | null;
+        };
+        MigrationFailureDto: {
+            step: string;
+            change: string;
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MigrationRunDto: {
+            runId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "rolling-back" | "rollback-failed" | "rolled-back";
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            digest: string;
+            release: string;
+            dataVersion: number;
+            reason: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["MigrationActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            steps: components["schemas"]["MigrationRunStepDto"][];
+            failure: components["schemas"]["MigrationFailureDto"] | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        ApplyMigrationDto: {
+            /**
+             * @description expand adds what this release needs; contract takes away what only an older one needed.
+             * @enum {string}
+             */
+            phase: "expand" | "contract";
+            /** @description Of the plan that was looked at: exactly that one is carried out. */
+            digest: string;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        MigrationOrderedDto: {
+            runId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        MigrationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
         };
         RegisteredEvaluationDto: {
             rows: number;
@@ -8591,6 +8972,10 @@ export interface components {
             reason: string;
             /** @description Run id of an earlier plan: exactly that one is carried out. */
             planOf?: string;
+        };
+        OperatorReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
         };
         TaskPausedDto: {
             name: string;
@@ -13207,7 +13592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentDto"];
+                    "application/json": components["schemas"]["ExperimentAssignmentDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -16788,6 +17173,267 @@ export interface operations {
             };
         };
     };
+    MigrationsController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationStatusDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_plan: {
+        parameters: {
+            query?: {
+                /** @description expand adds what this release needs; contract takes away what only an older one needed. expand by default. */
+                phase?: "expand" | "contract";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_runs: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MigrationRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyMigrationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_run: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReasonDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReasonDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ModelsController_list: {
         parameters: {
             query?: {
@@ -17430,7 +18076,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["OperatorReasonDto"];
             };
         };
         responses: {
@@ -17464,7 +18110,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["OperatorReasonDto"];
             };
         };
         responses: {

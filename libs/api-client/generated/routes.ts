@@ -104,6 +104,10 @@ export const routeRoles = {
   'GET /v1/load/runs/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
+  'GET /v1/migrations': ['operator', 'auditor', 'admin'],
+  'GET /v1/migrations/plan': ['operator', 'auditor', 'admin'],
+  'GET /v1/migrations/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/migrations/runs/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/models': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}/drift': ['operator', 'submitter', 'auditor', 'admin'],
@@ -202,6 +206,9 @@ export const routeRoles = {
   'POST /v1/knowledge/{collection}/answers': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/knowledge/{collection}/search': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/load/runs': ['operator', 'admin'],
+  'POST /v1/migrations/runs': ['operator', 'admin'],
+  'POST /v1/migrations/runs/{id}/resume': ['operator', 'admin'],
+  'POST /v1/migrations/runs/{id}/rollback': ['operator', 'admin'],
   'POST /v1/models/{name}/predict': ['operator', 'submitter', 'admin'],
   'POST /v1/models/{name}/predict-batch': ['operator', 'admin'],
   'POST /v1/models/{name}/versions': ['operator', 'admin'],
@@ -271,4 +278,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'migration', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

@@ -15,6 +15,8 @@ import type { LoadEvent } from '@docket/contexts/load/events';
 import { loadSample } from '@docket/contexts/load/testing';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { MigrationEvent } from '@docket/contexts/migrations/events';
+import { migrationSamples } from '@docket/contexts/migrations/testing';
 import type { ModelEvent } from '@docket/contexts/models/events';
 import { modelSamples } from '@docket/contexts/models/testing';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
@@ -39,6 +41,7 @@ type AnyEvent =
   | QueueControlEvent
   | BulkOperationEvent
   | MethodEvent
+  | MigrationEvent
   | ModelEvent
   | PipelineEvent
   | PipelineRunEvent
@@ -129,6 +132,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...migrationSamples,
   ...modelSamples,
   ...trialSamples,
   LoadRunRecorded: loadSample,

@@ -3,6 +3,7 @@ import { CLAIMS_BUCKET } from '../claims/bucket-name.js';
 import { DEFAULT_MAX_MESSAGE_BYTES, DUPLICATE_WINDOW_SECONDS } from '../contract/limits.js';
 import { ALL_EVENTS } from '../envelope/subjects.js';
 import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
+import type { DataVersion } from './data-version.js';
 
 /** The configuration of a stream, with the names that the server gives to its settings. */
 export type StreamConfig = Readonly<Record<string, unknown>>;
@@ -17,7 +18,12 @@ export interface StreamSettings {
   readonly maxBytes?: number;
   /** Largest message in bytes, headers included. */
   readonly maxMessageBytes?: number;
+  /** What a log that is created now is stamped with. */
+  readonly dataVersion?: DataVersion;
 }
+
+/** Name of the stream of the log. */
+export const LOG_STREAM = 'DOCKET_EVENTS';
 
 const NANOS_PER_SECOND = 1_000_000_000;
 
@@ -27,7 +33,7 @@ const NANOS_PER_SECOND = 1_000_000_000;
  */
 export function wantedStream(settings: StreamSettings = {}): StreamConfig {
   return {
-    name: settings.stream ?? 'DOCKET_EVENTS',
+    name: settings.stream ?? LOG_STREAM,
     description: 'Every event of Docket: the only truth',
     subjects: [ALL_EVENTS],
     retention: 'limits',

@@ -113,8 +113,9 @@ async function intoEngines(
 ): Promise<Restored> {
   const settings = await engineSettings(session);
   requireEngines(settings, { mongodb: true });
-  return withNats(session, async (connection, { replicas, logMaxBytes: maxBytes }) => {
-    const [{ restore }, { connectMongo }, { mongoKeyStore }, { createContentStore }, { createHeadStore }] =
+  return withNats(session, async (connection) => {
+    const { replicas } = settings;
+    const [{ restore }, { connectMongo, wantedOfLog }, { mongoKeyStore }, { createContentStore }, { createHeadStore }] =
       await Promise.all([
         import('../application/index.js'),
         import('@docket/platform'),
@@ -127,7 +128,7 @@ async function intoEngines(
       const db = mongo.db!;
       const host: RestoreHost = {
         connection,
-        stream: { replicas, ...(maxBytes === undefined ? {} : { maxBytes }) },
+        stream: { ...wantedOfLog(settings, session.environment.composition), replicas },
         content: () => createContentStore({ connection, replicas, maxBytes: 2 ** 50 }),
         heads: () => createHeadStore({ connection, replicas }),
         keys: mongoKeyStore(db),
