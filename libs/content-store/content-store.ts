@@ -132,7 +132,12 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
     open,
     async put(source, put) {
       objectName(put.tenant, '0'.repeat(64), put.folder);
-      return upload(bucket, source, { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) }, wanting);
+      return upload(
+        bucket,
+        source,
+        { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) },
+        wanting,
+      );
     },
     async putResult(tenant, source, put = {}) {
       objectName(tenant, '0'.repeat(64), put.folder);

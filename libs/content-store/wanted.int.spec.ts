@@ -101,7 +101,10 @@ describe('the removal of content that nobody wants', () => {
 
   it('that two processes carry out at once, or that was cut short, ends the same', async () => {
     const { entry, before } = await old(randomBytes(2_500));
-    const both = await Promise.all([store.removeUnwanted(entry, before), store.removeUnwanted(entry, before)]);
+    const both = await Promise.all([
+      store.removeUnwanted(entry, before),
+      store.removeUnwanted(entry, before),
+    ]);
     expect(both).toContain('removed');
     expect([await read(entry.sha256), await messages()]).toEqual([undefined, 0]);
     const bytes = randomBytes(2_500);
@@ -118,7 +121,9 @@ describe('the removal of content that nobody wants', () => {
     expect(await raw.writeClaim({ nuid: cut.entry.uploadId, state: 'claimed' }, 0)).toBe(true);
     expect((await put(bytes)).duplicate).toBe(false);
     expect(await read(cut.entry.sha256)).toEqual(bytes);
-    expect((await raw.readMeta(objectName(tenant, cut.entry.sha256)))!.value.nuid).not.toBe(cut.entry.uploadId);
+    expect((await raw.readMeta(objectName(tenant, cut.entry.sha256)))!.value.nuid).not.toBe(
+      cut.entry.uploadId,
+    );
     expect(await store.removeUnwanted(cut.entry, cut.before)).toBe('wanted');
   });
 

@@ -10,8 +10,13 @@ export const auditSentences: AuditSentences<CleanupEvent> = {
       `asked what can be removed of ${kinds.join(', ')}, plan ${id}${trigger === 'schedule' ? ', by schedule' : ''}: ${reason}`,
     ),
   CleanupPlanMade: ({ kinds, digest }, { id }) => {
-    const said = kinds.map(({ kind, jobs, objects, bytes }) => `${kind}: ${jobs} jobs, ${objects} objects, ${bytes} bytes`);
-    return { summary: `made clean-up plan ${id} (${said.join('; ')}), digest ${digest}`, outcome: 'succeeded' };
+    const said = kinds.map(
+      ({ kind, jobs, objects, bytes }) => `${kind}: ${jobs} jobs, ${objects} objects, ${bytes} bytes`,
+    );
+    return {
+      summary: `made clean-up plan ${id} (${said.join('; ')}), digest ${digest}`,
+      outcome: 'succeeded',
+    };
   },
   CleanupPlanFailed: ({ code, message }, { id }) => ({
     summary: `could not make clean-up plan ${id}: ${code}: ${message}`,

@@ -17,7 +17,7 @@ const DEATHS = [
   ['expired', 1],
   ['begun', 1],
   ['removed', 1],
-  ['begun', 2],
+  ['begun', 1],
   ['removed', 1],
 ] as const;
 
@@ -35,7 +35,10 @@ describe('a clean-up whose processes are killed', () => {
     const { natsUrl = '', mongodbUri = '' } = test.platform.settings;
     const program = join(root, 'dist/test/faults/cleanup-program.js');
     const args = [program, natsUrl, mongodbUri, step, String(count)];
-    const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '' } });
+    const child = spawn(process.execPath, args, {
+      stdio: 'ignore',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     return { child, ended: once(child, 'close') };
   }
   const statusOf = async (planId: string) =>
@@ -107,7 +110,7 @@ describe('a clean-up whose processes are killed', () => {
         const [, signal] = await start(step, count).ended;
         expect([step, signal]).toEqual([step, 'SIGKILL']);
       }
-      // In the meantime somebody wants one of what is left.
+      // The last of them died before the last batch.
       const left = [];
       for (const each of orphans) if (await isStored(each)) left.push(each);
       expect(left.length).toBeGreaterThan(0);
@@ -127,7 +130,9 @@ describe('a clean-up whose processes are killed', () => {
       const begun = await ofPlan('CleanupRemovalBegun', planId);
       const named = begun.flatMap(({ data }) => (data as { objects: { sha256: string }[] }).objects);
       expect(named.map((each) => each.sha256).sort()).toEqual([...orphans, result.sha256].sort());
-      const ends = (await ofPlan('CleanupRemovalEnded', planId)).map(({ data }) => data as { removed: number });
+      const ends = (await ofPlan('CleanupRemovalEnded', planId)).map(
+        ({ data }) => data as { removed: number },
+      );
       expect(ends).toHaveLength(begun.length);
       expect(ends.reduce((sum, { removed }) => sum + removed, 0)).toBe(named.length);
       expect(await ofPlan('CleanupRunCompleted', planId)).toHaveLength(1);

@@ -82,12 +82,17 @@ describe('a clean-up', () => {
     opened?.stream.destroy();
     return opened !== undefined;
   };
-  const orphan = async (text: string) => (await test.platform.content.putResult('default', Buffer.from(text))).sha256;
+  const orphan = async (text: string) =>
+    (await test.platform.content.putResult('default', Buffer.from(text))).sha256;
   const upload = async (text: string) =>
     (await test.call('POST', '/v1/documents', Buffer.from(text), { 'content-type': 'text/plain' })).body
       .documentId as string;
   const configure = async (key: string, value: unknown, scope = 'installation') => {
-    const { status, body } = await test.call('PUT', `/v1/configuration/${key}`, { value, scope, reason: 'a test' });
+    const { status, body } = await test.call('PUT', `/v1/configuration/${key}`, {
+      value,
+      scope,
+      reason: 'a test',
+    });
     expect([status, body.code]).toEqual([200, undefined]);
     await test.platform.configuration.reached(body.position, 5_000);
   };
@@ -191,7 +196,9 @@ describe('a clean-up', () => {
     expect([again.status, again.body.code]).toEqual([409, 'CLEANUP.PLAN_DONE']);
     const audit = await test.read(`/v1/audit/entries?limit=200&minPosition=${begun.at(-1)!.position + 1}`);
     expect(audit.text).toContain(`began to remove ${removed.length} objects`);
-    expect(await test.platform.metrics.metrics()).toMatch(/docket_cleanup_removed_total\{[^}]*kind="content"[^}]*\} \d/);
+    expect(await test.platform.metrics.metrics()).toMatch(
+      /docket_cleanup_removed_total\{[^}]*kind="content"[^}]*\} \d/,
+    );
   });
 
   it('keeps results for ever by default, and by tenant for as long as is set; nothing under a legal hold goes', async () => {
@@ -212,7 +219,10 @@ describe('a clean-up', () => {
     const hold = await test.call('PUT', '/v1/privacy/holds/p-1', { reason: 'a lawsuit' });
     expect(hold.status).toBe(200);
     // A job that has not ended needs what it was submitted with.
-    const open = await submit({ inputs: { page: { jobId: plain, artifact: 'page.txt' } }, startAfter: '2100-01-01T00:00:00Z' });
+    const open = await submit({
+      inputs: { page: { jobId: plain, artifact: 'page.txt' } },
+      startAfter: '2100-01-01T00:00:00Z',
+    });
     expect(open.state).toBe('scheduled');
     const made = await plan('results');
     expect(made.made!.kinds).toMatchObject([{ kind: 'results', jobs: 2, held: 2, more: false }]);
@@ -232,7 +242,11 @@ describe('a clean-up', () => {
 
     const taken = await test.call('POST', '/v1/jobs', { method: METHOD, inputs: { page: { jobId: plain } } });
     expect([taken.status, taken.body.code]).toEqual([410, 'JOB.RESULT_EXPIRED']);
-    const asked = await test.call('POST', '/v1/jobs', { method: METHOD, input: { text: 'plain' }, cache: 'use' });
+    const asked = await test.call('POST', '/v1/jobs', {
+      method: METHOD,
+      input: { text: 'plain' },
+      cache: 'use',
+    });
     expect(asked.body).toMatchObject({ state: 'queued', cache: { cachedFrom: null } });
     await finish({ n: 'plain' });
     expect((await test.call('GET', `/v1/jobs/${asked.body.jobId}/result`)).body).toEqual({ n: 'plain' });
@@ -259,7 +273,10 @@ describe('a clean-up', () => {
     const next = await plan('results');
     await configure('cleanup.result-days', 0, 'tenant');
     const kept = await run(next);
-    expect(kept.run!.leftOutSample).toContainEqual({ what: `default/job/${jobId}`, why: 'it is kept longer now' });
+    expect(kept.run!.leftOutSample).toContainEqual({
+      what: `default/job/${jobId}`,
+      why: 'it is kept longer now',
+    });
     await configure('cleanup.result-days', 30, 'tenant');
   });
 

@@ -48,7 +48,9 @@ export const auditSentences: AuditSentences<JobEvent | QueueControlEvent | BulkO
     outcome: 'succeeded',
   }),
   JobOutputsExpired: ({ rule, days, planId }, { id }) =>
-    accepted(`ended the time of the result of job ${id}: ${rule} keeps ${days} days; clean-up plan ${planId}`),
+    accepted(
+      `ended the time of the result of job ${id}: ${rule} keeps ${days} days; clean-up plan ${planId}`,
+    ),
   JobFailed: ({ failure }, { id }) => failed(`job ${id} failed with ${failure.code}: ${failure.message}`),
   JobTimedOut: ({ limit, limitMs }, { id }) =>
     failed(`job ${id} ran into its ${limit} limit of ${limitMs} ms`),

@@ -155,7 +155,9 @@ export class PlanMaker {
       const as = removableAs(uses, ({ tenant, jobId }) => chosen.has(`${tenant}/${jobId}`));
       if (as === undefined || as === 'content') continue;
       const open = uses.jobs.filter(({ expired }) => !expired);
-      const days = Math.max(...open.map(({ tenant, jobId }) => this.past.get(`${tenant}/${jobId}`)?.days ?? 0));
+      const days = Math.max(
+        ...open.map(({ tenant, jobId }) => this.past.get(`${tenant}/${jobId}`)?.days ?? 0),
+      );
       this.take(entry, as, `kept for the ${days} days of ${ruleNames[as as 'results' | 'reports']}`);
     }
   }
@@ -181,8 +183,7 @@ export class PlanMaker {
       return {
         kind,
         jobs: jobs.filter((job) => job.kind === kind).length,
-        objects:
-          kind === 'samples' ? samples.reduce((sum, { count }) => sum + count, 0) : own.length,
+        objects: kind === 'samples' ? samples.reduce((sum, { count }) => sum + count, 0) : own.length,
         bytes: own.reduce((sum, { size }) => sum + size, 0),
         held: kind === 'results' || kind === 'reports' ? this.held[kind].size : 0,
         more: this.more.has(kind),

@@ -31,10 +31,7 @@ class Turn {
   }
 }
 
-type Services = Pick<
-  ReactionServices,
-  'store' | 'content' | 'configuration' | 'db' | 'clock' | 'metrics'
->;
+type Services = Pick<ReactionServices, 'store' | 'content' | 'configuration' | 'db' | 'clock' | 'metrics'>;
 
 /**
  * Makes plans that were asked for, and carries them out. A process that dies leaves them to the next one, which goes on.

@@ -136,11 +136,18 @@ export class PlanRun {
     if (before.open !== null)
       for (const object of batch.objects)
         if (!named.has(object.uploadId))
-          leftOut.push({ what: nameOf(object), why: this.whyNot(object) ?? 'it was needed when the batch began' });
-    const removed = await pMap(planned, async (object) => this.remove(object, leftOut, before.open !== null), {
-      concurrency: AT_ONCE,
-      signal: this.reaction.signal,
-    });
+          leftOut.push({
+            what: nameOf(object),
+            why: this.whyNot(object) ?? 'it was needed when the batch began',
+          });
+    const removed = await pMap(
+      planned,
+      async (object) => this.remove(object, leftOut, before.open !== null),
+      {
+        concurrency: AT_ONCE,
+        signal: this.reaction.signal,
+      },
+    );
     let samples = 0;
     for (const range of begun.samples) samples += await removeSamples(this.services.db, range);
     await this.options.atStep?.('removed');

@@ -40,7 +40,11 @@ export function registerCleanup(program: Command, environment: Environment): voi
   cleanup
     .command('plan')
     .description('find out what can be removed and why; nothing is removed')
-    .option('--kind <kind>', `only this kind; may be given several times: ${cleanupKinds.join(', ')}`, collected)
+    .option(
+      '--kind <kind>',
+      `only this kind; may be given several times: ${cleanupKinds.join(', ')}`,
+      collected,
+    )
     .option(...REASON, 'looked at by hand')
     .option('--no-wait', 'do not wait until it is made')
     .addHelpText('after', examples(['cleanup plan', 'cleanup plan --kind content --kind results']))
@@ -103,7 +107,10 @@ export function registerCleanup(program: Command, environment: Environment): voi
           { title: 'AT', of: ({ requestedAt }) => formatTime(requestedAt) },
           { title: 'STATUS', of: ({ status }) => status },
           { title: 'KINDS', of: ({ kinds }) => kinds.join(', ') },
-          { title: 'PLANNED', of: ({ made }) => (made === null ? '' : formatBytes(plannedBytes(made.kinds))) },
+          {
+            title: 'PLANNED',
+            of: ({ made }) => (made === null ? '' : formatBytes(plannedBytes(made.kinds))),
+          },
           { title: 'REMOVED', of: ({ run }) => (run === null ? '' : formatBytes(run.bytes)) },
           { title: 'LEFT OUT', of: ({ run }) => (run === null ? '' : formatCount(run.leftOut)) },
           { title: 'WHY', of: ({ run, reason }) => run?.reason ?? reason },

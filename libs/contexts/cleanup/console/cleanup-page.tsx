@@ -44,7 +44,7 @@ export default function CleanupPage() {
     const header = { 'Idempotency-Key': idempotencyKey() };
     const call = api.POST('/v1/cleanup/plans', { params: { header }, body: { reason } });
     const { position } = await bodyOf(call);
-    await api.GET('/v1/cleanup', { params: { query: { minPosition: String(position) } } });
+    await api.GET('/v1/cleanup', { params: { query: { minPosition: position } } });
     refreshPlans();
   };
   if (overview.isPending) return <Loading />;

@@ -36,7 +36,14 @@ function decided(command: CleanupCommand, state: CleanupState, at = now) {
 describe('a plan of a clean-up', () => {
   it('is made, and carried out batch by batch', () => {
     const state = after(request, made, run, begin, end, complete);
-    expect(state).toMatchObject({ status: 'completed', removed: 1, bytes: 3, leftOut: 0, ended: 1, open: null });
+    expect(state).toMatchObject({
+      status: 'completed',
+      removed: 1,
+      bytes: 3,
+      leftOut: 0,
+      ended: 1,
+      open: null,
+    });
     expect(decided(run, state)).toBe('CLEANUP.PLAN_DONE');
   });
 

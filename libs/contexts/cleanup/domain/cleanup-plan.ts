@@ -57,9 +57,7 @@ export const cleanupDecider: Decider<CleanupState, CleanupCommand, CleanupEvent>
     }
     switch (command.type) {
       case 'CompleteCleanupPlan':
-        return state.status === 'making'
-          ? accept({ type: 'CleanupPlanMade', data: command.made })
-          : accept();
+        return state.status === 'making' ? accept({ type: 'CleanupPlanMade', data: command.made }) : accept();
       case 'FailCleanupPlan':
         return state.status === 'making'
           ? accept({ type: 'CleanupPlanFailed', data: command.failure })
@@ -146,7 +144,10 @@ function run(
   }
   if (state.status === 'running') return accept<CleanupEvent>();
   if (state.status === 'completed') {
-    return reject('CLEANUP.PLAN_DONE', 'The plan was carried out: make a new one with POST /v1/cleanup/plans.');
+    return reject(
+      'CLEANUP.PLAN_DONE',
+      'The plan was carried out: make a new one with POST /v1/cleanup/plans.',
+    );
   }
   if (state.status === 'made' && now.getTime() >= Date.parse(state.made.expiresAt)) {
     return reject(

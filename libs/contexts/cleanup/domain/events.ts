@@ -58,10 +58,7 @@ const KindFigures = Type.Object(
   },
   closed,
 );
-const StorageFigures = Type.Object(
-  { what: StorageKind, objects: Count, bytes: Count },
-  closed,
-);
+const StorageFigures = Type.Object({ what: StorageKind, objects: Count, bytes: Count }, closed);
 
 const CleanupPlanMade = Type.Object(
   {
@@ -153,7 +150,11 @@ export type CleanupEvent =
 
 export const CLEANUP_AGGREGATE = 'cleanup-plan';
 
-const of = (type: CleanupEvent['type'], summary: string, schema: EventType['schemas'][number]): EventType => ({
+const of = (
+  type: CleanupEvent['type'],
+  summary: string,
+  schema: EventType['schemas'][number],
+): EventType => ({
   type,
   aggregate: CLEANUP_AGGREGATE,
   summary,
@@ -169,8 +170,16 @@ export const cleanupEventTypes: readonly EventType[] = [
   ),
   of('CleanupPlanMade', 'It is known what can be removed and why; nothing was removed.', CleanupPlanMade),
   of('CleanupPlanFailed', 'The plan could not be made.', Failure),
-  of('CleanupRunRequested', 'Somebody, or the schedule, wants a plan to be carried out.', CleanupRunRequested),
-  of('CleanupRemovalBegun', 'These objects or samples of a plan are removed from now on.', CleanupRemovalBegun),
+  of(
+    'CleanupRunRequested',
+    'Somebody, or the schedule, wants a plan to be carried out.',
+    CleanupRunRequested,
+  ),
+  of(
+    'CleanupRemovalBegun',
+    'These objects or samples of a plan are removed from now on.',
+    CleanupRemovalBegun,
+  ),
   of('CleanupRemovalEnded', 'A batch of a plan was removed, but for what is left out.', CleanupRemovalEnded),
   of('CleanupRunCompleted', 'The plan was carried out.', CleanupRunCompleted),
   of('CleanupRunFailed', 'The plan could not be carried out to its end.', Failure),

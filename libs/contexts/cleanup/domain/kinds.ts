@@ -24,7 +24,11 @@ export const PLANS_FOLDER = 'cleanup-plans';
  * What an object is for, by where it lies. Content without a folder is a document or a result, which the log alone can tell.
  * @param isDocument whether a document has this content
  */
-export function storageKindOf(folder: string | undefined, isDocument: boolean, isResult: boolean): StorageKind {
+export function storageKindOf(
+  folder: string | undefined,
+  isDocument: boolean,
+  isResult: boolean,
+): StorageKind {
   switch (folder?.split('/')[0]) {
     case undefined:
       return isDocument ? 'documents' : isResult ? 'results' : 'other';

@@ -55,7 +55,10 @@ export interface PlannedBatch {
 }
 
 /** The batches of a plan: the same at each call, so that a run that was cut short goes on where it was. */
-export function batchesOf({ objects, samples }: Pick<StoredPlan, 'objects' | 'samples'>): readonly PlannedBatch[] {
+export function batchesOf({
+  objects,
+  samples,
+}: Pick<StoredPlan, 'objects' | 'samples'>): readonly PlannedBatch[] {
   const batches: PlannedBatch[] = [];
   const kinds: readonly ContentKind[] = ['content', 'results', 'reports'];
   for (const kind of kinds) {
@@ -84,6 +87,10 @@ export function removalOf({ batch, kind, objects, samples }: PlannedBatch): Clea
 }
 
 /** How an object is called for people. */
-export function nameOf({ tenant, folder, sha256 }: Pick<PlannedObject, 'tenant' | 'folder' | 'sha256'>): string {
+export function nameOf({
+  tenant,
+  folder,
+  sha256,
+}: Pick<PlannedObject, 'tenant' | 'folder' | 'sha256'>): string {
   return folder === undefined ? `${tenant}/${sha256}` : `${tenant}/${folder}/${sha256}`;
 }

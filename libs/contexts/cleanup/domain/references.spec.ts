@@ -82,7 +82,12 @@ describe('who needs a content', () => {
   });
 
   it('is a later job that takes it as its input', () => {
-    const later: Said = { type: 'JobSubmitted', of: 'job', id: 'job-2', data: { inputs: { a: { sha256: a } } } };
+    const later: Said = {
+      type: 'JobSubmitted',
+      of: 'job',
+      id: 'job-2',
+      data: { inputs: { a: { sha256: a } } },
+    };
     const found = uses(succeeded, expired, later);
     expect(neededBy(found)).toBe('job job-2 needs it');
     expect(removableAs(found, ({ jobId }) => jobId === 'job-2')).toBe('results');

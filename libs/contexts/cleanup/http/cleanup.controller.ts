@@ -23,12 +23,7 @@ import { CleanupOrder } from '../application/commands/index.js';
 import { cleanupKeys, readPlan } from '../application/index.js';
 import { cleanupKinds } from '../domain/index.js';
 import { cleanupPlans } from '../read-models/plans/projection.js';
-import {
-  findPlan,
-  findPlanByDigest,
-  listPlans,
-  type CleanupPlanView,
-} from '../read-models/plans/queries.js';
+import { findPlan, findPlanByDigest, listPlans, type CleanupPlanView } from '../read-models/plans/queries.js';
 import {
   CleanupItemDto,
   CleanupItemsQueryDto,

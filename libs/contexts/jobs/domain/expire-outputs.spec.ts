@@ -51,14 +51,26 @@ describe('the outputs of a job', () => {
       events: [
         {
           type: 'JobOutputsExpired',
-          data: { method: 'pdf.text@1', queue: 'default', rule: 'cleanup.result-days', days: 30, planId: 'plan-1' },
+          data: {
+            method: 'pdf.text@1',
+            queue: 'default',
+            rule: 'cleanup.result-days',
+            days: 30,
+            planId: 'plan-1',
+          },
         },
       ],
     });
   });
 
   it('do not expire where there are none', () => {
-    expect(jobDecider.decide(expire, after(submit), { now })).toMatchObject({ ok: false, code: 'JOB.NO_RESULT' });
-    expect(jobDecider.decide(expire, { exists: false }, { now })).toMatchObject({ ok: false, code: 'JOB.NOT_FOUND' });
+    expect(jobDecider.decide(expire, after(submit), { now })).toMatchObject({
+      ok: false,
+      code: 'JOB.NO_RESULT',
+    });
+    expect(jobDecider.decide(expire, { exists: false }, { now })).toMatchObject({
+      ok: false,
+      code: 'JOB.NOT_FOUND',
+    });
   });
 });

@@ -15,6 +15,7 @@ import {
   pageRequest,
   PLATFORM,
   type Platform,
+  PositionTag,
   ProblemError,
   ReadingLog,
   ReadQueryDto,
@@ -155,6 +156,7 @@ export class ReportsController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @Reads(reports)
+  @PositionTag()
   @ApiOperation({ summary: 'Reports, the newest first.' })
   @ApiListResponse(ReportDto)
   async list(

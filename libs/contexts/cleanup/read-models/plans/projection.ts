@@ -23,9 +23,7 @@ export interface CleanupPlansDocument {
   readonly reason: string;
   readonly requestedAt: string;
   readonly requestedBy: Actor;
-  readonly made:
-    | (CleanupPlanMade['data'] & { readonly at: string })
-    | null;
+  readonly made: (CleanupPlanMade['data'] & { readonly at: string }) | null;
   /** Null until somebody wants it to be carried out. */
   readonly run: {
     readonly startedAt: string;

@@ -61,7 +61,12 @@ export async function resultInput(
   const { success, expired } = end;
   if (expired !== undefined) {
     const message = `The input ${role} asks for the result of job ${from}, which was removed at ${expired.at} after ${expired.days} days: submit that job again first.`;
-    return reject('JOB.RESULT_EXPIRED', message, { role, jobId: from, expiredAt: expired.at, rule: expired.rule });
+    return reject('JOB.RESULT_EXPIRED', message, {
+      role,
+      jobId: from,
+      expiredAt: expired.at,
+      rule: expired.rule,
+    });
   }
   if (success === undefined) {
     const message = `The input ${role} asks for the result of job ${from}, which is ${end.state}: submit when it has succeeded.`;
