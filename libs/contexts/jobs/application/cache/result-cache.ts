@@ -25,6 +25,8 @@ export interface EarlierRuns {
   withKey(tenant: string, key: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
   /** The newest jobs of any version of a method that have succeeded. */
   ofMethod(tenant: string, name: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
+  /** Hears of each question whether a result answered it. */
+  counted?(outcome: 'hit' | 'miss'): void;
 }
 
 export interface ResultCacheServices {
