@@ -68,7 +68,7 @@ export class PositionTagInterceptor implements NestInterceptor {
       this.count('not_modified');
       return of(undefined);
     }
-    const known = tagged.keep === true ? this.cache.find(version.tag) : undefined;
+    const known = tagged.keep === true && !wantsNew(request) ? this.cache.find(version.tag) : undefined;
     if (known !== undefined) {
       this.count('hit');
       return of(known);
@@ -116,6 +116,11 @@ export class PositionTagInterceptor implements NestInterceptor {
 function questionOf({ path, query }: Request): string {
   const asked = Object.entries(query).filter(([name]) => name !== 'minPosition');
   return JSON.stringify([path, asked.sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Whoever reloads with force gets an answer that is made for them. */
+function wantsNew({ headers }: Request): boolean {
+  return headers['cache-control']?.includes('no-cache') === true;
 }
 
 function mark(
