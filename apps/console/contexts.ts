@@ -5,6 +5,7 @@ import { alertsConsole } from '@docket/contexts/alerts/console';
 import { analyticsConsole } from '@docket/contexts/analytics/console';
 import { auditConsole } from '@docket/contexts/audit/console';
 import { backupsConsole } from '@docket/contexts/backups/console';
+import { cleanupConsole } from '@docket/contexts/cleanup/console';
 import { complianceConsole } from '@docket/contexts/compliance/console';
 import { configurationConsole } from '@docket/contexts/configuration/console';
 import { documentsConsole } from '@docket/contexts/documents/console';
@@ -48,4 +49,5 @@ export const contexts: readonly ConsoleContext[] = [
   migrationsConsole,
   alertsConsole,
   securityConsole,
+  cleanupConsole,
 ];

@@ -1,4 +1,5 @@
 import { alertsTexts } from './texts/alerts.js';
+import { cleanupTexts } from './texts/cleanup.js';
 import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
@@ -27,6 +28,7 @@ export const texts = {
   ...modelsTexts,
   ...upkeepTexts,
   ...alertsTexts,
+  ...cleanupTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
 };

@@ -6,6 +6,7 @@ export { analytics } from './analytics/analytics.context.js';
 export { audit } from './audit/audit.context.js';
 export { alerts } from './alerts/alerts.context.js';
 export { backups } from './backups/backups.context.js';
+export { cleanup } from './cleanup/cleanup.context.js';
 export { compliance } from './compliance/compliance.context.js';
 export { configuration } from './configuration/configuration.context.js';
 export { documents } from './documents/documents.context.js';

@@ -1668,6 +1668,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest plan, and how long things are kept.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plans and their runs, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_list"];
+        put?: never;
+        /**
+         * Find out what can be removed and why; nothing is removed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CleanupController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One plan: what it comes to, and how far its run is.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a plan removes and why, while the plan is kept.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out a plan, by its digest.
+         * @description Exactly the plan is carried out, and nothing more; what is needed, held or younger in the meantime is left out.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["CleanupController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/compliance": {
         parameters: {
             query?: never;
@@ -6610,6 +6716,126 @@ export interface components {
             progress: components["schemas"]["BackupProgressDto"] | null;
         };
         VerifyBackupDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        CleanupActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        CleanupKindDto: {
+            /** @enum {string} */
+            kind: "content" | "results" | "reports" | "samples";
+            /** @description Jobs whose result, artifacts or report are past their time. */
+            jobs: number;
+            /** @description Objects of the content store, or samples. */
+            objects: number;
+            bytes: number;
+            /** @description Jobs that are past their time and stay, for a legal hold is on them. */
+            held: number;
+            /** @description There is more than one plan takes: make another one afterwards. */
+            more: boolean;
+        };
+        CleanupStorageDto: {
+            /** @enum {string} */
+            what: "documents" | "results" | "artifacts" | "inputs" | "report-rows" | "plans" | "other";
+            objects: number;
+            bytes: number;
+        };
+        CleanupMadeDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description Names the plan for its run. */
+            digest: string;
+            /** @description Everything up to this position was looked at. */
+            asOf: number;
+            /**
+             * Format: date-time
+             * @description A run must begin before.
+             */
+            expiresAt: string;
+            kinds: components["schemas"]["CleanupKindDto"][];
+            /** @description What the content store held. */
+            storage: components["schemas"]["CleanupStorageDto"][];
+            durationMs: number;
+        };
+        CleanupLeftOutDto: {
+            what: string;
+            why: string;
+        };
+        CleanupRunDto: {
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["CleanupActorDto"];
+            reason: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            removed: number;
+            bytes: number;
+            leftOut: number;
+            /** @description Jobs whose result is read no more; known at the end. */
+            expiredJobs: number;
+            /** @description The first 50 things that stay, and why. */
+            leftOutSample: components["schemas"]["CleanupLeftOutDto"][];
+        };
+        CleanupFailureDto: {
+            code: string;
+            message: string;
+        };
+        CleanupPlanDto: {
+            planId: string;
+            /** @enum {string} */
+            status: "making" | "failed" | "made" | "running" | "interrupted" | "completed";
+            kinds: ("content" | "results" | "reports" | "samples")[];
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["CleanupActorDto"];
+            made: components["schemas"]["CleanupMadeDto"] | null;
+            run: components["schemas"]["CleanupRunDto"] | null;
+            failure: components["schemas"]["CleanupFailureDto"] | null;
+        };
+        CleanupOverviewDto: {
+            /** @description The newest plan. */
+            newest: components["schemas"]["CleanupPlanDto"] | null;
+            /** @description Days that results and artifacts are kept; 0: for ever. */
+            resultDays: number;
+            /** @description Days that files of reports are kept; 0: for ever. */
+            reportDays: number;
+            /** @description Age from which content to which nothing refers is removed, in hours. */
+            safeAgeHours: number;
+            sampleDays: number;
+            /** @description Whether a clean-up is planned and carried out each night. */
+            automatic: boolean;
+        };
+        RequestCleanupPlanDto: {
+            /** @description All of them by default. */
+            kinds?: ("content" | "results" | "reports" | "samples")[];
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        CleanupOrderedDto: {
+            planId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        CleanupItemDto: {
+            /** @enum {string} */
+            kind: "content" | "results" | "reports" | "samples";
+            /** @description An object `<tenant>/<folder>/<hash>`, a job, or a collection of samples. */
+            what: string;
+            why: string;
+            /** @description Bytes of an object; 0 for a job. */
+            bytes: number;
+            /** Format: date-time */
+            at: string | null;
+        };
+        RunCleanupDto: {
+            /** @description The digest of the plan: exactly that is carried out. */
+            plan: string;
             /** @description Why; it stays in the audit trail. */
             reason: string;
         };
@@ -14366,6 +14592,272 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_overview: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOverviewDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CleanupPlanDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCleanupPlanDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupPlanDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_items: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                kind?: "content" | "results" | "reports" | "samples";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CleanupItemDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCleanupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOrderedDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

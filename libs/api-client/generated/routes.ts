@@ -70,6 +70,10 @@ export const routeRoles = {
   'GET /v1/backups/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/bulk-operations': ['operator', 'auditor', 'admin'],
   'GET /v1/bulk-operations/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/cleanup': ['operator', 'auditor', 'admin'],
+  'GET /v1/cleanup/plans': ['operator', 'auditor', 'admin'],
+  'GET /v1/cleanup/plans/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/cleanup/plans/{id}/items': ['operator', 'auditor', 'admin'],
   'GET /v1/companies': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/companies/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/configuration': ['operator', 'auditor', 'admin'],
@@ -104,10 +108,6 @@ export const routeRoles = {
   'GET /v1/load/runs/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/me': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
   'GET /v1/methods': ['operator', 'submitter', 'worker', 'auditor', 'admin'],
-  'GET /v1/migrations': ['operator', 'auditor', 'admin'],
-  'GET /v1/migrations/plan': ['operator', 'auditor', 'admin'],
-  'GET /v1/migrations/runs': ['operator', 'auditor', 'admin'],
-  'GET /v1/migrations/runs/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/models': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/models/{name}/drift': ['operator', 'submitter', 'auditor', 'admin'],
@@ -187,6 +187,8 @@ export const routeRoles = {
   'POST /v1/backups/{id}/verify': ['operator', 'admin'],
   'POST /v1/bulk-operations': ['operator', 'admin'],
   'POST /v1/bulk-operations/{id}/run': ['operator', 'admin'],
+  'POST /v1/cleanup/plans': ['operator', 'admin'],
+  'POST /v1/cleanup/runs': ['operator', 'admin'],
   'POST /v1/companies/{id}/merge': ['operator', 'admin'],
   'POST /v1/companies/{id}/split': ['operator', 'admin'],
   'POST /v1/configuration/rollback': ['operator', 'admin'],
@@ -206,9 +208,6 @@ export const routeRoles = {
   'POST /v1/knowledge/{collection}/answers': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/knowledge/{collection}/search': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/load/runs': ['operator', 'admin'],
-  'POST /v1/migrations/runs': ['operator', 'admin'],
-  'POST /v1/migrations/runs/{id}/resume': ['operator', 'admin'],
-  'POST /v1/migrations/runs/{id}/rollback': ['operator', 'admin'],
   'POST /v1/models/{name}/predict': ['operator', 'submitter', 'admin'],
   'POST /v1/models/{name}/predict-batch': ['operator', 'admin'],
   'POST /v1/models/{name}/versions': ['operator', 'admin'],
@@ -278,4 +277,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'migration', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'cleanup-plan', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;

@@ -6,6 +6,8 @@ import type { AiEvent } from '@docket/contexts/ai/events';
 import type { DashboardEvent, ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
+import type { CleanupEvent } from '@docket/contexts/cleanup/events';
+import { cleanupSamples } from '@docket/contexts/cleanup/testing';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { ConfigurationEvent } from '@docket/contexts/configuration/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
@@ -52,6 +54,7 @@ type AnyEvent =
   | OperationsEvent
   | AuditEvent
   | BackupEvent
+  | CleanupEvent
   | ConfigurationEvent
   | ComplianceEvent
   | SecurityEvent
@@ -89,6 +92,7 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
   ...workSamples,
   ...alertSamples,
   ...securitySamples,
+  ...cleanupSamples,
   ...reportScheduleSamples,
   WebhookCreated: {
     url: 'https://example.org/hook',
