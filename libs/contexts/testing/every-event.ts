@@ -10,6 +10,8 @@ import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { ConfigurationEvent } from '@docket/contexts/configuration/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
+import type { ImportsEvent } from '@docket/contexts/imports/events';
+import { importSamples } from '@docket/contexts/imports/testing';
 import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
 import type { LoadEvent } from '@docket/contexts/load/events';
 import { loadSample } from '@docket/contexts/load/testing';
@@ -17,6 +19,8 @@ import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
 import type { ModelEvent } from '@docket/contexts/models/events';
 import { modelSamples } from '@docket/contexts/models/testing';
+import type { ParityEvent } from '@docket/contexts/parity/events';
+import { paritySample } from '@docket/contexts/parity/testing';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SecurityEvent } from '@docket/contexts/security/events';
@@ -40,6 +44,7 @@ type AnyEvent =
   | BulkOperationEvent
   | MethodEvent
   | ModelEvent
+  | ParityEvent
   | PipelineEvent
   | PipelineRunEvent
   | DocumentEvent
@@ -58,6 +63,7 @@ type AnyEvent =
   | TrialEvent
   | WebhookEvent
   | WorkerEvent
+  | ImportsEvent
   | KnowledgeEvent
   | LoadEvent
   | AiEvent
@@ -130,8 +136,10 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     message: 'There is no method.',
   },
   ...modelSamples,
+  ...importSamples,
   ...trialSamples,
   LoadRunRecorded: loadSample,
+  ParityRunRecorded: paritySample,
   BackupRequested: { folder: '/backups', encrypted: true, trigger: 'hand', reason: 'before the update' },
   BackupCompleted: { ...backup, addedObjects: 1, addedBytes: 300 },
   BackupFailed: { code: 'BACKUP.NO_SPACE', message: 'There is no room.' },
