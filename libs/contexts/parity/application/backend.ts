@@ -14,8 +14,26 @@ export interface Backend {
   readonly key?: string;
 }
 
-/** Sends a request and takes its answer whole. Never throws; redirects are answers. */
+/** Methods that change nothing: asked again they are the same question. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Sends a request and takes its answer whole. Never throws, but for an abort; redirects are answers. */
 export async function ask(
+  backend: Backend,
+  request: RecordedRequest,
+  path: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const first = await askOnce(backend, request, path, timeoutMs, signal);
+  // A server may close an idle connection in the moment of its use: no answer of it.
+  const isStale = STALE.includes(first.failure ?? '') && SAFE.includes(request.method);
+  return isStale ? askOnce(backend, request, path, timeoutMs, signal) : first;
+}
+
+const STALE = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+async function askOnce(
   { url, key }: Backend,
   { method, headers, body }: RecordedRequest,
   path: string,
@@ -45,14 +63,8 @@ export async function ask(
     };
   } catch (error) {
     signal.throwIfAborted();
-    return {
-      status: 0,
-      mediaType: '',
-      sha256: '',
-      bytes: 0,
-      latencyMs: took(),
-      failure: failureOf(error, timeoutMs),
-    };
+    const failure = failureOf(error, timeoutMs);
+    return { status: 0, mediaType: '', sha256: '', bytes: 0, latencyMs: took(), failure };
   }
 }
 

@@ -11,6 +11,7 @@ import {
 
 const WAIT_MS = 600_000;
 const POLL_MS = 500;
+const BEHIND_MS = 5_000;
 
 interface ImportAnswer {
   readonly jobId: string;
@@ -103,20 +104,34 @@ async function statusOf(api: WriteContext['api'], jobId: string): Promise<string
   }
 }
 
+/** Trials that are there. The read model of trials may come a moment behind that of their import. */
 async function knownTrials(
   results: readonly Written[],
   minPosition: number,
-  { api }: WriteContext,
+  { api, signal }: WriteContext,
 ): Promise<readonly string[]> {
+  const late = Date.now() + BEHIND_MS;
   const known: string[] = [];
   for (const result of results) {
     if (!result.ok) continue;
-    try {
-      await api.get(`/v1/trials/${result.targetId}`, { minPosition });
-      known.push(result.targetId);
-    } catch (error) {
-      if (!isDocketError(error, 'TRIAL.NOT_FOUND')) throw error;
+    for (;;) {
+      if (await isKnown(result.targetId, minPosition, api)) {
+        known.push(result.targetId);
+        break;
+      }
+      if (Date.now() > late) break;
+      await sleep(POLL_MS, undefined, { signal });
     }
   }
   return known;
+}
+
+async function isKnown(nctId: string, minPosition: number, api: WriteContext['api']): Promise<boolean> {
+  try {
+    await api.get(`/v1/trials/${nctId}`, { minPosition });
+    return true;
+  } catch (error) {
+    if (isDocketError(error, 'TRIAL.NOT_FOUND')) return false;
+    throw error;
+  }
 }
