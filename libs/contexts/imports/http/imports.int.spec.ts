@@ -2,43 +2,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestDatabase, type TestDatabase } from '@docket/engines/testing';
-import { Binary, ObjectId } from 'bson';
+import { Binary } from 'bson';
 import { mongo } from 'mongoose';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
-import { importSamples, pastJobSample } from '../testing/index.js';
+import {
+  fillLegacy,
+  importSamples,
+  legacyId as id,
+  legacyMapping as mapping,
+  pastJobSample,
+} from '../testing/index.js';
 
-const mapping = `
-format: docket-import/1
-source: legacy
-collections:
-  files:
-    to: document
-    fields:
-      name: { from: filename, type: string }
-      content: { from: data, type: binary, encoding: file }
-      knowledge: { from: topic, type: string }
-    ignore: [__v]
-  runs:
-    to: past-job
-    fields:
-      method: { from: kind, type: string }
-      state: { from: status, type: enum, values: { done: succeeded, error: failed } }
-      submittedAt: { from: created, type: date }
-      endedAt: { from: ended, type: date, format: unix-milliseconds }
-      documentId: { from: file, type: reference, collection: files }
-      owner: { from: user, type: string }
-  clicks:
-    to: product-event
-    fields:
-      event: { from: what, type: string }
-      subject: { from: visitor, type: id, namespace: visitor }
-      at: { from: at, type: date }
-`;
-const id = (number: number): ObjectId => new ObjectId(number.toString(16).padStart(24, '0'));
-/** A document with an id of any type. */
-type Loose = { _id: unknown } & Record<string, unknown>;
-const created = new Date('2026-11-01T08:00:00Z');
 const RUNS = 250;
 
 describe('imports from another system', () => {
@@ -53,15 +28,6 @@ describe('imports from another system', () => {
     const ran = await docket('mongo', '--from', 'env:LEGACY', '--mapping', file, '--files', 'uploads');
     return { ...ran, answer: ran.stdout === '' ? undefined : JSON.parse(ran.stdout) };
   };
-  const runOf = (number: number, more: object = {}) => ({
-    _id: id(1_000 + number),
-    kind: 'render',
-    status: number % 10 === 0 ? 'error' : 'done',
-    created,
-    ended: created.getTime() + 5_000,
-    user: `user-${number % 3}`,
-    ...more,
-  });
   const db = () => client.db();
   /** Events of the domain, without those of imports themselves. */
   const written = async () =>
@@ -84,33 +50,7 @@ describe('imports from another system', () => {
     await writeFile(join(folder, 'secret.txt'), 'not yours');
     await writeFile(join(folder, 'mapping.yaml'), mapping);
     await test.call('PUT', '/v1/knowledge/ward', { description: 'The ward' });
-    await db()
-      .collection<Loose>('files')
-      .insertMany([
-        { _id: id(1), filename: 'a.txt', data: new Binary(Buffer.from('the first')), topic: 'ward', __v: 0 },
-        { _id: id(2), filename: 'b.txt', data: new Binary(Buffer.from('the second')), size: 10 },
-        { _id: id(3), filename: 'c.txt', data: 'c.txt' },
-        { _id: id(4), filename: 'd.txt', data: '../secret.txt' },
-        { _id: id(5), data: new Binary(Buffer.from('no name')) },
-        { _id: 'six', filename: 'f.txt', data: new Binary(Buffer.from('the sixth')) },
-      ]);
-    await db()
-      .collection<Loose>('runs')
-      .insertMany([
-        ...Array.from({ length: RUNS }, (_, number) => runOf(number)),
-        runOf(RUNS, { file: id(1) }),
-        runOf(RUNS + 1, { file: id(4) }),
-        runOf(RUNS + 2, { status: 'running' }),
-        runOf(RUNS + 3, { ended: created.getTime() - 1 }),
-      ]);
-    const recent = new Date(Date.now() - 86_400_000);
-    await db()
-      .collection<Loose>('clicks')
-      .insertMany([
-        { _id: 1, what: 'view', visitor: 'ada', at: recent },
-        { _id: 2, what: 'a view', visitor: 'ada', at: recent },
-        { _id: 3, what: 'view', visitor: 'grace', at: recent },
-      ]);
+    await fillLegacy(db(), RUNS);
   });
   afterAll(async () => {
     await client.close();
@@ -309,33 +249,6 @@ describe('imports from another system', () => {
     await writeFile(join(dump, 'files.bson'), Buffer.from([200, 0, 0, 0, 1]));
     const cut = await docket('mongo', '--from', 'dump', '--mapping', 'files.yaml', '--dry-run');
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('IMPORT.SOURCE_BROKEN')]);
-  });
-
-  it('say what is wrong before they begin', async () => {
-    await writeFile(join(folder, 'wrong.yaml'), mapping.replace('kind, type: string', 'kind, type: text'));
-    const other = mapping.replace('files:', 'papers:').replaceAll('collection: files', 'collection: papers');
-    await writeFile(join(folder, 'other.yaml'), other);
-    for (const [args, said] of [
-      [
-        ['--from', 'env:LEGACY', '--mapping', 'wrong.yaml'],
-        /line \d+, column \d+(.|\n)*IMPORT\.MAPPING_INVALID/,
-      ],
-      [['--from', 'env:LEGACY', '--mapping', 'gone.yaml'], /IMPORT\.MAPPING_NOT_FOUND/],
-      [
-        ['--from', 'env:LEGACY', '--mapping', 'other.yaml'],
-        /no collection papers(.|\n)*IMPORT\.COLLECTION_NOT_FOUND/,
-      ],
-      [['--from', 'env:NOWHERE', '--mapping', 'mapping.yaml'], /NOWHERE is not set/],
-      [['--from', 'nowhere', '--mapping', 'mapping.yaml'], /IMPORT\.SOURCE_INVALID/],
-      [['--from', 'mongodb://127.0.0.1:1', '--mapping', 'mapping.yaml'], /names no database/],
-    ] as const) {
-      const { code, stdout, stderr } = await runDocket(['import', 'mongo', ...args], {
-        cwd: folder,
-        env: env(),
-      });
-      expect([args[3], code, stdout]).toEqual([args[3], 1, '']);
-      expect(stderr).toMatch(said);
-    }
   });
 
   it('stay within their tenant and their roles, and take sound bodies only', async () => {

@@ -1,5 +1,7 @@
 import type { ImportsEvent, PastJobEvent } from '../domain/index.js';
 
+export { fillLegacy, legacyId, legacyMapping } from './legacy.js';
+
 type Data<Type extends ImportsEvent['type']> = Extract<ImportsEvent, { type: Type }>['data'];
 
 export const pastJobSample: Extract<PastJobEvent, { type: 'PastJobImported' }>['data']['job'] = {
