@@ -61,7 +61,7 @@ import { WrittenImportDto } from './import-undo.dto.js';
 
 @ApiTags('imports')
 @Controller('v1/imports')
-export class ImportsController {
+export class SourceImportsController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly commands: CommandBus,

@@ -111,7 +111,7 @@ export class StartedImportDto extends ImportProgressDto {
   resumed!: boolean;
 }
 
-class ActorDto {
+class ImportActorDto {
   @ApiProperty()
   kind!: string;
 
@@ -158,8 +158,8 @@ export class ImportDto {
   @ApiProperty({ format: 'date-time' })
   startedAt!: string;
 
-  @ApiProperty({ type: ActorDto })
-  startedBy!: ActorDto;
+  @ApiProperty({ type: ImportActorDto })
+  startedBy!: ImportActorDto;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   endedAt!: string | null;
@@ -177,7 +177,7 @@ export class ImportDto {
   changedAt!: number;
 }
 
-class ImportFailureDto {
+class SourceFailureDto {
   @ApiProperty()
   collection!: string;
 
@@ -246,8 +246,8 @@ class ImportComparisonDto {
 }
 
 export class ImportDetailDto extends ImportDto {
-  @ApiProperty({ type: [ImportFailureDto], description: 'The latest ones, at most 100.' })
-  failures!: readonly ImportFailureDto[];
+  @ApiProperty({ type: [SourceFailureDto], description: 'The latest ones, at most 100.' })
+  failures!: readonly SourceFailureDto[];
 
   @ApiProperty({ type: [ImportFieldDto] })
   fields!: readonly ImportFieldDto[];

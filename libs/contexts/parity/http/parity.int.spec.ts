@@ -109,10 +109,10 @@ describe('parity of two backends', () => {
 
   it('is there when the answers are the same, whatever the order of lists', async () => {
     quirks = {
-      change: (_path, body) => ({
-        ...body,
-        ...(Array.isArray(body['items']) ? { items: [...(body['items'] as unknown[])].reverse() } : {}),
-      }),
+      change: (path, body) =>
+        path.startsWith('/api/documents?')
+          ? { ...body, items: [...(body['items'] as unknown[])].reverse() }
+          : body,
     };
     const { code, stderr, report } = await parity(
       'requests.jsonl',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DocketError, messageOf } from '@docket/kernel';
-import type { SourceDocument } from '../mapping/values.js';
+import { keyText, type SourceDocument } from '../mapping/values.js';
 import { linesOf } from './lines.js';
 import type { Source, SourceItem } from './source.js';
 
@@ -38,16 +38,27 @@ export async function fileSource(folder: string, shown: string): Promise<Source>
     shown,
     collections: async () => [...files.keys()],
     count: async () => null,
-    async *read(collection, { read }, signal) {
+    async *read(collection, { read, lastId }, signal) {
       let number = 0;
       for await (const item of itemsOf(fileOf(collection))) {
         signal.throwIfAborted();
         number += 1;
+        if (number === read) requireSame(collection, item, lastId);
         if (number > read) yield item;
       }
     },
     close: async () => undefined,
   };
+}
+
+/** What an earlier run has read has to be what is left out now. @throws DocketError `IMPORT.SOURCE_CHANGED` */
+function requireSame(collection: string, item: SourceItem, lastId: string | null): void {
+  if (lastId === null || !('document' in item) || item.document['_id'] === undefined) return;
+  if (keyText(item.document['_id']) === lastId) return;
+  throw new DocketError(
+    'IMPORT.SOURCE_CHANGED',
+    `The file of ${collection} is another one than when the import began: take the import back with "docket import undo", and begin it again.`,
+  );
 }
 
 async function filesOf(folder: string, shown: string): Promise<ReadonlyMap<string, Found>> {

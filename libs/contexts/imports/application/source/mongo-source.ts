@@ -33,8 +33,8 @@ export async function mongoSource(uri: string): Promise<Source> {
       { cause: error },
     );
   }
-  const { pathname } = new URL(uri.replace(/^mongodb(\+srv)?:/, 'http:').replace(/,[^/@]*(?=\/|$)/, ''));
-  if (pathname === '' || pathname === '/') {
+  // The driver would take the database `test` in place of one that is not named.
+  if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^?]+/.test(uri)) {
     await client.close();
     throw new DocketError(
       'IMPORT.SOURCE_INVALID',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { isDocketError } from '@docket/kernel';
 import { serialize } from 'bson';
+import { keyText } from '../mapping/values.js';
 import { Sample } from '../sample.js';
 import { fileSource } from './file-source.js';
 import { linesOf } from './lines.js';
@@ -16,11 +17,11 @@ describe('files of another system', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const read = async (collection: string, from = 0) => {
+  const read = async (collection: string, from = 0, lastId: string | null = null) => {
     const source = await fileSource(folder, 'dump');
     const items: unknown[] = [];
     const signal = new AbortController().signal;
-    for await (const item of source.read(collection, { read: from, lastId: null }, signal)) items.push(item);
+    for await (const item of source.read(collection, { read: from, lastId }, signal)) items.push(item);
     return items;
   };
   const refusal = async (work: Promise<unknown>): Promise<string> => {
@@ -46,7 +47,9 @@ describe('files of another system', () => {
     await writeFile(join(folder, 'b.bson.gz'), gzipSync(bson));
     await writeFile(join(folder, 'c.json'), JSON.stringify(documents));
     expect(await read(collection)).toEqual(documents.map((document) => ({ document })));
-    expect(await read(collection, 499)).toEqual([{ document: documents[499] }]);
+    const last = keyText(documents[498]!._id);
+    expect(await read(collection, 499, last)).toEqual([{ document: documents[499] }]);
+    expect(await refusal(read(collection, 498, last))).toBe('IMPORT.SOURCE_CHANGED');
   });
 
   it('that are broken say where', async () => {
