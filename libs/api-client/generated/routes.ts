@@ -87,6 +87,11 @@ export const routeRoles = {
   'GET /v1/graph/nodes/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/graph/nodes/{id}/neighbours': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/history/{aggregate}/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/imports': ['operator', 'auditor', 'admin'],
+  'GET /v1/imports/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/imports/{id}/counts': ['operator', 'auditor', 'admin'],
+  'GET /v1/imports/{id}/records': ['operator', 'auditor', 'admin'],
+  'GET /v1/imports/{id}/undo-plan': ['operator', 'auditor', 'admin'],
   'GET /v1/jobs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/jobs/{id}/artifacts': ['operator', 'submitter', 'auditor', 'admin'],
@@ -115,6 +120,10 @@ export const routeRoles = {
   'GET /v1/operations/processes': ['operator', 'auditor', 'admin'],
   'GET /v1/operations/processes/{process}/samples': ['operator', 'auditor', 'admin'],
   'GET /v1/packaged-models': ['operator', 'submitter', 'auditor', 'admin'],
+  'GET /v1/parity/runs': ['operator', 'auditor', 'admin'],
+  'GET /v1/parity/runs/{id}': ['operator', 'auditor', 'admin'],
+  'GET /v1/past-jobs': ['operator', 'auditor', 'admin'],
+  'GET /v1/past-jobs/{id}': ['operator', 'auditor', 'admin'],
   'GET /v1/pipeline-runs': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/pipeline-runs/{id}/output': ['operator', 'submitter', 'auditor', 'admin'],
@@ -193,6 +202,14 @@ export const routeRoles = {
   'POST /v1/extractions/{jobId}/corrections': ['operator', 'submitter', 'admin'],
   'POST /v1/graph/paths': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/graph/query': ['operator', 'submitter', 'auditor', 'admin'],
+  'POST /v1/imports': ['operator', 'admin'],
+  'POST /v1/imports/{id}/batches': ['operator', 'admin'],
+  'POST /v1/imports/{id}/complete': ['operator', 'admin'],
+  'POST /v1/imports/{id}/known': ['operator', 'admin'],
+  'POST /v1/imports/{id}/past-jobs': ['operator', 'admin'],
+  'POST /v1/imports/{id}/past-jobs/withdraw': ['operator', 'admin'],
+  'POST /v1/imports/{id}/undo': ['operator', 'admin'],
+  'POST /v1/imports/{id}/undo/batches': ['operator', 'admin'],
   'POST /v1/jobs': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/bulk': ['operator', 'submitter', 'admin'],
   'POST /v1/jobs/{id}/cancel': ['operator', 'submitter', 'admin'],
@@ -207,6 +224,7 @@ export const routeRoles = {
   'POST /v1/models/{name}/versions': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/promote': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/retire': ['operator', 'admin'],
+  'POST /v1/parity/runs': ['operator', 'admin'],
   'POST /v1/pipeline-runs/{id}/cancel': ['operator', 'submitter', 'admin'],
   'POST /v1/pipelines/{name}/runs': ['operator', 'submitter', 'admin'],
   'POST /v1/privacy/erasures': ['admin'],
@@ -271,4 +289,4 @@ export const routeRoles = {
 } as const;
 
 /** Kinds of things whose past can be shown. */
-export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
+export const historyKinds = ['alert', 'alert-channel', 'alert-rule', 'alert-silence', 'api-key', 'audit-configuration', 'backup', 'bulk-operation', 'company-directory', 'compliance-rule', 'compliance-runs', 'configuration', 'dashboard', 'data-subject', 'document', 'experiment', 'extraction', 'finding', 'import', 'job', 'knowledge-collection', 'knowledge-document', 'llm-providers', 'load-run', 'method', 'model', 'parity-run', 'past-job', 'pipeline', 'pipeline-run', 'prediction', 'queue-control', 'record-schema', 'report', 'report-schedule', 'report-template', 'retention-policy', 'schedule', 'security-finding', 'security-scans', 'session', 'signed-thing', 'signer', 'tenant', 'trial', 'trial-import', 'webhook', 'worker'] as const;
