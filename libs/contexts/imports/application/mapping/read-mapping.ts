@@ -43,9 +43,9 @@ export function parseMapping(text: string, name: string): Mapping {
   const collections = Object.entries(given.collections).map(
     ([collection, { to, id = '_id', fields, ignore = [] }]): CollectionMapping => ({
       name: collection,
-      to: to as CollectionMapping['to'],
+      to,
       id,
-      fields: fields as Readonly<Record<string, Field>>,
+      fields,
       ignore,
     }),
   );

@@ -51,7 +51,7 @@ function plainOfBson(type: string, value: object, depth: number): unknown {
     case 'ObjectId':
     case 'Decimal128':
     case 'Timestamp':
-      return String(value);
+      return (value as Pick<Long, 'toString'>).toString();
     case 'Long':
       return numberOf(value as Long);
     case 'Int32':

@@ -1,7 +1,6 @@
 import { EJSON } from 'bson';
 import { DocketError, messageOf } from '@docket/kernel';
 import { mongo } from 'mongoose';
-import type { SourceDocument } from '../mapping/values.js';
 import type { Source } from './source.js';
 
 const CONNECT_MS = 10_000;
@@ -67,7 +66,7 @@ export async function mongoSource(uri: string): Promise<Source> {
       try {
         for await (const document of cursor) {
           signal.throwIfAborted();
-          yield { document: document as SourceDocument };
+          yield { document };
         }
       } catch (error) {
         signal.throwIfAborted();

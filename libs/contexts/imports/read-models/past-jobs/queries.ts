@@ -19,7 +19,7 @@ export async function listPastJobs(
     .find({
       tenant,
       ...present,
-      ...(state === undefined ? {} : { 'job.state': state as PastJobsDocument['job']['state'] }),
+      ...(state === undefined ? {} : { 'job.state': state }),
       ...(order === undefined ? {} : { order }),
     })
     .sort({ order: -1 })

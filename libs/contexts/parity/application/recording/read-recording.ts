@@ -102,7 +102,10 @@ function ofEntry(entry: unknown): RecordedRequest | string {
   const { mimeType, text, encoding } = request.postData ?? {};
   if (typeof text !== 'string')
     return recordedRequest(request.method, `${pathname}${search}`, pairs, undefined);
-  const type: readonly [string, string] = ['content-type', String(mimeType ?? 'application/octet-stream')];
+  const type: readonly [string, string] = [
+    'content-type',
+    typeof mimeType === 'string' ? mimeType : 'application/octet-stream',
+  ];
   const body = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
   return recordedRequest(request.method, `${pathname}${search}`, [type, ...pairs], body);
 }
