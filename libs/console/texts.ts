@@ -11,6 +11,7 @@ import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
 import { securityTexts } from './texts/security.js';
 import { systemTexts } from './texts/system.js';
+import { transferTexts } from './texts/transfer.js';
 import { trialsTexts } from './texts/trials.js';
 import { upkeepTexts } from './texts/upkeep.js';
 
@@ -25,6 +26,7 @@ export const texts = {
   ...extractionsTexts,
   ...insightTexts,
   ...trialsTexts,
+  ...transferTexts,
   ...modelsTexts,
   ...upkeepTexts,
   ...alertsTexts,

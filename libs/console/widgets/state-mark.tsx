@@ -69,6 +69,8 @@ const LOOKS: Readonly<Record<string, readonly [tone: Tone, sign: IconName]>> = {
   compensating: ['amber', 'turn'],
   compensated: ['amber', 'turn'],
   compensation_failed: ['red', 'alert'],
+  undoing: ['amber', 'turn'],
+  undone: ['slate', 'stop'],
   connected: ['green', 'check'],
   silent: ['amber', 'question'],
   enabled: ['green', 'check'],
