@@ -24,6 +24,8 @@ export { Problems, type ProblemAnswer } from './problems/from-error.js';
 export { ProblemDto } from './problems/problem.dto.js';
 export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problems/problem.js';
 export { respondProblem } from './problems/respond.js';
+export { countCache, type CacheOutcome } from './read-your-writes/answer-cache.js';
+export { PositionTag } from './read-your-writes/position-tag.interceptor.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
 export { CurrentCaller, CurrentContext, CurrentTenant, CurrentVisibility } from './request/decorators.js';
 export {

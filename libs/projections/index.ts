@@ -38,6 +38,7 @@ export {
   type ProgressNotice,
   type RegistryNotice,
 } from './progress/progress.js';
+export type { ReadModelVersion } from './progress/version.js';
 export type { WaitResult } from './progress/reached-positions.js';
 export {
   createReadModels,
