@@ -15,6 +15,7 @@ export { knowledge } from './knowledge/knowledge.context.js';
 export { load } from './load/load.context.js';
 export { methods } from './methods/methods.context.js';
 export { models } from './models/models.context.js';
+export { notifications } from './notifications/notifications.context.js';
 export { operations } from './operations/operations.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';
 export { privacy } from './privacy/privacy.context.js';
