@@ -13,6 +13,7 @@ import { jobsConsole } from '@docket/contexts/jobs/console';
 import { loadConsole } from '@docket/contexts/load/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { modelsConsole } from '@docket/contexts/models/console';
+import { notificationsConsole } from '@docket/contexts/notifications/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
 import { pipelinesConsole } from '@docket/contexts/pipelines/console';
@@ -46,4 +47,5 @@ export const contexts: readonly ConsoleContext[] = [
   configurationConsole,
   alertsConsole,
   securityConsole,
+  notificationsConsole,
 ];

@@ -183,14 +183,13 @@ export function notificationReactor(services: Services, overrides: NotificationO
         await outbox.removeAll(ownerOf(tenant, id));
       },
     },
-    due: async (now, limit) => {
+    due: async (_now, limit) => {
       const nowMs = performance.now();
       if (nowMs < quietUntilMs) return [];
-      // The clock of the sender counts: a test sets it forward.
-      const at = clock.now() > now ? clock.now() : now;
-      const due = await outbox.due(at, limit);
-      const next = due.length > 0 ? at : await outbox.nextDue();
-      const restMs = next === undefined ? LOOK_MS : Math.max(0, next.getTime() - at.getTime());
+      const now = clock.now();
+      const due = await outbox.due(now, limit);
+      const next = due.length > 0 ? now : await outbox.nextDue();
+      const restMs = next === undefined ? LOOK_MS : Math.max(0, next.getTime() - now.getTime());
       quietUntilMs = nowMs + Math.min(LOOK_MS, restMs);
       return due.map(turnOf);
     },

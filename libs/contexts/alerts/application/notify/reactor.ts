@@ -103,7 +103,8 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
     },
   });
 
-  const due = async (now: Date, limit: number): Promise<readonly DueReaction[]> => {
+  const due = async (_now: Date, limit: number): Promise<readonly DueReaction[]> => {
+    const now = clock.now();
     const nowMs = performance.now();
     // It was not asked for a while: another process had the lease, and this one does not know what happened.
     const isNew = nowMs - askedMs > COMPARE_MS;

@@ -35,7 +35,7 @@ export function campaignReactor(services: Services): Reactor {
   const campaigns = new AggregateCatalog<Campaign, CampaignEvent>({
     store,
     decider: campaignDecider,
-    isKept: ({ status }) => status === 'running',
+    isKept: ({ status }) => status !== 'unknown',
   });
   let refreshedMs = -Infinity;
   const noted = async ({ position }: { readonly position: number }): Promise<void> => campaigns.upTo(position);
@@ -90,7 +90,8 @@ export function campaignReactor(services: Services): Reactor {
     while (performance.now() < lateMs) {
       reaction.signal.throwIfAborted();
       await campaigns.refresh();
-      if (campaigns.get(tenant, name)?.state.plan?.planId !== planId) return;
+      const now = campaigns.get(tenant, name)?.state;
+      if (now?.status !== 'running' || now.plan?.planId !== planId) return;
       const waitMs = await plans.pace(planId, clock.now(), everyMs);
       if (waitMs > 0) {
         if (waitMs > TURN_MS) return;
@@ -126,6 +127,7 @@ export function campaignReactor(services: Services): Reactor {
     startFrom: 'now',
     on: {
       CampaignSaved: noted,
+      CampaignPlanned: noted,
       CampaignStarted: noted,
       CampaignStopped: noted,
       CampaignEnded: noted,
@@ -137,6 +139,7 @@ export function campaignReactor(services: Services): Reactor {
       }
       return campaigns
         .list()
+        .filter(({ state }) => state.status === 'running')
         .slice(0, limit)
         .map(({ tenant, id, state }) => ({
           key: `${tenant}/${id}`,
