@@ -163,8 +163,18 @@ describe('quiet hours and the digest', () => {
       ['channels/quiet/quiet-hours', { ...hours, weekdays: [0] }, 400, 'REQUEST.INVALID'],
       ['channels/nobody/quiet-hours', hours, 404, 'ALERT_CHANNEL.NOT_FOUND'],
       ['digest', { cron: '0 7 * *', timeZone: 'UTC', channels: ['quiet'], reason }, 400, 'REQUEST.INVALID'],
-      ['digest', { cron: '0 7 30 2 *', timeZone: 'UTC', channels: ['quiet'], reason }, 400, 'REQUEST.INVALID'],
-      ['digest', { cron: '0 7 * * 1', timeZone: 'UTC', channels: ['nobody'], reason }, 422, 'ALERT.DIGEST_INVALID'],
+      [
+        'digest',
+        { cron: '0 7 30 2 *', timeZone: 'UTC', channels: ['quiet'], reason },
+        400,
+        'REQUEST.INVALID',
+      ],
+      [
+        'digest',
+        { cron: '0 7 * * 1', timeZone: 'UTC', channels: ['nobody'], reason },
+        422,
+        'ALERT.DIGEST_INVALID',
+      ],
     ] as const) {
       const answer = await test.call('PUT', `/v1/alerts/${path}`, body);
       expect([path, answer.status, answer.body.code]).toEqual([path, status, code]);

@@ -16,7 +16,9 @@ export const auditSentences: AuditSentences<NotificationEvent> = {
   NotificationsUnsubscribed: ({ kind, way }, { id }) =>
     accepted(`ended mails of kind ${kind} to ${id} by the link of a mail (${way})`),
   CampaignConsentGiven: ({ visitor, textVersion, source }) =>
-    accepted(`recorded that visitor ${visitor} agreed to mails of campaigns, text ${textVersion}, by ${source}`),
+    accepted(
+      `recorded that visitor ${visitor} agreed to mails of campaigns, text ${textVersion}, by ${source}`,
+    ),
   CampaignConsentConfirmed: (_, { id }) => accepted(`confirmed the mail address of consent ${id}`),
   CampaignConsentWithdrawn: ({ way, reason }, { id }) =>
     accepted(`withdrew consent ${id} to mails of campaigns (${way}): ${reason}`),

@@ -77,7 +77,8 @@ describe('a process that tells people and is killed, with every app a process of
     async () => {
       const choices = [{ kind: 'job.succeeded', channels: ['inbox'] }];
       await call('PUT', 'notifications/preferences', { choices });
-      const inbox = async () => (await call('GET', 'notifications?limit=100')).items as { about: { id: string } }[];
+      const inbox = async () =>
+        (await call('GET', 'notifications?limit=100')).items as { about: { id: string } }[];
       for (let job = 0; job < JOBS; job += 1) {
         await endJob();
         if (job % 4 === 1) await killAndStart();
@@ -114,7 +115,13 @@ describe('a process that tells people and is killed, with every app a process of
       await plans.save(`${tenant}/spring`, planId, planned, clock.now());
       const target = { tenant, id: 'spring', context };
       const audience = { days: 30 };
-      const save = { type: 'SaveCampaign', ...definition, audience, perMinute: 600, reason: 'a test' } as const;
+      const save = {
+        type: 'SaveCampaign',
+        ...definition,
+        audience,
+        perMinute: 600,
+        reason: 'a test',
+      } as const;
       await handleCommand(store, clock, campaignDecider, save, target);
       const leftOut = {
         noConsent: 0,

@@ -29,7 +29,9 @@ const DIGEST = '/v1/alerts/digest';
 export function registerQuiet(alerts: Command, environment: Environment): void {
   alerts
     .command('quiet-hours <channel>')
-    .description('hours in which a channel is told nothing; what was held back comes in one message at their end')
+    .description(
+      'hours in which a channel is told nothing; what was held back comes in one message at their end',
+    )
     .option('--from <time>', 'local time, e.g. 22:00')
     .option('--to <time>', 'local time, e.g. 07:00')
     .option('--time-zone <zone>', 'e.g. Europe/Berlin', 'UTC')
@@ -62,7 +64,8 @@ export function registerQuiet(alerts: Command, environment: Environment): void {
       const written = await (await client()).put<object>(path, body);
       await output.answer(
         written,
-        () => `Channel ${channel} is quiet from ${times.from ?? ''} to ${times.to ?? ''} (${times.timeZone}).`,
+        () =>
+          `Channel ${channel} is quiet from ${times.from ?? ''} to ${times.to ?? ''} (${times.timeZone}).`,
       );
     });
 
@@ -72,7 +75,9 @@ export function registerQuiet(alerts: Command, environment: Environment): void {
     .action(async (_: object, command: Command) => {
       const { output, client } = openSession(environment, command);
       const session = await client();
-      const preview = await session.get<{ readonly title: string; readonly text: string }>(`${DIGEST}/preview`);
+      const preview = await session.get<{ readonly title: string; readonly text: string }>(
+        `${DIGEST}/preview`,
+      );
       await output.answer(preview, () => `${preview.title}\n\n${preview.text}`);
     });
 

@@ -64,7 +64,8 @@ export function registerTelling(alerts: Command, environment: Environment): void
           { title: 'GROUPS', of: ({ groups }) => groups?.join(', ') ?? 'all' },
           {
             title: 'QUIET',
-            of: ({ quietHours: quiet }) => (quiet === null ? '' : `${quiet.from}-${quiet.to} ${quiet.timeZone}`),
+            of: ({ quietHours: quiet }) =>
+              quiet === null ? '' : `${quiet.from}-${quiet.to} ${quiet.timeZone}`,
           },
           { title: 'ENABLED', of: ({ enabled }) => (enabled ? 'yes' : 'no') },
         ],

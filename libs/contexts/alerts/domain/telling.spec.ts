@@ -256,7 +256,10 @@ describe('a channel', () => {
       alertChannelDecider.decide(command(hours), from, { now });
     expect(decide(quietHours)).toMatchObject({ events: [{ type: 'AlertChannelQuietHoursSet' }] });
     expect(decide(null)).toMatchObject({ events: [{ data: { quietHours: null } }] });
-    expect(decide(null, fold(alertChannelDecider, alertChannelDecider.initialState, [saved]))).toEqual({ ok: true, events: [] });
+    expect(decide(null, fold(alertChannelDecider, alertChannelDecider.initialState, [saved]))).toEqual({
+      ok: true,
+      events: [],
+    });
     expect(decide({ ...quietHours, weekdays: [1, 1] })).toMatchObject({ code: 'ALERT.CHANNEL_INVALID' });
     expect(decide(quietHours, { status: 'unknown' })).toMatchObject({ code: 'ALERT_CHANNEL.NOT_FOUND' });
   });

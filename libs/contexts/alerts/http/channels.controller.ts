@@ -111,7 +111,8 @@ export class AlertChannelsController {
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({
-    summary: 'Set the hours in which a channel is told nothing; one message at their end says what was held back.',
+    summary:
+      'Set the hours in which a channel is told nothing; one message at their end says what was held back.',
   })
   @ApiOkResponse({ type: AlertWrittenDto })
   async setQuietHours(

@@ -128,7 +128,11 @@ class QuietHoursDto {
   @IsTimeZone({ message: 'must be a time zone such as Europe/Berlin' })
   timeZone!: string;
 
-  @ApiPropertyOptional({ type: [Number], default: WHOLE_WEEK, description: 'On which they begin: 1 is Monday.' })
+  @ApiPropertyOptional({
+    type: [Number],
+    default: WHOLE_WEEK,
+    description: 'On which they begin: 1 is Monday.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(7)

@@ -1,12 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+} from 'class-validator';
 import type { DigestFigures } from '../domain/index.js';
 import { AlertReasonDto } from './alerts.dto.js';
 
 const NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 export class SaveDigestDto extends AlertReasonDto {
-  @ApiProperty({ example: '0 7 * * 1', description: 'Minute, hour, day of the month, month, day of the week.' })
+  @ApiProperty({
+    example: '0 7 * * 1',
+    description: 'Minute, hour, day of the month, month, day of the week.',
+  })
   @IsString()
   @Length(9, 100)
   cron!: string;

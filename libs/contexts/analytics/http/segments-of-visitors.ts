@@ -1,4 +1,11 @@
-import { PLATFORM, type Platform, ProblemError, type SegmentOfVisitors, type SegmentRequest, VisitorSegments } from '@docket/http';
+import {
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  type SegmentOfVisitors,
+  type SegmentRequest,
+  VisitorSegments,
+} from '@docket/http';
 import { Inject, Injectable } from '@nestjs/common';
 import { holdingOf, localTimes, segments } from '../application/index.js';
 import { storeOf } from './product-base.js';

@@ -30,8 +30,18 @@ describe('a link of a mail', () => {
     const token = links.token(link);
     expect(links.read(token)).toEqual(link);
     const [content = '', signature = ''] = token.split('.');
-    const other = Buffer.from(JSON.stringify([1, 'unsubscribe', 'default', 'p-2', 'all'])).toString('base64url');
-    for (const wrong of ['', '.', content, `${other}.${signature}`, `${token}.x`, `${content}.AAAA`, 'x'.repeat(2_000)])
+    const other = Buffer.from(JSON.stringify([1, 'unsubscribe', 'default', 'p-2', 'all'])).toString(
+      'base64url',
+    );
+    for (const wrong of [
+      '',
+      '.',
+      content,
+      `${other}.${signature}`,
+      `${token}.x`,
+      `${content}.AAAA`,
+      'x'.repeat(2_000),
+    ])
       expect(links.read(wrong)).toBeUndefined();
     const foreign = new NotificationLinks(() => Buffer.alloc(32));
     expect(foreign.read(token)).toBeUndefined();

@@ -104,7 +104,11 @@ function textOf(event: JobEnd): string {
   return event.type === 'JobFailed' ? `${failureText(event.data)} ${took}` : took;
 }
 
-function failureText({ failure }: { readonly failure?: { readonly code?: string; readonly message?: string } }): string {
+function failureText({
+  failure,
+}: {
+  readonly failure?: { readonly code?: string; readonly message?: string };
+}): string {
   const { code = '', message = '' } = failure ?? {};
   return `${message.slice(0, MOST_TEXT)}${code === '' ? '' : ` (${code})`}`.trim();
 }

@@ -36,10 +36,7 @@ export interface NotificationOverrides {
 }
 
 /** What sends messages to people, of a process that reacts. */
-export function sendingOf(
-  { settings, keyFor, clock }: Services,
-  timeoutMs: number = TRY_MS,
-): Sending {
+export function sendingOf({ settings, keyFor, clock }: Services, timeoutMs: number = TRY_MS): Sending {
   return {
     settings,
     links: new NotificationLinks(keyFor),
@@ -119,7 +116,11 @@ export function notificationReactor(services: Services, overrides: NotificationO
   const runEnded = async (event: Parameters<typeof noticeOfRun>[1]): Promise<void> =>
     tell(event, async () => noticeOfRun(store, event));
 
-  const turnOf = ({ owner, tenant, channel }: Awaited<ReturnType<PersonalOutbox['due']>>[number]): DueReaction => ({
+  const turnOf = ({
+    owner,
+    tenant,
+    channel,
+  }: Awaited<ReturnType<PersonalOutbox['due']>>[number]): DueReaction => ({
     key: `${owner}/${channel}`,
     tenant,
     run: async (reaction) => {

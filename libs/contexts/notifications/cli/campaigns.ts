@@ -58,9 +58,7 @@ export function registerCampaigns(program: Command, environment: Environment): v
     .description('campaigns, the one that changed last first')
     .action(async (_: object, command: Command) => {
       const { output, client } = openSession(environment, command);
-      const list = await (
-        await client()
-      ).get<{ readonly items: readonly CampaignAnswer[] }>('/v1/campaigns');
+      const list = await (await client()).get<{ readonly items: readonly CampaignAnswer[] }>('/v1/campaigns');
       await output.table(
         list,
         list.items,
@@ -135,7 +133,11 @@ export function registerCampaigns(program: Command, environment: Environment): v
     .requiredOption('--plan <planId>', 'of the dry run')
     .requiredOption(...REASON)
     .action(
-      async (name: string, { plan: planId, reason }: Reason & { readonly plan: string }, command: Command) => {
+      async (
+        name: string,
+        { plan: planId, reason }: Reason & { readonly plan: string },
+        command: Command,
+      ) => {
         const { output, client } = openSession(environment, command);
         const written = await (await client()).post<object>(`${at(name)}/run`, { planId, reason });
         await output.answer(written, () => `It is being sent: docket campaigns recipients ${name}`);

@@ -57,22 +57,24 @@ export function registerNotifications(program: Command, environment: Environment
     .description('what you were told, the newest first')
     .option('--unread', 'those alone that you have not read')
     .option('--limit <n>', 'most to show', wholeNumber(1, 500), 50)
-    .action(async ({ unread, limit }: { readonly unread?: boolean; readonly limit: number }, command: Command) => {
-      const { output, client } = openSession(environment, command);
-      const query = unread === true ? { state: 'unread' } : {};
-      const page = await (await client()).list<NotificationAnswer>(BASE, query, limit);
-      await output.table(
-        page,
-        page.items,
-        [
-          { title: 'AT', of: ({ createdAt }) => formatTime(createdAt) },
-          { title: 'READ', of: ({ readAt }) => (readAt === null ? 'no' : 'yes') },
-          { title: 'KIND', of: ({ kind }) => kind },
-          { title: 'WHAT', of: ({ title }) => title },
-        ],
-        'Nothing yet: choose what you want with "docket notifications choose job.failed --channel inbox".',
-      );
-    });
+    .action(
+      async ({ unread, limit }: { readonly unread?: boolean; readonly limit: number }, command: Command) => {
+        const { output, client } = openSession(environment, command);
+        const query = unread === true ? { state: 'unread' } : {};
+        const page = await (await client()).list<NotificationAnswer>(BASE, query, limit);
+        await output.table(
+          page,
+          page.items,
+          [
+            { title: 'AT', of: ({ createdAt }) => formatTime(createdAt) },
+            { title: 'READ', of: ({ readAt }) => (readAt === null ? 'no' : 'yes') },
+            { title: 'KIND', of: ({ kind }) => kind },
+            { title: 'WHAT', of: ({ title }) => title },
+          ],
+          'Nothing yet: choose what you want with "docket notifications choose job.failed --channel inbox".',
+        );
+      },
+    );
 
   notifications
     .command('read')
@@ -103,7 +105,11 @@ export function registerNotifications(program: Command, environment: Environment
   notifications
     .command('choose <kinds...>')
     .description('where you are told of these kinds; other kinds stay as they are')
-    .option<readonly string[]>('--channel <channels>', 'inbox, mail, webhook; nowhere where left out', collected)
+    .option<readonly string[]>(
+      '--channel <channels>',
+      'inbox, mail, webhook; nowhere where left out',
+      collected,
+    )
     .option('--gather <when>', 'immediate, hourly or daily, for all kinds')
     .option('--daily-at <time>', 'of daily, e.g. 08:00')
     .option('--time-zone <zone>', 'e.g. Europe/Berlin')

@@ -1,4 +1,15 @@
-import { act, api, bodyOf, Button, Field, Problem, queries, ReasonDialog, Section, texts } from '@docket/console';
+import {
+  act,
+  api,
+  bodyOf,
+  Button,
+  Field,
+  Problem,
+  queries,
+  ReasonDialog,
+  Section,
+  texts,
+} from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { usePreferences } from './preferences.js';
 import { notificationsKey } from './unread.js';

@@ -92,7 +92,11 @@ function Inbox() {
             </span>
             <Time at={createdAt} />
             {readAt === null && (
-              <Button kind="quiet" label={`${words.read}: ${title}`} onClick={() => act(read([notificationId]))}>
+              <Button
+                kind="quiet"
+                label={`${words.read}: ${title}`}
+                onClick={() => act(read([notificationId]))}
+              >
                 {words.read}
               </Button>
             )}

@@ -1,4 +1,15 @@
-import { act, api, bodyOf, Button, Dialog, Field, Problem, queries, texts, type Schemas } from '@docket/console';
+import {
+  act,
+  api,
+  bodyOf,
+  Button,
+  Dialog,
+  Field,
+  Problem,
+  queries,
+  texts,
+  type Schemas,
+} from '@docket/console';
 import { useSignal } from '@preact/signals';
 
 interface Props {

@@ -38,7 +38,14 @@ const save: CampaignCommand = {
   perMinute: 60,
   reason,
 };
-const nobody = { noConsent: 0, notConfirmed: 0, withdrawn: 0, noAddress: 0, sameAddress: 0, alreadyMailed: 0 };
+const nobody = {
+  noConsent: 0,
+  notConfirmed: 0,
+  withdrawn: 0,
+  noAddress: 0,
+  sameAddress: 0,
+  alreadyMailed: 0,
+};
 const plan = {
   type: 'PlanCampaign',
   planId: 'p-1',
@@ -89,7 +96,10 @@ describe('a campaign', () => {
   it('fills in the names that it knows, and says which it does not', () => {
     const values = { visitor: 'v-1', unsubscribe: 'https://a.example/u' };
     expect(filledIn('{{visitor}}: {{unsubscribe}} {{visitor}}', values)).toBe('v-1: https://a.example/u v-1');
-    expect(unknownNames('{{visitor}} {{name}} {{name}} {{ unsubscribe }}')).toEqual(['name', ' unsubscribe ']);
+    expect(unknownNames('{{visitor}} {{name}} {{name}} {{ unsubscribe }}')).toEqual([
+      'name',
+      ' unsubscribe ',
+    ]);
   });
 });
 

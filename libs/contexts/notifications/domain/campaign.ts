@@ -98,7 +98,10 @@ const running = () =>
   reject('CAMPAIGN.RUNNING', 'The campaign is being sent: stop it first, or wait for its end.');
 
 /** Subject or text for one visitor. */
-export function filledIn(template: string, values: Readonly<Record<'visitor' | 'unsubscribe', string>>): string {
+export function filledIn(
+  template: string,
+  values: Readonly<Record<'visitor' | 'unsubscribe', string>>,
+): string {
   return template.replace(/\{\{(visitor|unsubscribe)\}\}/g, (_, name: keyof typeof values) => values[name]);
 }
 

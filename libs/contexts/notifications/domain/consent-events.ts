@@ -63,5 +63,9 @@ export const consentEventTypes: readonly EventType[] = [
     'Whoever reads the mails of the address has confirmed it.',
     CampaignConsentConfirmed,
   ),
-  eventType('CampaignConsentWithdrawn', 'No campaign is mailed to the visitor any more.', CampaignConsentWithdrawn),
+  eventType(
+    'CampaignConsentWithdrawn',
+    'No campaign is mailed to the visitor any more.',
+    CampaignConsentWithdrawn,
+  ),
 ];

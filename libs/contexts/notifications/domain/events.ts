@@ -25,10 +25,9 @@ const AddressId = Type.String({ minLength: 1, maxLength: 128 });
 const NotificationPreferencesSaved = Type.Object(
   {
     /** Kinds that are not named are told nowhere. */
-    choices: Type.Array(
-      Type.Object({ kind: Kind, channels: Type.Array(Channel, { maxItems: 3 }) }, closed),
-      { maxItems: 20 },
-    ),
+    choices: Type.Array(Type.Object({ kind: Kind, channels: Type.Array(Channel, { maxItems: 3 }) }, closed), {
+      maxItems: 20,
+    }),
     /** What goes out is gathered; the inbox has everything at once. */
     gather: Type.Union([Type.Literal('immediate'), Type.Literal('hourly'), Type.Literal('daily')]),
     /** Of `daily`. */

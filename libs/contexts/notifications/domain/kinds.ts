@@ -5,7 +5,10 @@ export const notificationKinds = [
   { kind: 'job.dead-lettered', summary: 'A job of yours took down its workers and was set aside.' },
   { kind: 'pipeline.ended', summary: 'A run of a pipeline of yours has ended.' },
   { kind: 'report.ready', summary: 'A report of yours is written, or could not be written.' },
-  { kind: 'export.ready', summary: 'An export of yours (a report as CSV, JSON lines, Excel or Parquet) is written.' },
+  {
+    kind: 'export.ready',
+    summary: 'An export of yours (a report as CSV, JSON lines, Excel or Parquet) is written.',
+  },
 ] as const;
 
 export type NotificationKind = (typeof notificationKinds)[number]['kind'];

@@ -79,8 +79,7 @@ describe('somebody who wants to be told', () => {
   });
 
   it('unsubscribes of one kind or of all, once, and keeps the inbox', () => {
-    const leave = (kind: 'job.failed' | 'all') =>
-      ({ type: 'Unsubscribe', kind, way: 'one-click' }) as const;
+    const leave = (kind: 'job.failed' | 'all') => ({ type: 'Unsubscribe', kind, way: 'one-click' }) as const;
     const one = after(save, give, confirm, leave('job.failed'));
     expect(channelsFor(one.state, 'job.failed')).toEqual(['inbox']);
     expect(channelsFor(one.state, 'job.succeeded')).toEqual(['mail']);

@@ -1,14 +1,49 @@
 import { AggregateCatalog } from '@docket/commands';
-import { accepted, ApiListResponse, CurrentContext, CurrentTenant, invalid, listAnswer, type ListAnswer, pageRequest, PLATFORM, type Platform, ProblemError, Roles, VisitorSegments, wholeList } from '@docket/http';
+import {
+  accepted,
+  ApiListResponse,
+  CurrentContext,
+  CurrentTenant,
+  invalid,
+  listAnswer,
+  type ListAnswer,
+  pageRequest,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  Roles,
+  VisitorSegments,
+  wholeList,
+} from '@docket/http';
 import { timeOrderedId, type EventContext } from '@docket/kernel';
 import { privacyKeys } from '@docket/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NotificationsRequest } from '../application/commands/index.js';
-import { CampaignPlanner, CampaignPlans, campaignState, consentState, PersonalAddresses } from '../application/index.js';
-import { campaignDecider, filledIn, unknownNames, type Campaign, type CampaignCommand, type CampaignEvent } from '../domain/index.js';
-import { CampaignDto, CampaignPlannedDto, PlanRowDto, PlanRowsQueryDto, SaveCampaignDto, StartCampaignDto } from './campaigns.dto.js';
+import {
+  CampaignPlanner,
+  CampaignPlans,
+  campaignState,
+  consentState,
+  PersonalAddresses,
+} from '../application/index.js';
+import {
+  campaignDecider,
+  filledIn,
+  unknownNames,
+  type Campaign,
+  type CampaignCommand,
+  type CampaignEvent,
+} from '../domain/index.js';
+import {
+  CampaignDto,
+  CampaignPlannedDto,
+  PlanRowDto,
+  PlanRowsQueryDto,
+  SaveCampaignDto,
+  StartCampaignDto,
+} from './campaigns.dto.js';
 import { CampaignNamePipe } from './campaign-name.pipe.js';
 import { NotificationReasonDto, NotificationWrittenDto } from './notifications.dto.js';
 
@@ -31,10 +66,7 @@ export class CampaignsController {
   ) {
     const { db, store, settings } = platform;
     this.plans = new CampaignPlans(db);
-    this.planner = new CampaignPlanner(
-      store,
-      new PersonalAddresses(async () => privacyKeys(db, settings)),
-    );
+    this.planner = new CampaignPlanner(store, new PersonalAddresses(async () => privacyKeys(db, settings)));
     this.known = new AggregateCatalog<Campaign, CampaignEvent>({
       store,
       decider: campaignDecider,
@@ -91,7 +123,12 @@ export class CampaignsController {
       throw new ProblemError('CAMPAIGN.TOO_MANY', `There are at most ${MOST_CAMPAIGNS} campaigns.`);
     const { days, k, segment } = audience;
     const who = { days, ...(k === undefined ? {} : { k }), ...(segment === undefined ? {} : { segment }) };
-    return this.run(tenant, name, { type: 'SaveCampaign', subject, text, audience: who, perMinute, reason }, context);
+    return this.run(
+      tenant,
+      name,
+      { type: 'SaveCampaign', subject, text, audience: who, perMinute, reason },
+      context,
+    );
   }
 
   @Post(':name/plan')
@@ -136,7 +173,9 @@ export class CampaignsController {
 
   @Get(':name/recipients')
   @Roles('operator', 'auditor')
-  @ApiOperation({ summary: 'Everybody of the newest plan: who gets it, who does not and why, what came of it.' })
+  @ApiOperation({
+    summary: 'Everybody of the newest plan: who gets it, who does not and why, what came of it.',
+  })
   @ApiListResponse(PlanRowDto)
   async recipients(
     @Param('name', CampaignNamePipe) name: string,
@@ -221,9 +260,17 @@ export class CampaignsController {
     if (whole) {
       const { items } = await this.plans.list(planId, { limit: MOST_COUNTED }, ['sent', 'uncertain']);
       for (const { consentId } of items)
-        if ((await consentState(this.platform.store, tenant, consentId)).status === 'withdrawn') unsubscribed += 1;
+        if ((await consentState(this.platform.store, tenant, consentId)).status === 'withdrawn')
+          unsubscribed += 1;
     }
-    return { sent, failed, uncertain, heldBack: counts['held-back'], waiting: planned + sending, unsubscribed };
+    return {
+      sent,
+      failed,
+      uncertain,
+      heldBack: counts['held-back'],
+      waiting: planned + sending,
+      unsubscribed,
+    };
   }
 
   private async run(

@@ -15,7 +15,11 @@ class AudienceDto {
   @Max(400)
   days: number = 30;
 
-  @ApiPropertyOptional({ minimum: 2, maximum: 6, description: 'Number of segments; the best one by default.' })
+  @ApiPropertyOptional({
+    minimum: 2,
+    maximum: 6,
+    description: 'Number of segments; the best one by default.',
+  })
   @Optional()
   @IsInt()
   @Min(2)
@@ -38,7 +42,8 @@ export class SaveCampaignDto extends NotificationReasonDto {
 
   @ApiProperty({
     maxLength: 20_000,
-    description: '`{{visitor}}` and `{{unsubscribe}}` are filled in; the link is put below where it is left out.',
+    description:
+      '`{{visitor}}` and `{{unsubscribe}}` are filled in; the link is put below where it is left out.',
   })
   @IsString()
   @Length(1, 20_000)

@@ -1,4 +1,12 @@
-import { accepted, CurrentContext, CurrentTenant, PLATFORM, type Platform, ProblemError, Roles } from '@docket/http';
+import {
+  accepted,
+  CurrentContext,
+  CurrentTenant,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  Roles,
+} from '@docket/http';
 import { timeOrderedId, type EventContext } from '@docket/kernel';
 import { privacyKeys } from '@docket/platform';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@nestjs/common';
@@ -29,7 +37,8 @@ export class CampaignConsentsController {
   @HttpCode(200)
   @Roles('operator')
   @ApiOperation({
-    summary: 'Record that a visitor agreed to mails of campaigns: to which text and where. A mail asks to confirm the address.',
+    summary:
+      'Record that a visitor agreed to mails of campaigns: to which text and where. A mail asks to confirm the address.',
   })
   @ApiOkResponse({ type: NotificationWrittenDto })
   async give(
@@ -41,7 +50,14 @@ export class CampaignConsentsController {
     const visitor = visitorOf(text);
     const sealed = await this.addresses.seal(tenant, consentIdOf(tenant, visitor), 'campaign-mail', address);
     const addressId = timeOrderedId();
-    const command = { type: 'GiveConsent', visitor, address: sealed, textVersion, source, addressId } as const;
+    const command = {
+      type: 'GiveConsent',
+      visitor,
+      address: sealed,
+      textVersion,
+      source,
+      addressId,
+    } as const;
     return this.run(tenant, visitor, command, context);
   }
 

@@ -1,16 +1,19 @@
-import { accepted, CurrentContext, PLATFORM, type Platform, ProblemError, Public, ReadsItsBody } from '@docket/http';
+import { CurrentContext, PLATFORM, type Platform, ProblemError, Public, ReadsItsBody } from '@docket/http';
 import { type EventContext } from '@docket/kernel';
-import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { NotificationsRequest } from '../application/commands/index.js';
 import { NotificationLinks, type NotificationLink } from '../application/index.js';
 import { isNotificationKind, summaryOfKind } from '../domain/index.js';
 import { linkPage } from './link-page.js';
 
 const HTML = 'text/html; charset=utf-8';
+/** Nothing is loaded, and the button leads to this page alone. */
+const POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 const MOST_BODY = 4_096;
+const GONE = 410;
 const INVALID = 'This link is not valid any more. Nothing was changed.';
 
 /** What each purpose asks, and says when it is done. */
@@ -54,7 +57,7 @@ export class NotificationLinksController {
   @Public()
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
-  @Header('referrer-policy', 'no-referrer')
+  @Header('content-security-policy', POLICY)
   @ApiOperation({ summary: 'The page of a link in a mail: it shows a button, and changes nothing.' })
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -72,22 +75,25 @@ export class NotificationLinksController {
   @ReadsItsBody()
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
-  @Header('referrer-policy', 'no-referrer')
+  @Header('content-security-policy', POLICY)
   @ApiOperation({
-    summary: 'Does what a link in a mail says; a second time changes nothing. Takes one-click unsubscribe (RFC 8058).',
+    summary:
+      'Does what a link in a mail says; a second time changes nothing. Takes one-click unsubscribe (RFC 8058).',
   })
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
   async follow(
     @Param('token') token: string,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @CurrentContext() context: EventContext,
   ): Promise<string> {
     const way = (await bodyText(request)).includes('List-Unsubscribe=One-Click') ? 'one-click' : 'page';
     const link = this.links.read(token);
-    if (link === undefined) throw new ProblemError('NOTIFICATION.LINK_INVALID', INVALID);
-    accepted(await this.commands.execute(requestOf(link, way, context)));
-    return linkPage({ text: words[link.purpose].done });
+    const outcome = link && (await this.commands.execute(requestOf(link, way, context)));
+    if (link !== undefined && outcome?.ok === true) return linkPage({ text: words[link.purpose].done });
+    response.status(GONE);
+    return linkPage({ text: outcome?.ok === false ? outcome.message : INVALID });
   }
 }
 

@@ -19,7 +19,10 @@ export class NotificationsLive {
   }
 
   /** The number now, and whenever it has changed. */
-  follow({ tenant, id }: Pick<Caller, 'tenant' | 'id'>, signal: AbortSignal): AsyncGenerator<readonly LiveMessage[]> {
+  follow(
+    { tenant, id }: Pick<Caller, 'tenant' | 'id'>,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly LiveMessage[]> {
     return this.counts.follow(ownerOf(tenant, id), signal);
   }
 }

@@ -73,7 +73,8 @@ export class NotificationsController {
   @Get('stream')
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Follow how many you have not read: Server-Sent Events named `unread`, now and whenever it has changed.',
+    summary:
+      'Follow how many you have not read: Server-Sent Events named `unread`, now and whenever it has changed.',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async stream(

@@ -105,7 +105,11 @@ class OwnQuietHoursDto {
   @IsTimeZone({ message: 'must be a time zone such as Europe/Berlin' })
   timeZone!: string;
 
-  @ApiPropertyOptional({ type: [Number], default: WHOLE_WEEK, description: 'On which they begin: 1 is Monday.' })
+  @ApiPropertyOptional({
+    type: [Number],
+    default: WHOLE_WEEK,
+    description: 'On which they begin: 1 is Monday.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(7)
@@ -214,7 +218,10 @@ export class NotificationMessageDto {
   @ApiProperty({ type: String, nullable: true })
   reason!: string | null;
 
-  @ApiProperty({ type: [String], description: 'What it says; empty for one that asks to confirm an address.' })
+  @ApiProperty({
+    type: [String],
+    description: 'What it says; empty for one that asks to confirm an address.',
+  })
   titles!: readonly string[];
 
   @ApiProperty({ format: 'date-time' })

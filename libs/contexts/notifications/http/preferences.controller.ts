@@ -1,4 +1,13 @@
-import { accepted, CurrentCaller, CurrentContext, invalid, PLATFORM, type Platform, ProblemError, Roles } from '@docket/http';
+import {
+  accepted,
+  CurrentCaller,
+  CurrentContext,
+  invalid,
+  PLATFORM,
+  type Platform,
+  ProblemError,
+  Roles,
+} from '@docket/http';
 import { timeOrderedId, type Caller, type EventContext } from '@docket/kernel';
 import { AddressPolicy } from '@docket/outbound';
 import { privacyKeys } from '@docket/platform';
@@ -8,7 +17,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isEmail } from 'class-validator';
 import { NotificationsRequest } from '../application/commands/index.js';
 import { PersonalAddresses, PersonalWebhookSecrets, recipientState } from '../application/index.js';
-import { notificationKinds, type AddressChannel, type RecipientAddress, type RecipientCommand } from '../domain/index.js';
+import {
+  notificationKinds,
+  type AddressChannel,
+  type RecipientAddress,
+  type RecipientCommand,
+} from '../domain/index.js';
 import {
   AddressGivenDto,
   GiveAddressDto,
@@ -42,7 +56,11 @@ export class NotificationPreferencesController {
   @ApiOperation({ summary: 'What you are told of, where and when.' })
   @ApiOkResponse({ type: PreferencesDto })
   async get(@CurrentCaller() caller: Caller): Promise<PreferencesDto> {
-    const { preferences, mail, webhook } = await recipientState(this.platform.store, caller.tenant, caller.id);
+    const { preferences, mail, webhook } = await recipientState(
+      this.platform.store,
+      caller.tenant,
+      caller.id,
+    );
     const { choices, ...when } = preferences;
     return {
       ...when,
@@ -79,7 +97,8 @@ export class NotificationPreferencesController {
   @HttpCode(200)
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Give a mail address or a webhook of yours. It is stored encrypted; nothing is mailed before it is confirmed.',
+    summary:
+      'Give a mail address or a webhook of yours. It is stored encrypted; nothing is mailed before it is confirmed.',
   })
   @ApiOkResponse({ type: AddressGivenDto })
   async give(

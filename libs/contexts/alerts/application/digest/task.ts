@@ -14,10 +14,7 @@ export function digestTimes({ cron, timeZone }: Pick<AlertDigest, 'cron' | 'time
 }
 
 /** Why times cannot be used, for people; undefined for good ones. */
-export function wrongWithTimes(
-  times: Pick<AlertDigest, 'cron' | 'timeZone'>,
-  now: Date,
-): string | undefined {
+export function wrongWithTimes(times: Pick<AlertDigest, 'cron' | 'timeZone'>, now: Date): string | undefined {
   if (times.cron.trim().split(/\s+/).length !== FIELDS)
     return 'cron needs five fields: minute, hour, day of the month, month, day of the week';
   try {
@@ -39,7 +36,8 @@ export function sendDigest(
   const known = new KnownAlerts(store);
   return defineTask({
     name: 'alerts.digest',
-    summary: 'Makes the digest of alerts, jobs, storage and backups when it is due, for the channels that want it.',
+    summary:
+      'Makes the digest of alerts, jobs, storage and backups when it is due, for the channels that want it.',
     schedule: { everyMs },
     run: async ({ send, signal }) => {
       await known.refresh();

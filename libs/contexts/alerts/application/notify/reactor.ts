@@ -146,7 +146,8 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
       AlertDigestSent: async ({ id, data, position }) => {
         await known.upTo(position);
         const note = digestText(data);
-        for (const channel of data.channels) await outbox.addNote(channel, 'digest', `${id}\n${channel}`, note, clock.now());
+        for (const channel of data.channels)
+          await outbox.addNote(channel, 'digest', `${id}\n${channel}`, note, clock.now());
         quietUntilMs = 0;
       },
       AlertChannelTested: async (event) => {

@@ -70,7 +70,12 @@ export class CampaignPlans {
     return found;
   }
 
-  async save(campaign: string, planId: string, visitors: readonly PlannedVisitor[], now: Date): Promise<void> {
+  async save(
+    campaign: string,
+    planId: string,
+    visitors: readonly PlannedVisitor[],
+    now: Date,
+  ): Promise<void> {
     await this.prepare();
     const rows = visitors.map(({ leftOut, ...visitor }, at): PlanRow => {
       const order = String(at).padStart(8, '0');

@@ -20,7 +20,10 @@ const REST_MS = 30_000;
 const MOST_TRIES = 5;
 const MINUTE_MS = 60_000;
 
-type Settled = readonly [state: 'sent' | 'failed' | 'uncertain' | 'held-back' | 'planned', why: string | null];
+type Settled = readonly [
+  state: 'sent' | 'failed' | 'uncertain' | 'held-back' | 'planned',
+  why: string | null,
+];
 
 /**
  * Sends the plans of campaigns that were started, at their pace. Each recipient is taken in the database before the mail is handed
@@ -38,13 +41,10 @@ export function campaignReactor(services: Services): Reactor {
     isKept: ({ status }) => status !== 'unknown',
   });
   let refreshedMs = -Infinity;
-  const noted = async ({ position }: { readonly position: number }): Promise<void> => campaigns.upTo(position);
+  const noted = async ({ position }: { readonly position: number }): Promise<void> =>
+    campaigns.upTo(position);
 
-  const send = async (
-    tenant: string,
-    { definition }: Campaign,
-    row: PlanRow,
-  ): Promise<Settled> => {
+  const send = async (tenant: string, { definition }: Campaign, row: PlanRow): Promise<Settled> => {
     const { status, given } = await consentState(store, tenant, row.consentId);
     if (status !== 'given' || given?.addressId !== row.addressId)
       return ['held-back', 'The consent was withdrawn or changed behind the plan.'];
@@ -75,7 +75,12 @@ export function campaignReactor(services: Services): Reactor {
     }
   };
 
-  const takeTurn = async (tenant: string, name: string, campaign: Campaign, reaction: Reaction): Promise<void> => {
+  const takeTurn = async (
+    tenant: string,
+    name: string,
+    campaign: Campaign,
+    reaction: Reaction,
+  ): Promise<void> => {
     const { plan, definition } = campaign;
     if (plan === null || definition === null) return;
     const { planId } = plan;

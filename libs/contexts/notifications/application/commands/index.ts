@@ -1,6 +1,13 @@
 import { CLOCK, EVENT_STORE, handleCommand, type Outcome } from '@docket/commands';
 import type { EventStore } from '@docket/event-store';
-import { isToken, reject, type Clock, type Decider, type DomainEvent, type EventContext } from '@docket/kernel';
+import {
+  isToken,
+  reject,
+  type Clock,
+  type Decider,
+  type DomainEvent,
+  type EventContext,
+} from '@docket/kernel';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {

@@ -101,10 +101,16 @@ export class PersonalOutbox {
   }
 
   /** Whose messages are due, those that wait longest first. */
-  async due(now: Date, limit: number): Promise<readonly Pick<MessageRecord, 'owner' | 'tenant' | 'channel'>[]> {
+  async due(
+    now: Date,
+    limit: number,
+  ): Promise<readonly Pick<MessageRecord, 'owner' | 'tenant' | 'channel'>[]> {
     await this.prepare();
     const rows = await this.messages
-      .find({ state: { $in: OPEN }, nextAt: { $lte: now } }, { projection: { owner: 1, tenant: 1, channel: 1 } })
+      .find(
+        { state: { $in: OPEN }, nextAt: { $lte: now } },
+        { projection: { owner: 1, tenant: 1, channel: 1 } },
+      )
       .sort({ nextAt: 1 })
       .limit(limit)
       .toArray();
