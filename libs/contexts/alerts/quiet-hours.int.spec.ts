@@ -135,7 +135,7 @@ describe('quiet hours and the digest', () => {
 
   it('make one digest for a tick, with two processes', async () => {
     await stop();
-    expect((await test.call('GET', '/v1/alerts/digest')).status).toBe(404);
+    expect((await test.call('GET', '/v1/alerts/digest')).body).toMatchObject({ cron: null, channels: [] });
     await channel('boss', ['nothing']);
     const words = ['--cron', '0 * * * *', '--channel', 'boss', '--reason', reason];
     const saved = await docket('alerts', 'save-digest', ...words);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
+import { PersonalOutbox } from './application/index.js';
 import { textOf, urlIn } from './testing/mails.js';
 import { startNotifications } from './testing/start-notifications.js';
 
@@ -212,6 +213,26 @@ describe('notifications', () => {
     await stop();
     stop = await startNotifications(test.platform);
     expect(receiver.of('/mine')).toHaveLength(1);
+  });
+
+  it('are gathered when there are many at once, however they were chosen', async () => {
+    const outbox = new PersonalOutbox(test.platform.db);
+    const address = { tenant: 'busy', recipient: 'somebody', channel: 'mail' } as const;
+    const now = new Date(Date.now() + 10 * DAY_MS);
+    for (let n = 0; n < 15; n += 1) {
+      const line = {
+        notificationId: `n-${n}`,
+        kind: 'job.failed',
+        title: 'a',
+        text: '',
+        path: '/',
+        at: '',
+      } as const;
+      for (let time = 0; time < 2; time += 1) await outbox.add(address, line, now, now);
+    }
+    const { items } = await outbox.list('busy/somebody', { limit: 100 });
+    expect(items.map(({ lines }) => lines.length).sort()).toEqual([...new Array<number>(10).fill(1), 5]);
+    await outbox.removeAll('busy/somebody');
   });
 
   it('forget the addresses of a person who is erased', async () => {

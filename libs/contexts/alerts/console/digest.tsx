@@ -8,17 +8,16 @@ export function Digest() {
     queryKey: ['alerts', 'digest'],
     queryFn: () => bodyOf(api.GET('/v1/alerts/digest')),
     enabled: may('GET /v1/alerts/digest'),
-    // There is none where nobody has set one.
-    retry: false,
     meta: { live: ['alert-digest'] },
   });
   const preview = useQuery({
     queryKey: ['alerts', 'digest', 'preview'],
     queryFn: () => bodyOf(api.GET('/v1/alerts/digest/preview')),
-    enabled: digest.data !== undefined,
+    enabled: digest.data !== undefined && digest.data.cron !== null,
   });
-  if (digest.data === undefined) return <p class="help">{words.noDigest}</p>;
+  if (digest.data === undefined) return null;
   const { cron, timeZone, channels, nextAt } = digest.data;
+  if (cron === null || timeZone === null) return <p class="muted">{words.noDigest}</p>;
   return (
     <section aria-label={words.digest}>
       <h3>{words.digest}</h3>

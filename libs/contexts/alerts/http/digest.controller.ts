@@ -40,11 +40,7 @@ export class AlertDigestController {
   async get(): Promise<DigestDto> {
     await this.known.refresh();
     const digest = this.known.digest();
-    if (digest === undefined)
-      throw new ProblemError(
-        'ALERT_DIGEST.NOT_FOUND',
-        'No digest is sent: set one with PUT /v1/alerts/digest.',
-      );
+    if (digest === undefined) return { cron: null, timeZone: null, channels: [], nextAt: null };
     const { cron, timeZone, channels } = digest;
     const nextAt = digestTimes(digest).next(this.platform.clock.now())?.toISOString() ?? null;
     return { cron, timeZone, channels, nextAt };

@@ -37,11 +37,16 @@ export class SaveDigestDto extends AlertReasonDto {
 }
 
 export class DigestDto {
-  @ApiProperty({ example: '0 7 * * 1' })
-  cron!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0 7 * * 1',
+    description: 'Null where none is sent.',
+  })
+  cron!: string | null;
 
-  @ApiProperty({ example: 'Europe/Berlin' })
-  timeZone!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'Europe/Berlin' })
+  timeZone!: string | null;
 
   @ApiProperty({ type: [String] })
   channels!: readonly string[];

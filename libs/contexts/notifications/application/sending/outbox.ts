@@ -48,6 +48,9 @@ type Address = Pick<MessageRecord, 'tenant' | 'recipient' | 'channel'>;
 
 const OPEN: readonly MessageState[] = ['collecting', 'pending'];
 const MOST_LINES = 100;
+/** More messages to one address within this time are gathered: a thousand jobs that fail are not a thousand mails. */
+const MANY_MESSAGES = 10;
+const MANY_MS = 600_000;
 const KEPT_ATTEMPTS = 12;
 /** Longer than one try takes. */
 const CLAIM_MS = 60_000;
@@ -70,7 +73,8 @@ export class PersonalOutbox {
     const { channel } = address;
     const key = line.notificationId;
     if (await this.messages.findOne({ owner, channel, keys: key }, { projection: { _id: 1 } })) return;
-    if (dueAt > now) {
+    const gatheredUntil = await this.gathersUntil(owner, channel, now, dueAt);
+    if (gatheredUntil > now) {
       const gathering = {
         owner,
         channel,
@@ -84,7 +88,7 @@ export class PersonalOutbox {
       const counted = await this.messages.updateOne(gathering, { $inc: { omitted: 1 } });
       if (counted.modifiedCount > 0) return;
     }
-    await this.begin(address, key, { lines: [line], confirmation: null }, now, dueAt);
+    await this.begin(address, key, { lines: [line], confirmation: null }, now, gatheredUntil);
   }
 
   /** Asks whether an address is somebody's, once for each address that is given. */
@@ -185,6 +189,13 @@ export class PersonalOutbox {
     await this.messages.deleteMany({ owner });
   }
 
+  private async gathersUntil(owner: string, channel: AddressChannel, now: Date, dueAt: Date): Promise<Date> {
+    if (dueAt > now) return dueAt;
+    const recent = { owner, channel, createdAt: { $gt: new Date(now.getTime() - MANY_MS) } };
+    const count = await this.messages.countDocuments(recent, { limit: MANY_MESSAGES });
+    return count < MANY_MESSAGES ? dueAt : new Date(now.getTime() + MANY_MS);
+  }
+
   private async begin(
     { tenant, recipient, channel }: Address,
     key: string,
@@ -219,6 +230,7 @@ export class PersonalOutbox {
     this.prepared ??= (async () => {
       await this.messages.createIndex({ state: 1, nextAt: 1 });
       await this.messages.createIndex({ owner: 1, channel: 1, keys: 1 });
+      await this.messages.createIndex({ owner: 1, channel: 1, createdAt: 1 });
       await this.messages.createIndex({ owner: 1, order: -1 });
       await this.messages.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
     })().catch((error: unknown) => {
