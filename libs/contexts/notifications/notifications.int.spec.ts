@@ -1,81 +1,30 @@
-import { startMailServer, type MailServer } from '@docket/contexts/alerts/testing';
-import { startReceiver, type Receiver } from '@docket/contexts/webhooks/testing';
 import { until } from '@docket/engines/testing';
-import { generateMasterKey } from '@docket/privacy';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
-import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { PersonalOutbox } from './application/index.js';
 import { textOf, urlIn } from './testing/mails.js';
-import { startNotifications } from './testing/start-notifications.js';
+import { NotificationHouse, ORIGIN } from './testing/notification-house.js';
 
-const ORIGIN = 'https://docket.example.org';
 const ADDRESS = 'me-marker-77@example.org';
 const DAY_MS = 86_400_000;
 const reason = 'a test';
 const METHOD = 'echo.text@1';
 
 describe('notifications', () => {
-  let test: TestReadSide;
-  let mail: MailServer;
-  let receiver: Receiver;
-  let home: string;
-  let stop: () => Promise<void>;
+  let house: NotificationHouse;
+  let test: NotificationHouse['test'];
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'docket-notifications-'));
-    mail = await startMailServer();
-    receiver = await startReceiver();
-    test = await startReadSide({
-      DOCKET_HOME: home,
-      DOCKET_WEBHOOK_NETWORKS: '127.0.0.0/8',
-      DOCKET_SMTP_URL: mail.url,
-      DOCKET_MAIL_FROM: 'docket@example.org',
-      DOCKET_PUBLIC_URL: ORIGIN,
-      DOCKET_PRIVACY_KEY: generateMasterKey('first'),
-    });
-    await test.project('operations', 'analytics');
-    stop = await startNotifications(test.platform);
+    house = await NotificationHouse.start();
+    ({ test } = house);
   });
-  afterAll(async () => {
-    await stop();
-    await test.stop();
-    await receiver.stop();
-    await mail.stop();
-    await rm(home, { recursive: true, force: true });
-  });
+  afterAll(async () => house.stop());
 
-  const as = (key: string) => ({ authorization: `Bearer ${key}` });
-  const call = async (method: string, path: string, body?: object, key = test.keys.submitter) =>
-    test.call(method, `/v1/${path}`, body, as(key));
-  const good = async (method: string, path: string, body?: object, key = test.keys.submitter) => {
-    const answer = await call(method, path, body, key);
-    expect([path, answer.status, answer.body?.code]).toEqual([path, expect.any(Number), undefined]);
-    return answer.body;
-  };
-  /** Without any key, as a mail program or a browser opens it. */
-  const open = async (url: string, method = 'GET', body?: string) => {
-    const response = await fetch(url.replace(ORIGIN, test.api.url), {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
-    });
-    expect(response.headers.get('content-security-policy')).toContain("form-action 'self'");
-    return {
-      status: response.status,
-      type: response.headers.get('content-type'),
-      text: await response.text(),
-    };
-  };
-  const mailsTo = (address: string) => mail.mails.filter(({ to }) => to.includes(address));
-  const gotMails = async (address: string, count: number) => {
-    await until(`${count} mails to ${address}`, () => mailsTo(address).length >= count);
-    return mailsTo(address);
-  };
+  const call: NotificationHouse['call'] = async (...request) => house.call(...request);
+  const good: NotificationHouse['good'] = async (...request) => house.good(...request);
+  const open: NotificationHouse['open'] = async (...request) => house.open(...request);
+  const mailsTo = (address: string) => house.mailsTo(address);
+  const gotMails = async (address: string, count: number) => house.gotMails(address, count);
   const inbox = async (key = test.keys.submitter) =>
     (await good('GET', 'notifications', undefined, key)).items as { title: string; kind: string }[];
   const choose = async (channels: Record<string, string[]>, more: object = {}) =>
@@ -115,6 +64,7 @@ describe('notifications', () => {
     const url = urlIn(asking!);
     const page = await open(url);
     expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.policy).toContain("form-action 'self'");
     expect(page.text).toContain('<form method="post"><button type="submit">Confirm this address');
     expect((await good('GET', 'notifications/preferences')).mail).toEqual({
       address: ADDRESS,
@@ -144,7 +94,7 @@ describe('notifications', () => {
     expect(await good('GET', 'notifications/unread')).toEqual({ unread: 3 });
     const stopping = new AbortController();
     const response = await fetch(`${test.api.url}/v1/notifications/stream`, {
-      headers: as(test.keys.submitter),
+      headers: { authorization: `Bearer ${test.keys.submitter}` },
       signal: stopping.signal,
     });
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -188,7 +138,7 @@ describe('notifications', () => {
   });
 
   it('are gathered for a day and sent as one signed message, over a restart', async () => {
-    const address = `${receiver.url}/mine`;
+    const address = `${house.receiver.url}/mine`;
     const { secret } = await good('PUT', 'notifications/addresses/webhook', { address });
     await choose({ 'job.succeeded': ['webhook'] }, { gather: 'daily', timeZone: 'Europe/Berlin' });
     await endJob('complete');
@@ -198,11 +148,10 @@ describe('notifications', () => {
         ({ state }: { state: string }) => state === 'collecting',
       );
     await until('both wait', async () => (await waiting())[0]?.titles.length === 2);
-    expect(receiver.of('/mine')).toEqual([]);
-    await stop();
-    stop = await startNotifications(test.platform, { now: () => new Date(Date.now() + DAY_MS) });
-    await until('the message', () => receiver.of('/mine').length > 0);
-    const { headers, body } = receiver.of('/mine')[0]!;
+    expect(house.receiver.of('/mine')).toEqual([]);
+    await house.restart({ now: () => new Date(Date.now() + DAY_MS) });
+    await until('the message', () => house.receiver.of('/mine').length > 0);
+    const { headers, body } = house.receiver.of('/mine')[0]!;
     const late = new Webhook(secret).sign(
       String(headers['webhook-id']),
       new Date(Number(headers['webhook-timestamp']) * 1_000),
@@ -210,9 +159,8 @@ describe('notifications', () => {
     );
     expect(headers['webhook-signature']).toBe(late);
     expect(JSON.parse(body).data.notifications).toHaveLength(2);
-    await stop();
-    stop = await startNotifications(test.platform);
-    expect(receiver.of('/mine')).toHaveLength(1);
+    await house.restart();
+    expect(house.receiver.of('/mine')).toHaveLength(1);
   });
 
   it('are gathered when there are many at once, however they were chosen', async () => {
@@ -246,78 +194,6 @@ describe('notifications', () => {
     expect([own, webhook]).toEqual([null, null]);
   });
 
-  it('are mailed to visitors who agreed, once each, exactly as planned', async () => {
-    const operator = test.keys.operator;
-    const events = Array.from({ length: 6 }, (_, n) => ({
-      id: `e-${n}`,
-      event: 'view',
-      subject: `visitor-${n + 1}`,
-      at: new Date(Date.now() - 3_600_000).toISOString(),
-    }));
-    await good('POST', 'analytics/events', { events }, operator);
-    const agree = async (visitor: number, address: string, confirmed = true): Promise<void> => {
-      const body = { address, textVersion: '2026-01', source: 'sign-up form' };
-      const before = mailsTo(address).length;
-      await good('PUT', `campaign-consents/visitor-${visitor}`, body, operator);
-      const mails = await gotMails(address, before + 1);
-      if (confirmed) expect((await open(urlIn(mails.at(-1)!), 'POST', '')).status).toBe(200);
-    };
-    await agree(1, 'one@example.org');
-    await agree(2, 'two@example.org');
-    await agree(3, 'three@example.org', false);
-    await agree(4, 'four@example.org');
-    await agree(6, 'One@example.org');
-    await good('DELETE', 'campaign-consents/visitor-4', { reason }, operator);
-    const env = { DOCKET_URL: test.api.url, DOCKET_KEY: operator };
-    const file = join(home, 'news.txt');
-    await writeFile(file, 'Dear {{visitor}},\n\nthere is news.\n');
-    const words = ['--subject', 'News for {{visitor}}', '--text-file', file, '--per-minute', '600'];
-    const saved = await runDocket(['campaigns', 'save', 'spring', ...words, '--reason', reason], { env });
-    expect([saved.stderr, saved.code]).toEqual(['', 0]);
-    let planned = await good('POST', 'campaigns/spring/plan', {}, operator);
-    await until('all visitors are known', async () => {
-      planned = await good('POST', 'campaigns/spring/plan', {}, operator);
-      return planned.plan.visitors === 6;
-    });
-    expect(planned.plan).toMatchObject({
-      recipients: 2,
-      leftOut: {
-        noConsent: 1,
-        notConfirmed: 1,
-        withdrawn: 1,
-        sameAddress: 1,
-        noAddress: 0,
-        alreadyMailed: 0,
-      },
-    });
-    expect(planned.sample[0]).toMatchObject({ visitor: 'visitor-1', subject: 'News for visitor-1' });
-    const sentBefore = mail.mails.length;
-    const { planId } = planned.plan;
-    const run = async (id: string) => call('POST', 'campaigns/spring/run', { planId: id, reason }, operator);
-    expect((await run('another')).body.code).toBe('CAMPAIGN.PLAN_OUTDATED');
-    expect((await run(planId)).status).toBe(202);
-    expect((await run(planId)).status).toBe(202);
-    await until('its end', async () => (await test.events('CampaignEnded')).length > 0);
-    expect(mail.mails.slice(sentBefore).map(({ to, subject }) => [to[0], subject])).toEqual([
-      ['one@example.org', 'News for visitor-1'],
-      ['two@example.org', 'News for visitor-2'],
-    ]);
-    const url = /^List-Unsubscribe: <(.*)>\r?$/m.exec(mail.mails.at(-1)!.text)?.[1] ?? '';
-    expect((await open(url, 'POST', 'List-Unsubscribe=One-Click')).status).toBe(200);
-    const { status, results } = await good('GET', 'campaigns/spring', undefined, operator);
-    expect([status, results]).toEqual([
-      'ended',
-      { sent: 2, failed: 0, uncertain: 0, heldBack: 0, waiting: 0, unsubscribed: 1 },
-    ]);
-    const again = await good('POST', 'campaigns/spring/plan', {}, operator);
-    expect(again.plan).toMatchObject({ recipients: 1, leftOut: { alreadyMailed: 1, withdrawn: 2 } });
-    const rows = await good('GET', 'campaigns/spring/recipients?state=left-out', undefined, operator);
-    expect(rows.items).toContainEqual(
-      expect.objectContaining({ visitor: 'visitor-5', state: 'left-out', why: 'noConsent' }),
-    );
-    expect((await runDocket(['campaigns', 'list'], { env })).stdout).toContain('spring');
-  });
-
   it('refuse what cannot be, with what to do', async () => {
     for (const [method, path, body, status, code] of [
       ['PUT', 'notifications/addresses/mail', { address: 'nobody' }, 400, 'REQUEST.INVALID'],
@@ -342,16 +218,5 @@ describe('notifications', () => {
       const answer = await call(method, path, body);
       expect([path, answer.status, answer.body.code]).toEqual([path, status, code]);
     }
-    const operator = test.keys.operator;
-    const campaign = { subject: 'a', text: '{{name}}', audience: {}, reason };
-    const unknown = await call('PUT', 'campaigns/spring', campaign, operator);
-    expect([unknown.status, unknown.body.errors[0].path]).toEqual([400, '/text']);
-    expect((await call('POST', 'campaigns/none/plan', {}, operator)).body.code).toBe('CAMPAIGN.NOT_FOUND');
-    expect((await call('POST', 'campaigns/spring/stop', { reason }, operator)).body.code).toBe(
-      'CAMPAIGN.NOT_RUNNING',
-    );
-    const far = { ...campaign, text: 'b', audience: { segment: 6, k: 6 } };
-    await good('PUT', 'campaigns/far', far, operator);
-    expect((await call('POST', 'campaigns/far/plan', {}, operator)).body.code).toBe('ANALYTICS.NO_SEGMENT');
   });
 });

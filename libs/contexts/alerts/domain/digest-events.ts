@@ -20,7 +20,6 @@ const AlertDigestSaved = Type.Object(
 );
 const AlertDigestRemoved = Type.Object({ reason: Reason }, closed);
 
-/** What a digest says. */
 const figures = {
   /** Of the time that it is about: RFC 3339 UTC. */
   from: Time,
@@ -71,16 +70,16 @@ const figures = {
     closed,
   ),
 };
-const DigestFigures = Type.Object(figures, closed);
 const AlertDigestSent = Type.Object(
   { dueAt: Time, channels: Type.Array(Name, { minItems: 1, maxItems: 20 }), ...figures },
   closed,
 );
 
-export type DigestFigures = Static<typeof DigestFigures>;
 export type AlertDigestSaved = DomainEvent<'AlertDigestSaved', Static<typeof AlertDigestSaved>>;
 export type AlertDigestRemoved = DomainEvent<'AlertDigestRemoved', Static<typeof AlertDigestRemoved>>;
 export type AlertDigestSent = DomainEvent<'AlertDigestSent', Static<typeof AlertDigestSent>>;
+/** What a digest says. */
+export type DigestFigures = Omit<AlertDigestSent['data'], 'dueAt' | 'channels'>;
 export type AlertDigestEvent = AlertDigestSaved | AlertDigestRemoved | AlertDigestSent;
 
 const eventType = (

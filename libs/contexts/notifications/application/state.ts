@@ -20,7 +20,7 @@ async function current<State, Event extends DomainEvent>(
 ): Promise<State> {
   const aggregate = { tenant, type: decider.aggregate, id };
   const minPosition = await store.lastPosition(aggregate);
-  return (await store.load(decider as never, aggregate, { minPosition })).state as State;
+  return (await store.load(decider, aggregate, { minPosition })).state;
 }
 
 export async function recipientState(store: Store, tenant: string, id: string): Promise<Recipient> {

@@ -21,7 +21,7 @@ function campaignAfter(...commands: readonly (CampaignCommand & { readonly at?: 
   let refused: string | undefined;
   let last: readonly CampaignEvent[] = [];
   for (const { at = time, ...command } of commands) {
-    const decision = campaignDecider.decide(command as CampaignCommand, state, { now: new Date(at) });
+    const decision = campaignDecider.decide(command, state, { now: new Date(at) });
     refused = decision.ok ? undefined : decision.code;
     last = decision.ok ? decision.events : [];
     const events = last.map((event): Timed<CampaignEvent> => ({ ...event, time: at }));
@@ -119,7 +119,7 @@ function consentAfter(...commands: readonly (ConsentCommand & { readonly at?: st
   let refused: string | undefined;
   let last: readonly ConsentEvent[] = [];
   for (const { at = time, ...command } of commands) {
-    const decision = consentDecider.decide(command as ConsentCommand, state, { now: new Date(at) });
+    const decision = consentDecider.decide(command, state, { now: new Date(at) });
     refused = decision.ok ? undefined : decision.code;
     last = decision.ok ? decision.events : [];
     const events = last.map((event): Timed<ConsentEvent> => ({ ...event, time: at }));

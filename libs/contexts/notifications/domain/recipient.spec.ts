@@ -33,7 +33,7 @@ function after(...commands: readonly (RecipientCommand & { readonly at?: string 
   let refused: string | undefined;
   let last: readonly RecipientEvent[] = [];
   for (const { at = time, ...command } of commands) {
-    const decision = recipientDecider.decide(command as RecipientCommand, state, { now: new Date(at) });
+    const decision = recipientDecider.decide(command, state, { now: new Date(at) });
     refused = decision.ok ? undefined : decision.code;
     last = decision.ok ? decision.events : [];
     const events = last.map((event): Timed<RecipientEvent> => ({ ...event, time: at }));
