@@ -93,8 +93,8 @@ describe('notifications', () => {
   it('count what is unread, live, until it is read', async () => {
     expect(await good('GET', 'notifications/unread')).toEqual({ unread: 3 });
     const stopping = new AbortController();
-    const response = await fetch(`${test.api.url}/v1/notifications/stream`, {
-      headers: { authorization: `Bearer ${test.keys.submitter}` },
+    const response = await fetch(`${test.api.url}/v1/notifications/unread`, {
+      headers: { authorization: `Bearer ${test.keys.submitter}`, accept: 'text/event-stream' },
       signal: stopping.signal,
     });
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();

@@ -12,7 +12,7 @@ import {
 } from '@docket/http';
 import type { Caller } from '@docket/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import {
   NotificationInbox,
@@ -64,33 +64,29 @@ export class NotificationsController {
 
   @Get('unread')
   @Roles('operator', 'submitter', 'auditor')
-  @ApiOperation({ summary: 'How many you have not read. `/v1/live` tells it too (topic `notifications`).' })
-  @ApiOkResponse({ type: UnreadDto })
-  async unread(@CurrentCaller() { tenant, id }: Caller): Promise<UnreadDto> {
-    return { unread: await this.inbox.unread(ownerOf(tenant, id)) };
-  }
-
-  @Get('stream')
-  @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary:
-      'Follow how many you have not read: Server-Sent Events named `unread`, now and whenever it has changed.',
+    summary: 'How many you have not read; with `Accept: text/event-stream` a live stream of it.',
+    description:
+      'The stream has events named `unread`: the number now, and whenever it has changed. `/v1/live` tells it too (topic `notifications`).',
   })
-  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  async stream(
+  @ApiExtraModels(UnreadDto)
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(UnreadDto) } },
+      'text/event-stream': { schema: { type: 'string' } },
+    },
+  })
+  async unread(
     @CurrentCaller() caller: Caller,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.streams.run(request, response, caller, async (stream) => {
-      for await (const messages of this.live.follow(caller, stream.signal)) {
-        await stream.send(
-          messages.flatMap((each) =>
-            each.type === 'snapshot' ? [{ event: 'unread', payload: each.snapshot }] : [],
-          ),
-        );
-      }
-    });
+    if (request.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
+      await this.stream(caller, request, response);
+      return;
+    }
+    const unread = await this.inbox.unread(ownerOf(caller.tenant, caller.id));
+    response.json({ unread } satisfies UnreadDto);
   }
 
   @Post('read')
@@ -118,6 +114,18 @@ export class NotificationsController {
     const page = pageRequest('notification-deliveries', query);
     const { items, nextKey } = await this.outbox.list(ownerOf(tenant, id), page);
     return listAnswer('notification-deliveries', { items: items.map(messageView), nextKey });
+  }
+
+  private async stream(caller: Caller, request: Request, response: Response): Promise<void> {
+    await this.streams.run(request, response, caller, async (stream) => {
+      for await (const messages of this.live.follow(caller, stream.signal)) {
+        await stream.send(
+          messages.flatMap((each) =>
+            each.type === 'snapshot' ? [{ event: 'unread', payload: each.snapshot }] : [],
+          ),
+        );
+      }
+    });
   }
 }
 
