@@ -1,6 +1,7 @@
 export { storedTypeOf } from './envelope/stored-headers.js';
 export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
 export { createEventStore, type EventStoreOptions } from './event-store.js';
+export { FIRST_DATA_VERSION, type DataVersion } from './contract/data-version.js';
 export { DEFAULT_SETTINGS, type EventStoreSettings } from './contract/settings.js';
 export type {
   AggregateAppend,
@@ -21,10 +22,8 @@ export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export type { Drift } from './streams/drift.js';
 export {
   dataVersionOf,
-  FIRST_DATA_VERSION,
   readDataVersion,
   stampDataVersion,
-  type DataVersion,
   type StoredDataVersion,
 } from './streams/data-version.js';
 export {

@@ -11,17 +11,19 @@ const CLASH = /^Duplicate DTO detected: "([^"]+)"/;
  */
 export function withoutNameClashes<Description>(describe: () => Description): Description {
   const names = new Set<string>();
-  const { warn } = Logger;
-  Logger.warn = (message: unknown, ...more: unknown[]): void => {
+  const before = Object.getOwnPropertyDescriptor(Logger, 'warn')!;
+  const pass = Logger.warn.bind(Logger) as (...all: unknown[]) => void;
+  const value = (message: unknown, ...more: unknown[]): void => {
     const name = CLASH.exec(String(message))?.[1];
-    if (name === undefined) (warn as (...all: unknown[]) => void).call(Logger, message, ...more);
+    if (name === undefined) pass(message, ...more);
     else names.add(name);
   };
+  Object.defineProperty(Logger, 'warn', { ...before, value });
   let description: Description;
   try {
     description = describe();
   } finally {
-    Logger.warn = warn;
+    Object.defineProperty(Logger, 'warn', before);
   }
   if (names.size === 0) return description;
   throw new DocketError(

@@ -1,8 +1,9 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { FIRST_DATA_VERSION, type DataVersion } from '../contract/data-version.js';
 import { DEFAULT_SETTINGS, neededWindowMs } from '../contract/settings.js';
 import { driftOf, type Drift } from './drift.js';
-import { FIRST_DATA_VERSION, requireReadable, type DataVersion } from './data-version.js';
+import { requireReadable } from './data-version.js';
 import { requireServerFeatures } from './server-features.js';
 import { streamConfig } from './stream-api.js';
 import { streamMissing } from '../protocol/error-table.js';

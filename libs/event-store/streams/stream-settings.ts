@@ -1,9 +1,9 @@
 import { objectStream, objectSubjects } from '@docket/jetstream';
 import { CLAIMS_BUCKET } from '../claims/bucket-name.js';
+import type { DataVersion } from '../contract/data-version.js';
 import { DEFAULT_MAX_MESSAGE_BYTES, DUPLICATE_WINDOW_SECONDS } from '../contract/limits.js';
 import { ALL_EVENTS } from '../envelope/subjects.js';
 import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
-import type { DataVersion } from './data-version.js';
 
 /** The configuration of a stream, with the names that the server gives to its settings. */
 export type StreamConfig = Readonly<Record<string, unknown>>;

@@ -115,14 +115,19 @@ async function intoEngines(
   requireEngines(settings, { mongodb: true });
   return withNats(session, async (connection) => {
     const { replicas } = settings;
-    const [{ restore }, { connectMongo, wantedOfLog }, { mongoKeyStore }, { createContentStore }, { createHeadStore }] =
-      await Promise.all([
-        import('../application/index.js'),
-        import('@docket/platform'),
-        import('@docket/privacy'),
-        import('@docket/content-store'),
-        import('@docket/transparency'),
-      ]);
+    const [
+      { restore },
+      { connectMongo, wantedOfLog },
+      { mongoKeyStore },
+      { createContentStore },
+      { createHeadStore },
+    ] = await Promise.all([
+      import('../application/index.js'),
+      import('@docket/platform'),
+      import('@docket/privacy'),
+      import('@docket/content-store'),
+      import('@docket/transparency'),
+    ]);
     const mongo = await connectMongo(settings.mongodbUri!, 'admin');
     try {
       const db = mongo.db!;
