@@ -16,6 +16,7 @@ import { loadConsole } from '@docket/contexts/load/console';
 import { knowledgeConsole } from '@docket/contexts/knowledge/console';
 import { migrationsConsole } from '@docket/contexts/migrations/console';
 import { modelsConsole } from '@docket/contexts/models/console';
+import { notificationsConsole } from '@docket/contexts/notifications/console';
 import { operationsConsole } from '@docket/contexts/operations/console';
 import { parityConsole } from '@docket/contexts/parity/console';
 import { reportsConsole } from '@docket/contexts/reports/console';
@@ -54,4 +55,5 @@ export const contexts: readonly ConsoleContext[] = [
   alertsConsole,
   securityConsole,
   cleanupConsole,
+  notificationsConsole,
 ];

@@ -6,6 +6,7 @@ import { frameTexts } from './texts/frame.js';
 import { insightTexts } from './texts/insight.js';
 import { jobsTexts } from './texts/jobs.js';
 import { modelsTexts } from './texts/models.js';
+import { notificationsTexts } from './texts/notifications.js';
 import { pipelinesTexts } from './texts/pipelines.js';
 import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
@@ -33,4 +34,5 @@ export const texts = {
   ...cleanupTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
+  ...notificationsTexts,
 };

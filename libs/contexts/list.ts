@@ -18,6 +18,7 @@ export { load } from './load/load.context.js';
 export { methods } from './methods/methods.context.js';
 export { migrations } from './migrations/migrations.context.js';
 export { models } from './models/models.context.js';
+export { notifications } from './notifications/notifications.context.js';
 export { operations } from './operations/operations.context.js';
 export { parity } from './parity/parity.context.js';
 export { pipelines } from './pipelines/pipelines.context.js';

@@ -111,7 +111,7 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
     version: async (name) => {
       const record = await recordOf(name);
       if (record === undefined || moment.isPast) return undefined;
-      return versionOf(store, record);
+      return versionOf(store, record, (slice) => reached.told(name, record.active, slice));
     },
     switches: () => watch.switches,
     status: async () => statusOf(store, projections, options.log),

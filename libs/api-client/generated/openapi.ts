@@ -764,6 +764,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/channels/{name}/quiet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the hours in which a channel is told nothing; one message at their end says what was held back.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertChannelsController_setQuietHours"];
+        post?: never;
+        /**
+         * Remove the quiet hours of a channel. What they hold back is sent at once.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertChannelsController_removeQuietHours"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/channels/{name}/test": {
         parameters: {
             query?: never;
@@ -796,6 +820,54 @@ export interface paths {
          * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["AlertChannelsController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the digest of alerts, jobs, storage and backups is sent, and to whom.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertDigestController_get"];
+        /**
+         * Set when the digest is sent and to which channels.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertDigestController_save"];
+        post?: never;
+        /**
+         * Send no digest any more.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertDigestController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/digest/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the digest would say now. Nothing is sent.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertDigestController_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3756,6 +3828,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were told, the newest first. Kept for 90 days, 1,000 at most.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many you have not read; with `Accept: text/event-stream` a live stream of it.
+         * @description The stream has events named `unread`: the number now, and whenever it has changed. `/v1/live` tells it too (topic `notifications`).
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You have read these, or all.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["NotificationsController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages to your addresses that wait and that were sent, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you are told of, where and when.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationPreferencesController_get"];
+        /**
+         * Choose what you are told of, where and when.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["NotificationPreferencesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/addresses/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a mail address or a webhook of yours. It is stored encrypted; nothing is mailed before it is confirmed.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["NotificationPreferencesController_give"];
+        post?: never;
+        /**
+         * Remove an address. What waits for it is not sent.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        delete: operations["NotificationPreferencesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a link in a mail: it shows a button, and changes nothing. */
+        get: operations["NotificationLinksController_show"];
+        put?: never;
+        /** Does what a link in a mail says; a second time changes nothing. Takes one-click unsubscribe (RFC 8058). */
+        post: operations["NotificationLinksController_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns: templated mails to visitors of the product analytics who agreed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A campaign with its newest plan and what came of it.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_get"];
+        /**
+         * Make or change a campaign. Nothing is sent.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["CampaignsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The dry run: who would get it, who would not and why, and what the first of them would read.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody of the newest plan: who gets it, who does not and why, what came of it.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a plan exactly as it is, at the pace of the campaign; once.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a run: the rest of its plan is not sent.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaign-consents/{visitor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a visitor agreed to mails of campaigns.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignConsentsController_get"];
+        /**
+         * Record that a visitor agreed to mails of campaigns: to which text and where. A mail asks to confirm the address.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["CampaignConsentsController_give"];
+        post?: never;
+        /**
+         * Withdraw a consent for a visitor who asked for it.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["CampaignConsentsController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projections": {
         parameters: {
             query?: never;
@@ -6272,6 +6644,38 @@ export interface components {
             /** @description The channel that is told then. */
             to: string;
         };
+        QuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @description On which they begin: 1 is Monday.
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays?: number[];
+            /**
+             * @description Critical alerts are told at once all the same.
+             * @default true
+             */
+            criticalPasses?: boolean;
+        };
         ChannelDto: {
             name: string;
             /** @enum {string} */
@@ -6284,6 +6688,7 @@ export interface components {
             groupWaitMs: number;
             repeatMs: number;
             escalation: components["schemas"]["EscalationDto"] | null;
+            quietHours: components["schemas"]["QuietHoursDto"] | null;
             onlyEscalations: boolean;
             enabled: boolean;
         };
@@ -6329,6 +6734,26 @@ export interface components {
             /** @description Signs the messages of a webhook: `whsec_…`. */
             secret: string | null;
         };
+        SetQuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description On which they begin: 1 is Monday. Default: [1,2,3,4,5,6,7]. */
+            weekdays?: number[];
+            /** @description Critical alerts are told at once all the same. Default: true. */
+            criticalPasses?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         MessageLineDto: {
             /** @enum {string} */
             kind: "fired" | "reminder" | "escalated" | "resolved" | "test";
@@ -6362,6 +6787,43 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
             attempts: components["schemas"]["MessageAttemptDto"][];
+        };
+        DigestDto: {
+            /**
+             * @description Null where none is sent.
+             * @example 0 7 * * 1
+             */
+            cron: string | null;
+            /** @example Europe/Berlin */
+            timeZone: string | null;
+            channels: string[];
+            /** Format: date-time */
+            nextAt: string | null;
+        };
+        SaveDigestDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description Minute, hour, day of the month, month, day of the week.
+             * @example 0 7 * * 1
+             */
+            cron: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @description Names of channels.
+             * @example [
+             *       "ops"
+             *     ]
+             */
+            channels: string[];
+        };
+        DigestPreviewDto: {
+            title: string;
+            text: string;
+            figures: {
+                [key: string]: unknown;
+            };
         };
         FigureNowDto: {
             name: string;
@@ -9690,6 +10152,228 @@ export interface components {
             contributions: components["schemas"]["ContributionDto"][];
             /** @description Position of the event that was replayed. */
             position: number;
+        };
+        NotificationDto: {
+            notificationId: string;
+            /** @enum {string} */
+            kind: "job.succeeded" | "job.failed" | "job.dead-lettered" | "pipeline.ended" | "report.ready" | "export.ready";
+            title: string;
+            text: string;
+            /** @description Its page in the console. */
+            path: string;
+            about: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        UnreadDto: {
+            /** @description 1,000 stands for that many or more. */
+            unread: number;
+        };
+        ReadNotificationsDto: {
+            /** @description All of yours where it is left out. */
+            notificationIds?: string[];
+        };
+        NotificationMessageDto: {
+            messageId: string;
+            /** @enum {string} */
+            channel: "mail" | "webhook";
+            /**
+             * @description `collecting`: more can be added until it is sent.
+             * @enum {string}
+             */
+            state: "collecting" | "pending" | "succeeded" | "failed" | "canceled";
+            reason: string | null;
+            /** @description What it says; empty for one that asks to confirm an address. */
+            titles: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            nextAt: string | null;
+            tries: number;
+            /** @description Why the last try failed. */
+            error: string | null;
+        };
+        ChoiceDto: {
+            /** @enum {string} */
+            kind: "job.succeeded" | "job.failed" | "job.dead-lettered" | "pipeline.ended" | "report.ready" | "export.ready";
+            /** @description Nowhere where it is empty. */
+            channels: ("inbox" | "mail" | "webhook")[];
+        };
+        OwnQuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description On which they begin: 1 is Monday. Default: [1,2,3,4,5,6,7]. */
+            weekdays?: number[];
+        };
+        OwnAddressDto: {
+            /** @description Decrypted for you; null where it was erased. */
+            address: string | null;
+            /** @description A mail address is used once somebody has confirmed it by the mail. */
+            confirmed: boolean;
+        };
+        PreferencesDto: {
+            /** @description Every kind that there is. */
+            choices: components["schemas"]["ChoiceDto"][];
+            /** @enum {string} */
+            gather: "immediate" | "hourly" | "daily";
+            dailyAt: string;
+            timeZone: string;
+            quietHours: components["schemas"]["OwnQuietHoursDto"] | null;
+            mail: components["schemas"]["OwnAddressDto"] | null;
+            webhook: components["schemas"]["OwnAddressDto"] | null;
+        };
+        SavePreferencesDto: {
+            /** @description A kind that is not named is told nowhere. */
+            choices: components["schemas"]["ChoiceDto"][];
+            /**
+             * @description Of mails and webhook messages. Default: "immediate".
+             * @enum {string}
+             */
+            gather?: "immediate" | "hourly" | "daily";
+            /** @description Of `daily`, local time. Default: "08:00". */
+            dailyAt?: string;
+            /**
+             * @description Default: "UTC".
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            quietHours?: components["schemas"]["OwnQuietHoursDto"];
+        };
+        NotificationWrittenDto: {
+            /** @description Position of the event. */
+            position: number;
+        };
+        GiveAddressDto: {
+            /** @description A mail address, or an HTTPS address that takes messages. */
+            address: string;
+        };
+        AddressGivenDto: {
+            /** @description Position of the event. */
+            position: number;
+            /** @description False for a mail address: a mail asks to confirm it. */
+            confirmed: boolean;
+            /** @description Signs the messages of a webhook: `whsec_…`. */
+            secret: string | null;
+        };
+        NotificationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        AudienceDto: {
+            /** @description Visitors of so many days. Default: 30. */
+            days?: number;
+            /** @description Number of segments; the best one by default. */
+            k?: number;
+            /** @description The largest is 1; everybody by default. */
+            segment?: number;
+        };
+        CampaignPlanDto: {
+            planId: string;
+            /** Format: date-time */
+            plannedAt: string;
+            /** @description SHA-256 over what is sent and to whom. */
+            hash: string;
+            /** @description Who get a mail. */
+            recipients: number;
+            /** @description Who are in the segment. */
+            visitors: number;
+            /** @description What sets the segment apart. */
+            segment: string;
+            leftOut: {
+                [key: string]: number;
+            };
+            position: number;
+        };
+        CampaignResultsDto: {
+            sent: number;
+            failed: number;
+            /** @description A process died while it was sent: it is not sent again. */
+            uncertain: number;
+            /** @description The consent was withdrawn, or the address erased, behind the plan. */
+            heldBack: number;
+            /** @description Still to be sent. */
+            waiting: number;
+            /** @description Of those that were sent to, who has withdrawn the consent since. */
+            unsubscribed: number;
+        };
+        CampaignDto: {
+            name: string;
+            /** @enum {string} */
+            status: "draft" | "planned" | "running" | "stopped" | "ended";
+            subject: string;
+            text: string;
+            audience: components["schemas"]["AudienceDto"];
+            perMinute: number;
+            plan: components["schemas"]["CampaignPlanDto"] | null;
+            results: components["schemas"]["CampaignResultsDto"] | null;
+        };
+        SaveCampaignDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /** @description `{{visitor}}` is filled in. */
+            subject: string;
+            /** @description `{{visitor}}` and `{{unsubscribe}}` are filled in; the link is put below where it is left out. */
+            text: string;
+            audience: components["schemas"]["AudienceDto"];
+            /** @description Mails a minute at most. Default: 60. */
+            perMinute?: number;
+        };
+        CampaignSampleDto: {
+            visitor: string;
+            subject: string;
+            text: string;
+        };
+        CampaignPlannedDto: {
+            /** @description Position of the event. */
+            position: number;
+            plan: components["schemas"]["CampaignPlanDto"];
+            /** @description What the first of them would get. */
+            sample: components["schemas"]["CampaignSampleDto"][];
+        };
+        PlanRowDto: {
+            visitor: string;
+            /** @enum {string} */
+            state: "planned" | "sending" | "sent" | "failed" | "uncertain" | "held-back" | "left-out";
+            why: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        StartCampaignDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /** @description The plan that is sent, exactly as it is. */
+            planId: string;
+        };
+        GiveConsentDto: {
+            /** @description Stored encrypted with a key of the visitor. */
+            address: string;
+            /** @description Which text the visitor has agreed to. */
+            textVersion: string;
+            /** @description Where they agreed, e.g. `sign-up form`. */
+            source: string;
+        };
+        ConsentDto: {
+            visitor: string;
+            /** @enum {string} */
+            status: "none" | "asked" | "given" | "withdrawn";
+            textVersion: string | null;
+            source: string | null;
+            /** Format: date-time */
+            givenAt: string | null;
         };
         BuildDto: {
             generation: number;
@@ -13036,6 +13720,74 @@ export interface operations {
             };
         };
     };
+    AlertChannelsController_setQuietHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuietHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_removeQuietHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     AlertChannelsController_test: {
         parameters: {
             query?: never;
@@ -13095,6 +13847,126 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDigestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestPreviewDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -19732,6 +20604,672 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Those alone that were not read. */
+                state?: "unread"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAddressDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressGivenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationLinksController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationLinksController_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlannedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_recipients: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                state?: ("planned" | "sending" | "sent" | "failed" | "uncertain" | "held-back" | "left-out")[];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanRowDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -2,6 +2,8 @@ import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AlertsEvent } from '@docket/contexts/alerts/events';
 import { alertSamples } from '@docket/contexts/alerts/testing';
+import type { NotificationEvent } from '@docket/contexts/notifications/events';
+import { notificationSamples } from '@docket/contexts/notifications/testing';
 import type { AiEvent } from '@docket/contexts/ai/events';
 import type { DashboardEvent, ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
@@ -70,6 +72,7 @@ type AnyEvent =
   | WebhookEvent
   | WorkerEvent
   | ImportsEvent
+  | NotificationEvent
   | KnowledgeEvent
   | LoadEvent
   | AiEvent
@@ -97,6 +100,7 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
   ...workSamples,
   ...alertSamples,
+  ...notificationSamples,
   ...securitySamples,
   ...cleanupSamples,
   ...reportScheduleSamples,

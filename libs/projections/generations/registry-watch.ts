@@ -80,7 +80,9 @@ export class RegistryWatch {
       const records = await this.registry.all();
       const before = this.records;
       this.records = new Map(records.map((record) => [record._id, record]));
-      if (records.some(({ _id, active }) => before.get(_id)?.active !== active)) this.switchCount += 1;
+      const hasSwitched = ({ _id, active }: ProjectionRecord): boolean =>
+        (before.get(_id)?.active ?? active) !== active;
+      if (records.some(hasSwitched)) this.switchCount += 1;
     } while (this.again);
     for (const listener of [...this.listeners]) listener();
   }

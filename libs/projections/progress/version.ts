@@ -11,13 +11,16 @@ export interface ReadModelVersion {
 }
 
 /**
- * The version of a generation, as the database has it now: what other processes have told can come late. An answer that is
- * read after it holds for this version or a later one. A parked document that is folded again changes no checkpoint, so parked
- * ones are counted too.
+ * The version of a generation: its checkpoints as the database has them now, for what other processes tell can come late; or as
+ * this process was told, for documents are told to be folded before their checkpoint is stored. An answer that is read after it
+ * holds for this version or a later one. A parked document that is folded again changes no checkpoint, so parked ones are
+ * counted too.
+ * @param told how far a slice is, as this process was told
  */
 export async function versionOf(
   store: ProjectionStore,
   { _id: projection, active: generation, generations }: ProjectionRecord,
+  told: (slice: number) => number,
 ): Promise<ReadModelVersion> {
   const [slices, parked] = await Promise.all([
     store.slices
@@ -26,12 +29,14 @@ export async function versionOf(
       .toArray(),
     store.parked.countDocuments({ projection, generation }),
   ]);
-  const positions = slices.map(({ slice, position }) => `${slice}:${position}`).sort();
+  const positions = slices
+    .map(({ slice, position }) => ({ slice, position: Math.max(position, told(slice)) }))
+    .sort((a, b) => a.slice - b.slice);
   const made = generations[generation]?.createdAt.getTime() ?? 0;
-  const said = [projection, generation, made, parked, ...positions].join(' ');
+  const said = JSON.stringify([projection, generation, made, parked, positions]);
   return {
     generation,
-    position: slices.length === 0 ? 0 : Math.min(...slices.map(({ position }) => position)),
+    position: positions.length === 0 ? 0 : Math.min(...positions.map(({ position }) => position)),
     tag: createHash('sha256').update(said).digest('base64url'),
   };
 }
