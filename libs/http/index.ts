@@ -1,4 +1,16 @@
 export { type Rule, actorOf, mayUse } from './access/caller.js';
+export {
+  Deprecated,
+  DEPRECATION_EXTENSION,
+  deprecationFields,
+  deprecationOf,
+  type Deprecation,
+} from './deprecation/deprecated.js';
+export {
+  VisitorSegments,
+  type SegmentOfVisitors,
+  type SegmentRequest,
+} from './audiences/visitor-segments.js';
 export { sendContent } from './content/send-content.js';
 export { type ExportFormat, exportFormats } from './exports/export-format.js';
 export { ExportSlots } from './exports/export-slots.js';

@@ -25,6 +25,7 @@ export const analytics = defineContext({
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
+    'ANALYTICS.NO_SEGMENT': [422, 'There is no such segment'],
     'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],
     'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
