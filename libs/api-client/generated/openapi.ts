@@ -3336,30 +3336,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many you have not read. `/v1/live` tells it too (topic `notifications`).
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         * How many you have not read; with `Accept: text/event-stream` a live stream of it.
+         * @description The stream has events named `unread`: the number now, and whenever it has changed. `/v1/live` tells it too (topic `notifications`).
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["NotificationsController_unread"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/notifications/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow how many you have not read: Server-Sent Events named `unread`, now and whenever it has changed.
-         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
-         */
-        get: operations["NotificationsController_stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6243,10 +6225,13 @@ export interface components {
             attempts: components["schemas"]["MessageAttemptDto"][];
         };
         DigestDto: {
-            /** @example 0 7 * * 1 */
-            cron: string;
+            /**
+             * @description Null where none is sent.
+             * @example 0 7 * * 1
+             */
+            cron: string | null;
             /** @example Europe/Berlin */
-            timeZone: string;
+            timeZone: string | null;
             channels: string[];
             /** Format: date-time */
             nextAt: string | null;
@@ -18201,33 +18186,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnreadDto"];
-                };
-            };
-            /** @description A problem: see `code` and `detail`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    NotificationsController_stream: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
                     "text/event-stream": string;
                 };
             };

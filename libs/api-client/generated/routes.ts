@@ -123,7 +123,6 @@ export const routeRoles = {
   'GET /v1/notifications/deliveries': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/notifications/links/{token}': [],
   'GET /v1/notifications/preferences': ['operator', 'submitter', 'auditor', 'admin'],
-  'GET /v1/notifications/stream': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/notifications/unread': ['operator', 'submitter', 'auditor', 'admin'],
   'GET /v1/operations/figures': ['operator', 'auditor', 'admin'],
   'GET /v1/operations/figures/{name}': ['operator', 'auditor', 'admin'],
