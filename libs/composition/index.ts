@@ -26,3 +26,16 @@ export {
 } from './context.js';
 export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
 export type { Follower, FollowerServices } from './follower.js';
+export {
+  defineStep,
+  migrationAreas,
+  migrationPhases,
+  type MigrationArea,
+  type MigrationDetail,
+  type MigrationEstimate,
+  type MigrationPhase,
+  type MigrationServices,
+  type MigrationStep,
+  type MigrationWork,
+  type PlannedChange,
+} from './migration.js';

@@ -1,4 +1,5 @@
 import { alertsTexts } from './texts/alerts.js';
+import { cleanupTexts } from './texts/cleanup.js';
 import { connectionsTexts } from './texts/connections.js';
 import { extractionsTexts } from './texts/extractions.js';
 import { frameTexts } from './texts/frame.js';
@@ -11,6 +12,7 @@ import { knowledgeTexts } from './texts/knowledge.js';
 import { recordsTexts } from './texts/records.js';
 import { securityTexts } from './texts/security.js';
 import { systemTexts } from './texts/system.js';
+import { transferTexts } from './texts/transfer.js';
 import { trialsTexts } from './texts/trials.js';
 import { upkeepTexts } from './texts/upkeep.js';
 
@@ -25,9 +27,11 @@ export const texts = {
   ...extractionsTexts,
   ...insightTexts,
   ...trialsTexts,
+  ...transferTexts,
   ...modelsTexts,
   ...upkeepTexts,
   ...alertsTexts,
+  ...cleanupTexts,
   ...pipelinesTexts,
   ...knowledgeTexts,
   ...notificationsTexts,

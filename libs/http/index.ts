@@ -1,5 +1,12 @@
 export { type Rule, actorOf, mayUse } from './access/caller.js';
 export {
+  Deprecated,
+  DEPRECATION_EXTENSION,
+  deprecationFields,
+  deprecationOf,
+  type Deprecation,
+} from './deprecation/deprecated.js';
+export {
   VisitorSegments,
   type SegmentOfVisitors,
   type SegmentRequest,
@@ -22,6 +29,8 @@ export { Problems, type ProblemAnswer } from './problems/from-error.js';
 export { ProblemDto } from './problems/problem.dto.js';
 export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problems/problem.js';
 export { respondProblem } from './problems/respond.js';
+export { countCache, type CacheOutcome } from './read-your-writes/answer-cache.js';
+export { PositionTag } from './read-your-writes/position-tag.interceptor.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
 export { CurrentCaller, CurrentContext, CurrentTenant, CurrentVisibility } from './request/decorators.js';
 export {

@@ -1,4 +1,4 @@
-import { CurrentTenant, PLATFORM, type Platform, Reads, Roles } from '@docket/http';
+import { CurrentTenant, PLATFORM, type Platform, PositionTag, Reads, Roles } from '@docket/http';
 import {
   jobsByMethod,
   jobsByOutcome,
@@ -39,6 +39,7 @@ export class AnalyticsController {
   @Get('jobs/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
@@ -55,6 +56,7 @@ export class AnalyticsController {
   @Get('jobs/trend')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'The few figures of `jobs/series` that a chart shows: a sixth of its size.',
     description: 'Buckets, ranges and defaults as there.',
@@ -78,6 +80,7 @@ export class AnalyticsController {
   @Get('jobs/totals')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'Everything over a range in whole UTC hours: one item.' })
   @ApiRangeResponse(JobFiguresDto)
   async jobTotals(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -88,6 +91,7 @@ export class AnalyticsController {
   @Get('jobs/methods')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'The same by method: one item for each that had jobs.' })
   @ApiRangeResponse(JobMethodDto)
   async jobMethods(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -98,6 +102,7 @@ export class AnalyticsController {
   @Get('jobs/outcomes')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'How jobs ended, and how long they took: one item for each final state.' })
   @ApiRangeResponse(JobOutcomeDto)
   async jobOutcomes(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -108,6 +113,7 @@ export class AnalyticsController {
   @Get('jobs/peak-hours')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'The 24 hours of the day (UTC) over a range in whole days.',
     description: 'At most 92 days, 30 by default.',
@@ -121,6 +127,7 @@ export class AnalyticsController {
   @Get('documents/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(uploadsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'Uploads by hour or by day, with every bucket of the range.' })
   @ApiRangeResponse(UploadBucketDto)
   async uploads(@Query() query: SeriesQueryDto, @CurrentTenant() tenant: string) {
