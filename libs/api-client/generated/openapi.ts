@@ -8426,6 +8426,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OutputsExpiredDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description Key of the configuration that says how long they are kept. */
+            rule: string;
+            days: number;
+        };
         WaitingDto: {
             /**
              * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
@@ -8487,6 +8494,8 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description When the result and the artifacts were removed because their time was over. */
+            outputsExpired: components["schemas"]["OutputsExpiredDto"] | null;
             /** @description Why it does not run; null when it does, or has ended. */
             waiting: components["schemas"]["WaitingDto"] | null;
             /** @description Of the last attempt that failed or was lost. */
@@ -8607,6 +8616,8 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description When the result and the artifacts were removed because their time was over. */
+            outputsExpired: components["schemas"]["OutputsExpiredDto"] | null;
             /** @description Why it does not run; null when it does, or has ended. */
             waiting: components["schemas"]["WaitingDto"] | null;
             /** @description Of the last attempt that failed or was lost. */
