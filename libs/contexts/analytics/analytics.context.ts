@@ -29,6 +29,7 @@ export const analytics = defineContext({
     'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
   },
+  datasets: async () => (await import('./application/product/dataset.js')).datasets,
   readModels: async () => (await import('./read-models/index.js')).projections,
   followers: async (services) => [
     await (await import('./application/product/product-store.js')).productFollower(services),

@@ -56,7 +56,8 @@ interface Kept {
   readonly nctId: string;
   readonly start: string | null;
   readonly keys: Readonly<Record<OrderName, string>>;
-  readonly facets: readonly (readonly [facet: string, value: string])[];
+  /** Numbers of its facet values: see `facetValues`. */
+  readonly facets: readonly number[];
 }
 
 /**
@@ -69,7 +70,9 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   private readonly postings = new Map<string, number[]>();
   private readonly orders: Record<OrderName, number[]> = { byUpdated: [], byStart: [], byEnrollment: [] };
   private fresh: number[] = [];
-  private readonly interned = new Map<string, string>();
+  /** Each value of each facet has a number: counting is adding to a list of numbers. */
+  private readonly facetValues: { readonly facet: string; readonly value: string }[] = [];
+  private readonly facetNumbers = new Map<string, number>();
 
   get size(): number {
     return this.places.size;
@@ -83,16 +86,16 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
     this.fresh.push(place);
     const { byUpdated, byStart, byEnrollment, of } = trial;
     const facets = [
-      ...(of.status === null ? [] : [['status', of.status] as const]),
-      ...of.phases.map((phase) => ['phase', phase] as const),
-      ...(of.studyType === null ? [] : [['studyType', of.studyType] as const]),
-      ...trial.countries.map((country) => ['country', country] as const),
+      ...(of.status === null ? [] : [this.facetNumber('status', of.status)]),
+      ...of.phases.map((phase) => this.facetNumber('phase', phase)),
+      ...(of.studyType === null ? [] : [this.facetNumber('studyType', of.studyType)]),
+      ...trial.countries.map((country) => this.facetNumber('country', country)),
     ];
     this.kept.push({
       nctId: trial.nctId,
       start: trial.start,
       keys: { byUpdated, byStart, byEnrollment },
-      facets: facets.map(([facet, value]) => [facet, this.intern(value)] as const),
+      facets,
     });
     for (const term of termsOf(trial)) {
       const list = this.postings.get(term);
@@ -120,19 +123,22 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
     readonly counted: number;
     readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
   } {
-    this.arrange();
     const isFit = this.matcher(query);
-    const counts = new Map<string, Map<string, number>>();
+    const amounts = new Uint32Array(this.facetValues.length);
     let counted = 0;
-    for (const place of this.orders.byUpdated) {
+    // In the order of their places, which lie side by side in memory; counts have no order.
+    for (let place = 0; place < this.kept.length; place += 1) {
       const trial = this.kept[place];
       if (trial === undefined || !isFit(place, trial)) continue;
       counted += 1;
-      for (const [facet, value] of trial.facets) {
-        let own = counts.get(facet);
-        if (own === undefined) counts.set(facet, (own = new Map<string, number>()));
-        own.set(value, (own.get(value) ?? 0) + 1);
-      }
+      for (const number of trial.facets) amounts[number]! += 1;
+    }
+    const counts = new Map<string, Map<string, number>>();
+    for (const [number, { facet, value }] of this.facetValues.entries()) {
+      const amount = amounts[number]!;
+      if (amount === 0) continue;
+      const own = counts.get(facet) ?? new Map<string, number>();
+      counts.set(facet, own.set(value, amount));
     }
     return { counted, counts };
   }
@@ -187,11 +193,14 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
     return low;
   }
 
-  private intern(text: string): string {
-    const known = this.interned.get(text);
+  private facetNumber(facet: string, value: string): number {
+    const key = `${facet}/${value}`;
+    const known = this.facetNumbers.get(key);
     if (known !== undefined) return known;
-    this.interned.set(text, text);
-    return text;
+    const number = this.facetValues.length;
+    this.facetValues.push({ facet, value });
+    this.facetNumbers.set(key, number);
+    return number;
   }
 }
 
