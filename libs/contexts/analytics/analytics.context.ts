@@ -24,6 +24,7 @@ export const analytics = defineContext({
   problems: {
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
+    'ANALYTICS.ZONE_NOT_EXACT': [422, 'The figures of this time zone cannot be exact'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
     'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],
     'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
