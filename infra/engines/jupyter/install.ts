@@ -21,6 +21,13 @@ const UNUSED =
   /^(libllvm|libgandiva|libz3|gdb$|libdw1|libipt|libdebuginfod|libsource-highlight|python3-sympy|python3-mpmath|python3-typeshed|python3-numpy-dev|unicode-data|libsvtav1|libaom|librav1e|fonts-lyx|perl-base|dpkg$|procps|debconf|ucf$|x11-common|ca-certificates|sensible-utils|sysvinit|lsb-base|media-types|netbase|openssl$)/;
 const UNUSED_FOLDERS = ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/lintian', 'etc'];
 const MATPLOTLIB = 'usr/lib/python3/dist-packages/matplotlib';
+const KERNEL = 'usr/share/jupyter/kernels/python3/kernel.json';
+/** Jupyter puts the program that it runs in itself in place of `python3`; Debian's file names that of the machine. */
+const kernel = {
+  argv: ['python3', '-m', 'ipykernel_launcher', '-f', '{connection_file}'],
+  display_name: 'Python 3',
+  language: 'python',
+};
 const PROBE_MS = 120_000;
 const PROBE = 'import nbformat, nbclient, ipykernel, pandas, pyarrow.parquet, matplotlib.pyplot';
 
@@ -57,6 +64,7 @@ export async function jupyterPython(cache: string, onProgress: OnProgress): Prom
     // Debian's build looks for it below the root of the machine.
     await symlink('../../../../share/matplotlib/mpl-data', join(target, MATPLOTLIB, 'mpl-data'));
     await writeFile(join(target, 'matplotlibrc'), '');
+    await writeFile(join(target, KERNEL), JSON.stringify(kernel));
     const program = join(target, 'python3');
     await writeFile(program, await starter(target), { mode: 0o755 });
     await run(program, ['-c', PROBE], { timeoutMs: PROBE_MS }).catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import { executeNotebook, type ExecutedCell } from '@docket/engines/testing';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unpackNotebook } from '../cli/unpack-notebook.js';
 import { startNotebookHouse, type NotebookHouse } from '../testing/notebook-house.js';
@@ -28,13 +28,9 @@ describe('notebooks in Jupyter', () => {
     cells.flatMap(({ outputs = [] }) => outputs).filter(({ data = {} }) => 'image/png' in data).length;
 
   it.each([
-    [{ dataset: 'trials' }, 'counts-1', /COMPLETED/, 1],
     [{ dataset: 'trial-durations' }, 'survival', /median/, 1],
-    [{ dataset: 'companies' }, 'counts-1', /INDUSTRY/, 1],
-    [{ dataset: 'jobs' }, 'first-rows', /form-1/, 1],
     [{ dataset: 'product-events' }, 'counts-1', /upload/, 1],
     [{ dataset: 'extraction-fields' }, 'counts-2', /confirmed/, 1],
-    [{ dataset: 'audit-entries' }, 'first-rows', /ExtractionCorrected/, 1],
     [{ template: 'trial-summary', table: 'status-by-phase' }, 'first-rows', /PHASE/, 1],
     [{ dataset: 'trials', steps: [{ filter: "status == 'NONE'" }] }, 'first-rows', /Empty DataFrame/, 0],
   ])(
@@ -48,16 +44,14 @@ describe('notebooks in Jupyter', () => {
       expect(textOf(cells, cell)).toMatch(shown);
       expect(pictures(cells)).toBeGreaterThanOrEqual(charts);
     },
-    240_000,
+    480_000,
   );
 
-  it('stop at once when the file is another one, or missing', async () => {
+  it('stop at once when the file is another one', async () => {
     const { notebook, parquet, folder } = await exported({ dataset: 'trials' });
     const bytes = await readFile(parquet);
     bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
     await writeFile(parquet, bytes);
     await expect(executeNotebook(notebook, folder)).rejects.toThrow(/is not the file that was exported/);
-    await rm(parquet);
-    await expect(executeNotebook(notebook, folder)).rejects.toThrow(/is not beside this notebook/);
-  }, 240_000);
+  }, 480_000);
 });
