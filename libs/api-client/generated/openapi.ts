@@ -973,7 +973,7 @@ export interface paths {
         };
         /**
          * Jobs by hour or by day, with every bucket of the range.
-         * @description Buckets are UTC. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.
+         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
@@ -1016,7 +1016,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything over a range in whole UTC hours: one item.
+         * Everything over a range in whole hours: one item.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["AnalyticsController_jobTotals"];
@@ -1076,7 +1076,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The 24 hours of the day (UTC) over a range in whole days.
+         * The 24 hours of the day over a range in whole days of the time zone, UTC by default.
          * @description At most 92 days, 30 by default.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
@@ -3904,6 +3904,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a Jupyter notebook with the rows of one query beside it, as of a position of the log.
+         * @description It is a report of the format `notebook`: a ZIP archive of an .ipynb and a Parquet file, under GET /v1/reports/{id}/content once it is written. Both hold the query, the position and the digest. The same query as of the same position gives the same bytes.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["NotebooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -5983,6 +6005,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
         };
         JobTrendDto: {
             /**
@@ -5990,6 +6017,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
             submitted: number;
             finished: number;
             /** @description Of the finished ones, those that neither succeeded nor were canceled. */
@@ -6064,12 +6096,12 @@ export interface components {
             jobs: number;
         };
         HourOfDayDto: {
-            /** @description UTC. */
+            /** @description As the clock of the zone shows it. */
             hour: number;
             submitted: number;
             started: number;
             finished: number;
-            /** @description Submissions in this hour, on average over the days of the range. */
+            /** @description Submissions in this hour, on average over the times that it came. */
             meanSubmitted: number;
         };
         UploadBucketDto: {
@@ -6078,6 +6110,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
             registered: number;
             registeredBytes: number;
             uploadedAgain: number;
@@ -9062,10 +9099,10 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Default: "csv".
+             * @description notebook: a ZIP archive of a Jupyter notebook and the Parquet file of one table. Default: "csv".
              * @enum {string}
              */
-            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf" | "notebook";
             options?: components["schemas"]["ReportOptionsDto"];
             /** @description Position of the log that it holds for; the end of the log by default. */
             asOf?: number;
@@ -9120,7 +9157,7 @@ export interface components {
             templateVersion: number;
             title: string;
             /** @enum {string} */
-            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf" | "notebook";
             filters: {
                 [key: string]: string;
             };
@@ -9137,6 +9174,48 @@ export interface components {
             failure: components["schemas"]["ReportFailureDto"] | null;
             /** @description Set once it has succeeded. */
             file: components["schemas"]["ReportFileDto"] | null;
+        };
+        CreateNotebookDto: {
+            /**
+             * @description Of GET /v1/report-datasets. Either this or `template` is given.
+             * @example trials
+             */
+            dataset?: string;
+            /**
+             * @description What is done with the rows of the dataset: the steps of a table of a report template.
+             * @example [
+             *       {
+             *         "filter": "startYear >= 2020"
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Of GET /v1/report-templates.
+             * @example daily-operations
+             */
+            template?: string;
+            /** @description The table of the template; its first one when left out. */
+            table?: string;
+            /** @description Heading of the notebook. */
+            title?: string;
+            /** @description By the names that GET /v1/report-datasets lists. */
+            filters?: {
+                [key: string]: string;
+            };
+            /** @description Position of the log that the rows hold for; the end of the log by default. */
+            asOf?: number;
+        };
+        RequestedNotebookDto: {
+            /** @description A report: GET /v1/reports/{id}, and its file under /content. */
+            reportId: string;
+            /** @description The job that writes it; the same id. */
+            jobId: string;
+            /** @description Position of the log that the rows hold for. */
+            asOf: number;
+            position: number;
         };
         ScheduledJobDto: {
             /** @description See GET /v1/methods; without a version, the newest at the time of the run. */
@@ -12087,10 +12166,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
             };
@@ -12119,8 +12200,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobBucketDto"][];
                         nextCursor: string | null;
                     };
@@ -12153,10 +12237,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
             };
@@ -12185,8 +12271,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobTrendDto"][];
                         nextCursor: string | null;
                     };
@@ -12219,10 +12308,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -12250,8 +12341,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobFiguresDto"][];
                         nextCursor: string | null;
                     };
@@ -12284,10 +12378,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -12315,8 +12411,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobMethodDto"][];
                         nextCursor: string | null;
                     };
@@ -12349,10 +12448,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -12380,8 +12481,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobOutcomeDto"][];
                         nextCursor: string | null;
                     };
@@ -12414,10 +12518,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -12445,8 +12551,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["HourOfDayDto"][];
                         nextCursor: string | null;
                     };
@@ -12479,10 +12588,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
             };
             header?: {
@@ -12510,8 +12621,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["UploadBucketDto"][];
                         nextCursor: string | null;
                     };
@@ -18706,6 +18820,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotebooksController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same notebook. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNotebookDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedNotebookDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

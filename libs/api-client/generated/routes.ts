@@ -207,6 +207,7 @@ export const routeRoles = {
   'POST /v1/models/{name}/versions': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/promote': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/retire': ['operator', 'admin'],
+  'POST /v1/notebooks': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/pipeline-runs/{id}/cancel': ['operator', 'submitter', 'admin'],
   'POST /v1/pipelines/{name}/runs': ['operator', 'submitter', 'admin'],
   'POST /v1/privacy/erasures': ['admin'],

@@ -49,7 +49,7 @@ function filterOf(values: URLSearchParams) {
 
 /** The same filter as the dataset `trials` takes it. */
 function notebookFilters(values: URLSearchParams): Record<string, string> {
-  const lists = several.map((name) => [name, values.getAll(name).join(',')] as const);
+  const lists = several.map((name) => [name, values.getAll(name).join(';')] as const);
   const texts = (['q', 'company'] as const).map((name) => [name, values.get(name) ?? ''] as const);
   return Object.fromEntries([...lists, ...texts].filter(([, value]) => value !== ''));
 }

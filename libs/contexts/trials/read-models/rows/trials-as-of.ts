@@ -11,15 +11,15 @@ import {
 import type { TrialsDocument } from '../trials/document.js';
 import { trials } from '../trials/projection.js';
 
-/** The filters of the search of trials; several values with commas. */
+/** The filters of the search of trials; several values with `;`, for names have commas. */
 export const trialFilters = {
   q: 'Words that must all be in titles, ids, conditions, keywords, interventions or companies.',
-  status: 'One or several states.',
-  phase: 'One or several phases.',
-  studyType: 'One or several types.',
-  condition: 'One or several conditions, by name or key.',
-  intervention: 'One or several interventions, by name or key.',
-  country: 'One or several countries, by name or key.',
+  status: 'One or several states, with ";".',
+  phase: 'One or several phases, with ";".',
+  studyType: 'One or several types, with ";".',
+  condition: 'One or several conditions, by name or key, with ";".',
+  intervention: 'One or several interventions, by name or key, with ";".',
+  country: 'One or several countries, by name or key, with ";".',
   company: 'A company as sponsor or collaborator, by its id, with all merged into it.',
   hasResults: 'true or false.',
   startFrom: 'Started at this day or later: 2020-01-31, or its beginning.',
@@ -59,7 +59,7 @@ export function matcher(
 ): (trial: TrialsDocument) => boolean {
   const list = (text: string | undefined): readonly string[] | undefined =>
     text
-      ?.split(',')
+      ?.split(';')
       .map((one) => one.trim())
       .filter((one) => one !== '');
   const keys = (text: string | undefined): readonly string[] | undefined => list(text)?.map(slugOf);
