@@ -11,6 +11,7 @@ export {
   type LeaseStore,
   type TakenLease,
 } from './leasing/lease.js';
+export { untilBeat } from './leasing/renewals.js';
 export { LeaseSession, type LeaseSessionOptions } from './leasing/lease-session.js';
 export { silentLogger, type FollowerLogger } from './logger.js';
 export {

@@ -12,6 +12,7 @@ import type { Task } from './tasks/definition.js';
 import { openTaskStore } from './tasks/records.js';
 import { taskOutbox } from './tasks/task-admin.js';
 import { TaskAgent, type RunningTask } from './tasks/task-agent.js';
+import { TaskLooks } from './tasks/task-looks.js';
 import { reactorWords, requireNames, taskWords } from './words.js';
 
 export interface ProcessRunnerOptions extends ProcessEngineOptions {
@@ -61,7 +62,8 @@ export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunne
     works.flatMap(({ eventTypes }) => eventTypes),
   );
   const agents = works.map((work) => new WorkAgent(engine, store, work, log));
-  const taskAgents = tasks.map((task) => new TaskAgent(engine, taskStore, task));
+  const looks = new TaskLooks(taskStore.tasks);
+  const taskAgents = tasks.map((task) => new TaskAgent(engine, taskStore, task, looks));
 
   const relays = (signal: AbortSignal): Promise<void>[] => {
     const { recordReactorAction, recordTaskAction } = options;

@@ -43,6 +43,8 @@ export interface BatchOptions {
    * times as long as one takes, but at most ten times this.
    */
   readonly maxDelayMs: number;
+  /** Shortest time between two writes while nobody waits for what is folded. What comes after a longer rest is written at once. */
+  readonly gatherMs: number;
   /** Events behind the head of the log from which throughput counts more than latency. */
   readonly catchUpLag: number;
   /** Most memory for documents of one projection, by their size in BSON; less where many share the process. */
@@ -61,6 +63,7 @@ export const DEFAULT_BATCH: BatchOptions = {
   maxEvents: 10_000,
   maxDirtyDocuments: 20_000,
   maxDelayMs: 1_000,
+  gatherMs: 30,
   catchUpLag: 1_000,
   cacheBytes: 32 * 1024 * 1024,
   checkpointDelayMs: 200,

@@ -4,6 +4,7 @@ import { createEngine, type Engine, type EngineOptions } from './engine.js';
 import type { RecordProjectionAction } from './operator/projection-action.js';
 import { projectionOutbox } from './operator/projection-outbox.js';
 import { partitionsOfSlice, requireSplittable, type SliceChoice } from './running/plan.js';
+import { WantedPositions } from './progress/wanted-positions.js';
 import { RegistryWatch } from './generations/registry-watch.js';
 import { ProjectionAgent } from './running/projection-agent.js';
 import type { RunningProjection } from './running/running.js';
@@ -37,8 +38,9 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
   if (slice.of > 1) options.projections.forEach(requireSplittable);
   const watch = new RegistryWatch(engine.registry, engine.progress, engine.logger, engine.lease.ttlMs / 3);
   const log = sharedLog(engine, slice);
+  const wanted = new WantedPositions(engine.progress);
   const agents = options.projections.map(
-    (projection) => new ProjectionAgent(engine, projection, slice, watch, log),
+    (projection) => new ProjectionAgent(engine, projection, slice, watch, log, wanted),
   );
   const { recordAction } = options;
   const relay = async (signal: AbortSignal): Promise<void> => {
@@ -48,11 +50,13 @@ export function createProjectionRunner(options: ProjectionRunnerOptions): Projec
   return {
     run: async (signal) => {
       watch.start();
+      wanted.start();
       try {
         // A signal each: on a shared one every wait of every projection would be a listener.
         await Promise.all([...agents.map((agent) => agent.run(AbortSignal.any([signal]))), relay(signal)]);
       } finally {
         watch.stop();
+        wanted.stop();
       }
     },
     status: () => agents.map((agent) => agent.status()),

@@ -46,4 +46,24 @@ describe('the size of a batch', () => {
     expect(waits.sort((a, b) => a - b)[12]).toBeLessThan(200);
     expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
   });
+
+  it('is as large as what comes in a rest of the writes, unless somebody waits', async () => {
+    const projection = balances();
+    let writes = 0;
+    ledger.run([projection], {
+      // Longer than the test: what is written again was waited for.
+      batch: { gatherMs: 300_000 },
+      faultPoints: (point) => void (writes += point === 'documents-written' ? 1 : 0),
+    });
+    const readModels = createReadModels({ db: ledger.db, progress: ledger.progress });
+    for (let round = 1; round <= 3; round += 1) {
+      let position = 0;
+      for (let index = 0; index < 20; index += 1) position = await ledger.book(`a${index % 4}`, index);
+      expect(writes).toBeLessThan(round);
+      expect(await readModels.waitFor(projection.name, position, 30_000)).toMatchObject({ ok: true });
+      expect(writes).toBe(round);
+    }
+    readModels.close();
+    expect(await ledger.stored(projection)).toEqual(await ledger.expected(projection));
+  });
 });

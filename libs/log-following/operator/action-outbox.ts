@@ -6,6 +6,7 @@ import type { OperatorAction, RecordAction } from './operator-action.js';
 
 /** Commands that are settled and recorded, and that nobody came back for, are kept this long. */
 const KEEP_COMMANDS_MS = 3_600_000;
+const TIDY_EVERY_MS = 60_000;
 
 /** A record whose acts lie in its `actions`, the oldest first. */
 export interface ActedOn {
@@ -30,6 +31,8 @@ export interface ActionOutboxOptions<Action extends OperatorAction> {
  * It leaves the document only after the log has it.
  */
 export class ActionOutbox<Action extends OperatorAction> {
+  private tidiedMs = -Infinity;
+
   constructor(private readonly options: ActionOutboxOptions<Action>) {}
 
   /**
@@ -38,7 +41,7 @@ export class ActionOutbox<Action extends OperatorAction> {
    */
   async publishPending(): Promise<void> {
     const { entries, store } = this.options;
-    await adoptOldNames(store);
+    await this.tidy();
     const acted = entries.find({ 'actions.0': { $exists: true } });
     for (const { _id, actions = [] } of await acted.sort({ _id: 1 }).toArray()) {
       for (const action of actions) {
@@ -60,8 +63,16 @@ export class ActionOutbox<Action extends OperatorAction> {
       await store.commands.updateOne({ _id }, { $unset: { outbox: '' } });
       await this.settled(outbox as Action);
     }
+  }
+
+  /** What need not be done each time. */
+  private async tidy(): Promise<void> {
+    const { store } = this.options;
+    if (performance.now() - this.tidiedMs < TIDY_EVERY_MS) return;
+    await adoptOldNames(store);
     const old = new Date(Date.now() - KEEP_COMMANDS_MS);
     await store.commands.deleteMany({ outcome: { $ne: null }, outbox: { $exists: false }, at: { $lt: old } });
+    this.tidiedMs = performance.now();
   }
 
   /**

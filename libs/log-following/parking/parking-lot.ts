@@ -34,7 +34,7 @@ export class ParkingLot {
     await references.adopt(record);
     const lot = new ParkingLot(references, place, maxKeys, store.words);
     for (const skip of await loadSkips(store, place.skips.fields)) lot.skip(skip.key, skip.eventId);
-    for await (const head of references.heads()) {
+    for await (const head of references.isFirst(record.position) ? [] : references.heads()) {
       lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
     }
     lot.checkBound();

@@ -52,6 +52,7 @@ export class ParkedReferences {
    */
   async adopt({ position, adoptedEpoch }: LeaseRecord): Promise<void> {
     const { lease, place, store } = this.options;
+    if (this.isFirst(position)) return;
     const since = { epoch: { $gte: adoptedEpoch ?? 0, $lt: lease.epoch } };
     // One that an older release has stored has no epoch.
     const counting = { $or: [since, { epoch: { $exists: false } }] };
@@ -68,6 +69,11 @@ export class ParkedReferences {
     }
     await lease.markAdopted();
     await store.parked.deleteMany({ ...parkedAt(place), epoch: { $not: { $gte: lease.epoch } } });
+  }
+
+  /** Whether nobody had the lease before, nor did any work: then nothing can be parked. */
+  isFirst(position: number): boolean {
+    return position === 0 && this.options.lease.epoch === 1;
   }
 
   /** The refused events, in no order. */

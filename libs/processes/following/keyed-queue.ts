@@ -1,3 +1,5 @@
+import { Signal } from '@docket/log-following';
+
 /** Runs items of one key one after the other, and many keys at once. */
 export class KeyedQueue<Item> {
   private readonly waiting = new Map<string, Item[]>();
@@ -5,6 +7,8 @@ export class KeyedQueue<Item> {
   private readonly changed = new Set<() => void>();
   private running = 0;
   private items = 0;
+  private taken = 0;
+  private readonly grown = new Signal();
 
   /**
    * @param width most keys at once
@@ -22,6 +26,8 @@ export class KeyedQueue<Item> {
 
   push(key: string, item: Item): void {
     this.items += 1;
+    this.taken += 1;
+    this.grown.give();
     const list = this.waiting.get(key);
     if (list) list.push(item);
     else {
@@ -29,6 +35,13 @@ export class KeyedQueue<Item> {
       this.ready.push(key);
       this.start();
     }
+  }
+
+  /** Waits until an item comes, but no longer than a time. @returns whether one came */
+  async hasGrown(ms: number, signal: AbortSignal): Promise<boolean> {
+    const before = this.taken;
+    await this.grown.wait(ms, signal);
+    return this.taken !== before;
   }
 
   /** Waits until fewer than so many items are left, but no longer than a time. @returns whether there are */

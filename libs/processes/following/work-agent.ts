@@ -32,6 +32,9 @@ export interface RunningReactor {
 }
 
 const DUE_EVERY_MS = 250;
+/** The same where nothing was due and nothing came for a while. */
+const DUE_QUIET_MS = 1_000;
+const QUIET_AFTER_MS = 3_000;
 
 /** Runs one reactor or process in one operating-system process: takes the lease when it is free, follows the log, again. */
 export class WorkAgent {
@@ -153,14 +156,18 @@ export class WorkAgent {
     const signal = AbortSignal.any([stop.signal, session.signal]);
     const { clock, logger } = this.engine;
     const loop = async (): Promise<void> => {
+      let busyMs = performance.now();
       for (;;) {
-        await pause(DUE_EVERY_MS, signal);
+        if (performance.now() - busyMs < QUIET_AFTER_MS) await pause(DUE_EVERY_MS, signal);
+        else if (await session.queue.hasGrown(DUE_QUIET_MS, signal)) busyMs = performance.now();
         if (signal.aborted) return;
         // An engine that is away: the next look comes soon.
-        await session.runDue(clock.now()).catch((error: unknown) => {
+        const isBusy = await session.runDue(clock.now()).catch((error: unknown) => {
           if (!signal.aborted)
             logger.debug({ reactor: this.work.name, err: error }, 'timers are looked for again');
+          return true;
         });
+        if (isBusy) busyMs = performance.now();
       }
     };
     const looping = loop();

@@ -45,7 +45,7 @@ type Item =
  */
 export class WorkSession implements CommandedSession {
   private readonly session: LeaseSession;
-  private readonly queue: KeyedQueue<Item>;
+  readonly queue: KeyedQueue<Item>;
   private readonly mark: Watermark;
   private readonly dueKeys = new Set<string>();
   private readonly closing = new AbortController();
@@ -169,13 +169,14 @@ export class WorkSession implements CommandedSession {
   /**
    * Starts what was due, without an event, at a time whose events are all dealt with: an event that came before a timer was
    * due may cancel it.
+   * @returns whether more may be due soon
    */
-  async runDue(now: Date): Promise<void> {
+  async runDue(now: Date): Promise<boolean> {
     const { work } = this.options;
-    if (!work.due) return;
+    if (!work.due) return false;
     this.dueMark ??= { now, last: (await this.log.head()).last };
     const mark = this.dueMark;
-    if (this.checkpoint.position < mark.last) return;
+    if (this.checkpoint.position < mark.last) return true;
     this.dueMark = undefined;
     await this.session.inTurn(async () => {
       for (const { key, run } of await work.due!(mark.now, DUE_AT_ONCE)) {
@@ -184,6 +185,7 @@ export class WorkSession implements CommandedSession {
         this.queue.push(key, { run, done: () => this.dueKeys.delete(key) });
       }
     });
+    return this.queue.size > 0;
   }
 
   /** Only for what runs in turn: nothing is worked on any more, and the checkpoint is behind everything. */

@@ -2,6 +2,7 @@ import { DocketError } from '@docket/kernel';
 import {
   ActionOutbox,
   type CommandOutcome,
+  type LeaseRecord,
   listParked,
   type PageChoice,
   type ParkedPage,
@@ -66,8 +67,7 @@ export function createReactorAdmin(
   const placeOf = async (name: string) => {
     const lease = await store.leases.findOne({ _id: name });
     if (!lease) throw unknown(name);
-    const { adoptedEpoch } = lease;
-    return { reactor: name, ...(adoptedEpoch === undefined ? {} : { epoch: { $gte: adoptedEpoch } }) };
+    return placeUnder(lease);
   };
   const ask = async (name: string, request: ParkedRequest, timeoutMs?: number): Promise<CommandOutcome> => {
     const place = await placeOf(name);
@@ -97,24 +97,43 @@ export function createReactorAdmin(
     status: async () => {
       const { last: head } = await engine.log.head();
       const leases = await store.leases.find({}).sort({ _id: 1 }).toArray();
-      return Promise.all(
-        leases.map(async ({ _id: name, position, rate, owner, lastError, updatedAt }) => ({
-          name,
-          checkpoint: position,
-          head,
-          lag: Math.max(0, head - position),
-          eventsPerSecond: rate,
-          parkedKeys: await store.parked.countDocuments({ ...(await placeOf(name)), head: true }),
-          owner,
-          lastError,
-          updatedAt: updatedAt.toISOString(),
-        })),
-      );
+      const parked = await countParked(store, leases);
+      return leases.map(({ _id: name, position, rate, owner, lastError, updatedAt }) => ({
+        name,
+        checkpoint: position,
+        head,
+        lag: Math.max(0, head - position),
+        eventsPerSecond: rate,
+        parkedKeys: parked.get(name) ?? 0,
+        owner,
+        lastError,
+        updatedAt: updatedAt.toISOString(),
+      }));
     },
     listParked: async (name, page) => listParked(store, await placeOf(name), page),
     retry: async (name, key, by, timeoutMs) => ask(name, { kind: 'retry', key, by, reason: null }, timeoutMs),
     skip: async (name, key, reason, by, timeoutMs) => ask(name, { kind: 'skip', key, by, reason }, timeoutMs),
   };
+}
+
+/** Where what is parked for a reactor lies; what sessions before have left under older epochs does not count. */
+function placeUnder({ _id: reactor, adoptedEpoch }: LeaseRecord) {
+  return { reactor, ...(adoptedEpoch === undefined ? {} : { epoch: { $gte: adoptedEpoch } }) };
+}
+
+/** Parked keys by reactor, in one query however many reactors there are. */
+async function countParked(
+  { parked }: ReactorStore,
+  leases: readonly LeaseRecord[],
+): Promise<ReadonlyMap<string, number>> {
+  if (leases.length === 0) return new Map();
+  const counts = await parked
+    .aggregate<{ _id: string; keys: number }>([
+      { $match: { head: true, $or: leases.map(placeUnder) } },
+      { $group: { _id: '$reactor', keys: { $sum: 1 } } },
+    ])
+    .toArray();
+  return new Map(counts.map(({ _id, keys }) => [_id, keys]));
 }
 
 function unknown(name: string): DocketError {

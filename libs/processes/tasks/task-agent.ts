@@ -6,6 +6,7 @@ import {
   RunReport,
   Signal,
   type TakenLease,
+  untilBeat,
 } from '@docket/log-following';
 import type { ProcessEngine } from '../options.js';
 import { ensureLease } from '../store.js';
@@ -20,6 +21,7 @@ import {
   type TaskStore,
 } from './records.js';
 import { runTask } from './run-task.js';
+import type { TaskLooks } from './task-looks.js';
 import { dueTicks, type Schedule, scheduleOf } from './schedule.js';
 
 export type TaskState = 'starting' | 'scheduling' | 'standing-by' | 'waiting' | 'halted' | 'stopped';
@@ -53,6 +55,7 @@ export class TaskAgent {
     private readonly engine: ProcessEngine,
     private readonly store: TaskStore,
     private readonly task: Task,
+    private readonly looks: TaskLooks,
   ) {
     const { logger, owner, leaseTtlMs } = engine;
     const { name } = task;
@@ -139,8 +142,8 @@ export class TaskAgent {
 
   /** @returns how long there is nothing to do */
   private async runDue(epoch: number, signal: AbortSignal): Promise<number> {
-    const { store, task, engine } = this;
-    const record = await store.tasks.findOne({ _id: task.name });
+    const { task, engine } = this;
+    const record = await this.looks.at(task.name);
     if (!record) {
       await this.register();
       return 0;
@@ -151,7 +154,7 @@ export class TaskAgent {
     else await this.runTicks(record, now, epoch, signal);
     const next = this.schedule.next(engine.clock.now());
     const restMs = next === undefined ? LOOK_MS : next.getTime() - engine.clock.now().getTime();
-    return Math.min(LOOK_MS, Math.max(1, restMs));
+    return Math.min(untilBeat(LOOK_MS, performance.now()), Math.max(1, restMs));
   }
 
   private async runRequested({ requests }: TaskRecord, epoch: number, signal: AbortSignal): Promise<void> {

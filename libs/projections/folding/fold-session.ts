@@ -31,7 +31,10 @@ export class FoldSession implements ProjectionSession {
   private readonly session: LeaseSession;
   private readonly fetcher: DocumentFetcher;
   private readonly writes: WriteBehind;
+  private readonly stopListening: (() => void) | undefined;
   private folded: Checkpoint;
+  /** Everything at or below is in the database. */
+  private written: number;
   private headPosition: number;
   /** The first checkpoint of a session also takes back what the one before failed with. */
   private hasCommitted = false;
@@ -43,6 +46,7 @@ export class FoldSession implements ProjectionSession {
     const { record, batch, fault, projection } = options;
     this.folded = { position: record.position, anchor: record.anchor };
     this.headPosition = record.position;
+    this.written = record.position;
     this.fetcher = new DocumentFetcher(options);
     this.session = new LeaseSession({
       ...options,
@@ -57,6 +61,9 @@ export class FoldSession implements ProjectionSession {
       inTurn: async (work) => this.session.inTurn(work),
       signal: this.session.signal,
       onFailure: (error) => this.fail(error),
+    });
+    this.stopListening = options.wanted?.listen(projection.name, () => {
+      if (this.isWaitedFor) this.writes.later(0);
     });
   }
 
@@ -145,6 +152,7 @@ export class FoldSession implements ProjectionSession {
       this.headPosition = Math.max(batch.head, batch.position);
       this.session.keeper.count(events.length);
       if (this.isWriteDue()) await this.writes.start();
+      else if (this.isLive) this.writes.later(this.options.batch.gatherMs);
       else this.writes.later();
     });
   }
@@ -168,6 +176,7 @@ export class FoldSession implements ProjectionSession {
 
   /** Ends the session. The lease is given back when nothing that it covers is on its way to the database any more. */
   async close(): Promise<void> {
+    this.stopListening?.();
     await this.session.close(
       async () => this.settle(),
       async () => {
@@ -205,20 +214,33 @@ export class FoldSession implements ProjectionSession {
     this.session.fail(error);
   }
 
-  /** Few events waiting: write at once. Many: let changes of the same document meet in memory first. */
+  /** Few events waiting: write soon. Many: let changes of the same document meet in memory for longer. */
   private isWriteDue(): boolean {
-    const { maxDirtyDocuments, catchUpLag } = this.options.batch;
-    if (this.headPosition - this.folded.position < catchUpLag || this.parking.isFull) return true;
+    const { maxDirtyDocuments, gatherMs } = this.options.batch;
     const { documents, taken } = this.fetcher;
-    return documents.dirty >= maxDirtyDocuments || taken >= 1 || this.writes.isDue;
+    if (this.parking.isFull || documents.dirty >= maxDirtyDocuments || taken >= 1) return true;
+    return this.isLive ? this.isWaitedFor || this.writes.hasRested(gatherMs) : this.writes.isDue;
+  }
+
+  /** Whether latency counts more than throughput. */
+  private get isLive(): boolean {
+    return this.headPosition - this.folded.position < this.options.batch.catchUpLag;
+  }
+
+  /** Whether a reader waits for something that is folded and not written. */
+  private get isWaitedFor(): boolean {
+    const { folded, written, name } = this;
+    return folded.position > written && this.options.wanted?.isBehind(name, written) === true;
   }
 
   private async write(): Promise<void> {
     const { record, progress, batch, digest } = this.options;
     const { fault, name } = this;
     const goal = this.folded;
+    const { documents } = this.fetcher;
+    if (this.session.keeper.isWritten(goal) && documents.dirty === 0 && !this.parking.hasPending) return;
     const parked = this.parking.takePending();
-    const writes = this.fetcher.documents.takeDirty();
+    const writes = documents.takeDirty();
     if (parked.length > 0) {
       await this.parking.references.add(parked);
       await fault('parked-written', name);
@@ -228,8 +250,9 @@ export class FoldSession implements ProjectionSession {
       await writeGuarded(this.collection, bulk);
       digest?.written(bulk);
     });
-    this.fetcher.documents.written(writes);
+    documents.written(writes);
     await fault('documents-written', name);
+    this.written = goal.position;
     const { generation, slice } = record;
     progress.publish({ kind: 'folded', projection: name, generation, slice, position: goal.position });
     await fault('progress-published', name);

@@ -4,6 +4,7 @@ import type { Projection } from '../definition.js';
 import type { CommandedSession, Lease, SharedMemory } from '@docket/log-following';
 import type { BatchOptions, FaultInjector, ProjectionLogger } from '../options.js';
 import type { ProgressChannel } from '../progress/progress.js';
+import type { WantedPositions } from '../progress/wanted-positions.js';
 import type { ProjectionStore, SliceRecord, StoredDocument } from '../records.js';
 import type { Suspects } from './suspects.js';
 import type { FoldedDigest } from '../verifying/folded-digest.js';
@@ -21,6 +22,8 @@ export interface FoldSessionOptions {
   readonly leaseTtlMs: number;
   readonly batch: BatchOptions;
   readonly progress: ProgressChannel;
+  /** What readers wait for; nobody waits for a build. */
+  readonly wanted?: WantedPositions;
   readonly logger: ProjectionLogger;
   readonly fault: FaultInjector;
   /** Documents that the database would not take in the session before; one that is parked leaves. */

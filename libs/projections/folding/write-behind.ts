@@ -13,6 +13,7 @@ export interface WriteBehindOptions {
 export class WriteBehind {
   private underWay: Promise<void> | undefined;
   private late: NodeJS.Timeout | undefined;
+  private lateAtMs = Infinity;
   private costMs = 0;
   private lastMs = performance.now();
 
@@ -21,6 +22,11 @@ export class WriteBehind {
   /** Whether changes have met in memory for long enough. */
   get isDue(): boolean {
     return performance.now() - this.lastMs >= this.delayMs();
+  }
+
+  /** Whether no write is under way and none ended within the last `ms`. */
+  hasRested(ms: number): boolean {
+    return this.underWay === undefined && performance.now() - this.lastMs >= ms;
   }
 
   /** Begins a write, behind the one that is under way. @throws what has ended the session */
@@ -41,19 +47,24 @@ export class WriteBehind {
     this.options.signal.throwIfAborted();
   }
 
-  /** What was folded does not wait for a batch that may not come. */
-  later(): void {
+  /** What was folded does not wait for a batch that may not come. @param withinMs by default as long as `isDue` takes */
+  later(withinMs = this.delayMs()): void {
     const { signal, inTurn, onFailure } = this.options;
-    this.late ??= setTimeout(() => {
-      this.late = undefined;
+    const atMs = performance.now() + withinMs;
+    if (atMs >= this.lateAtMs) return;
+    this.cancelLate();
+    this.lateAtMs = atMs;
+    this.late = setTimeout(() => {
+      this.cancelLate();
       if (signal.aborted) return;
       inTurn(async () => this.start()).catch(onFailure);
-    }, this.delayMs());
+    }, withinMs);
   }
 
   cancelLate(): void {
     clearTimeout(this.late);
     this.late = undefined;
+    this.lateAtMs = Infinity;
   }
 
   /** Waits for the write that is under way, however it ends. */

@@ -22,7 +22,14 @@ export interface ReleasedNotice {
   readonly projection: string;
 }
 
-export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice;
+/** Somebody waits for a read model to hold a position: what is folded is not kept back for a larger write. */
+export interface WantedNotice {
+  readonly kind: 'wanted';
+  readonly projection: string;
+  readonly position: number;
+}
+
+export type ProgressNotice = FoldedNotice | RegistryNotice | ReleasedNotice | WantedNotice;
 
 /**
  * Carries progress between processes, at most once. It is only ever a hint that saves waiting: whoever misses
@@ -105,6 +112,7 @@ function asNotice(value: unknown): ProgressNotice | undefined {
   const { kind, projection, generation, slice, position } = value as Record<string, unknown>;
   if (typeof projection !== 'string') return undefined;
   if (kind === 'registry' || kind === 'released') return { kind, projection };
+  if (kind === 'wanted' && typeof position === 'number') return { kind, projection, position };
   if (typeof generation !== 'number' || typeof slice !== 'number' || typeof position !== 'number') {
     return undefined;
   }

@@ -23,6 +23,8 @@ const MAX_POSITIONS = 10_000;
 /** Those who wait for one projection, and the one who asks the database for all of them. */
 interface Queue {
   readonly wakers: Set<() => void>;
+  /** The highest position that one of them waits for. */
+  wanted: number;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -36,7 +38,7 @@ export class ReachedPositions {
 
   constructor(
     private readonly store: ProjectionStore,
-    progress: ProgressChannel,
+    private readonly progress: ProgressChannel,
     private readonly bounds = { waiters: MAX_WAITERS, positions: MAX_POSITIONS },
   ) {
     this.unsubscribe = progress.subscribe((notice) => {
@@ -79,6 +81,8 @@ export class ReachedPositions {
     const { name } = active();
     const queue = this.queueOf(active);
     queue.wakers.add(wake);
+    queue.wanted = Math.max(queue.wanted, position);
+    this.progress.publish({ kind: 'wanted', projection: name, position });
     this.waits.add(reached);
     try {
       wake();
@@ -100,10 +104,11 @@ export class ReachedPositions {
     const poll = () => {
       // Another generation may have become active, which is far enough already.
       this.wake(name);
+      this.progress.publish({ kind: 'wanted', projection: name, position: queue.wanted });
       // A database that is away is asked again.
       this.ask(active()).catch(() => undefined);
     };
-    const queue: Queue = { wakers: new Set(), timer: setInterval(poll, POLL_MS) };
+    const queue: Queue = { wakers: new Set(), wanted: 0, timer: setInterval(poll, POLL_MS) };
     this.queues.set(name, queue);
     return queue;
   }

@@ -2,6 +2,7 @@ import { followWithLease, type SharedLog } from '@docket/log-following';
 import type { Projection } from '../definition.js';
 import type { Engine } from '../engine.js';
 import { FoldSession } from '../folding/fold-session.js';
+import type { WantedPositions } from '../progress/wanted-positions.js';
 import type { RegistryWatch } from '../generations/registry-watch.js';
 import { followerOf } from '../words.js';
 import { classifyProjectionError } from './errors.js';
@@ -14,6 +15,7 @@ export interface FoldingChoice {
   readonly projection: Projection;
   readonly slices: number;
   readonly watch: RegistryWatch;
+  readonly wanted: WantedPositions;
   readonly log: SharedLog;
   readonly report: ProjectionReport;
   readonly retry: FoldRetry;
@@ -30,7 +32,7 @@ export async function foldWithLease(
   taken: TakenSlice,
   signal: AbortSignal,
 ): Promise<void> {
-  const { engine, projection, slices, log, report, retry, onSession } = choice;
+  const { engine, projection, slices, log, wanted, report, retry, onSession } = choice;
   const leaseTtlMs = engine.lease.ttlMs;
   const session = await FoldSession.open({
     ...engine,
@@ -39,6 +41,7 @@ export async function foldWithLease(
     slices,
     leaseTtlMs,
     suspects: retry.suspects,
+    wanted,
   });
   const superseded = whenSuperseded(choice, taken.record.generation);
   onSession(session);

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.js';
 import type { FoldSession } from '../folding/fold-session.js';
 import { type Plan, planFor, type SliceChoice } from './plan.js';
 import { type GenerationRecord, prepareProjectionStore, type ProjectionRecord, sliceId } from '../records.js';
+import type { WantedPositions } from '../progress/wanted-positions.js';
 import type { RegistryWatch } from '../generations/registry-watch.js';
 import { FoldRetry } from './fold-retry.js';
 import { foldWithLease } from './fold-with-lease.js';
@@ -25,6 +26,7 @@ export class ProjectionAgent {
     private readonly slice: SliceChoice,
     private readonly watch: RegistryWatch,
     private readonly log: SharedLog,
+    private readonly wanted: WantedPositions,
   ) {
     this.leases = new LeaseWatch(engine.store, engine.owner, engine.lease.ttlMs);
     this.report = new RunReport({ name: projection.name, field: 'projection' }, engine.logger, 'starting', {
@@ -97,7 +99,18 @@ export class ProjectionAgent {
     }
     await engine.fault('lease-taken', projection.name);
     const onSession = (session: FoldSession | undefined) => (this.session = session);
-    const choice = { engine, projection, slices: this.slice.of, watch, log, report, retry, onSession };
+    const { wanted } = this;
+    const choice = {
+      engine,
+      projection,
+      slices: this.slice.of,
+      watch,
+      wanted,
+      log,
+      report,
+      retry,
+      onSession,
+    };
     return foldWithLease(choice, taken, signal);
   }
 

@@ -11,11 +11,12 @@ import {
   Problem,
   queries,
   ReasonDialog,
+  type Schemas,
   Section,
+  seen,
   StateMark,
   texts,
   Time,
-  type Schemas,
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
@@ -169,7 +170,7 @@ function TestResult({
 function RecordSchemas() {
   const schemas = useQuery({
     queryKey: ['record-schemas'],
-    queryFn: () => bodyOf(api.GET('/v1/ai/schemas', { params: { query: { limit: 100 } } })),
+    queryFn: () => bodyOf(api.GET('/v1/ai/schemas', { params: { query: { limit: 100, ...seen() } } })),
     meta: { live: ['record-schema'] },
   });
   if (schemas.data === undefined) return schemas.isPending ? <Loading /> : <Problem error={schemas.error} />;

@@ -1,4 +1,4 @@
-import { api, bodyOf, may } from '@docket/console';
+import { api, bodyOf, may, seen } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 
 const MOST = 100;
@@ -8,7 +8,9 @@ export function useOpenFindings(): number {
   const open = useQuery({
     queryKey: ['findings', 'open'],
     queryFn: () =>
-      bodyOf(api.GET('/v1/audit/findings', { params: { query: { status: 'open', limit: MOST } } })),
+      bodyOf(
+        api.GET('/v1/audit/findings', { params: { query: { status: 'open', limit: MOST, ...seen() } } }),
+      ),
     enabled: may('GET /v1/audit/findings'),
     meta: { live: ['finding'] },
   });

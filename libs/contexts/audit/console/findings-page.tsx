@@ -12,9 +12,10 @@ import {
   Problem,
   queries,
   ReasonDialog,
+  type Schemas,
+  seen,
   texts,
   Time,
-  type Schemas,
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
@@ -29,7 +30,7 @@ const queryKey = ['findings'];
 export default function FindingsPage() {
   const findings = useQuery({
     queryKey,
-    queryFn: () => bodyOf(api.GET('/v1/audit/findings', { params: { query: { limit: PAGE } } })),
+    queryFn: () => bodyOf(api.GET('/v1/audit/findings', { params: { query: { limit: PAGE, ...seen() } } })),
     meta: { live: ['finding'] },
   });
   if (findings.isPending) return <Loading />;

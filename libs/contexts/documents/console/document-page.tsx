@@ -13,12 +13,13 @@ import {
   Loading,
   may,
   navigate,
+  type PageProps,
   Problem,
   Section,
+  seen,
   StateMark,
   texts,
   Time,
-  type PageProps,
 } from '@docket/console';
 import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
@@ -32,7 +33,7 @@ const TEXT_TYPES = /^(text\/|application\/(json|xml|x-ndjson))/;
 export default function DocumentPage({ params: { id = '' } }: PageProps) {
   const document = useQuery({
     queryKey: ['document', id],
-    queryFn: () => bodyOf(api.GET('/v1/documents/{id}', { params: { path: { id }, query: {} } })),
+    queryFn: () => bodyOf(api.GET('/v1/documents/{id}', { params: { path: { id }, query: seen() } })),
     meta: { live: ['document'] },
   });
   if (document.isPending) return <Loading />;
@@ -143,7 +144,8 @@ function ExtractButton({ id }: { readonly id: string }) {
 function JobsOfDocument({ id }: { readonly id: string }) {
   const jobs = useQuery({
     queryKey: ['jobs-of-document', id],
-    queryFn: () => bodyOf(api.GET('/v1/jobs', { params: { query: { documentId: id, limit: 20 } } })),
+    queryFn: () =>
+      bodyOf(api.GET('/v1/jobs', { params: { query: { documentId: id, limit: 20, ...seen() } } })),
     enabled: may('GET /v1/jobs'),
     meta: { live: ['job'] },
   });

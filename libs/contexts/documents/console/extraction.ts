@@ -1,4 +1,4 @@
-import { api, bodyOf, fetchContent, may } from '@docket/console';
+import { api, bodyOf, fetchContent, may, seen } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 
 export interface ExtractedField {
@@ -24,7 +24,7 @@ export function useExtraction(documentId: string) {
   const job = useQuery({
     queryKey: ['extraction-job', documentId],
     queryFn: async () => {
-      const query = { documentId, method: 'pdf.text', state: ['succeeded' as const], limit: 1 };
+      const query = { documentId, method: 'pdf.text', state: ['succeeded' as const], limit: 1, ...seen() };
       return (await bodyOf(api.GET('/v1/jobs', { params: { query } }))).items[0] ?? null;
     },
     enabled: may('GET /v1/jobs/{id}/result'),

@@ -1,4 +1,4 @@
-import { api, bodyOf, may } from '@docket/console';
+import { api, bodyOf, may, seen } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 
 const MOST_COUNTED = 100;
@@ -9,7 +9,8 @@ export const deadLettersKey = ['dead-letters'];
 export function useDeadLetters(): number {
   const { data } = useQuery({
     queryKey: [...deadLettersKey, 'count'],
-    queryFn: () => bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED } } })),
+    queryFn: () =>
+      bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED, ...seen() } } })),
     enabled: may('GET /v1/dead-letters'),
     meta: { live: ['job'] },
   });

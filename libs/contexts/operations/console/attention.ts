@@ -1,4 +1,4 @@
-import { api, bodyOf, format, hrefOf, may, texts } from '@docket/console';
+import { api, bodyOf, format, hrefOf, may, seen, texts } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 import { useHealth } from './health.js';
 import { needsPerson, stateOf, useReadModels, type ReadModel } from './read-models.js';
@@ -23,7 +23,12 @@ export function useAttentionItems(): readonly AttentionItem[] {
     queryKey: ['overview', 'failed'],
     queryFn: async () => {
       const from = new Date(Date.now() - DAY_MS).toISOString();
-      const query = { state: ['failed' as const, 'timed_out' as const], from, limit: MOST_COUNTED };
+      const query = {
+        state: ['failed' as const, 'timed_out' as const],
+        from,
+        limit: MOST_COUNTED,
+        ...seen(),
+      };
       return (await bodyOf(api.GET('/v1/jobs', { params: { query } }))).items.length;
     },
     enabled: may('GET /v1/jobs'),
@@ -32,8 +37,8 @@ export function useAttentionItems(): readonly AttentionItem[] {
   const dead = useQuery({
     queryKey: ['overview', 'dead'],
     queryFn: async () =>
-      (await bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED } } }))).items
-        .length,
+      (await bodyOf(api.GET('/v1/dead-letters', { params: { query: { limit: MOST_COUNTED, ...seen() } } })))
+        .items.length,
     enabled: may('GET /v1/dead-letters'),
     meta: { live: ['job'] },
   });

@@ -1,4 +1,4 @@
-import { api, bodyOf, format, hrefOf, Icon, Link, may, Section, texts } from '@docket/console';
+import { api, bodyOf, format, hrefOf, Icon, Link, may, Section, seen, texts } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 import { useAttentionItems } from './attention.js';
 import { OverviewCharts } from './overview-charts.js';
@@ -7,7 +7,7 @@ import { QueueTable } from './queue-table.js';
 export default function OverviewPage() {
   const any = useQuery({
     queryKey: ['overview', 'any'],
-    queryFn: () => bodyOf(api.GET('/v1/jobs', { params: { query: { limit: 1 } } })),
+    queryFn: () => bodyOf(api.GET('/v1/jobs', { params: { query: { limit: 1, ...seen() } } })),
     enabled: may('GET /v1/jobs'),
     meta: { live: ['job'] },
   });

@@ -1,11 +1,11 @@
-import { api, bodyOf, format, hrefOf, Link, Section, texts } from '@docket/console';
+import { api, bodyOf, format, hrefOf, Link, Section, seen, texts } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 
 /** What waits and runs now, by queue and method. */
 export function QueueTable() {
   const queues = useQuery({
     queryKey: ['overview', 'queues'],
-    queryFn: () => bodyOf(api.GET('/v1/queues', { params: { query: {} } })),
+    queryFn: () => bodyOf(api.GET('/v1/queues', { params: { query: seen() } })),
     meta: { live: ['job'] },
   });
   const { columns } = texts.operations;

@@ -12,6 +12,7 @@ import {
   Problem,
   query,
   Section,
+  seen,
   setQuery,
   texts,
 } from '@docket/console';
@@ -31,7 +32,10 @@ export default function PipelinePage({ params }: PageProps) {
     queryFn: () =>
       bodyOf(
         api.GET('/v1/pipelines/{name}', {
-          params: { path: { name }, query: asked === undefined ? {} : { version: Number(asked) } },
+          params: {
+            path: { name },
+            query: { ...(asked === undefined ? {} : { version: Number(asked) }), ...seen() },
+          },
         }),
       ),
     meta: { live: ['pipeline'] },
