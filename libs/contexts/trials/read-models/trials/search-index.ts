@@ -52,6 +52,16 @@ export interface IndexQuery {
   readonly startBefore?: string;
 }
 
+export interface FacetCounts {
+  /** Trials that fit. */
+  readonly counted: number;
+  /** By facet, then by value. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Answers that are kept: small, and most people ask for the same few. */
+const MOST_ANSWERS = 200;
+
 interface Kept {
   readonly nctId: string;
   readonly start: string | null;
@@ -70,6 +80,8 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   private readonly postings = new Map<string, number[]>();
   private readonly orders: Record<OrderName, number[]> = { byUpdated: [], byStart: [], byEnrollment: [] };
   private fresh: number[] = [];
+  /** Counts of the questions that were asked last, until a trial changes. */
+  private readonly answers = new Map<string, FacetCounts>();
   /** Each value of each facet has a number: counting is adding to a list of numbers. */
   private readonly facetValues: { readonly facet: string; readonly value: string }[] = [];
   private readonly facetNumbers = new Map<string, number>();
@@ -79,6 +91,7 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   }
 
   apply(trial: IndexedTrial): void {
+    this.answers.clear();
     const before = this.places.get(trial.nctId);
     if (before !== undefined) this.kept[before] = undefined;
     const place = this.kept.length;
@@ -119,10 +132,17 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   }
 
   /** How many of the trials that fit have each value. */
-  facets(query: IndexQuery): {
-    readonly counted: number;
-    readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  } {
+  facets(query: IndexQuery): FacetCounts {
+    const key = JSON.stringify(query);
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const counted = this.count(query);
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    this.answers.set(key, counted);
+    return counted;
+  }
+
+  private count(query: IndexQuery): FacetCounts {
     const isFit = this.matcher(query);
     const amounts = new Uint32Array(this.facetValues.length);
     let counted = 0;

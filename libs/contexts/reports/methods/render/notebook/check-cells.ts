@@ -1,5 +1,5 @@
 import { canonicalJson } from '@docket/kernel';
-import type { Cell, NotebookFacts } from './document.js';
+import type { Cell, NotebookFacts } from './facts.js';
 
 /** A longer table is checked by its file alone: Python reads some 300,000 rows in a minute. */
 const MOST_CHECKED_ROWS = 200_000;

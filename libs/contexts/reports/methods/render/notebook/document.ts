@@ -1,32 +1,7 @@
 import { canonicalJson } from '@docket/kernel';
-import type { FirstLook, TableColumn } from '@docket/tabular';
 import { checkCells } from './check-cells.js';
+import type { Cell, NotebookFacts } from './facts.js';
 import { lookCells } from './look-cells.js';
-
-/** What a notebook says of the rows beside it. */
-export interface NotebookFacts {
-  readonly title: string;
-  /** Name of the Parquet file beside it. */
-  readonly file: string;
-  /** SHA-256 of the file. */
-  readonly sha256: string;
-  /** Digest of the rows: `RowDigest` of `@docket/tabular`. */
-  readonly digest: string;
-  readonly rows: number;
-  /** Position of the log that they hold for. */
-  readonly position: number;
-  /** What was asked. */
-  readonly query: object;
-  readonly columns: readonly TableColumn[];
-  readonly look: FirstLook;
-}
-
-export interface Cell {
-  /** Letters, digits and dashes, different in each cell. */
-  readonly id: string;
-  readonly kind: 'markdown' | 'code';
-  readonly text: string;
-}
 
 /** A notebook (nbformat 4.5) that checks the file beside it, and shows first tables and a chart of its rows. */
 export function notebookDocument(facts: NotebookFacts): string {

@@ -1,6 +1,6 @@
 import type { FirstLook, TableColumn } from '@docket/tabular';
 import { pythonText as text } from './check-cells.js';
-import type { Cell, NotebookFacts } from './document.js';
+import type { Cell, NotebookFacts } from './facts.js';
 
 /** First tables and a chart: what the dataset proposes, as far as the steps have left its columns; else what any rows allow. */
 export function lookCells({ columns, look }: Pick<NotebookFacts, 'columns' | 'look'>): readonly Cell[] {
