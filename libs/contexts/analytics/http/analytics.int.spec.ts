@@ -1,5 +1,6 @@
 import { JobStory } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
+import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 
 describe('analytics', () => {
@@ -147,6 +148,11 @@ describe('analytics', () => {
     expect(trend.items.map(({ localStart }: { localStart: string }) => localStart)).toEqual(
       melbourne.items.map(({ localStart }: { localStart: string }) => localStart),
     );
+    const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };
+    const range = ['--from', '2026-03-01T00:00:00Z', '--to', '2026-03-04T00:00:00Z'];
+    const zone = ['--time-zone', 'Australia/Melbourne'];
+    const shown = await runDocket(['analytics', 'jobs', ...range, ...zone], { env });
+    expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('2026-03-01T00:00:00+11:00')]);
     const peaks = await zoned(`jobs/peak-hours?${days}&timeZone=Europe/Berlin`);
     const utc = (await get('jobs/peak-hours?from=2026-02-28T00:00:00Z&to=2026-03-05T00:00:00Z')).items;
     const counts = (items: { submitted: number }[]) => items.map(({ submitted }) => submitted);
