@@ -1,20 +1,20 @@
 /**
  * `node infra/api-client.mjs`: the types of the HTTP API and the roles of its routes, written from the description that
- * the API itself serves at `/openapi.json`. `--check` writes nothing and fails when a file is not current.
+ * the API itself serves at `/openapi.json`. `--check` writes nothing and fails when a file is not current, or when the API
+ * breaks what was released (`infra/api-release.mjs`).
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brokenSinceRelease } from './api-release.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(project, 'libs', 'api-client', 'generated');
 const HEADER = '// Written by `npm run api-client` from the description of the API. Do not edit.\n';
 
 /** Every generated file by its name. */
-async function generate() {
-  const { describeRoutes } = await import(`${project}dist/apps/api/testing/describe-routes.js`);
+async function generate(description) {
   const { composition } = await import(`${project}dist/libs/contexts/index.js`);
-  const description = await describeRoutes();
   const { default: openapiTypes, astToString } = await import('openapi-typescript');
   // A value with a default may be left out of a request.
   const options = { defaultNonNullable: false };
@@ -41,7 +41,9 @@ export const historyKinds = [${kinds.map((kind) => `'${kind}'`).join(', ')}] as 
 `;
 }
 
-const files = await generate();
+const { describeRoutes } = await import(`${project}dist/apps/api/testing/describe-routes.js`);
+const description = await describeRoutes();
+const files = await generate(description);
 const stale = [];
 await mkdir(folder, { recursive: true });
 for (const [name, text] of Object.entries(files)) {
@@ -55,4 +57,13 @@ if (stale.length > 0 && process.argv.includes('--check')) {
     `libs/api-client/generated is not current (${stale.join(', ')}): npm run api-client\n`,
   );
   process.exitCode = 1;
+}
+if (process.argv.includes('--check')) {
+  const broken = await brokenSinceRelease(description);
+  if (broken.length > 0) {
+    process.stderr.write(
+      `${broken.join('\n')}\nThe API breaks what was released in docs/api/v1.json: keep it and deprecate it, or accept it with npm run api-release -- --accept-breaking\n`,
+    );
+    process.exitCode = 1;
+  }
 }

@@ -19,6 +19,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard.js';
 import { accessProviders } from './access/access.providers.js';
 import { HealthController } from './health/health.controller.js';
+import { DeprecationGuard } from './http/deprecation.guard.js';
 import { RouteTable } from './http/route-table.js';
 import { LandingController } from './landing/landing.controller.js';
 import { LiveController } from './live/live.controller.js';
@@ -81,6 +82,7 @@ export class ApiModule {
         RouteTable,
         { provide: ROUTE_RULES, useValue: rules },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: DeprecationGuard },
         { provide: APP_INTERCEPTOR, useValue: new JsonBodyInterceptor(platform.settings.maxBodyBytes) },
         { provide: APP_PIPE, useClass: DtoPipe },
       ],

@@ -54,7 +54,35 @@ describe('the contexts as one', () => {
     expect(loaded).toBe(1);
   });
 
+  it('have the highest data version of all of them, and a release that tells what they declare', () => {
+    const composed = compose([
+      context('a', { dataVersion: { version: 3, minimumReader: 1 } }),
+      context('b', { dataVersion: { version: 2, minimumReader: 2 } }),
+      context('c'),
+    ]);
+    expect(composed.dataVersion).toEqual({ version: 3, minimumReader: 2 });
+    const same = () =>
+      compose([context('a'), context('b', { events: [event('ThingMade')], audit: { ThingMade: sentence } })]);
+    expect(same().release).toBe(same().release);
+    expect(same().release).not.toBe(compose([context('a'), context('b')]).release);
+    expect(compose([]).dataVersion).toEqual({ version: 1, minimumReader: 1 });
+  });
+
+  it('refuse two migration steps of one name when they are asked for', async () => {
+    const step = { name: 'a.step' } as never;
+    const composed = compose([
+      context('a', { migrations: async () => [step] }),
+      context('b', { migrations: async () => [step] }),
+    ]);
+    await expect(composed.migrations({} as never)).rejects.toThrow('Two migration steps are named a.step');
+  });
+
   it.each<[what: string, contexts: Context[], line: string]>([
+    [
+      'a data version whose reader is newer than itself',
+      [context('a', { dataVersion: { version: 1, minimumReader: 2 } })],
+      'libs/contexts/a/a.context.ts: "dataVersion" needs whole numbers from 1, with a minimumReader of at most its version.',
+    ],
     [
       'a method that uses another one which nobody declares',
       [context('a', { methods: [{ name: 'x.y', version: 1, uses: ['z.w@2'] } as never] })],

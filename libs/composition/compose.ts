@@ -1,4 +1,5 @@
-import { DocketError, type EventType } from '@docket/kernel';
+import { canonicalJson, DocketError, type EventType } from '@docket/kernel';
+import { createHash } from 'node:crypto';
 import { requireSoundKeys, type ConfigurationKey } from '@docket/configuration';
 import type { Method } from '@docket/methods';
 import type { Projection } from '@docket/projections';
@@ -96,6 +97,20 @@ export function compose(contexts: readonly Context[]): Composition {
         health: Object.assign({}, ...parts.map(({ health = {} }) => health)) as Required<Reactions>['health'],
       };
     },
+    dataVersion: {
+      version: Math.max(1, ...contexts.map(({ dataVersion }) => dataVersion?.version ?? 1)),
+      minimumReader: Math.max(1, ...contexts.map(({ dataVersion }) => dataVersion?.minimumReader ?? 1)),
+    },
+    release: releaseOf(contexts),
+    migrations: async (services) => {
+      const parts = await inTurn(contexts, async ({ migrations }) =>
+        migrations === undefined ? [] : migrations(services),
+      );
+      const steps = parts.flat();
+      const twice = repeated(steps.map(({ name }) => name));
+      if (twice.length === 0) return steps;
+      throw contradiction(twice.map((name) => `Two migration steps are named ${name}: rename one of them.`));
+    },
     hostServices: async (services) => {
       const parts = await inTurn(contexts, async ({ hostServices }) =>
         hostServices === undefined ? [] : [await hostServices(services)],
@@ -115,6 +130,21 @@ export function compose(contexts: readonly Context[]): Composition {
       (await inTurn(contexts, async ({ cli }) => (cli === undefined ? [] : cli()))).flat(),
   };
   return composition;
+}
+
+/** A hash of what the contexts declare without being loaded further. */
+function releaseOf(contexts: readonly Context[]): string {
+  const declared = contexts.map(
+    ({ name, events, aggregates = [], configuration = [], methods = [], ...more }) => ({
+      name,
+      events: events.map(({ type, version }) => `${type}.${version}`),
+      aggregates: aggregates.map(({ aggregate, version = 1 }) => `${aggregate}.${version}`),
+      configuration: configuration.map(({ key }) => key),
+      methods: methods.map((method) => `${method.name}@${method.version}`),
+      dataVersion: more.dataVersion ?? null,
+    }),
+  );
+  return createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 12);
 }
 
 function contradiction(lines: readonly string[]): DocketError {

@@ -1,6 +1,6 @@
 import type { ConfigurationKey, LiveConfiguration, Settings } from '@docket/configuration';
 import type { ContentStore } from '@docket/content-store';
-import type { EventStore } from '@docket/event-store';
+import type { DataVersion, EventStore } from '@docket/event-store';
 import type { AggregateRef, Clock, Decision, DecisionContext, DomainEvent, EventType } from '@docket/kernel';
 import type { HostService, Method } from '@docket/methods';
 import type { HealthAnswer, Registry } from '@docket/observability';
@@ -14,6 +14,7 @@ import type { mongo } from 'mongoose';
 import type { Writable } from 'node:stream';
 import type { Dataset } from './dataset.js';
 import type { Follower, FollowerServices } from './follower.js';
+import type { MigrationServices, MigrationStep } from './migration.js';
 
 /** Outcome of what an audit entry is about: a request was accepted or denied, work succeeded, failed or was canceled. */
 export const auditOutcomes = ['accepted', 'denied', 'succeeded', 'failed', 'canceled'] as const;
@@ -180,6 +181,13 @@ export interface Context {
   readonly hostServices?: (services: ReactionServices) => Promise<HostServices>;
   /** What folds a stream of its own, apart from the log, in a projector. */
   readonly followers?: (services: FollowerServices) => Promise<readonly Follower[]>;
+  /**
+   * The data version that its data needs, where it is above 1: raised with a change that older releases must know of.
+   * What the whole has is the highest of all contexts.
+   */
+  readonly dataVersion?: DataVersion;
+  /** Steps that bring the engines from what an older release has left to what this one wants. */
+  readonly migrations?: (services: MigrationServices) => Promise<readonly MigrationStep[]>;
   /** Rows that reports can be made of. */
   readonly datasets?: () => Promise<readonly Dataset[]>;
   readonly http?: () => Promise<HttpPart>;
@@ -191,6 +199,12 @@ export interface Composition extends ComposedFacts {
   readonly contexts: readonly Context[];
   /** Status and title of every code that a context declares. */
   readonly problems: ProblemTable;
+  /** What data this release writes, and which releases read it when its migrations are done. */
+  readonly dataVersion: DataVersion;
+  /** Tells builds apart that declare other things: a hash of events, aggregates, keys and steps. */
+  readonly release: string;
+  /** The steps of all contexts. @throws DocketError `COMPOSITION.CONTRADICTION` for two of one name */
+  migrations(services: MigrationServices): Promise<readonly MigrationStep[]>;
   /** The feature module of each context that has routes or command handlers, by the context's name. */
   http(): Promise<readonly (HttpPart & { readonly name: string })[]>;
   /** What follows streams of its own in a projector. */

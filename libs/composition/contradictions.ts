@@ -23,6 +23,7 @@ export function contradictions(contexts: readonly Context[]): string[] {
     ...contexts.flatMap(codeProblems),
     ...repeats(contexts, 'is declared twice as a method', ({ methods = [] }) => methods.map(methodId)),
     ...usedMethodProblems(contexts),
+    ...contexts.flatMap(dataVersionProblems),
   ];
 }
 
@@ -94,6 +95,15 @@ function codeProblems(context: Context): string[] {
     if (title.length === 0) found.push(`${manifest(context)}: problem ${code} has no title.`);
     return found;
   });
+}
+
+function dataVersionProblems(context: Context): string[] {
+  const { version = 1, minimumReader = 1 } = context.dataVersion ?? {};
+  const whole = [version, minimumReader].every((each) => Number.isInteger(each) && each >= 1);
+  if (whole && minimumReader <= version) return [];
+  return [
+    `${manifest(context)}: "dataVersion" needs whole numbers from 1, with a minimumReader of at most its version.`,
+  ];
 }
 
 /** A method that uses another one meets it by its name and version: it must be there, and not use the first in turn. */

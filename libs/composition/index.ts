@@ -27,3 +27,16 @@ export {
 export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
 export { documentsAsOf, foldedDocument } from './documents-as-of.js';
 export type { Follower, FollowerServices } from './follower.js';
+export {
+  defineStep,
+  migrationAreas,
+  migrationPhases,
+  type MigrationArea,
+  type MigrationDetail,
+  type MigrationEstimate,
+  type MigrationPhase,
+  type MigrationServices,
+  type MigrationStep,
+  type MigrationWork,
+  type PlannedChange,
+} from './migration.js';

@@ -18,5 +18,6 @@ export {
   placeOf,
   tenantConfiguration,
   type StoredChange,
+  type StoredValue,
 } from './live/stored-values.js';
 export { variableOf } from './settings.js';

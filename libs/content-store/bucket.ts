@@ -17,6 +17,7 @@ import {
   readPublishAnswer,
   RequestDeadline,
   Requests,
+  storedTime,
   type StoredMessage,
   type TimedMessage,
   untilAnswered,
@@ -36,11 +37,20 @@ export interface Marker {
   readonly objectName?: string;
 }
 
+/** What was said last of the bytes of an upload: that somebody wants them again, or that a removal has claimed them. */
+export interface Claim {
+  readonly nuid: string;
+  readonly state: 'wanted' | 'claimed';
+}
+
 export interface Stored<T> {
   readonly value: T;
   readonly sequence: number;
   readonly storedAt: Date;
 }
+
+/** What is written replaces what its subject held. */
+const ROLLUP_LINE = 'Nats-Rollup: sub\r\n';
 
 /** The stream behind one bucket, with the subjects and conditional writes that uploads need. */
 export interface Bucket {
@@ -51,6 +61,10 @@ export interface Bucket {
   readMarker(nuid: string): Promise<Stored<Marker> | undefined>;
   /** Writes a marker if its subject is at `expected` (0: absent); answers the new sequence, or undefined on a conflict. */
   writeMarker(marker: Marker, expected: number): Promise<number | undefined>;
+  readClaim(nuid: string): Promise<Stored<Claim> | undefined>;
+  /** Says it, if nothing else was said since `expected` (0: never). False on a conflict: whoever comes first has decided. */
+  writeClaim(claim: Claim, expected: number): Promise<boolean>;
+  dropClaim(nuid: string): Promise<void>;
   /** Writes the next chunk of an upload; answers its sequence. Chunks are stored in the order of the calls. */
   writeChunk(nuid: string, chunk: Uint8Array): Promise<number>;
   /** Up to `count` chunks of an upload from a sequence on, in one round trip. */
@@ -70,7 +84,7 @@ export interface Bucket {
   readMetas(
     sequence: number,
     count: number,
-  ): Promise<readonly { readonly meta: ContentMeta; readonly sequence: number }[]>;
+  ): Promise<readonly { readonly meta: ContentMeta; readonly sequence: number; readonly storedAt: Date }[]>;
   /** Sequence of the object that became visible last, as the leader knows it; 0 where there is none. */
   lastMeta(): Promise<number>;
 }
@@ -101,18 +115,11 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
   const direct = new DirectGet(requests, stream, 'message');
 
   const markerSubject = (id: string) => `$O.${bucket}.M.upload.${id}`;
+  const claimSubject = (id: string) => `$O.${bucket}.M.claim.${id}`;
   // Other clients of the bucket list everything under M: `deleted` makes them pass a marker over.
-  const markerBody = (marker: Marker) =>
-    Buffer.from(
-      JSON.stringify({
-        name: `.upload/${marker.nuid}`,
-        bucket,
-        size: 0,
-        chunks: 0,
-        deleted: true,
-        ...marker,
-      }),
-    );
+  const entryBody = (name: string, entry: Marker | Claim) =>
+    Buffer.from(JSON.stringify({ name, bucket, size: 0, chunks: 0, deleted: true, ...entry }));
+  const markerBody = (marker: Marker) => entryBody(`.upload/${marker.nuid}`, marker);
   const read = <T>(once: (timeoutMs: number) => Promise<T>): Promise<T> =>
     asStoreError('read', () => {
       const deadline = new RequestDeadline(timeoutMs, timeoutMs, requests);
@@ -143,6 +150,16 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
       const answer = await write(markerSubject(marker.nuid), markerBody(marker), headers);
       return answer.kind === 'conflict' ? undefined : positionOf(answer);
     },
+    readClaim: (id) => readLast<Claim>(claimSubject(id)),
+    async writeClaim(claim, expected) {
+      const headers = headerBlock(expectedSequenceLine(expected) + ROLLUP_LINE);
+      const body = entryBody(`.claim/${claim.nuid}`, claim);
+      const answer = await write(claimSubject(claim.nuid), body, headers);
+      if (answer.kind === 'conflict') return false;
+      positionOf(answer);
+      return true;
+    },
+    dropClaim: (id) => purge(claimSubject(id)),
     async writeChunk(id, chunk) {
       return positionOf(await write(chunkSubject(bucket, id), chunk));
     },
@@ -174,7 +191,13 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
     async dropMeta(name, id) {
       const meta = await readLast<ContentMeta>(metaSubject(bucket, name));
       if (meta?.value.nuid !== id) return;
-      await asStoreError('delete', () => jsm.streams.deleteMessage(stream, meta.sequence, false));
+      try {
+        await asStoreError('delete', () => jsm.streams.deleteMessage(stream, meta.sequence, false));
+      } catch (error) {
+        // Two can remove the same: the second one finds nothing.
+        const left = await readLast<ContentMeta>(metaSubject(bucket, name));
+        if (left?.sequence === meta.sequence) throw error;
+      }
     },
     async lastChunkAt(id) {
       const message = await lastOf(chunkSubject(bucket, id));
@@ -192,9 +215,10 @@ export async function openBucket(options: BucketOptions): Promise<Bucket> {
     readMetas: (sequence, count) =>
       read(async (within) => {
         const { messages } = await direct.batch(`$O.${bucket}.M.*`, sequence, count, within);
-        return messages.map(({ payload, position }) => ({
+        return messages.map(({ payload, position, block }) => ({
           meta: JSON.parse(Buffer.from(payload).toString('utf8')) as ContentMeta,
           sequence: position,
+          storedAt: storedTime(block),
         }));
       }),
     lastMeta: async () => (await lastOf(`$O.${bucket}.M.*`))?.position ?? 0,

@@ -12,6 +12,7 @@ import { type ContentEntry, listContent } from './list.js';
 import { objectName } from './object-name.js';
 import { type Abandoned, findAbandoned, removeAbandoned } from './sweep.js';
 import { type PutOptions, type StoredContent, upload } from './upload.js';
+import { type Removal, removeUnwanted } from './wanted.js';
 
 export interface ContentStoreOptions {
   readonly connection: NatsConnection;
@@ -27,6 +28,8 @@ export interface ContentStoreOptions {
   readonly chunkBytes?: number;
   /** How long one exchange with NATS may take; 5 seconds by default. */
   readonly timeoutMs?: number;
+  /** How long content that was stored or wanted again counts as fresh; one hour by default. Removals must leave it alone. */
+  readonly freshMs?: number;
   readonly clock?: Clock;
 }
 
@@ -69,6 +72,15 @@ export interface ContentStore {
   saveTo(tenant: string, sha256: string, path: string, folder?: string): Promise<boolean>;
   /** Removes content; false where there was none. */
   delete(tenant: string, sha256: string, folder?: string): Promise<boolean>;
+  /**
+   * Removes one writing of content, unless it was stored, or uploaded again, at or after a time. Whoever uploads the same
+   * bytes at the same moment keeps them.
+   * @param before must lie further back than content counts as fresh
+   */
+  removeUnwanted(
+    entry: Pick<ContentEntry, 'tenant' | 'folder' | 'sha256' | 'uploadId'>,
+    before: Date,
+  ): Promise<Removal>;
   /** Everything that can be seen, in the order in which it was stored; what comes meanwhile may be in it. */
   list(signal?: AbortSignal): AsyncGenerator<ContentEntry>;
   /** Removes what abandoned uploads have left, at most 1,000 of them; answers how many. */
@@ -91,6 +103,10 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
   });
   const clock = options.clock ?? systemClock;
   const maxBytes = options.maxBytes ?? 1024 ** 3;
+  const wanting = {
+    nowMs: () => clock.now().getTime(),
+    ...(options.freshMs === undefined ? {} : { freshMs: options.freshMs }),
+  };
 
   async function open(
     tenant: string,
@@ -116,16 +132,19 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
     open,
     async put(source, put) {
       objectName(put.tenant, '0'.repeat(64), put.folder);
-      return upload(bucket, source, { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) });
+      return upload(
+        bucket,
+        source,
+        { ...put, maxBytes: Math.min(put.maxBytes ?? maxBytes, maxBytes) },
+        wanting,
+      );
     },
     async putResult(tenant, source, put = {}) {
       objectName(tenant, '0'.repeat(64), put.folder);
-      return upload(bucket, source instanceof Uint8Array ? [source] : source, {
-        tenant,
-        mediaType: put.mediaType ?? 'application/json',
-        maxBytes: put.maxBytes ?? maxBytes,
-        ...(put.folder === undefined ? {} : { folder: put.folder }),
-      });
+      const place = { tenant, ...(put.folder === undefined ? {} : { folder: put.folder }) };
+      const { mediaType = 'application/json' } = put;
+      const limited = { ...place, mediaType, maxBytes: put.maxBytes ?? maxBytes };
+      return upload(bucket, source instanceof Uint8Array ? [source] : source, limited, wanting);
     },
     async saveTo(tenant, sha256, path, folder) {
       const opened = await open(tenant, sha256, folder === undefined ? {} : { folder });
@@ -151,8 +170,11 @@ export async function createContentStore(options: ContentStoreOptions): Promise<
       await bucket.dropMeta(name, id);
       await bucket.dropChunks(id);
       await bucket.dropMarker(id);
+      await bucket.dropClaim(id);
       return true;
     },
+    removeUnwanted: ({ tenant, folder, sha256, uploadId }, before) =>
+      removeUnwanted(bucket, objectName(tenant, sha256, folder), uploadId, before),
     list: (signal) => listContent(bucket, signal),
     sweepAbandoned: async (olderThanMs) => {
       const nowMs = clock.now().getTime();

@@ -9,6 +9,10 @@ export interface ContentEntry {
   readonly sha256: string;
   readonly size: number;
   readonly mediaType: string;
+  /** When it was stored. */
+  readonly storedAt: Date;
+  /** Names this writing: content that was removed and stored again has another one. */
+  readonly uploadId: string;
 }
 
 const PAGE = 256;
@@ -32,7 +36,7 @@ export async function* listContent(bucket: Bucket, signal?: AbortSignal): AsyncG
       continue;
     }
     misses = 0;
-    for (const { meta } of page) {
+    for (const { meta, storedAt } of page) {
       if (meta.deleted === true) continue;
       const parts = meta.name.split('/');
       const folder = parts.slice(1, -1).join('/');
@@ -42,6 +46,8 @@ export async function* listContent(bucket: Bucket, signal?: AbortSignal): AsyncG
         sha256: parts.at(-1)!,
         size: meta.size,
         mediaType: meta.metadata['mediaType'] ?? 'application/octet-stream',
+        storedAt,
+        uploadId: meta.nuid,
       };
     }
     sequence = page.at(-1)!.sequence + 1;

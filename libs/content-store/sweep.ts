@@ -70,6 +70,7 @@ async function clear(bucket: Bucket, id: string, marker: Stored<Marker>): Promis
     await bucket.dropMeta(marker.value.objectName, id);
   }
   if (marker.value.state !== 'done') await bucket.dropChunks(id);
+  if (marker.value.state === 'deleting') await bucket.dropClaim(id);
   await bucket.dropMarker(id);
   return true;
 }

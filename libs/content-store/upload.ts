@@ -7,6 +7,7 @@ import { type ByteSource, inChunks } from './incoming.js';
 import { detectMediaType, endingContradicts, isAllowedType, SNIFFED_BYTES } from './media-type.js';
 import { objectName } from './object-name.js';
 import { SequenceIndex } from './sequence-index.js';
+import { keepWanted, type Wanting } from './wanted.js';
 
 export interface PutOptions {
   readonly tenant: string;
@@ -40,6 +41,9 @@ export interface StoredContent {
 /** Chunks that may wait for the server at once: memory for one upload is about this many chunks. */
 const IN_FLIGHT = 8;
 
+/** Content can be removed between the look that finds it and the word that it is wanted: then it is stored after all. */
+const MOST_TRIES = 5;
+
 /** Content of our own making up to this size takes the short way. */
 const SMALL_BYTES = 16 * 1024;
 
@@ -51,6 +55,7 @@ export async function upload(
   bucket: Bucket,
   source: ByteSource,
   options: PutOptions,
+  wanting: Wanting,
 ): Promise<StoredContent> {
   const chunks = inChunks(source, bucket.chunkBytes, options.maxBytes, options.signal);
   try {
@@ -73,8 +78,8 @@ export async function upload(
       options.mediaType !== undefined &&
       value.byteLength <= SMALL_BYTES &&
       value.byteLength < bucket.chunkBytes
-        ? await storeSmall(bucket, value, options, options.mediaType)
-        : await store(bucket, value, chunks, options, detected.mediaType);
+        ? await storeSmall(bucket, value, options, options.mediaType, wanting)
+        : await store(bucket, value, chunks, options, detected.mediaType, wanting);
     return {
       ...written,
       ...detected,
@@ -100,6 +105,7 @@ async function store(
   rest: AsyncIterable<Buffer>,
   { tenant, folder }: Place,
   mediaType: string,
+  wanting: Wanting,
 ): Promise<{ sha256: string; size: number; duplicate: boolean }> {
   const id = nuid.next();
   const marker = await bucket.writeMarker({ nuid: id, state: 'open' }, 0);
@@ -116,8 +122,11 @@ async function store(
       digest,
       mediaType,
     });
-    const committed = await bucket.commit(meta, marker);
-    if (!committed) await confirmDuplicate(bucket, meta.name);
+    let committed = await bucket.commit(meta, marker);
+    for (let tries = 1; !committed && !(await keepWanted(bucket, meta.name, wanting)); tries += 1) {
+      if (tries >= MOST_TRIES) throw interrupted();
+      committed = await bucket.commit(meta, marker);
+    }
     if (!committed) await bucket.dropChunks(id);
     // Only a marker is left: a sweep removes it if this does not.
     await bucket.dropMarker(id).catch(() => undefined);
@@ -138,26 +147,28 @@ async function storeSmall(
   bytes: Buffer,
   { tenant, folder }: Place,
   mediaType: string,
+  wanting: Wanting,
 ): Promise<{ sha256: string; size: number; duplicate: boolean }> {
   const digest = createHash('sha256').update(bytes).digest();
   const sha256 = digest.toString('hex');
   const name = objectName(tenant, sha256, folder);
   const stored = { sha256, size: bytes.byteLength };
-  if ((await bucket.readMeta(name)) !== undefined) return { ...stored, duplicate: true };
-  const id = nuid.next();
-  const index = new SequenceIndex();
-  index.add(0, await bucket.writeChunk(id, bytes));
-  const meta = metaOf(bucket, { id, name, digest, mediaType, size: bytes.byteLength, chunks: 1, index });
-  try {
-    if (await bucket.writeMeta(meta)) return { ...stored, duplicate: false };
-  } catch (error) {
-    await discard(bucket, id);
-    throw error;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (await keepWanted(bucket, name, wanting)) return { ...stored, duplicate: true };
+    const id = nuid.next();
+    try {
+      const index = new SequenceIndex();
+      index.add(0, await bucket.writeChunk(id, bytes));
+      const meta = metaOf(bucket, { id, name, digest, mediaType, size: bytes.byteLength, chunks: 1, index });
+      if (await bucket.writeMeta(meta)) return { ...stored, duplicate: false };
+    } catch (error) {
+      await discard(bucket, id);
+      throw error;
+    }
+    // Somebody else has stored the same content at the same time.
+    await bucket.dropChunks(id);
   }
-  // Somebody else has stored the same content at the same time.
-  await bucket.dropChunks(id);
-  await confirmDuplicate(bucket, name);
-  return { ...stored, duplicate: true };
+  throw interrupted();
 }
 
 async function writeChunks(bucket: Bucket, id: string, first: Buffer, rest: AsyncIterable<Buffer>) {
@@ -224,14 +235,11 @@ function metaOf(
 }
 
 /** A refused commit means that the name is taken, by the same content; if it is not, a sweep took the upload away. */
-async function confirmDuplicate(bucket: Bucket, name: string): Promise<void> {
-  if ((await bucket.readMeta(name)) !== undefined) return;
-  throw new DocketError(
+function interrupted(): DocketError {
+  return new DocketError(
     'DOCUMENT.UPLOAD_INTERRUPTED',
     'The upload made no progress for too long and was removed: send it again.',
-    {
-      details: { retryable: true },
-    },
+    { details: { retryable: true } },
   );
 }
 

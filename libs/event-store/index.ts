@@ -1,5 +1,7 @@
+export { storedTypeOf } from './envelope/stored-headers.js';
 export { partitionOfSubject, subjectOf } from './envelope/subjects.js';
 export { createEventStore, type EventStoreOptions } from './event-store.js';
+export { FIRST_DATA_VERSION, type DataVersion } from './contract/data-version.js';
 export { DEFAULT_SETTINGS, type EventStoreSettings } from './contract/settings.js';
 export type {
   AggregateAppend,
@@ -18,10 +20,23 @@ export { createRawLog, type RawBatch, type RawLog, type RawReadOptions } from '.
 export { asyncApiDocument, type AsyncApiOptions } from './registry/async-api.js';
 export { createRegistry, type SchemaRegistry } from './registry/registry.js';
 export type { Drift } from './streams/drift.js';
-export { applyStreams, planStreams, type StreamPlan } from './streams/plan.js';
+export {
+  dataVersionOf,
+  readDataVersion,
+  stampDataVersion,
+  type StoredDataVersion,
+} from './streams/data-version.js';
+export {
+  applyStream,
+  applyStreams,
+  planStreams,
+  streamDifferences,
+  type StreamDifference,
+  type StreamPlan,
+} from './streams/plan.js';
 export { requireLog, type LogLimits } from './streams/require-log.js';
 export { NEEDED_SERVER_VERSION, requireServerFeatures } from './streams/server-features.js';
-export { wantedStream, type StreamSettings } from './streams/stream-settings.js';
+export { LOG_STREAM, wantedStream, type StreamSettings } from './streams/stream-settings.js';
 export {
   exportEvents,
   findResumePoint,

@@ -1,4 +1,16 @@
 export { type Rule, actorOf, mayUse } from './access/caller.js';
+export {
+  Deprecated,
+  DEPRECATION_EXTENSION,
+  deprecationFields,
+  deprecationOf,
+  type Deprecation,
+} from './deprecation/deprecated.js';
+export {
+  VisitorSegments,
+  type SegmentOfVisitors,
+  type SegmentRequest,
+} from './audiences/visitor-segments.js';
 export { sendContent } from './content/send-content.js';
 export { type ExportFormat, exportFormats } from './exports/export-format.js';
 export { ExportSlots } from './exports/export-slots.js';
@@ -17,6 +29,8 @@ export { Problems, type ProblemAnswer } from './problems/from-error.js';
 export { ProblemDto } from './problems/problem.dto.js';
 export { ProblemError, accepted, aheadOfLog, invalid, rejected } from './problems/problem.js';
 export { respondProblem } from './problems/respond.js';
+export { countCache, type CacheOutcome } from './read-your-writes/answer-cache.js';
+export { PositionTag } from './read-your-writes/position-tag.interceptor.js';
 export { ReadQueryDto, Reads } from './read-your-writes/reads.js';
 export { CurrentCaller, CurrentContext, CurrentTenant, CurrentVisibility } from './request/decorators.js';
 export {

@@ -2,11 +2,14 @@ export { auditKeys } from './audit-keys.js';
 export { privacyKeys } from './privacy-keys.js';
 export { connectMongo, connectNats } from './connections.js';
 export { entryLog, entryOf } from './entry-log.js';
-export { connectPlatform, type Platform, type PlatformOptions } from './platform.js';
+export { connectPlatform, wantedOfLog, type Platform, type PlatformOptions } from './platform.js';
+export { DeprecatedCalls, deprecatedCalls, type DeprecatedCall } from './deprecated-calls.js';
 export { serveProbes, type ProbeServer } from './probe-server.js';
 export {
   dropOldMinutes,
+  PROCESS_SEEN_MS,
   processHours,
+  runningProcesses,
   startSampling,
   type ProcessHour,
   type ProcessSample,

@@ -79,7 +79,7 @@ export interface PlatformOptions {
 /**
  * Connects one process to its engines.
  * @throws DocketError `PLATFORM.NO_ENGINE`, `PLATFORM.NATS_UNREACHABLE`, `PLATFORM.MONGODB_UNREACHABLE`, and
- *   `EVENT_STORE.SERVER_TOO_OLD`, `.STREAM_MISSING`, `.STREAM_UNSAFE` for a NATS server or a log that lacks what is needed
+ *   `EVENT_STORE.SERVER_TOO_OLD`, `.STREAM_MISSING`, `.STREAM_UNSAFE`, `.DATA_TOO_NEW` for a NATS server or a log that lacks what is needed
  */
 export async function connectPlatform(settings: Settings, options: PlatformOptions): Promise<Platform> {
   const { natsUrl, mongodbUri } = settings;
@@ -98,9 +98,9 @@ export async function connectPlatform(settings: Settings, options: PlatformOptio
     mongo = await connectMongo(mongodbUri, options.app);
     const connection = mongo;
     const platform = await retryStart(logger, async () => {
-      if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings));
+      if (options.applyStreams === true) await applyStreams(nats, wantedOfLog(settings, options.composition));
       await requireWholeRestore(nats);
-      const limits = await requireLog(nats);
+      const limits = await requireLog(nats, { dataVersion: options.composition.dataVersion });
       return assemble(settings, { ...options, clock, logger, limits }, nats, connection);
     });
     return {
@@ -181,8 +181,12 @@ async function assemble(
   };
 }
 
-function wantedOfLog({ replicas, logMaxBytes: maxBytes }: Settings): StreamSettings {
-  return maxBytes === undefined ? { replicas } : { replicas, maxBytes };
+/** What the streams of the log shall be: the settings of this process, and the data version of its release. */
+export function wantedOfLog(
+  { replicas, logMaxBytes: maxBytes }: Pick<Settings, 'replicas' | 'logMaxBytes'>,
+  { dataVersion }: Pick<Composition, 'dataVersion'>,
+): StreamSettings {
+  return { replicas, dataVersion, ...(maxBytes === undefined ? {} : { maxBytes }) };
 }
 
 /** A secret that the operator set replaces the key that the processes share through NATS. */

@@ -36,6 +36,9 @@ export interface ProcessHour {
   /** Stopped in order; null while it runs, and when it was killed. */
   readonly stoppedAt: Date | null;
   readonly node: string;
+  /** `release` of its composition; missing where it is older than that. */
+  readonly release?: string;
+  readonly dataVersion?: number;
   /** Removed after a day. */
   readonly minutes?: readonly ProcessSample[];
   readonly most: Pick<ProcessSample, 'rssBytes' | 'heapBytes' | 'loopDelayMs'>;
@@ -47,6 +50,7 @@ export interface ProcessHour {
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const KEPT_MS = 31 * 24 * HOUR_MS;
+const MOST_PROCESSES = 5_000;
 const MINUTES_KEPT_MS = 25 * HOUR_MS;
 /** A process that ends does not wait longer for its last sample. */
 const STOP_MS = 2_000;
@@ -56,6 +60,22 @@ const LOOP_RESOLUTION_MS = 100;
 /** Where processes keep their samples. Nothing of it is in the log: it is lost with the database, and nothing depends on it. */
 export function processHours(db: mongo.Db): mongo.Collection<ProcessHour> {
   return db.collection<ProcessHour>('process_hours');
+}
+
+/** A process that has shown itself within this time, and did not stop in order, counts as running. */
+export const PROCESS_SEEN_MS = 2.5 * MINUTE_MS;
+
+/** The processes that run now, as far as they have shown themselves: the last record of each. */
+export async function runningProcesses(db: mongo.Db, now: Date): Promise<readonly ProcessHour[]> {
+  const since = new Date(now.getTime() - PROCESS_SEEN_MS);
+  const rows = await processHours(db)
+    .find({ lastAt: { $gte: since } }, { projection: { minutes: 0 } })
+    .sort({ lastAt: 1 })
+    .limit(MOST_PROCESSES)
+    .toArray();
+  // Around a full hour a process has two records.
+  const last = new Map(rows.map((row) => [row.process, row]));
+  return [...last.values()].filter(({ stoppedAt }) => stoppedAt === null);
 }
 
 /** Removes the samples of minutes that are older than a day; their hours stay. */
@@ -70,7 +90,13 @@ export async function dropOldMinutes(db: mongo.Db, now: Date): Promise<void> {
  * @returns how to stop; the process then counts as stopped in order
  */
 export function startSampling(
-  { db, metrics, clock, logger }: Pick<Platform, 'db' | 'metrics' | 'clock' | 'logger'>,
+  {
+    db,
+    metrics,
+    clock,
+    logger,
+    composition,
+  }: Pick<Platform, 'db' | 'metrics' | 'clock' | 'logger' | 'composition'>,
   app: string,
   everyMs = MINUTE_MS,
 ): () => Promise<void> {
@@ -134,7 +160,13 @@ export function startSampling(
           node: process.version,
           expireAt: new Date(hour.getTime() + KEPT_MS),
         },
-        $set: { startedAt, lastAt: sample.at, stoppedAt: stopped ? sample.at : null },
+        $set: {
+          startedAt,
+          lastAt: sample.at,
+          stoppedAt: stopped ? sample.at : null,
+          release: composition.release,
+          dataVersion: composition.dataVersion.version,
+        },
         $push: { minutes: { $each: [sample], $slice: -120 } },
         $max: { 'most.rssBytes': rssBytes, 'most.heapBytes': heapBytes, 'most.loopDelayMs': loopDelayMs },
         $inc: {

@@ -6,7 +6,7 @@ const DEADLINE_MS = 30_000;
 const RETRY: RetryPolicy = { initialDelayMs: 500, factor: 2, maxDelayMs: 2_000 };
 
 /** Codes of errors that a retry does not change: an operator has to act. */
-const PERMANENT = /TOO_OLD|MISSING|UNSAFE|DISABLED|NO_ENGINE|INVALID|NO_TOKEN_KEY|UNFINISHED/;
+const PERMANENT = /TOO_OLD|TOO_NEW|MISSING|UNSAFE|DISABLED|NO_ENGINE|INVALID|NO_TOKEN_KEY|UNFINISHED/;
 
 /**
  * Retries a step of the start while the engines are not ready (a leader is being elected, a replica set has no primary

@@ -13,10 +13,13 @@ export interface RunningApp {
 
 const STOP_TIMEOUT_MS = 30_000;
 
+/** EX_CONFIG of sysexits(3): a supervisor that starts the same release again would only meet the same refusal. */
+const DATA_TOO_NEW_EXIT = 78;
+
 /**
  * What every `main.ts` calls: settings from the environment, engines connected, the app started, and ended in
  * order by SIGTERM or Ctrl-C. A setting or an engine that is wrong ends the process with a message that says
- * what to do, and exit code 1.
+ * what to do, and exit code 1; data of a newer release with 78, so that a supervisor can tell it and does not start again.
  */
 export async function runApp(
   name: string,
@@ -53,7 +56,7 @@ export async function runApp(
     await probes?.stop();
     await platform?.close();
     // What a half-started app holds open must not keep the process.
-    process.exit(1);
+    process.exit(isDocketError(error) && error.code === 'EVENT_STORE.DATA_TOO_NEW' ? DATA_TOO_NEW_EXIT : 1);
   }
 }
 

@@ -10,6 +10,14 @@ export {
   type Projection,
 } from './definition.js';
 export type { EngineOptions } from './engine.js';
+export {
+  addIndex,
+  dropIndex,
+  indexDifferences,
+  type IndexDifference,
+  type IndexDifferences,
+} from './generations/index-drift.js';
+export { removeProjection } from './generations/remove.js';
 export { howFar, type BuildStatus, type Freshness } from './progress/freshness.js';
 export {
   FAULT_POINTS,
@@ -30,6 +38,7 @@ export {
   type ProgressNotice,
   type RegistryNotice,
 } from './progress/progress.js';
+export type { ReadModelVersion } from './progress/version.js';
 export type { WaitResult } from './progress/reached-positions.js';
 export {
   createReadModels,

@@ -10,6 +10,7 @@ import { databaseTime, type Freshness, freshnessOf } from './progress/freshness.
 import { collectionName, openProjectionStore, type ProjectionRecord } from './records.js';
 import { Registry, unknownProjection } from './generations/registry.js';
 import { RegistryWatch } from './generations/registry-watch.js';
+import { type ReadModelVersion, versionOf } from './progress/version.js';
 import { type ProjectionStatus, statusOf } from './progress/status.js';
 
 export interface ReadModelsOptions {
@@ -45,6 +46,13 @@ export interface ReadModels {
   pastStates(projection: string): Promise<readonly PastState[]>;
   /** Waits until every event up to `position` is folded, at most `timeoutMs`. Pushed; polls only as a net. */
   waitFor(projection: string, position: number, timeoutMs: number, signal?: AbortSignal): Promise<WaitResult>;
+  /**
+   * What the answers of a projection are determined by now. An answer that is read afterwards holds for it or for a later one,
+   * as long as `switches` is the same before and after. Undefined for one that never ran, and within `atPosition`.
+   */
+  version(projection: string): Promise<ReadModelVersion | undefined>;
+  /** How often another generation has become active, as this process has seen it. */
+  switches(): number;
   status(): Promise<ProjectionStatus[]>;
   /** Whether readers see what happens now, by the name of each projection. Cheaper than `status`. */
   freshness(): Promise<ReadonlyMap<string, Freshness>>;
@@ -100,6 +108,12 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
       };
       return reached.waitFor(active, position, timeoutMs, signal);
     },
+    version: async (name) => {
+      const record = await recordOf(name);
+      if (record === undefined || moment.isPast) return undefined;
+      return versionOf(store, record, (slice) => reached.told(name, record.active, slice));
+    },
+    switches: () => watch.switches,
     status: async () => statusOf(store, projections, options.log),
     freshness: async () => {
       const [records, slices, now] = await Promise.all([

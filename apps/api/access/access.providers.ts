@@ -14,7 +14,7 @@ import { NoteKeyUseCommand, RecordDenialCommand } from '@docket/contexts/access/
 import { apiKeyDecider } from '@docket/contexts/access/application';
 import type { Provider } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Authentication, PLATFORM, type Platform } from '@docket/http';
+import { Authentication, countCache, PLATFORM, type Platform } from '@docket/http';
 import { Credentials } from './credentials.js';
 import { DenialWarnings } from './denial-warnings.js';
 import { RequestLimits } from './limits.js';
@@ -39,9 +39,10 @@ export const accessProviders: Provider[] = [
     provide: Authenticator,
     inject: [PLATFORM, KeyUses],
     // The log itself is the directory of keys: what it says counts at once, in every process.
-    useFactory: ({ store, clock }: Platform, uses: KeyUses) =>
+    useFactory: ({ store, clock, metrics }: Platform, uses: KeyUses) =>
       new Authenticator({
         clock,
+        counted: countCache(metrics, 'keys'),
         onUse: (tenant, keyId, key) => uses.note(tenant, keyId, key),
         directory: {
           byId: async (tenant, id) =>

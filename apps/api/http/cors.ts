@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 const ALLOWED_HEADERS =
   'Authorization, Content-Type, Idempotency-Key, Docket-Min-Position, Last-Event-ID, X-Correlation-Id, Range, If-None-Match';
 const EXPOSED_HEADERS =
-  'Location, Idempotency-Replayed, Retry-After, RateLimit, RateLimit-Policy, X-Correlation-Id, ETag, Content-Range, Content-Disposition';
+  'Location, Idempotency-Replayed, Retry-After, RateLimit, RateLimit-Policy, X-Correlation-Id, ETag, Content-Range, Content-Disposition, Deprecation, Sunset, Link';
 
 /** Lets pages of the given origins call the API (Fetch standard, "CORS protocol"); without origins none may. */
 export function cors(origins: readonly string[]) {

@@ -1,6 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { ProblemDto, ROUTE_RULES, type RouteRules } from '@docket/http';
+import {
+  DEPRECATION_EXTENSION,
+  ProblemDto,
+  type Deprecation,
+  ROUTE_RULES,
+  type RouteRules,
+} from '@docket/http';
+import { withoutNameClashes } from './name-clashes.js';
 import { describeRequests } from './requests.js';
 
 const SECURITY = 'apiKey';
@@ -19,7 +26,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'dk_…' }, SECURITY)
     .build();
   const rules = app.get<RouteRules>(ROUTE_RULES);
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  const document = withoutNameClashes(() =>
+    SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] }),
+  );
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, Operation>)) {
       if (typeof operation === 'object')
@@ -36,6 +45,8 @@ interface Operation {
   responses?: Record<string, unknown>;
   /** Roles that may use the route; without it everybody may. */
   'x-roles'?: readonly string[];
+  deprecated?: boolean;
+  [DEPRECATION_EXTENSION]?: Deprecation;
 }
 
 const PROBLEM = {
@@ -47,6 +58,13 @@ function complete(route: string, operation: Operation, rules: RouteRules): void 
   // A wildcard is a parameter like any other in the description.
   const rule = rules[route] ?? rules[route.replace(/:(\w+)$/, '*$1')];
   operation.responses = { ...operation.responses, default: PROBLEM };
+  const deprecation = operation[DEPRECATION_EXTENSION];
+  if (deprecation !== undefined) {
+    operation.deprecated = true;
+    operation.description = [operation.description, `Deprecated: ${deprecation.note}`]
+      .filter(Boolean)
+      .join('\n\n');
+  }
   if (rule === 'public') {
     operation.security = [];
     return;

@@ -764,6 +764,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts/channels/{name}/quiet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the hours in which a channel is told nothing; one message at their end says what was held back.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertChannelsController_setQuietHours"];
+        post?: never;
+        /**
+         * Remove the quiet hours of a channel. What they hold back is sent at once.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertChannelsController_removeQuietHours"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts/channels/{name}/test": {
         parameters: {
             query?: never;
@@ -796,6 +820,54 @@ export interface paths {
          * @description Roles: `operator`, `auditor`, `admin`.
          */
         get: operations["AlertChannelsController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the digest of alerts, jobs, storage and backups is sent, and to whom.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertDigestController_get"];
+        /**
+         * Set when the digest is sent and to which channels.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["AlertDigestController_save"];
+        post?: never;
+        /**
+         * Send no digest any more.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["AlertDigestController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/digest/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the digest would say now. Nothing is sent.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["AlertDigestController_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1668,6 +1740,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest plan, and how long things are kept.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plans and their runs, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_list"];
+        put?: never;
+        /**
+         * Find out what can be removed and why; nothing is removed.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CleanupController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One plan: what it comes to, and how far its run is.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/plans/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a plan removes and why, while the plan is kept.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CleanupController_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cleanup/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out a plan, by its digest.
+         * @description Exactly the plan is carried out, and nothing more; what is needed, held or younger in the meantime is left out.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["CleanupController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/compliance": {
         parameters: {
             query?: never;
@@ -2012,6 +2190,296 @@ export interface paths {
         get: operations["HistoryController_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SourceImportsController_list"];
+        put?: never;
+        /**
+         * Begin an import, or go on with one of the same source and mapping that has not ended.
+         * @description Whoever reads the other system does it in a process of their own, and writes through the routes that everybody uses; here it says what became of each document. Docket itself opens no connection to the other system.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["SourceImportsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import: how far it is, what failed, which fields were taken, and its comparison.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SourceImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an import has written, record by record.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SourceImportsController_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records of the source of an import in Docket, by collection.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["SourceImportsController_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What Docket has of some records: one with the same fingerprint need not be written.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SourceImportsController_known"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what became of a batch of documents.
+         * @description Batches have numbers from 0; one that was recorded before changes nothing.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["SourceImportsController_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All documents are dealt with: end the import with its comparison.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["SourceImportsController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/undo-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an undo of the import would take back, how, and what would stay.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ImportUndoController_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to take back what the import has written, or go on with it.
+         * @description An import that runs ends with it. "docket import undo" does the whole of it.
+         *
+         *     Roles: `operator`, `admin`.
+         */
+        post: operations["ImportUndoController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/undo/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what became of some records that are taken back.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ImportUndoController_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/past-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Jobs that other systems have run, those that ended last first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["PastJobsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/past-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job that another system has run.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["PastJobsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/past-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in jobs that the source of an import has run; each is decided by itself.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["PastJobsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/past-jobs/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what an import has said of past jobs; each is decided by itself.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["PastJobsController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2990,6 +3458,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of streams, read models, events, configuration and data, and what is to be done about them.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What would be done, what it touches and about how long it takes. Changes nothing.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs, the newest first.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_runs"];
+        put?: never;
+        /**
+         * Carry out exactly the plan that was looked at.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with its steps.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["MigrationsController_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a run that failed, or whose process died, where it stands.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/migrations/runs/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what the last run has made, the latest change first.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["MigrationsController_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -3236,6 +3828,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were told, the newest first. Kept for 90 days, 1,000 at most.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many you have not read; with `Accept: text/event-stream` a live stream of it.
+         * @description The stream has events named `unread`: the number now, and whenever it has changed. `/v1/live` tells it too (topic `notifications`).
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You have read these, or all.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["NotificationsController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages to your addresses that wait and that were sent, the newest first.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationsController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you are told of, where and when.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        get: operations["NotificationPreferencesController_get"];
+        /**
+         * Choose what you are told of, where and when.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["NotificationPreferencesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/addresses/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a mail address or a webhook of yours. It is stored encrypted; nothing is mailed before it is confirmed.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        put: operations["NotificationPreferencesController_give"];
+        post?: never;
+        /**
+         * Remove an address. What waits for it is not sent.
+         * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        delete: operations["NotificationPreferencesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a link in a mail: it shows a button, and changes nothing. */
+        get: operations["NotificationLinksController_show"];
+        put?: never;
+        /** Does what a link in a mail says; a second time changes nothing. Takes one-click unsubscribe (RFC 8058). */
+        post: operations["NotificationLinksController_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns: templated mails to visitors of the product analytics who agreed.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A campaign with its newest plan and what came of it.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_get"];
+        /**
+         * Make or change a campaign. Nothing is sent.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["CampaignsController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The dry run: who would get it, who would not and why, and what the first of them would read.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody of the newest plan: who gets it, who does not and why, what came of it.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignsController_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a plan exactly as it is, at the pace of the campaign; once.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{name}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a run: the rest of its plan is not sent.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["CampaignsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaign-consents/{visitor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a visitor agreed to mails of campaigns.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["CampaignConsentsController_get"];
+        /**
+         * Record that a visitor agreed to mails of campaigns: to which text and where. A mail asks to confirm the address.
+         * @description Roles: `operator`, `admin`.
+         */
+        put: operations["CampaignConsentsController_give"];
+        post?: never;
+        /**
+         * Withdraw a consent for a visitor who asked for it.
+         * @description Roles: `operator`, `admin`.
+         */
+        delete: operations["CampaignConsentsController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projections": {
         parameters: {
             query?: never;
@@ -3370,6 +4262,50 @@ export interface paths {
          * @description Roles: `operator`, `admin`.
          */
         post: operations["TasksController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parity/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Parity runs, the newest first, without their cases.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ParityRunsController_list"];
+        put?: never;
+        /**
+         * Record the result of a parity run, as `docket parity run` does with --record.
+         * @description Roles: `operator`, `admin`.
+         */
+        post: operations["ParityRunsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parity/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One parity run: the requests whose answers differ, and the run before of the same recording.
+         * @description Roles: `operator`, `auditor`, `admin`.
+         */
+        get: operations["ParityRunsController_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5730,6 +6666,38 @@ export interface components {
             /** @description The channel that is told then. */
             to: string;
         };
+        QuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @description On which they begin: 1 is Monday.
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays?: number[];
+            /**
+             * @description Critical alerts are told at once all the same.
+             * @default true
+             */
+            criticalPasses?: boolean;
+        };
         ChannelDto: {
             name: string;
             /** @enum {string} */
@@ -5742,6 +6710,7 @@ export interface components {
             groupWaitMs: number;
             repeatMs: number;
             escalation: components["schemas"]["EscalationDto"] | null;
+            quietHours: components["schemas"]["QuietHoursDto"] | null;
             onlyEscalations: boolean;
             enabled: boolean;
         };
@@ -5787,6 +6756,26 @@ export interface components {
             /** @description Signs the messages of a webhook: `whsec_…`. */
             secret: string | null;
         };
+        SetQuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description On which they begin: 1 is Monday. Default: [1,2,3,4,5,6,7]. */
+            weekdays?: number[];
+            /** @description Critical alerts are told at once all the same. Default: true. */
+            criticalPasses?: boolean;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         MessageLineDto: {
             /** @enum {string} */
             kind: "fired" | "reminder" | "escalated" | "resolved" | "test";
@@ -5820,6 +6809,43 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
             attempts: components["schemas"]["MessageAttemptDto"][];
+        };
+        DigestDto: {
+            /**
+             * @description Null where none is sent.
+             * @example 0 7 * * 1
+             */
+            cron: string | null;
+            /** @example Europe/Berlin */
+            timeZone: string | null;
+            channels: string[];
+            /** Format: date-time */
+            nextAt: string | null;
+        };
+        SaveDigestDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /**
+             * @description Minute, hour, day of the month, month, day of the week.
+             * @example 0 7 * * 1
+             */
+            cron: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /**
+             * @description Names of channels.
+             * @example [
+             *       "ops"
+             *     ]
+             */
+            channels: string[];
+        };
+        DigestPreviewDto: {
+            title: string;
+            text: string;
+            figures: {
+                [key: string]: unknown;
+            };
         };
         FigureNowDto: {
             name: string;
@@ -6177,28 +7203,9 @@ export interface components {
             version: number;
             position: number;
         };
-        AssignmentDto: {
-            /** @description Names the attempt in every later call. */
-            token: string;
-            jobId: string;
-            attempt: number;
-            method: string;
-            queue: string;
-            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
-            documentId?: string;
-            documentSha256?: string;
-            documentName?: string;
-            /** @description Every input by its role, the document as `document`, with the path of its download. */
-            inputs: components["schemas"]["AssignedInputDto"][];
-            input?: unknown;
-            options: {
-                [key: string]: unknown;
-            };
-            /** @description Send a heartbeat well within this time, or another worker gets the job. */
-            leaseMs: number;
-            /** @description The attempt may run this long. */
-            runMs: number;
-            correlationId: string;
+        ExperimentAssignmentDto: {
+            variant: string;
+            version: number;
         };
         DashboardDto: {
             name: string;
@@ -6545,6 +7552,126 @@ export interface components {
             /** @description Why; it stays in the audit trail. */
             reason: string;
         };
+        CleanupActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        CleanupKindDto: {
+            /** @enum {string} */
+            kind: "content" | "results" | "reports" | "samples";
+            /** @description Jobs whose result, artifacts or report are past their time. */
+            jobs: number;
+            /** @description Objects of the content store, or samples. */
+            objects: number;
+            bytes: number;
+            /** @description Jobs that are past their time and stay, for a legal hold is on them. */
+            held: number;
+            /** @description There is more than one plan takes: make another one afterwards. */
+            more: boolean;
+        };
+        CleanupStorageDto: {
+            /** @enum {string} */
+            what: "documents" | "results" | "artifacts" | "inputs" | "report-rows" | "plans" | "other";
+            objects: number;
+            bytes: number;
+        };
+        CleanupMadeDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description Names the plan for its run. */
+            digest: string;
+            /** @description Everything up to this position was looked at. */
+            asOf: number;
+            /**
+             * Format: date-time
+             * @description A run must begin before.
+             */
+            expiresAt: string;
+            kinds: components["schemas"]["CleanupKindDto"][];
+            /** @description What the content store held. */
+            storage: components["schemas"]["CleanupStorageDto"][];
+            durationMs: number;
+        };
+        CleanupLeftOutDto: {
+            what: string;
+            why: string;
+        };
+        CleanupRunDto: {
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["CleanupActorDto"];
+            reason: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            removed: number;
+            bytes: number;
+            leftOut: number;
+            /** @description Jobs whose result is read no more; known at the end. */
+            expiredJobs: number;
+            /** @description The first 50 things that stay, and why. */
+            leftOutSample: components["schemas"]["CleanupLeftOutDto"][];
+        };
+        CleanupFailureDto: {
+            code: string;
+            message: string;
+        };
+        CleanupPlanDto: {
+            planId: string;
+            /** @enum {string} */
+            status: "making" | "failed" | "made" | "running" | "interrupted" | "completed";
+            kinds: ("content" | "results" | "reports" | "samples")[];
+            /** @enum {string} */
+            trigger: "hand" | "schedule";
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: components["schemas"]["CleanupActorDto"];
+            made: components["schemas"]["CleanupMadeDto"] | null;
+            run: components["schemas"]["CleanupRunDto"] | null;
+            failure: components["schemas"]["CleanupFailureDto"] | null;
+        };
+        CleanupOverviewDto: {
+            /** @description The newest plan. */
+            newest: components["schemas"]["CleanupPlanDto"] | null;
+            /** @description Days that results and artifacts are kept; 0: for ever. */
+            resultDays: number;
+            /** @description Days that files of reports are kept; 0: for ever. */
+            reportDays: number;
+            /** @description Age from which content to which nothing refers is removed, in hours. */
+            safeAgeHours: number;
+            sampleDays: number;
+            /** @description Whether a clean-up is planned and carried out each night. */
+            automatic: boolean;
+        };
+        RequestCleanupPlanDto: {
+            /** @description All of them by default. */
+            kinds?: ("content" | "results" | "reports" | "samples")[];
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        CleanupOrderedDto: {
+            planId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        CleanupItemDto: {
+            /** @enum {string} */
+            kind: "content" | "results" | "reports" | "samples";
+            /** @description An object `<tenant>/<folder>/<hash>`, a job, or a collection of samples. */
+            what: string;
+            why: string;
+            /** @description Bytes of an object; 0 for a job. */
+            bytes: number;
+            /** Format: date-time */
+            at: string | null;
+        };
+        RunCleanupDto: {
+            /** @description The digest of the plan: exactly that is carried out. */
+            plan: string;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         CheckActorDto: {
             /** @enum {string} */
             kind: "user" | "worker" | "system" | "anonymous";
@@ -6863,6 +7990,268 @@ export interface components {
             events: components["schemas"]["EventDto"][];
             /** @description How many older events count for the state and are not listed: `GET /v1/events?aggregate=` pages them. */
             olderEvents: number;
+        };
+        StartImportDto: {
+            /** @description Source, mapping and collections, as "docket import mongo" sends them. */
+            import: {
+                [key: string]: unknown;
+            };
+        };
+        CollectionProgressDto: {
+            name: string;
+            /** @enum {string} */
+            target: "document" | "past-job" | "product-event" | "trial" | "company-merge";
+            /** @description Documents there when the import began. */
+            expected: number | null;
+            read: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            failed: number;
+            lastId: string | null;
+        };
+        StartedImportDto: {
+            importId: string;
+            /** @description Pass it as minPosition: reads then show all that was written before. */
+            position: number;
+            nextBatch: number;
+            collections: components["schemas"]["CollectionProgressDto"][];
+            /** @description Whether an earlier run goes on. */
+            resumed: boolean;
+        };
+        ImportActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        UndoStateDto: {
+            reason: string;
+            records: number;
+            undone: number;
+            /** @description Records that cannot be taken back. */
+            stays: number;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        ImportDto: {
+            importId: string;
+            /** @example legacy */
+            source: string;
+            /** @enum {string} */
+            origin: "mongodb" | "files";
+            mappingHash: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "undoing" | "undone";
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["ImportActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            batches: number;
+            collections: components["schemas"]["CollectionProgressDto"][];
+            undo: components["schemas"]["UndoStateDto"] | null;
+            /** @description Position of its latest event. */
+            changedAt: number;
+        };
+        SourceFailureDto: {
+            collection: string;
+            sourceId: string;
+            code: string;
+            path: string;
+            message: string;
+        };
+        ImportFieldDto: {
+            collection: string;
+            /** @example pages[].text */
+            path: string;
+            /** @enum {string} */
+            use: "mapped" | "ignored" | "unknown";
+            /** @description Documents that have it. */
+            count: number;
+        };
+        ImportDifferenceDto: {
+            sourceId: string;
+            path: string;
+            message: string;
+        };
+        ImportComparisonDto: {
+            collection: string;
+            /** @description Documents in the source. */
+            source: number;
+            failed: number;
+            /** @description Records of it in Docket. */
+            docket: number;
+            /** @description Documents whose values were read back. */
+            sampled: number;
+            same: number;
+            differences: components["schemas"]["ImportDifferenceDto"][];
+            agrees: boolean;
+        };
+        ImportDetailDto: {
+            importId: string;
+            /** @example legacy */
+            source: string;
+            /** @enum {string} */
+            origin: "mongodb" | "files";
+            mappingHash: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "undoing" | "undone";
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["ImportActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            batches: number;
+            collections: components["schemas"]["CollectionProgressDto"][];
+            undo: components["schemas"]["UndoStateDto"] | null;
+            /** @description Position of its latest event. */
+            changedAt: number;
+            /** @description The latest ones, at most 100. */
+            failures: components["schemas"]["SourceFailureDto"][];
+            fields: components["schemas"]["ImportFieldDto"][];
+            comparison: components["schemas"]["ImportComparisonDto"][] | null;
+        };
+        ImportedRecordDto: {
+            recordId: string;
+            collection: string;
+            sourceId: string;
+            /** @enum {string} */
+            target: "document" | "past-job" | "product-event" | "trial" | "company-merge";
+            targetId: string;
+            /** @enum {string} */
+            outcome: "created" | "changed";
+            detail: string | null;
+            /** @description Of what was written; 0 where it lies in a stream of its own. */
+            position: number;
+            /** @enum {string|null} */
+            undo: "undone" | "stays" | null;
+            /** @description Why it stays. */
+            why: string | null;
+            /** @description A later import that has written it since. */
+            changedBy: string | null;
+        };
+        RecordCountDto: {
+            collection: string;
+            /** @enum {string} */
+            target: "document" | "past-job" | "product-event" | "trial" | "company-merge";
+            count: number;
+        };
+        RecordCountsDto: {
+            /** @description Records of the source of the import, of all its runs. */
+            items: components["schemas"]["RecordCountDto"][];
+        };
+        KnownRecordsQueryDto: {
+            recordIds: string[];
+        };
+        KnownRecordDto: {
+            recordId: string;
+            /** @description What it is in Docket. */
+            targetId: string;
+            /** @description SHA-256 of its mapped values. */
+            fingerprint: string;
+        };
+        KnownRecordsDto: {
+            items: components["schemas"]["KnownRecordDto"][];
+        };
+        RecordBatchDto: {
+            /** @description What became of each document of a batch; at most 500 documents. */
+            batch: {
+                [key: string]: unknown;
+            };
+        };
+        ImportProgressDto: {
+            importId: string;
+            /** @description Pass it as minPosition: reads then show all that was written before. */
+            position: number;
+            nextBatch: number;
+            collections: components["schemas"]["CollectionProgressDto"][];
+        };
+        CompleteImportDto: {
+            /** @description Each collection beside its source. */
+            comparison: {
+                [key: string]: unknown;
+            }[];
+        };
+        WrittenImportDto: {
+            importId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        UndoKindDto: {
+            /** @enum {string} */
+            target: "document" | "past-job" | "product-event" | "trial" | "company-merge";
+            count: number;
+            /** @description Whether it can be taken back. */
+            undone: boolean;
+            /** @description What is done, or why it stays. */
+            how: string;
+        };
+        UndoPlanDto: {
+            importId: string;
+            /** @description Records that the import has written, and that were not taken back. */
+            records: number;
+            kinds: components["schemas"]["UndoKindDto"][];
+            /** @description Records that a later import has written since: undo that one first. */
+            changedSince: number;
+        };
+        UndoReasonDto: {
+            /** @description For those who read the history later. */
+            reason: string;
+        };
+        UndoProgressDto: {
+            importId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+            nextBatch: number;
+            records: number;
+            undone: number;
+            stays: number;
+        };
+        UndoBatchDto: {
+            /** @description What became of some records; at most 500. */
+            batch: {
+                [key: string]: unknown;
+            };
+        };
+        PastJobDto: {
+            pastJobId: string;
+            /** @description Always true: another system has run it, and Docket has not. */
+            imported: boolean;
+            source: string;
+            collection: string;
+            sourceId: string;
+            /** @description The import that has said what stands here. */
+            importId: string;
+            /** @description Method, state, times, owner, error, input and result, as that system tells them. */
+            job: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            importedAt: string;
+        };
+        ImportPastJobsDto: {
+            collection: string;
+            /** @description Each `{recordId, sourceId, job}`: one that is not sound fails alone. */
+            jobs: {
+                [key: string]: unknown;
+            }[];
+        };
+        PastJobResultDto: {
+            recordId: string;
+            ok: boolean;
+            /** @description False where it was there as it is. */
+            changed?: boolean;
+            position?: number;
+            code?: string;
+            message?: string;
+        };
+        PastJobResultsDto: {
+            /** @description In the order of the request. */
+            results: components["schemas"]["PastJobResultDto"][];
+        };
+        WithdrawPastJobsDto: {
+            recordIds: string[];
+            reason: string;
         };
         RetryDto: {
             /** @description Default: 3. */
@@ -7491,6 +8880,29 @@ export interface components {
             artifact?: string;
             pointer?: string;
         };
+        AssignmentDto: {
+            /** @description Names the attempt in every later call. */
+            token: string;
+            jobId: string;
+            attempt: number;
+            method: string;
+            queue: string;
+            /** @description Read it with GET /v1/documents/{id}/content and the token in the header Docket-Work-Token. */
+            documentId?: string;
+            documentSha256?: string;
+            documentName?: string;
+            /** @description Every input by its role, the document as `document`, with the path of its download. */
+            inputs: components["schemas"]["AssignedInputDto"][];
+            input?: unknown;
+            options: {
+                [key: string]: unknown;
+            };
+            /** @description Send a heartbeat well within this time, or another worker gets the job. */
+            leaseMs: number;
+            /** @description The attempt may run this long. */
+            runMs: number;
+            correlationId: string;
+        };
         AssignmentsDto: {
             assignments: components["schemas"]["AssignmentDto"][];
         };
@@ -7743,6 +9155,11 @@ export interface components {
         ChunkingDto: {
             maxCharacters: number;
         };
+        CollectionActorDto: {
+            /** @enum {string} */
+            kind: "anonymous" | "system" | "user" | "worker";
+            id: string;
+        };
         CollectionDto: {
             name: string;
             /** @description How often a collection of this name was made. */
@@ -7751,7 +9168,7 @@ export interface components {
             chunking: components["schemas"]["ChunkingDto"];
             /** Format: date-time */
             createdAt: string;
-            createdBy: components["schemas"]["ActorDto"];
+            createdBy: components["schemas"]["CollectionActorDto"];
             position: number;
         };
         PutCollectionDto: {
@@ -7774,7 +9191,7 @@ export interface components {
             chunking: components["schemas"]["ChunkingDto"];
             /** Format: date-time */
             createdAt: string;
-            createdBy: components["schemas"]["ActorDto"];
+            createdBy: components["schemas"]["CollectionActorDto"];
             position: number;
             documents: number;
             chunks: number;
@@ -7805,7 +9222,7 @@ export interface components {
             digest: string;
             /** Format: date-time */
             indexedAt: string;
-            indexedBy: components["schemas"]["ActorDto"];
+            indexedBy: components["schemas"]["CollectionActorDto"];
             position: number;
         };
         PutKnowledgeDocumentDto: {
@@ -7911,6 +9328,11 @@ export interface components {
             /** @description Documents whose text is not stored any more. */
             unreadable: number;
         };
+        AnswerProvenanceDto: {
+            model: string;
+            prompt: string;
+            promptSha256: string;
+        };
         AnswerDto: {
             /** @enum {string} */
             mode: "llm" | "passages";
@@ -7920,7 +9342,7 @@ export interface components {
             sentences: components["schemas"]["SentenceDto"][];
             passages: components["schemas"]["PassageDto"][];
             search: components["schemas"]["SearchFactsDto"];
-            provenance: components["schemas"]["ProvenanceDto"] | null;
+            provenance: components["schemas"]["AnswerProvenanceDto"] | null;
         };
         RecordLoadRunDto: {
             /** @description The member `run` of the file that `docket load run --out` writes. */
@@ -8213,6 +9635,249 @@ export interface components {
             name: string;
             /** @description Pass it as `minPosition` to read your own write. */
             position: number;
+        };
+        ReleaseDataVersionDto: {
+            /** @description The data version that this release writes. */
+            version: number;
+            /** @description The oldest release that reads what it leaves when its migrations are done. */
+            minimumReader: number;
+        };
+        StoredDataVersionDto: {
+            /** @description The data version that this release writes. */
+            version: number;
+            /** @description The oldest release that reads what it leaves when its migrations are done. */
+            minimumReader: number;
+            /** @description False where nobody has stamped the log: then it is of version 1. */
+            stamped: boolean;
+        };
+        DataVersionDto: {
+            release: components["schemas"]["ReleaseDataVersionDto"];
+            stored: components["schemas"]["StoredDataVersionDto"];
+        };
+        MigrationStepStatusDto: {
+            step: string;
+            /** @enum {string} */
+            area: "streams" | "indexes" | "registry" | "configuration" | "data";
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            summary: string;
+            /** @description What is to be done now. */
+            changes: number;
+        };
+        LastRunDto: {
+            runId: string;
+            status: string;
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            /** @description The process that carries it out now. */
+            process: string | null;
+        };
+        RunningProcessDto: {
+            /** @example api@host:4711 */
+            process: string;
+            app: string;
+            /** @description Null where it is older than releases are told. */
+            release: string | null;
+            dataVersion: number | null;
+            /** @description Whether it declares what this release declares. */
+            sameRelease: boolean;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        StreamStatusDto: {
+            stream: string;
+            messages: number;
+            bytes: number;
+            /**
+             * @description unversioned: the engine that owns it makes it, and nothing compares it.
+             * @enum {string}
+             */
+            state: "as-declared" | "differs" | "missing" | "unversioned";
+            /** @description Settings that are not as declared. */
+            differs: string[];
+        };
+        ReadModelVersionDto: {
+            name: string;
+            /** @description Null where this release does not declare it. */
+            declaredVersion: number | null;
+            /** @description Of the generation that is read; null where it never ran. */
+            activeVersion: number | null;
+            generations: number;
+            checkpoint: number;
+            notice: string | null;
+        };
+        FollowerDto: {
+            /** @enum {string} */
+            kind: "reactor" | "task";
+            name: string;
+            /** @description Its checkpoint. */
+            position: number;
+        };
+        StoredVersionDto: {
+            version: number;
+            events: number;
+        };
+        EventTypeVersionDto: {
+            type: string;
+            aggregate: string;
+            /** @description Null for a type that this release does not know. */
+            version: number | null;
+            /** @description Versions that are upcast when they are read. */
+            upcastsFrom: number[];
+            /** @description Stored events by version, as far as they were counted. */
+            stored: components["schemas"]["StoredVersionDto"][];
+        };
+        CountedDto: {
+            from: number;
+            to: number;
+            /** @description Whether it is all of the log. Each question counts 50,000 events more. */
+            complete: boolean;
+        };
+        StoredConfigurationDto: {
+            declared: number;
+            /** @description Keys with a stored value that this release does not declare. */
+            undeclared: string[];
+        };
+        DeprecatedCallDto: {
+            route: string;
+            tenant: string;
+            caller: string;
+            name: string;
+            calls: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        MigrationStatusDto: {
+            /** @description The build that answers. */
+            release: string;
+            dataVersion: components["schemas"]["DataVersionDto"];
+            steps: components["schemas"]["MigrationStepStatusDto"][];
+            /** @description Null where nothing was ever migrated. */
+            run: components["schemas"]["LastRunDto"] | null;
+            processes: components["schemas"]["RunningProcessDto"][];
+            streams: components["schemas"]["StreamStatusDto"][];
+            readModels: components["schemas"]["ReadModelVersionDto"][];
+            followers: components["schemas"]["FollowerDto"][];
+            /** @description Event types with several versions, or unknown ones. */
+            eventTypes: components["schemas"]["EventTypeVersionDto"][];
+            /** @description The stretch of the log in which events were counted. */
+            counted: components["schemas"]["CountedDto"];
+            configuration: components["schemas"]["StoredConfigurationDto"];
+            /** @description Who calls deprecated routes, the last callers first. */
+            deprecatedCalls: components["schemas"]["DeprecatedCallDto"][];
+        };
+        MigrationEstimateDto: {
+            /** @description Documents or messages that it touches or reads, counted by the engine. */
+            items: number;
+            /** @description From a sample read now; null where it cannot be told. */
+            milliseconds: number | null;
+        };
+        PlannedChangeDto: {
+            id: string;
+            /** @example create the index tenant_1_order_-1 of operations.backups */
+            text: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Whether a rollback takes it back. */
+            undoable: boolean;
+            estimate: components["schemas"]["MigrationEstimateDto"];
+        };
+        PlannedStepDto: {
+            /** @example read-models.missing-indexes */
+            step: string;
+            /** @enum {string} */
+            area: "streams" | "indexes" | "registry" | "configuration" | "data";
+            summary: string;
+            changes: components["schemas"]["PlannedChangeDto"][];
+        };
+        MigrationProcessDto: {
+            /** @example api@host:4711 */
+            process: string;
+            app: string;
+            /** @description Null where it is older than releases are told. */
+            release: string | null;
+            dataVersion: number | null;
+        };
+        MigrationPlanDto: {
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            /** @description SHA-256 of all that is to be done. */
+            digest: string;
+            /** @description The build that made the plan. */
+            release: string;
+            dataVersion: number;
+            steps: components["schemas"]["PlannedStepDto"][];
+            changes: number;
+            /** @description Changes beyond those of one run: they are in the next plan. */
+            left: number;
+            /** @description The sum of the estimates that could be made. */
+            milliseconds: number;
+            /** @description Processes of other releases: while one runs, nothing is taken away. */
+            blockedBy: components["schemas"]["MigrationProcessDto"][];
+        };
+        MigrationActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        MigrationRunStepDto: {
+            step: string;
+            changes: number;
+            made: number;
+            undone: number;
+            /** @description Null until it is done. */
+            durationMs: number | null;
+        };
+        MigrationFailureDto: {
+            step: string;
+            change: string;
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MigrationRunDto: {
+            runId: string;
+            /** @enum {string} */
+            status: "running" | "failed" | "completed" | "rolling-back" | "rollback-failed" | "rolled-back";
+            /** @enum {string} */
+            phase: "expand" | "contract";
+            digest: string;
+            release: string;
+            dataVersion: number;
+            reason: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: components["schemas"]["MigrationActorDto"];
+            /** Format: date-time */
+            endedAt: string | null;
+            steps: components["schemas"]["MigrationRunStepDto"][];
+            failure: components["schemas"]["MigrationFailureDto"] | null;
+            /** @description Position of the last event about it. */
+            changedAt: number;
+        };
+        ApplyMigrationDto: {
+            /**
+             * @description expand adds what this release needs; contract takes away what only an older one needed.
+             * @enum {string}
+             */
+            phase: "expand" | "contract";
+            /** @description Of the plan that was looked at: exactly that one is carried out. */
+            digest: string;
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        MigrationOrderedDto: {
+            runId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        MigrationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
         };
         RegisteredEvaluationDto: {
             rows: number;
@@ -8525,6 +10190,228 @@ export interface components {
             /** @description Position of the event that was replayed. */
             position: number;
         };
+        NotificationDto: {
+            notificationId: string;
+            /** @enum {string} */
+            kind: "job.succeeded" | "job.failed" | "job.dead-lettered" | "pipeline.ended" | "report.ready" | "export.ready";
+            title: string;
+            text: string;
+            /** @description Its page in the console. */
+            path: string;
+            about: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        UnreadDto: {
+            /** @description 1,000 stands for that many or more. */
+            unread: number;
+        };
+        ReadNotificationsDto: {
+            /** @description All of yours where it is left out. */
+            notificationIds?: string[];
+        };
+        NotificationMessageDto: {
+            messageId: string;
+            /** @enum {string} */
+            channel: "mail" | "webhook";
+            /**
+             * @description `collecting`: more can be added until it is sent.
+             * @enum {string}
+             */
+            state: "collecting" | "pending" | "succeeded" | "failed" | "canceled";
+            reason: string | null;
+            /** @description What it says; empty for one that asks to confirm an address. */
+            titles: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            nextAt: string | null;
+            tries: number;
+            /** @description Why the last try failed. */
+            error: string | null;
+        };
+        ChoiceDto: {
+            /** @enum {string} */
+            kind: "job.succeeded" | "job.failed" | "job.dead-lettered" | "pipeline.ended" | "report.ready" | "export.ready";
+            /** @description Nowhere where it is empty. */
+            channels: ("inbox" | "mail" | "webhook")[];
+        };
+        OwnQuietHoursDto: {
+            /**
+             * @description Local time.
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * @description Of the next day where it is not behind `from`.
+             * @example 07:00
+             */
+            to: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description On which they begin: 1 is Monday. Default: [1,2,3,4,5,6,7]. */
+            weekdays?: number[];
+        };
+        OwnAddressDto: {
+            /** @description Decrypted for you; null where it was erased. */
+            address: string | null;
+            /** @description A mail address is used once somebody has confirmed it by the mail. */
+            confirmed: boolean;
+        };
+        PreferencesDto: {
+            /** @description Every kind that there is. */
+            choices: components["schemas"]["ChoiceDto"][];
+            /** @enum {string} */
+            gather: "immediate" | "hourly" | "daily";
+            dailyAt: string;
+            timeZone: string;
+            quietHours: components["schemas"]["OwnQuietHoursDto"] | null;
+            mail: components["schemas"]["OwnAddressDto"] | null;
+            webhook: components["schemas"]["OwnAddressDto"] | null;
+        };
+        SavePreferencesDto: {
+            /** @description A kind that is not named is told nowhere. */
+            choices: components["schemas"]["ChoiceDto"][];
+            /**
+             * @description Of mails and webhook messages. Default: "immediate".
+             * @enum {string}
+             */
+            gather?: "immediate" | "hourly" | "daily";
+            /** @description Of `daily`, local time. Default: "08:00". */
+            dailyAt?: string;
+            /**
+             * @description Default: "UTC".
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            quietHours?: components["schemas"]["OwnQuietHoursDto"];
+        };
+        NotificationWrittenDto: {
+            /** @description Position of the event. */
+            position: number;
+        };
+        GiveAddressDto: {
+            /** @description A mail address, or an HTTPS address that takes messages. */
+            address: string;
+        };
+        AddressGivenDto: {
+            /** @description Position of the event. */
+            position: number;
+            /** @description False for a mail address: a mail asks to confirm it. */
+            confirmed: boolean;
+            /** @description Signs the messages of a webhook: `whsec_…`. */
+            secret: string | null;
+        };
+        NotificationReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
+        AudienceDto: {
+            /** @description Visitors of so many days. Default: 30. */
+            days?: number;
+            /** @description Number of segments; the best one by default. */
+            k?: number;
+            /** @description The largest is 1; everybody by default. */
+            segment?: number;
+        };
+        CampaignPlanDto: {
+            planId: string;
+            /** Format: date-time */
+            plannedAt: string;
+            /** @description SHA-256 over what is sent and to whom. */
+            hash: string;
+            /** @description Who get a mail. */
+            recipients: number;
+            /** @description Who are in the segment. */
+            visitors: number;
+            /** @description What sets the segment apart. */
+            segment: string;
+            leftOut: {
+                [key: string]: number;
+            };
+            position: number;
+        };
+        CampaignResultsDto: {
+            sent: number;
+            failed: number;
+            /** @description A process died while it was sent: it is not sent again. */
+            uncertain: number;
+            /** @description The consent was withdrawn, or the address erased, behind the plan. */
+            heldBack: number;
+            /** @description Still to be sent. */
+            waiting: number;
+            /** @description Of those that were sent to, who has withdrawn the consent since. */
+            unsubscribed: number;
+        };
+        CampaignDto: {
+            name: string;
+            /** @enum {string} */
+            status: "draft" | "planned" | "running" | "stopped" | "ended";
+            subject: string;
+            text: string;
+            audience: components["schemas"]["AudienceDto"];
+            perMinute: number;
+            plan: components["schemas"]["CampaignPlanDto"] | null;
+            results: components["schemas"]["CampaignResultsDto"] | null;
+        };
+        SaveCampaignDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /** @description `{{visitor}}` is filled in. */
+            subject: string;
+            /** @description `{{visitor}}` and `{{unsubscribe}}` are filled in; the link is put below where it is left out. */
+            text: string;
+            audience: components["schemas"]["AudienceDto"];
+            /** @description Mails a minute at most. Default: 60. */
+            perMinute?: number;
+        };
+        CampaignSampleDto: {
+            visitor: string;
+            subject: string;
+            text: string;
+        };
+        CampaignPlannedDto: {
+            /** @description Position of the event. */
+            position: number;
+            plan: components["schemas"]["CampaignPlanDto"];
+            /** @description What the first of them would get. */
+            sample: components["schemas"]["CampaignSampleDto"][];
+        };
+        PlanRowDto: {
+            visitor: string;
+            /** @enum {string} */
+            state: "planned" | "sending" | "sent" | "failed" | "uncertain" | "held-back" | "left-out";
+            why: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        StartCampaignDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+            /** @description The plan that is sent, exactly as it is. */
+            planId: string;
+        };
+        GiveConsentDto: {
+            /** @description Stored encrypted with a key of the visitor. */
+            address: string;
+            /** @description Which text the visitor has agreed to. */
+            textVersion: string;
+            /** @description Where they agreed, e.g. `sign-up form`. */
+            source: string;
+        };
+        ConsentDto: {
+            visitor: string;
+            /** @enum {string} */
+            status: "none" | "asked" | "given" | "withdrawn";
+            textVersion: string | null;
+            source: string | null;
+            /** Format: date-time */
+            givenAt: string | null;
+        };
         BuildDto: {
             generation: number;
             version: number;
@@ -8629,9 +10516,131 @@ export interface components {
             /** @description Run id of an earlier plan: exactly that one is carried out. */
             planOf?: string;
         };
+        OperatorReasonDto: {
+            /** @description Why; it stays in the audit trail. */
+            reason: string;
+        };
         TaskPausedDto: {
             name: string;
             paused: boolean;
+        };
+        RecordParityRunDto: {
+            /** @description The member `run` of the report that `docket parity run --out` writes. */
+            run: {
+                [key: string]: unknown;
+            };
+        };
+        ParityRunRecordedDto: {
+            runId: string;
+            /** @description Position of the event: pass it as minPosition to see it. */
+            position: number;
+        };
+        ParityActorDto: {
+            kind: string;
+            id: string;
+            name?: string;
+        };
+        ParityQuantilesDto: {
+            p50Ms: number | null;
+            p95Ms: number | null;
+        };
+        ParityLatencyDto: {
+            old: components["schemas"]["ParityQuantilesDto"];
+            new: components["schemas"]["ParityQuantilesDto"];
+            /** @description New by old. */
+            p50Ratio: number | null;
+            /** @description New by old. */
+            p95Ratio: number | null;
+            /** @description The highest ratio of p95 that was allowed. */
+            mostRatio: number | null;
+            slower: boolean;
+        };
+        ParityRunDto: {
+            runId: string;
+            /** @description Scheme, host and port. */
+            old: string;
+            /** @description Scheme, host and port. */
+            new: string;
+            recordingHash: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: components["schemas"]["ParityActorDto"];
+            durationMs: number;
+            requests: number;
+            same: number;
+            differing: number;
+            /** @description Requests that write, and were not allowed. */
+            skipped: number;
+            /** @description Requests by kind of their differences. */
+            kinds: {
+                [key: string]: number;
+            };
+            latency: components["schemas"]["ParityLatencyDto"];
+            /** @enum {string} */
+            status: "completed" | "canceled";
+            /** @description Position of its event. */
+            changedAt: number;
+        };
+        ParityDifferenceDto: {
+            /** @enum {string} */
+            kind: "status" | "media-type" | "shape" | "value" | "body" | "unreachable";
+            /** @description JSON Pointer into the body; empty for the whole answer. */
+            path: string;
+        };
+        ParityCaseDto: {
+            /** @description Of the request in the recording, from 1. */
+            number: number;
+            method: string;
+            /** @description Without its query. */
+            path: string;
+            /** @description 0 where there was no answer. */
+            oldStatus: number;
+            /** @description 0 where there was no answer. */
+            newStatus: number;
+            differences: components["schemas"]["ParityDifferenceDto"][];
+            /** @description Differences beyond those. */
+            more: number;
+        };
+        PreviousParityRunDto: {
+            runId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            differing: number;
+            p95Ratio: number | null;
+        };
+        ParityRunDetailDto: {
+            runId: string;
+            /** @description Scheme, host and port. */
+            old: string;
+            /** @description Scheme, host and port. */
+            new: string;
+            recordingHash: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: components["schemas"]["ParityActorDto"];
+            durationMs: number;
+            requests: number;
+            same: number;
+            differing: number;
+            /** @description Requests that write, and were not allowed. */
+            skipped: number;
+            /** @description Requests by kind of their differences. */
+            kinds: {
+                [key: string]: number;
+            };
+            latency: components["schemas"]["ParityLatencyDto"];
+            /** @enum {string} */
+            status: "completed" | "canceled";
+            /** @description Position of its event. */
+            changedAt: number;
+            /** @description The first 100 requests whose answers differ. */
+            cases: components["schemas"]["ParityCaseDto"][];
+            /** @description The run before of the same recording and rules. */
+            previous: components["schemas"]["PreviousParityRunDto"] | null;
         };
         DefinePipelineDto: {
             /** @description For those who read the history later. */
@@ -11790,6 +13799,74 @@ export interface operations {
             };
         };
     };
+    AlertChannelsController_setQuietHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuietHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertChannelsController_removeQuietHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     AlertChannelsController_test: {
         parameters: {
             query?: never;
@@ -11849,6 +13926,126 @@ export interface operations {
                         /** @description Pass it as `cursor` for the next page; null on the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDigestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    AlertDigestController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestPreviewDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -13321,7 +15518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentDto"];
+                    "application/json": components["schemas"]["ExperimentAssignmentDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -14108,6 +16305,272 @@ export interface operations {
             };
         };
     };
+    CleanupController_overview: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOverviewDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CleanupPlanDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same plan. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCleanupPlanDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupPlanDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_items: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                kind?: "content" | "results" | "reports" | "samples";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CleanupItemDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CleanupController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCleanupDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ComplianceController_compliance: {
         parameters: {
             query?: {
@@ -14822,6 +17285,642 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImportDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedImportDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_records: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Those alone that an undo has not dealt with. */
+                pending?: "true" | "false";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportedRecordDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_counts: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCountsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_known: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownRecordsQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownRecordsDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    SourceImportsController_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenImportDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportUndoController_plan: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoPlanDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportUndoController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoProgressDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ImportUndoController_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoProgressDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PastJobsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                state?: "succeeded" | "failed" | "canceled" | "timed_out";
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PastJobDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PastJobsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastJobDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PastJobsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPastJobsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastJobResultsDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    PastJobsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPastJobsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastJobResultsDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */
@@ -16902,6 +20001,267 @@ export interface operations {
             };
         };
     };
+    MigrationsController_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationStatusDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_plan: {
+        parameters: {
+            query?: {
+                /** @description expand adds what this release needs; contract takes away what only an older one needed. expand by default. */
+                phase?: "expand" | "contract";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationPlanDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_runs: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MigrationRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyMigrationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_run: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRunDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReasonDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    MigrationsController_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationReasonDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationOrderedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ModelsController_list: {
         parameters: {
             query?: {
@@ -17371,6 +20731,672 @@ export interface operations {
             };
         };
     };
+    NotificationsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                /** @description Those alone that were not read. */
+                state?: "unread"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationsController_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationMessageDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAddressDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressGivenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationPreferencesController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationLinksController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotificationLinksController_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlannedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_recipients: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+                state?: ("planned" | "sending" | "sent" | "failed" | "uncertain" | "held-back" | "left-out")[];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanRowDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    CampaignConsentsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationWrittenDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     ProjectionsController_list: {
         parameters: {
             query?: never;
@@ -17544,7 +21570,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["OperatorReasonDto"];
             };
         };
         responses: {
@@ -17578,7 +21604,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["OperatorReasonDto"];
             };
         };
         responses: {
@@ -17588,6 +21614,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskPausedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ParityRunsController_list: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+                limit?: number;
+                /** @description `nextCursor` of the page before, as it came. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ParityRunDto"][];
+                        /** @description Pass it as `cursor` for the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ParityRunsController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same run. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordParityRunDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParityRunRecordedDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    ParityRunsController_one: {
+        parameters: {
+            query?: {
+                /** @description Wait, up to 5 s, until everything up to this position shows: the `position` of a write. */
+                minPosition?: number;
+                /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
+                at?: number;
+            };
+            header?: {
+                /** @description The same as `minPosition`. */
+                "Docket-Min-Position"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParityRunDetailDto"];
+                };
+            };
+            /** @description `READ_MODEL.BEHIND`: not folded within 5 s; `details.behind` says how far behind. */
+            425: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

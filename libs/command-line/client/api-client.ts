@@ -50,6 +50,15 @@ export class ApiClient {
     return await this.ask<Answer>('PUT', path, {}, true, body);
   }
 
+  /** Bytes as the body, which may be sent again: for what the server stores by its content. */
+  async postBytes<Answer>(
+    path: string,
+    body: Uint8Array,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    return await this.ask<Answer>('POST', path, headers, true, body);
+  }
+
   async patch<Answer>(path: string, body: unknown): Promise<Answer> {
     return await this.ask<Answer>('PATCH', path, {}, false, body);
   }
@@ -185,7 +194,7 @@ export class ApiClient {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
         redirect: 'error',
         signal,
       });

@@ -11,6 +11,7 @@ import {
   StoredValues,
   tenantConfiguration,
   type StoredChange,
+  type StoredValue,
 } from './stored-values.js';
 
 /** Seals secrets with a key that all processes share. */
@@ -101,6 +102,11 @@ export class LiveConfiguration {
         ? [this.#storedIn('tenant', key, tenantConfiguration(tenant))]
         : []),
     ];
+  }
+
+  /** What is stored for keys that are not declared: a release before this one has declared them. */
+  undeclared(): readonly StoredValue[] {
+    return [...this.#stored.all()].filter(({ key }) => !this.#keys.has(key));
   }
 
   /** Position of the last change that counts for a tenant; 0 where nothing was ever changed. */

@@ -21,6 +21,16 @@ export function placeOf(aggregate: { readonly tenant: string; readonly id: strin
   return `docket-configuration/v1 ${aggregate.tenant}/${aggregate.id}/${key}`;
 }
 
+/** Where a value is stored. */
+export interface StoredValue {
+  readonly tenant: string;
+  /** `installation` or `tenant`: the id of its scope. */
+  readonly id: string;
+  readonly key: string;
+  /** Position of the last change of the scope: the value is stored there. */
+  readonly version: number;
+}
+
 /** What is stored, by scope and key: a fold of the log. */
 export class StoredValues {
   readonly #scopes = new Map<string, { readonly values: Map<string, StoredChange>; version: number }>();
@@ -37,6 +47,14 @@ export class StoredValues {
     }
     scope.version = position;
     return changes.map(({ key }) => key);
+  }
+
+  /** Every value that is stored, with its scope and the position of the last change of it. */
+  *all(): Generator<StoredValue> {
+    for (const [place, { values, version }] of this.#scopes) {
+      const [tenant = '', id = ''] = place.split('/');
+      for (const key of values.keys()) yield { tenant, id, key, version };
+    }
   }
 
   find(aggregate: { readonly tenant: string; readonly id: string }, key: string): StoredChange | undefined {

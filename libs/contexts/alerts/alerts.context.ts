@@ -3,6 +3,7 @@ import { auditSentences } from './audit.js';
 import {
   alertChannelDecider,
   alertDecider,
+  alertDigestDecider,
   alertRuleDecider,
   alertsEventTypes,
   alertSilenceDecider,
@@ -11,7 +12,7 @@ import {
 export const alerts = defineContext({
   name: 'alerts',
   events: alertsEventTypes,
-  aggregates: [alertDecider, alertRuleDecider, alertSilenceDecider, alertChannelDecider],
+  aggregates: [alertDecider, alertRuleDecider, alertSilenceDecider, alertChannelDecider, alertDigestDecider],
   audit: auditSentences,
   processing: {
     purpose: 'Telling operators early that something is wrong, and recording what they did about it.',
@@ -24,6 +25,7 @@ export const alerts = defineContext({
     'ALERT.RULE_INVALID': [422, 'The rule cannot be carried out'],
     'ALERT.SILENCE_INVALID': [422, 'The silence cannot be carried out'],
     'ALERT.CHANNEL_INVALID': [422, 'The channel cannot be used'],
+    'ALERT.DIGEST_INVALID': [422, 'The digest cannot be carried out'],
     'ALERT.ADDRESS_REFUSED': [422, 'Nothing is sent to this address'],
     'ALERT.TOO_MANY': [422, 'There are too many of them'],
     'ALERT.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],

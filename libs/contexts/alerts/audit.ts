@@ -31,6 +31,19 @@ export const auditSentences: AuditSentences<AlertsEvent> = {
   AlertSilenceEnded: ({ reason }, { id }) => accepted(`ended silence ${id}: ${reason}`),
   AlertChannelSaved: ({ kind, enabled, reason }, { id }) =>
     accepted(`saved notification channel ${id} (${kind}${enabled ? '' : ', disabled'}): ${reason}`),
+  AlertChannelQuietHoursSet: ({ quietHours, reason }, { id }) =>
+    accepted(
+      quietHours === null
+        ? `removed the quiet hours of notification channel ${id}: ${reason}`
+        : `set quiet hours of notification channel ${id} from ${quietHours.from} to ${quietHours.to} (${quietHours.timeZone}): ${reason}`,
+    ),
+  AlertDigestSaved: ({ cron, timeZone, channels, reason }) =>
+    accepted(`set the digest of alerts to ${cron} (${timeZone}) by ${channels.join(', ')}: ${reason}`),
+  AlertDigestRemoved: ({ reason }) => accepted(`removed the digest of alerts: ${reason}`),
+  AlertDigestSent: ({ dueAt, channels }) => ({
+    summary: `made the digest of alerts for ${dueAt} for ${channels.join(', ')}`,
+    outcome: 'succeeded',
+  }),
   AlertChannelDeleted: ({ reason }, { id }) => accepted(`deleted notification channel ${id}: ${reason}`),
   AlertChannelTested: (_, { id }) => accepted(`asked for a test message by notification channel ${id}`),
 };

@@ -26,6 +26,7 @@ export const analytics = defineContext({
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
     'ANALYTICS.ZONE_NOT_EXACT': [422, 'The figures of this time zone cannot be exact'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
+    'ANALYTICS.NO_SEGMENT': [422, 'There is no such segment'],
     'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],
     'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],

@@ -28,6 +28,7 @@ export const configuration = defineContext({
     'CONFIGURATION.NOT_PER_TENANT': [422, 'A tenant cannot have a value of its own'],
     'CONFIGURATION.NOT_STORED': [409, 'Nothing is stored for the key'],
   },
+  migrations: async (services) => [(await import('./application/migrations.js')).undeclaredValues(services)],
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

@@ -47,6 +47,10 @@ export const auditSentences: AuditSentences<JobEvent | QueueControlEvent | BulkO
         : `answered job ${id} with result ${result.sha256} of attempt ${attempt} of job ${cachedFrom}`,
     outcome: 'succeeded',
   }),
+  JobOutputsExpired: ({ rule, days, planId }, { id }) =>
+    accepted(
+      `ended the time of the result of job ${id}: ${rule} keeps ${days} days; clean-up plan ${planId}`,
+    ),
   JobFailed: ({ failure }, { id }) => failed(`job ${id} failed with ${failure.code}: ${failure.message}`),
   JobTimedOut: ({ limit, limitMs }, { id }) =>
     failed(`job ${id} ran into its ${limit} limit of ${limitMs} ms`),

@@ -6,6 +6,8 @@ export {
   jobEventTypes,
   type FinalState,
   type JobEvent,
+  type ExpireOutputs,
+  type JobOutputsExpired,
   type JobSucceeded,
   type QueueControlEvent,
   type Timing,

@@ -25,6 +25,7 @@ export const jobs = defineContext({
   configuration: Object.values(thresholdKeys),
   problems: {
     'JOB.NO_RESULT': [404, 'The job has no result'],
+    'JOB.RESULT_EXPIRED': [410, 'The result was kept for its time'],
     'JOB.FAILED': [404, 'The job has failed'],
     'JOB.ALREADY_FINISHED': [409, 'The job has ended'],
     'JOB.ALREADY_SUCCEEDED': [409, 'The job has succeeded'],

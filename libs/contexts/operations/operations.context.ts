@@ -22,6 +22,7 @@ export const operations = defineContext({
     'TASK.TOO_MANY_REQUESTS': [503, 'Too many runs wait'],
   },
   reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
+  migrations: async (services) => (await import('./application/migrations/index.js')).migrationsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

@@ -31,6 +31,7 @@ export const reports = defineContext({
     'REPORT.TEMPLATE_NOT_FOUND': [404, 'There is no such template'],
     'REPORT.TOO_MANY_TEMPLATES': [422, 'There are too many templates'],
     'REPORT.NOT_READY': [409, 'The report is not written yet'],
+    'REPORT.EXPIRED': [410, 'The report was kept for its time'],
     'REPORT.FAILED': [409, 'The report could not be written'],
     'REPORT.IDEMPOTENCY_KEY_REUSED': [422, 'The idempotency key belongs to another request'],
     'REPORT.INVALID_CRON': [422, 'The times of the schedule cannot be read'],

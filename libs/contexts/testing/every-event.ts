@@ -2,21 +2,31 @@ import { composition } from '@docket/contexts';
 import type { AccessEvent, SessionEvent, TenantEvent } from '@docket/contexts/access/events';
 import type { AlertsEvent } from '@docket/contexts/alerts/events';
 import { alertSamples } from '@docket/contexts/alerts/testing';
+import type { NotificationEvent } from '@docket/contexts/notifications/events';
+import { notificationSamples } from '@docket/contexts/notifications/testing';
 import type { AiEvent } from '@docket/contexts/ai/events';
 import type { DashboardEvent, ExperimentSaved } from '@docket/contexts/analytics/events';
 import type { AuditEvent } from '@docket/contexts/audit/events';
 import type { BackupEvent } from '@docket/contexts/backups/events';
+import type { CleanupEvent } from '@docket/contexts/cleanup/events';
+import { cleanupSamples } from '@docket/contexts/cleanup/testing';
 import type { ComplianceEvent } from '@docket/contexts/compliance/events';
 import type { ConfigurationEvent } from '@docket/contexts/configuration/events';
 import type { DocumentEvent } from '@docket/contexts/documents/events';
 import type { BulkOperationEvent, JobEvent, QueueControlEvent } from '@docket/contexts/jobs/events';
+import type { ImportsEvent } from '@docket/contexts/imports/events';
+import { importSamples } from '@docket/contexts/imports/testing';
 import type { KnowledgeEvent } from '@docket/contexts/knowledge/events';
 import type { LoadEvent } from '@docket/contexts/load/events';
 import { loadSample } from '@docket/contexts/load/testing';
 import type { MethodEvent } from '@docket/contexts/methods/events';
 import type { OperationsEvent } from '@docket/contexts/operations/events';
+import type { MigrationEvent } from '@docket/contexts/migrations/events';
+import { migrationSamples } from '@docket/contexts/migrations/testing';
 import type { ModelEvent } from '@docket/contexts/models/events';
 import { modelSamples } from '@docket/contexts/models/testing';
+import type { ParityEvent } from '@docket/contexts/parity/events';
+import { paritySample } from '@docket/contexts/parity/testing';
 import type { PipelineEvent, PipelineRunEvent } from '@docket/contexts/pipelines/events';
 import type { PrivacyEvent } from '@docket/contexts/privacy/events';
 import type { SecurityEvent } from '@docket/contexts/security/events';
@@ -39,7 +49,9 @@ type AnyEvent =
   | QueueControlEvent
   | BulkOperationEvent
   | MethodEvent
+  | MigrationEvent
   | ModelEvent
+  | ParityEvent
   | PipelineEvent
   | PipelineRunEvent
   | DocumentEvent
@@ -49,6 +61,7 @@ type AnyEvent =
   | OperationsEvent
   | AuditEvent
   | BackupEvent
+  | CleanupEvent
   | ConfigurationEvent
   | ComplianceEvent
   | SecurityEvent
@@ -58,6 +71,8 @@ type AnyEvent =
   | TrialEvent
   | WebhookEvent
   | WorkerEvent
+  | ImportsEvent
+  | NotificationEvent
   | KnowledgeEvent
   | LoadEvent
   | AiEvent
@@ -85,7 +100,9 @@ const secret = { secretId: 'secret-1', fingerprint: 'e'.repeat(64) };
 const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: Type }>['data'] } = {
   ...workSamples,
   ...alertSamples,
+  ...notificationSamples,
   ...securitySamples,
+  ...cleanupSamples,
   ...reportScheduleSamples,
   WebhookCreated: {
     url: 'https://example.org/hook',
@@ -129,9 +146,12 @@ const samples: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: 
     code: 'METHOD.UNKNOWN',
     message: 'There is no method.',
   },
+  ...migrationSamples,
   ...modelSamples,
+  ...importSamples,
   ...trialSamples,
   LoadRunRecorded: loadSample,
+  ParityRunRecorded: paritySample,
   BackupRequested: { folder: '/backups', encrypted: true, trigger: 'hand', reason: 'before the update' },
   BackupCompleted: { ...backup, addedObjects: 1, addedBytes: 300 },
   BackupFailed: { code: 'BACKUP.NO_SPACE', message: 'There is no room.' },

@@ -65,6 +65,7 @@ export const workSamples: {
   JobTimedOut: { ...labels, limit: 'run', limitMs: 60_000, timing },
   JobCancelRequested: { ...labels, reason: 'wrong file', attempt: 1 },
   JobCanceled: { ...labels, reason: 'wrong file', timing },
+  JobOutputsExpired: { ...labels, rule: 'cleanup.result-days', days: 30, planId: 'plan-1' },
   JobDeadLettered: { ...labels, lostAttempts: 3, timing },
   JobRetried: { ...labels, reason: 'repaired', nextAttempt: 2 },
   BulkOperationPlanned: {

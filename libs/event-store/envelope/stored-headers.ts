@@ -27,6 +27,11 @@ export function typeOf(block: string): string {
   return header(block, 'ce-type') ?? 'docket.Unidentified';
 }
 
+/** Type and version of a stored message as it was written, before any upcast. */
+export function storedTypeOf(block: string): { readonly type: string; readonly version: number } {
+  return { type: typeOf(block), version: Number(rawHeader(block, 'ce-schemaversion') ?? 0) };
+}
+
 const FIRST_LINE = '\r\nce-specversion: 1.0\r\n';
 
 /** Reads the lines of a block in the order in which `envelopeLines` wrote them: one pass, no map. */

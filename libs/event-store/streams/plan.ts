@@ -1,8 +1,10 @@
 import type { NatsConnection } from '@nats-io/nats-core';
-import { DocketError } from '@docket/kernel';
+import { dataVersionMetadata } from './data-version.js';
 import { driftOf, type Drift } from './drift.js';
 import { requireServerFeatures } from './server-features.js';
+import { askStream, refused, streamConfig } from './stream-api.js';
 import {
+  LOG_STREAM,
   NEVER_SET,
   wantedClaims,
   wantedSnapshots,
@@ -19,11 +21,6 @@ export interface StreamPlan {
   readonly drift: readonly Drift[];
 }
 
-interface StreamAnswer {
-  readonly config?: StreamConfig;
-  readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
-}
-
 /** One stream: what it shall be, and what it is. */
 interface StreamStep {
   readonly stream: string;
@@ -31,16 +28,6 @@ interface StreamStep {
   /** Undefined when it is not there. */
   readonly found: StreamConfig | undefined;
   readonly drift: readonly Drift[];
-}
-
-const STREAM_NOT_FOUND = 10059;
-const TIMEOUT_MS = 10_000;
-
-async function ask(connection: NatsConnection, subject: string, question?: object): Promise<StreamAnswer> {
-  const message = await connection.request(subject, question === undefined ? '' : JSON.stringify(question), {
-    timeout: TIMEOUT_MS,
-  });
-  return message.json<StreamAnswer>();
 }
 
 /**
@@ -54,17 +41,6 @@ export async function planStreams(
   return planOf(await steps(connection, settings));
 }
 
-/** How a stream is set up; undefined when it is not there. */
-export async function streamConfig(
-  connection: NatsConnection,
-  stream: string,
-): Promise<StreamConfig | undefined> {
-  const answer = await ask(connection, `$JS.API.STREAM.INFO.${stream}`);
-  if (answer.error?.err_code === STREAM_NOT_FOUND) return undefined;
-  if (answer.config === undefined) throw refused(stream, answer);
-  return answer.config;
-}
-
 /**
  * Creates the log and the streams beside it, or brings them to what the code wants. Idempotent.
  * @returns the plan that was carried out
@@ -75,18 +51,56 @@ export async function applyStreams(
   settings: StreamSettings = {},
 ): Promise<StreamPlan> {
   const all = await steps(connection, settings);
-  for (const step of all) await carryOut(connection, step);
+  for (const step of all) await carryOut(connection, step, settings);
   return planOf(all);
 }
 
-async function carryOut(connection: NatsConnection, step: StreamStep): Promise<void> {
+/** One stream of the log that is not as this release wants it. */
+export interface StreamDifference {
+  readonly stream: string;
+  readonly missing: boolean;
+  readonly drift: readonly Drift[];
+}
+
+/** As `planStreams`, by stream: the log, and those of large payloads and snapshots beside it. */
+export async function streamDifferences(
+  connection: NatsConnection,
+  settings: StreamSettings = {},
+): Promise<readonly StreamDifference[]> {
+  return (await steps(connection, settings)).map(({ stream, found, drift }) => ({
+    stream,
+    missing: found === undefined,
+    drift,
+  }));
+}
+
+/** As `applyStreams`, for one of them. @throws DocketError `EVENT_STORE.STREAM_REFUSED` */
+export async function applyStream(
+  connection: NatsConnection,
+  stream: string,
+  settings: StreamSettings = {},
+): Promise<void> {
+  const step = (await steps(connection, settings)).find((each) => each.stream === stream);
+  if (step !== undefined) await carryOut(connection, step, settings);
+}
+
+async function carryOut(
+  connection: NatsConnection,
+  step: StreamStep,
+  { stream: log = LOG_STREAM, dataVersion }: StreamSettings,
+): Promise<void> {
   const { stream, wanted, found, drift } = step;
   if (drift.length === 0) return;
   const verb = found === undefined ? 'CREATE' : 'UPDATE';
   // What an operator set and we have no opinion on, such as a placement, stays.
   const kept = Object.entries(found ?? {}).filter(([setting]) => !(setting in NEVER_SET));
-  const config = { ...Object.fromEntries(kept), ...wanted };
-  const answer = await ask(connection, `$JS.API.STREAM.${verb}.${stream}`, config);
+  // A new log holds nothing of an older release; what a log that is there needs, a migration says.
+  const stamp =
+    found === undefined && stream === log && dataVersion !== undefined
+      ? { metadata: dataVersionMetadata(dataVersion) }
+      : {};
+  const config = { ...Object.fromEntries(kept), ...wanted, ...stamp };
+  const answer = await askStream(connection, verb, stream, config);
   if (answer.error !== undefined) throw refused(stream, answer);
 }
 
@@ -124,13 +138,4 @@ function planOf([log, ...beside]: readonly [StreamStep, ...StreamStep[]]): Strea
   if (found === undefined) return { stream, action: 'create', drift: named };
   const drift = [...log.drift, ...named];
   return { stream, action: drift.length === 0 ? 'nothing' : 'update', drift };
-}
-
-function refused(stream: string, answer: StreamAnswer): DocketError {
-  const { description, err_code: errorCode } = answer.error ?? { description: 'no answer', err_code: 0 };
-  return new DocketError(
-    'EVENT_STORE.STREAM_REFUSED',
-    `The server refuses stream ${stream}: ${description}. Compare "docket streams plan" with the server's limits.`,
-    { details: { stream, errorCode } },
-  );
 }

@@ -3,6 +3,7 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { createEventStore } from '../event-store.js';
 import { noteEventTypes } from '../testing/index.js';
+import { readDataVersion, stampDataVersion } from './data-version.js';
 import { applyStreams } from './plan.js';
 import { requireLog } from './require-log.js';
 
@@ -84,6 +85,33 @@ describe('what a start asks of the log', () => {
     await expect(requireLog(connection)).rejects.toThrow(/OBJ_DOCKET_EVENT_CLAIMS is missing/);
     await applyStreams(connection);
     await requireLog(connection);
+  });
+
+  it('is data that this release reads: a newer stamp is refused, with what to do', async () => {
+    await applyStreams(connection, { dataVersion: { version: 2, minimumReader: 1 } });
+    expect(await readDataVersion(connection)).toEqual({ version: 2, minimumReader: 1, stamped: true });
+    // Newer data that an older release still reads.
+    await requireLog(connection);
+    await stampDataVersion(connection, { version: 3, minimumReader: 2 });
+    await requireLog(connection, { dataVersion: { version: 2, minimumReader: 2 } });
+    await expect(requireLog(connection)).rejects.toMatchObject({
+      code: 'EVENT_STORE.DATA_TOO_NEW',
+      message: expect.stringMatching(
+        /version 3 and needs a release that reads version 2.*reads up to version 1.*migrate rollback/,
+      ) as string,
+      details: { version: 3, minimumReader: 2, readsVersion: 1 },
+    });
+    // An older release that sets its streams up leaves the stamp, and is refused all the same.
+    await change({ max_bytes: 50_000_000 });
+    await applyStreams(connection, { dataVersion: { version: 1, minimumReader: 1 } });
+    expect(await readDataVersion(connection)).toMatchObject({ version: 3, minimumReader: 2 });
+    await change({ metadata: { 'docket-data-version': 'x', 'docket-minimum-reader': '2' } });
+    await expect(requireLog(connection)).rejects.toMatchObject({ code: 'EVENT_STORE.DATA_VERSION_INVALID' });
+  });
+
+  it('is of the first data version where nobody has stamped it', async () => {
+    await applyStreams(connection);
+    expect(await readDataVersion(connection)).toEqual({ version: 1, minimumReader: 1, stamped: false });
   });
 
   it('is as many copies of large payloads as of the log', async () => {

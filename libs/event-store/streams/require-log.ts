@@ -1,9 +1,11 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import { DocketError } from '@docket/kernel';
+import { FIRST_DATA_VERSION, type DataVersion } from '../contract/data-version.js';
 import { DEFAULT_SETTINGS, neededWindowMs } from '../contract/settings.js';
 import { driftOf, type Drift } from './drift.js';
-import { streamConfig } from './plan.js';
+import { requireReadable } from './data-version.js';
 import { requireServerFeatures } from './server-features.js';
+import { streamConfig } from './stream-api.js';
 import { streamMissing } from '../protocol/error-table.js';
 import { NEVER_SET, wantedClaims, wantedStream, type StreamConfig } from './stream-settings.js';
 
@@ -25,7 +27,7 @@ export interface LogLimits {
  * folded from its events, only slower.
  * @returns what the store must keep to: to be given to `createEventStore`
  * @throws DocketError `EVENT_STORE.SERVER_TOO_OLD` and others of `requireServerFeatures`, `EVENT_STORE.STREAM_MISSING`,
- *   `EVENT_STORE.STREAM_UNSAFE` naming each setting that is not as it must be
+ *   `EVENT_STORE.DATA_TOO_NEW` for data of a newer release, `EVENT_STORE.STREAM_UNSAFE` naming each setting that is not as it must be
  */
 export async function requireLog(
   connection: NatsConnection,
@@ -34,6 +36,8 @@ export async function requireLog(
     readonly deadlineMs?: number;
     readonly requestTimeoutMs?: number;
     readonly claimAboveBytes?: number;
+    /** What this release reads. */
+    readonly dataVersion?: DataVersion;
   } = {},
 ): Promise<LogLimits> {
   requireServerFeatures(connection);
@@ -44,6 +48,7 @@ export async function requireLog(
     wanted.map((config) => streamConfig(connection, String(config['name']))),
   );
   if (log === undefined) throw streamMissing(stream);
+  requireReadable(log, settings.dataVersion ?? FIRST_DATA_VERSION);
   if (claims === undefined) throw streamMissing(String(wanted[1]['name']));
   const needs = {
     windowMs: neededWindowMs(all),

@@ -1,5 +1,6 @@
 import { objectStream, objectSubjects } from '@docket/jetstream';
 import { CLAIMS_BUCKET } from '../claims/bucket-name.js';
+import type { DataVersion } from '../contract/data-version.js';
 import { DEFAULT_MAX_MESSAGE_BYTES, DUPLICATE_WINDOW_SECONDS } from '../contract/limits.js';
 import { ALL_EVENTS } from '../envelope/subjects.js';
 import { SNAPSHOTS_BUCKET } from '../snapshots/snapshots.js';
@@ -17,7 +18,12 @@ export interface StreamSettings {
   readonly maxBytes?: number;
   /** Largest message in bytes, headers included. */
   readonly maxMessageBytes?: number;
+  /** What a log that is created now is stamped with. */
+  readonly dataVersion?: DataVersion;
 }
+
+/** Name of the stream of the log. */
+export const LOG_STREAM = 'DOCKET_EVENTS';
 
 const NANOS_PER_SECOND = 1_000_000_000;
 
@@ -27,7 +33,7 @@ const NANOS_PER_SECOND = 1_000_000_000;
  */
 export function wantedStream(settings: StreamSettings = {}): StreamConfig {
   return {
-    name: settings.stream ?? 'DOCKET_EVENTS',
+    name: settings.stream ?? LOG_STREAM,
     description: 'Every event of Docket: the only truth',
     subjects: [ALL_EVENTS],
     retention: 'limits',

@@ -10,10 +10,9 @@ import type { Request, Response } from 'express';
 import { Observable } from 'rxjs';
 import { PLATFORM, type Platform } from '../platform.js';
 import { ProblemError } from '../problems/problem.js';
+import { READS } from './read-names.js';
 import { beyondHead, minPositionOf, momentOf } from './min-position.js';
 
-/** Metadata key of the projections that a route reads. */
-export const READS = 'docket:reads';
 /** How long a read waits for its read model before it says how far behind that is. */
 const MAX_WAIT_MS = 5_000;
 

@@ -5,7 +5,9 @@ import { Matches } from 'class-validator';
 import { ProblemDto } from '../problems/problem.dto.js';
 import { Optional } from '../validation/fields.js';
 import { DatabasePatienceInterceptor } from './database-patience.interceptor.js';
-import { READS, ReadYourWritesInterceptor } from './read-your-writes.interceptor.js';
+import { PositionTagInterceptor } from './position-tag.interceptor.js';
+import { READS } from './read-names.js';
+import { ReadYourWritesInterceptor } from './read-your-writes.interceptor.js';
 
 /**
  * `@Reads(jobBoard)`: the route answers from these projections, and waits for them when the client sends
@@ -17,7 +19,7 @@ export function Reads(...projections: readonly Pick<Projection, 'name'>[]) {
       READS,
       projections.map(({ name }) => name),
     ),
-    UseInterceptors(DatabasePatienceInterceptor, ReadYourWritesInterceptor),
+    UseInterceptors(DatabasePatienceInterceptor, ReadYourWritesInterceptor, PositionTagInterceptor),
     ApiHeader({
       name: 'Docket-Min-Position',
       required: false,

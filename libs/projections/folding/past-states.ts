@@ -35,6 +35,11 @@ export class ReadMoment {
     return this.storage.run(position, work);
   }
 
+  /** Whether the past is read here. */
+  get isPast(): boolean {
+    return this.storage.getStore() !== undefined;
+  }
+
   /**
    * Number of the generation that is to be read, undefined for the live one.
    * @throws DocketError `PROJECTION.NO_PAST_STATE` with the states that there are and how to make this one

@@ -1,6 +1,7 @@
 import { DocketError } from '@docket/kernel';
-import type { Projection } from '../definition.js';
-import type { ProjectionStore } from '../records.js';
+import type { mongo } from 'mongoose';
+import type { IndexSpecification, Projection } from '../definition.js';
+import type { ProjectionStore, StoredDocument } from '../records.js';
 
 /**
  * Makes the indexes of one generation. A unique one skips documents without its fields, as a removed one is.
@@ -16,24 +17,30 @@ export async function createIndexes(
   const collection = store.documents(projection.name, number);
   for (const index of projection.indexes) {
     if (which !== 'all' && (which === 'unique') !== (index.unique === true)) continue;
-    try {
-      await collection.createIndex(
-        { ...index.keys },
-        {
-          ...(index.unique ? { unique: true } : {}),
-          ...(index.partialFilterExpression
-            ? { partialFilterExpression: index.partialFilterExpression }
-            : index.unique
-              ? { sparse: true }
-              : {}),
-        },
-      );
-    } catch (error) {
+    await createIndex(collection, index).catch((error: unknown) => {
       throw (error as { code?: unknown }).code === DUPLICATE
         ? notUnique(projection.name, number, error)
         : error;
-    }
+    });
   }
+}
+
+/** Makes one index. A unique one skips documents without its fields, as a removed one is. */
+export async function createIndex(
+  collection: Pick<mongo.Collection<StoredDocument>, 'createIndex'>,
+  { keys, unique, partialFilterExpression }: IndexSpecification,
+): Promise<void> {
+  await collection.createIndex(
+    { ...keys },
+    {
+      ...(unique === true ? { unique: true } : {}),
+      ...(partialFilterExpression === undefined
+        ? unique === true
+          ? { sparse: true }
+          : {}
+        : { partialFilterExpression: { ...partialFilterExpression } }),
+    },
+  );
 }
 
 const DUPLICATE = 11000;

@@ -110,7 +110,8 @@ async function sweep({ store }: Engine, { _id: name, generations, next }: Projec
   await store.parked.deleteMany(gone);
 }
 
-async function dropDocuments({ db }: ProjectionStore, collection: string): Promise<void> {
+/** Drops a collection of documents; does nothing where it is not there. */
+export async function dropDocuments({ db }: ProjectionStore, collection: string): Promise<void> {
   try {
     await db.dropCollection(collection);
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Registry } from './registry.js';
 /** The registry as this process last saw it: pushed changes, and a short poll in case a push was lost. */
 export class RegistryWatch {
   private records = new Map<string, ProjectionRecord>();
+  private switchCount = 0;
   private readonly listeners = new Set<() => void>();
   private readonly releases = new Set<(projection: string) => void>();
   private loading: Promise<void> | undefined;
@@ -46,6 +47,11 @@ export class RegistryWatch {
     return this.records.get(name);
   }
 
+  /** How often another generation of a projection has become active, as this process has seen it. */
+  get switches(): number {
+    return this.switchCount;
+  }
+
   /** @returns how to stop */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -72,7 +78,11 @@ export class RegistryWatch {
     do {
       this.again = false;
       const records = await this.registry.all();
+      const before = this.records;
       this.records = new Map(records.map((record) => [record._id, record]));
+      const hasSwitched = ({ _id, active }: ProjectionRecord): boolean =>
+        (before.get(_id)?.active ?? active) !== active;
+      if (records.some(hasSwitched)) this.switchCount += 1;
     } while (this.again);
     for (const listener of [...this.listeners]) listener();
   }

@@ -52,6 +52,11 @@ export class ReachedPositions {
     for (const wait of this.waits) wait.abort();
   }
 
+  /** How far a slice is, as this process was told; 0 where it was not. */
+  told(projection: string, generation: number, slice: number): number {
+    return this.positions.get(`${projection}#${generation}#${slice}`) ?? 0;
+  }
+
   /** Waits for the generation that is active, also when another one becomes active meanwhile. */
   async waitFor(
     active: () => ActiveGeneration,

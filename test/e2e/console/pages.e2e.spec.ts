@@ -1,7 +1,9 @@
 import { until } from '@docket/engines/testing';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { importSamples } from '@docket/contexts/imports/testing';
 import { loadSample } from '@docket/contexts/load/testing';
+import { paritySample } from '@docket/contexts/parity/testing';
 import { adminKey, DocketProcess } from '../docket-process.js';
 import { ConsoleBrowser, type ConsolePage } from './console-browser.js';
 import { pdfThatSays } from './pdf-that-says.js';
@@ -71,9 +73,16 @@ describe('each page of the console', () => {
       'runs of pipelines': '/pipeline-runs?state=succeeded&state=running',
       'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
+      notifications: '/notifications',
+      'choices of notifications': '/notifications?tab=preferences',
+      campaigns: '/campaigns',
       alerts: '/alerts?tab=rules',
       'load tests': '/load-tests',
       'a load test': `/load-tests/${await recordedRun(docket)}`,
+      imports: '/imports',
+      'an import': `/imports/${await recordedImport(docket)}`,
+      parity: '/parity',
+      'a parity run': `/parity/${await recordedParity(docket)}`,
       workers: '/workers',
       analytics: '/analytics?days=7',
       reports: '/reports',
@@ -221,6 +230,46 @@ async function startRun(docket: DocketProcess, documentId: string): Promise<stri
     if (run.ok) ({ state } = (await run.json()) as { state: string });
   }
   return runId;
+}
+
+/** An import with a document that failed, a field that is not known, and a job that another system has run. */
+async function recordedImport(docket: DocketProcess): Promise<string> {
+  const { ImportStarted, ImportBatchRecorded, ImportCompleted, PastJobImported } = importSamples;
+  const post = async (path: string, body: object): Promise<{ importId: string; position: number }> => {
+    const response = await docket.fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as { importId: string; position: number };
+  };
+  const { importId } = await post('/v1/imports', { import: ImportStarted });
+  const { source: _source, target: _target, ...batch } = ImportBatchRecorded;
+  const failures = batch.failures.map((failure) => ({ ...failure, sourceId: XSS }));
+  const fields = [{ path: XSS, use: 'unknown', count: 2 }];
+  await post(`/v1/imports/${importId}/past-jobs`, {
+    collection: 'jobs',
+    jobs: [{ recordId: 'record-1', sourceId: XSS, job: { ...PastJobImported.job, method: XSS } }],
+  });
+  await post(`/v1/imports/${importId}/batches`, { batch: { ...batch, failures, fields } });
+  const { position } = await post(`/v1/imports/${importId}/complete`, ImportCompleted);
+  await docket.fetch(`/v1/imports/${importId}?minPosition=${position}`);
+  return importId;
+}
+
+async function recordedParity(docket: DocketProcess): Promise<string> {
+  const cases = paritySample.cases.map((each) => ({ ...each, path: XSS }));
+  const response = await docket.fetch('/v1/parity/runs', {
+    method: 'POST',
+    body: JSON.stringify({ run: { ...paritySample, old: XSS, cases } }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const answer = (await response.json()) as { runId: string; position: number };
+  if (response.status !== 201) throw new Error(`parity run: ${response.status} ${JSON.stringify(answer)}`);
+  await docket.fetch(`/v1/parity/runs/${answer.runId}?minPosition=${answer.position}`);
+  return answer.runId;
 }
 
 /** A load test with what a user has sent in it, twice, so that the page compares. */

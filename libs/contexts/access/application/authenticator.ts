@@ -18,6 +18,8 @@ export interface AuthenticatorOptions {
   readonly maxEntries?: number;
   /** Told of each key that opened something, as it was read last. */
   readonly onUse?: (tenant: string, keyId: string, key: ApiKey) => void;
+  /** Hears of each question whether memory answered it. */
+  readonly counted?: (outcome: 'hit' | 'miss') => void;
 }
 
 export type Authenticated = { readonly ok: true; readonly caller: Caller } | Rejection;
@@ -133,8 +135,10 @@ export class Authenticator {
     if (entry !== undefined && this.isFresh(entry)) {
       // Read again before the answer is too old, so that a key in use never waits for its look-up.
       if (this.ageMs(entry) >= this.ttlMs / 2) this.refresh(tenant, keyHash);
+      this.options.counted?.('hit');
       return entry;
     }
+    this.options.counted?.('miss');
     return this.readOnce(tenant, keyHash);
   }
 

@@ -4,12 +4,15 @@ import type { EventStore } from '@docket/event-store';
 import {
   alertChannelDecider,
   alertDecider,
+  alertDigestDecider,
   alertRuleDecider,
   alertSilenceDecider,
+  DIGEST_ID,
   effectiveRules,
   isOver,
   type Alert,
   type AlertChannel,
+  type AlertDigest,
   type AlertRule,
   type AlertState,
   type Silence,
@@ -26,6 +29,7 @@ export class KnownAlerts {
   private readonly channelStates;
   private readonly silenceStates;
   private readonly alertStates;
+  private readonly digestStates;
 
   constructor(store: Pick<EventStore, 'read'>) {
     this.ruleStates = new AggregateCatalog({
@@ -48,6 +52,17 @@ export class KnownAlerts {
       decider: alertDecider,
       isKept: ({ status }) => status !== 'unknown',
     });
+    this.digestStates = new AggregateCatalog({
+      store,
+      decider: alertDigestDecider,
+      isKept: ({ status }) => status === 'saved',
+    });
+  }
+
+  /** The weekly digest; undefined where none is wanted. */
+  digest(): AlertDigest | undefined {
+    const state = this.digestStates.get(OPERATORS_TENANT, DIGEST_ID)?.state;
+    return state?.status === 'saved' ? state.digest : undefined;
   }
 
   /** Reads on to the end of the log. */
@@ -74,7 +89,17 @@ export class KnownAlerts {
   channels(): readonly AlertChannel[] {
     return this.channelStates
       .list(OPERATORS_TENANT)
-      .flatMap(({ id, state }) => (state.status === 'saved' ? [{ ...state.channel, name: id }] : []))
+      .flatMap(({ id, state }) =>
+        state.status === 'saved'
+          ? [
+              {
+                ...state.channel,
+                name: id,
+                ...(state.quietHours === null ? {} : { quietHours: state.quietHours }),
+              },
+            ]
+          : [],
+      )
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -98,7 +123,7 @@ export class KnownAlerts {
   }
 
   private all() {
-    return [this.ruleStates, this.channelStates, this.silenceStates, this.alertStates];
+    return [this.ruleStates, this.channelStates, this.silenceStates, this.alertStates, this.digestStates];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Reactions, ReactionServices } from '@docket/composition';
+import { sendDigest } from './digest/task.js';
 import { evaluateRules } from './evaluate-task.js';
 import { NotificationOutbox } from './notify/outbox.js';
 import { notifyReactor } from './notify/reactor.js';
@@ -7,7 +8,7 @@ export function reactionsOf(services: ReactionServices): Reactions {
   const outbox = new NotificationOutbox(services.db);
   return {
     reactors: [notifyReactor(services)],
-    tasks: [evaluateRules(services)],
+    tasks: [evaluateRules(services), sendDigest(services)],
     health: {
       alerts: async () => {
         const failing = await outbox.failing();

@@ -2,6 +2,7 @@ import { collected, examples, formatTime, openSession, wholeNumber } from '@dock
 import type { Environment } from '@docket/composition';
 import type { Command } from 'commander';
 import { registerRules } from './rules.js';
+import { registerQuiet } from './quiet.js';
 import { registerTelling } from './telling.js';
 
 interface AlertAnswer {
@@ -94,4 +95,5 @@ export function registerAlerts(program: Command, environment: Environment): void
 
   registerRules(alerts, environment);
   registerTelling(alerts, environment);
+  registerQuiet(alerts, environment);
 }

@@ -21,6 +21,7 @@ interface ChannelAnswer {
   readonly minSeverity: string;
   readonly groups: readonly string[] | null;
   readonly enabled: boolean;
+  readonly quietHours: { readonly from: string; readonly to: string; readonly timeZone: string } | null;
 }
 
 interface MessageAnswer {
@@ -61,6 +62,11 @@ export function registerTelling(alerts: Command, environment: Environment): void
           { title: 'TO', of: ({ url, to }) => url ?? to.join(', ') },
           { title: 'FROM SEVERITY', of: ({ minSeverity }) => minSeverity },
           { title: 'GROUPS', of: ({ groups }) => groups?.join(', ') ?? 'all' },
+          {
+            title: 'QUIET',
+            of: ({ quietHours: quiet }) =>
+              quiet === null ? '' : `${quiet.from}-${quiet.to} ${quiet.timeZone}`,
+          },
           { title: 'ENABLED', of: ({ enabled }) => (enabled ? 'yes' : 'no') },
         ],
         'Nobody is told: make a channel with "docket alerts save-channel".',

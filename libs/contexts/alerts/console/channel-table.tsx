@@ -12,7 +12,10 @@ import {
   texts,
   Time,
 } from '@docket/console';
+import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
+import { Digest } from './digest.js';
+import { QuietHoursForm } from './quiet-hours-form.js';
 
 const deliveriesKey = ['alerts', 'deliveries'];
 const SHOWN = 50;
@@ -26,6 +29,7 @@ export function ChannelTable() {
     queryFn: () => bodyOf(api.GET('/v1/alerts/channels')),
     meta: { live: ['alert-channel'] },
   });
+  const quietOf = useSignal<string | undefined>(undefined);
   const words = texts.alerts;
   const test = async (name: string): Promise<void> => {
     await bodyOf(api.POST('/v1/alerts/channels/{name}/test', { params: { path: { name } } }));
@@ -53,22 +57,29 @@ export function ChannelTable() {
               <th scope="col">{words.columns.channel}</th>
               <th scope="col">{words.columns.to}</th>
               <th scope="col">{words.columns.severity}</th>
+              <th scope="col">{words.columns.quiet}</th>
               <th scope="col">{words.columns.state}</th>
               <td />
             </tr>
           </thead>
           <tbody>
-            {channels.data.items.map(({ name, kind, url, to, minSeverity, enabled }) => (
+            {channels.data.items.map(({ name, kind, url, to, minSeverity, enabled, quietHours }) => (
               <tr key={name}>
                 <td>
                   {name} <small>{kind}</small>
                 </td>
                 <td>{url ?? to.join(', ')}</td>
                 <td>{words.severities[minSeverity]}</td>
+                <td>{quietHours === null ? '–' : words.quietFromTo(quietHours)}</td>
                 <td>
                   <StateMark state={enabled ? 'enabled' : 'disabled'} />
                 </td>
                 <td class="number">
+                  {may('PUT /v1/alerts/channels/{name}/quiet-hours') && (
+                    <Button kind="quiet" onClick={() => (quietOf.value = name)}>
+                      {words.quietHours}
+                    </Button>
+                  )}
                   {may('POST /v1/alerts/channels/{name}/test') && (
                     <Button kind="quiet" onClick={() => act(test(name))}>
                       {words.sendTest}
@@ -80,7 +91,11 @@ export function ChannelTable() {
           </tbody>
         </table>
       </div>
+      <Digest />
       <Messages />
+      {quietOf.value !== undefined && (
+        <QuietHoursForm channel={quietOf.value} onClose={() => (quietOf.value = undefined)} />
+      )}
     </>
   );
 }

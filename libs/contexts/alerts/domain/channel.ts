@@ -1,18 +1,30 @@
 import { accept, reject, type Decider, type Timed } from '@docket/kernel';
-import type { AlertChannelEvent, AlertChannelSaved } from './events.js';
+import type { AlertChannelEvent, AlertChannelSaved, ChannelQuietHours } from './events.js';
 
 export type ChannelDefinition = Omit<AlertChannelSaved['data'], 'reason'>;
 
 /** A channel under its name. */
 export interface AlertChannel extends ChannelDefinition {
   readonly name: string;
+  readonly quietHours?: ChannelQuietHours;
 }
 
 export type AlertChannelState =
-  { readonly status: 'unknown' } | { readonly status: 'saved'; readonly channel: ChannelDefinition };
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'saved';
+      readonly channel: ChannelDefinition;
+      readonly quietHours: ChannelQuietHours | null;
+    };
 
 export type AlertChannelCommand =
   | { readonly type: 'SaveAlertChannel'; readonly channel: ChannelDefinition; readonly reason: string }
+  | {
+      readonly type: 'SetQuietHours';
+      /** Null for none. */
+      readonly quietHours: ChannelQuietHours | null;
+      readonly reason: string;
+    }
   | { readonly type: 'DeleteAlertChannel'; readonly reason: string }
   | { readonly type: 'TestAlertChannel' };
 
@@ -32,6 +44,13 @@ export const alertChannelDecider: Decider<AlertChannelState, AlertChannelCommand
       );
     }
     switch (command.type) {
+      case 'SetQuietHours': {
+        const { quietHours, reason } = command;
+        if (quietHours === null && state.quietHours === null) return accept();
+        if (quietHours !== null && new Set(quietHours.weekdays).size < quietHours.weekdays.length)
+          return reject('ALERT.CHANNEL_INVALID', 'A weekday is named twice: name each once.');
+        return accept({ type: 'AlertChannelQuietHoursSet', data: { quietHours, reason } });
+      }
       case 'DeleteAlertChannel':
         return accept({ type: 'AlertChannelDeleted', data: { reason: command.reason } });
       case 'TestAlertChannel':
@@ -42,8 +61,10 @@ export const alertChannelDecider: Decider<AlertChannelState, AlertChannelCommand
     switch (event.type) {
       case 'AlertChannelSaved': {
         const { reason: _reason, ...channel } = event.data;
-        return { status: 'saved', channel };
+        return { status: 'saved', channel, quietHours: state.status === 'saved' ? state.quietHours : null };
       }
+      case 'AlertChannelQuietHoursSet':
+        return state.status === 'unknown' ? state : { ...state, quietHours: event.data.quietHours };
       case 'AlertChannelDeleted':
         return { status: 'unknown' };
       // Tests, and events of a newer version of Docket, leave the state as it is.

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventType } from '@docket/kernel';
 import { Type, type Static } from 'typebox';
+import { digestEventTypes, type AlertDigestEvent } from './digest-events.js';
 
 const closed = { additionalProperties: false } as const;
 const Reason = Type.String({ minLength: 1, maxLength: 500 });
@@ -12,6 +13,8 @@ const Severity = Type.Union([Type.Literal('info'), Type.Literal('warning'), Type
 const Labels = Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 200 }), {
   maxProperties: 10,
 });
+/** `HH:MM`. */
+const ClockTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 const Episode = Type.Integer({ minimum: 1 });
 
 const rule = {
@@ -124,6 +127,23 @@ const AlertChannelSaved = Type.Object(
   },
   closed,
 );
+/** Hours in which a channel is told nothing; what happens then is told in one message at their end. */
+const QuietHours = Type.Object(
+  {
+    from: ClockTime,
+    to: ClockTime,
+    timeZone: Type.String({ minLength: 1, maxLength: 64 }),
+    /** Days on which they begin: 1 is Monday. */
+    weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7 }),
+    /** Critical alerts are told at once all the same. */
+    criticalPasses: Type.Boolean(),
+  },
+  closed,
+);
+const AlertChannelQuietHoursSet = Type.Object(
+  { quietHours: Type.Union([QuietHours, Type.Null()]), reason: Reason },
+  closed,
+);
 const AlertChannelDeleted = Type.Object({ reason: Reason }, closed);
 const AlertChannelTested = Type.Object({}, closed);
 
@@ -141,10 +161,17 @@ export type AlertSilenceCreated = DomainEvent<'AlertSilenceCreated', Static<type
 export type AlertSilenceEnded = DomainEvent<'AlertSilenceEnded', Static<typeof AlertSilenceEnded>>;
 export type AlertSilenceEvent = AlertSilenceCreated | AlertSilenceEnded;
 export type AlertChannelSaved = DomainEvent<'AlertChannelSaved', Static<typeof AlertChannelSaved>>;
+export type AlertChannelQuietHoursSet = DomainEvent<
+  'AlertChannelQuietHoursSet',
+  Static<typeof AlertChannelQuietHoursSet>
+>;
+export type ChannelQuietHours = Static<typeof QuietHours>;
 export type AlertChannelDeleted = DomainEvent<'AlertChannelDeleted', Static<typeof AlertChannelDeleted>>;
 export type AlertChannelTested = DomainEvent<'AlertChannelTested', Static<typeof AlertChannelTested>>;
-export type AlertChannelEvent = AlertChannelSaved | AlertChannelDeleted | AlertChannelTested;
-export type AlertsEvent = AlertRuleEvent | AlertEvent | AlertSilenceEvent | AlertChannelEvent;
+export type AlertChannelEvent =
+  AlertChannelSaved | AlertChannelQuietHoursSet | AlertChannelDeleted | AlertChannelTested;
+export type AlertsEvent =
+  AlertRuleEvent | AlertEvent | AlertSilenceEvent | AlertChannelEvent | AlertDigestEvent;
 
 const eventType = (
   type: AlertsEvent['type'],
@@ -190,10 +217,17 @@ export const alertsEventTypes: readonly EventType[] = [
   ),
   eventType('AlertChannelSaved', 'alert-channel', 'Who is told was set or changed.', AlertChannelSaved),
   eventType(
+    'AlertChannelQuietHoursSet',
+    'alert-channel',
+    'The hours in which a channel is told nothing were set or removed.',
+    AlertChannelQuietHoursSet,
+  ),
+  eventType(
     'AlertChannelDeleted',
     'alert-channel',
     'Nobody is told by this channel any more.',
     AlertChannelDeleted,
   ),
   eventType('AlertChannelTested', 'alert-channel', 'Somebody asked for a test message.', AlertChannelTested),
+  ...digestEventTypes,
 ];

@@ -14,6 +14,15 @@ export {
   type AlertChannelState,
   type ChannelDefinition,
 } from './channel.js';
+export {
+  alertDigestDecider,
+  DIGEST_ID,
+  type AlertDigest,
+  type AlertDigestCommand,
+  type AlertDigestState,
+} from './digest.js';
+export type { AlertDigestEvent, DigestFigures } from './digest-events.js';
+export { digestText } from './digest-text.js';
 export { evaluate, type Conclusion, type Observed, type QuietSince } from './evaluate.js';
 export {
   alertsEventTypes,
@@ -23,10 +32,11 @@ export {
   type AlertRuleEvent,
   type AlertsEvent,
   type AlertSilenceEvent,
+  type ChannelQuietHours,
   type Severity,
 } from './events.js';
 export { figureKind, figureKinds, valueText, type Figure, type FigureKind } from './figures.js';
-export { noticeText, type NoticeLine } from './notice-text.js';
+export { heldText, noticeText, type NoticeLine } from './notice-text.js';
 export {
   escalatesTo,
   isFor,

@@ -40,6 +40,17 @@ export function noticeText(
   return { title: title.slice(0, 200), text: `${lines.map(lineText).join('\n\n')}\n` };
 }
 
+/** One message for all that was held back. @param omitted notices beyond those that are kept */
+export function heldText(
+  lines: readonly NoticeLine[],
+  omitted: number,
+): { readonly title: string; readonly text: string } {
+  const count = lines.length + omitted;
+  const title = `[Docket] During quiet hours: ${count} ${count === 1 ? 'notification' : 'notifications'}`;
+  const more = omitted === 0 ? '' : `\n\n${omitted} more are not shown: docket alerts list`;
+  return { title, text: `${lines.map(lineText).join('\n\n')}${more}\n` };
+}
+
 function lineText(line: NoticeLine): string {
   const { kind, severity, rule, figure, value, firedAt, resolvedAt, alertId } = line;
   if (kind === 'test') return 'This is a test of the channel. Nothing is wrong.';

@@ -3,6 +3,7 @@ import {
   alertChannelDecider,
   alertSilenceDecider,
   escalatesTo,
+  heldText,
   isActive,
   isOver,
   isSilenced,
@@ -111,6 +112,26 @@ describe('a notice', () => {
     });
   });
 
+  it('is one text for all that quiet hours have held back, however much it was', () => {
+    const line: NoticeLine = {
+      kind: 'fired',
+      alertId: 'a',
+      rule: 'no-workers',
+      subject: '',
+      episode: 1,
+      severity: 'warning',
+      summary: 'No worker takes work.',
+      figure: 'workers.alive',
+      value: 0,
+      firedAt: time,
+      resolvedAt: null,
+    };
+    expect(heldText([line], 0).title).toBe('[Docket] During quiet hours: 1 notification');
+    const many = heldText([line, { ...line, kind: 'resolved', resolvedAt: time }], 3);
+    expect(many.title).toBe('[Docket] During quiet hours: 5 notifications');
+    expect(many.text).toMatch(/FIRING[^]*RESOLVED[^]*3 more are not shown/);
+  });
+
   it('is one text for all that is in it', () => {
     const line: NoticeLine = { ...alert, kind: 'fired', alertId: 'id-1', firedAt: time, subject: 'a\nb' };
     const { title, text } = noticeText('work', [line, { ...line, kind: 'resolved', resolvedAt: time }]);
@@ -202,7 +223,7 @@ describe('a channel', () => {
     const saved = alertChannelDecider.decide(save, { status: 'unknown' }, { now });
     const events = saved.ok ? saved.events.map((event) => ({ ...event, time })) : [];
     const state = fold(alertChannelDecider, alertChannelDecider.initialState, events);
-    expect(state).toEqual({ status: 'saved', channel: definition });
+    expect(state).toEqual({ status: 'saved', channel: definition, quietHours: null });
     const test = { type: 'TestAlertChannel' } as const;
     expect(alertChannelDecider.decide(test, state, { now })).toMatchObject({
       events: [{ type: 'AlertChannelTested' }],
@@ -220,6 +241,27 @@ describe('a channel', () => {
         code: 'ALERT_CHANNEL.NOT_FOUND',
       });
     }
+  });
+
+  it('keeps its quiet hours when it is saved anew, until they are removed', () => {
+    const quietHours = { from: '22:00', to: '07:00', timeZone: 'UTC', weekdays: [1], criticalPasses: true };
+    const saved = { type: 'AlertChannelSaved', data: { ...definition, reason }, time } as const;
+    const set = { type: 'AlertChannelQuietHoursSet', data: { quietHours, reason }, time } as const;
+    const state = fold(alertChannelDecider, alertChannelDecider.initialState, [saved, set, saved]);
+    expect(state).toMatchObject({ quietHours });
+    expect(fold(alertChannelDecider, alertChannelDecider.initialState, [set])).toEqual({ status: 'unknown' });
+    const command = (hours: typeof quietHours | null) =>
+      ({ type: 'SetQuietHours', quietHours: hours, reason }) as const;
+    const decide = (hours: typeof quietHours | null, from = state) =>
+      alertChannelDecider.decide(command(hours), from, { now });
+    expect(decide(quietHours)).toMatchObject({ events: [{ type: 'AlertChannelQuietHoursSet' }] });
+    expect(decide(null)).toMatchObject({ events: [{ data: { quietHours: null } }] });
+    expect(decide(null, fold(alertChannelDecider, alertChannelDecider.initialState, [saved]))).toEqual({
+      ok: true,
+      events: [],
+    });
+    expect(decide({ ...quietHours, weekdays: [1, 1] })).toMatchObject({ code: 'ALERT.CHANNEL_INVALID' });
+    expect(decide(quietHours, { status: 'unknown' })).toMatchObject({ code: 'ALERT_CHANNEL.NOT_FOUND' });
   });
 
   it.each<Partial<AlertChannel>>([

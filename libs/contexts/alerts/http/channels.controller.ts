@@ -27,6 +27,7 @@ import {
   ChannelSavedDto,
   DeliveriesOfAlertsQueryDto,
   SaveChannelDto,
+  SetQuietHoursDto,
 } from './channels.dto.js';
 import { NamePipe } from './name.pipe.js';
 
@@ -106,6 +107,36 @@ export class AlertChannelsController {
     );
   }
 
+  @Put('channels/:name/quiet-hours')
+  @HttpCode(200)
+  @Roles('operator')
+  @ApiOperation({
+    summary:
+      'Set the hours in which a channel is told nothing; one message at their end says what was held back.',
+  })
+  @ApiOkResponse({ type: AlertWrittenDto })
+  async setQuietHours(
+    @Param('name', NamePipe) name: string,
+    @Body() { reason, ...quietHours }: SetQuietHoursDto,
+    @CurrentContext() context: EventContext,
+  ): Promise<AlertWrittenDto> {
+    const command = { type: 'SetQuietHours', quietHours: { ...quietHours }, reason } as const;
+    return this.run(name, new AlertsRequest('alert-channel', name, command, context));
+  }
+
+  @Delete('channels/:name/quiet-hours')
+  @Roles('operator')
+  @ApiOperation({ summary: 'Remove the quiet hours of a channel. What they hold back is sent at once.' })
+  @ApiOkResponse({ type: AlertWrittenDto })
+  async removeQuietHours(
+    @Param('name', NamePipe) name: string,
+    @Body() { reason }: AlertReasonDto,
+    @CurrentContext() context: EventContext,
+  ): Promise<AlertWrittenDto> {
+    const command = { type: 'SetQuietHours', quietHours: null, reason } as const;
+    return this.run(name, new AlertsRequest('alert-channel', name, command, context));
+  }
+
   @Post('channels/:name/test')
   @HttpCode(202)
   @Roles('operator')
@@ -143,8 +174,8 @@ function definitionOf({ escalation, ...body }: Omit<SaveChannelDto, 'reason'>): 
 }
 
 function viewOf(channel: AlertChannel): ChannelDto {
-  const { url = null, to = [], groups = null, escalation = null } = channel;
-  return { ...channel, url, to, groups, escalation };
+  const { url = null, to = [], groups = null, escalation = null, quietHours = null } = channel;
+  return { ...channel, url, to, groups, escalation, quietHours };
 }
 
 function messageView(record: MessageRecord): AlertMessageDto {

@@ -1,5 +1,5 @@
 import { Optional, PageQueryDto } from '@docket/http';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,6 +12,7 @@ import {
   IsInt,
   IsObject,
   IsString,
+  IsTimeZone,
   Length,
   Matches,
   Max,
@@ -111,6 +112,43 @@ export class SaveChannelDto extends AlertReasonDto {
   enabled: boolean = true;
 }
 
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const WHOLE_WEEK = [1, 2, 3, 4, 5, 6, 7];
+
+class QuietHoursDto {
+  @ApiProperty({ example: '22:00', description: 'Local time.' })
+  @Matches(CLOCK_TIME, { message: 'must be a time such as 22:00' })
+  from!: string;
+
+  @ApiProperty({ example: '07:00', description: 'Of the next day where it is not behind `from`.' })
+  @Matches(CLOCK_TIME, { message: 'must be a time such as 07:00' })
+  to!: string;
+
+  @ApiProperty({ example: 'Europe/Berlin' })
+  @IsTimeZone({ message: 'must be a time zone such as Europe/Berlin' })
+  timeZone!: string;
+
+  @ApiPropertyOptional({
+    type: [Number],
+    default: WHOLE_WEEK,
+    description: 'On which they begin: 1 is Monday.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(7)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(7, { each: true })
+  weekdays: number[] = WHOLE_WEEK;
+
+  @ApiPropertyOptional({ default: true, description: 'Critical alerts are told at once all the same.' })
+  @IsBoolean()
+  criticalPasses: boolean = true;
+}
+
+export class SetQuietHoursDto extends IntersectionType(QuietHoursDto, AlertReasonDto) {}
+
 export class ChannelDto {
   @ApiProperty()
   name!: string;
@@ -138,6 +176,9 @@ export class ChannelDto {
 
   @ApiProperty({ type: EscalationDto, nullable: true })
   escalation!: EscalationDto | null;
+
+  @ApiProperty({ type: QuietHoursDto, nullable: true })
+  quietHours!: QuietHoursDto | null;
 
   @ApiProperty()
   onlyEscalations!: boolean;

@@ -2,6 +2,7 @@ import type { HttpPart } from '@docket/composition';
 import { handlers } from '../application/commands/index.js';
 import { AlertsController } from './alerts.controller.js';
 import { AlertChannelsController } from './channels.controller.js';
+import { AlertDigestController } from './digest.controller.js';
 import { OverviewController } from './overview.controller.js';
 import { AlertRulesController } from './rules.controller.js';
 import { AlertSilencesController } from './silences.controller.js';
@@ -12,6 +13,7 @@ export const http: HttpPart = {
     AlertRulesController,
     AlertSilencesController,
     AlertChannelsController,
+    AlertDigestController,
     OverviewController,
     AlertsController,
   ],

@@ -1,4 +1,4 @@
-import { CurrentTenant, PLATFORM, type Platform, Reads, Roles } from '@docket/http';
+import { CurrentTenant, PLATFORM, type Platform, PositionTag, Reads, Roles } from '@docket/http';
 import {
   jobsByMethod,
   jobsByOutcome,
@@ -42,6 +42,7 @@ export class AnalyticsController {
   @Get('jobs/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
@@ -63,6 +64,7 @@ export class AnalyticsController {
   @Get('jobs/trend')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'The few figures of `jobs/series` that a chart shows: a sixth of its size.',
     description: 'Buckets, ranges and defaults as there.',
@@ -89,6 +91,7 @@ export class AnalyticsController {
   @Get('jobs/totals')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'Everything over a range in whole hours: one item.' })
   @ApiRangeResponse(JobFiguresDto)
   async jobTotals(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -103,6 +106,7 @@ export class AnalyticsController {
   @Get('jobs/methods')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'The same by method: one item for each that had jobs.' })
   @ApiRangeResponse(JobMethodDto)
   async jobMethods(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -114,6 +118,7 @@ export class AnalyticsController {
   @Get('jobs/outcomes')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'How jobs ended, and how long they took: one item for each final state.' })
   @ApiRangeResponse(JobOutcomeDto)
   async jobOutcomes(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -125,6 +130,7 @@ export class AnalyticsController {
   @Get('jobs/peak-hours')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
     summary: 'The 24 hours of the day over a range in whole days of the time zone, UTC by default.',
     description: 'At most 92 days, 30 by default.',
@@ -144,6 +150,7 @@ export class AnalyticsController {
   @Get('documents/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(uploadsByTime)
+  @PositionTag({ keep: true, byHour: true })
   @ApiOperation({ summary: 'Uploads by hour or by day, with every bucket of the range.' })
   @ApiRangeResponse(UploadBucketDto)
   async uploads(@Query() query: SeriesQueryDto, @CurrentTenant() tenant: string) {

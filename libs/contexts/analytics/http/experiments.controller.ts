@@ -31,7 +31,7 @@ export class AssignmentQueryDto {
   subject!: string;
 }
 
-export class AssignmentDto {
+export class ExperimentAssignmentDto {
   @ApiProperty()
   variant!: string;
 
@@ -122,12 +122,12 @@ export class ExperimentsController {
   @Get(':name/assignment')
   @Roles('operator', 'submitter')
   @ApiOperation({ summary: 'The variant of a visitor: always the same, and nothing is stored.' })
-  @ApiOkResponse({ type: AssignmentDto })
+  @ApiOkResponse({ type: ExperimentAssignmentDto })
   async assignment(
     @Param('name') name: string,
     @Query() { subject }: AssignmentQueryDto,
     @CurrentTenant() tenant: string,
-  ): Promise<AssignmentDto> {
+  ): Promise<ExperimentAssignmentDto> {
     const { definition, version } = await this.found(tenant, name);
     return { variant: variantOf(name, definition, subject), version };
   }

@@ -112,7 +112,7 @@ export class ProductController {
       query.k,
       range.local,
     );
-    const items = (segmentation?.segments ?? []).map(({ examples, ...segment }) => ({
+    const items = (segmentation?.segments ?? []).map(({ examples, members: _members, ...segment }) => ({
       ...segment,
       examples: examples.map((at) => subjects[at]!),
     }));

@@ -113,21 +113,27 @@ async function intoEngines(
 ): Promise<Restored> {
   const settings = await engineSettings(session);
   requireEngines(settings, { mongodb: true });
-  return withNats(session, async (connection, { replicas, logMaxBytes: maxBytes }) => {
-    const [{ restore }, { connectMongo }, { mongoKeyStore }, { createContentStore }, { createHeadStore }] =
-      await Promise.all([
-        import('../application/index.js'),
-        import('@docket/platform'),
-        import('@docket/privacy'),
-        import('@docket/content-store'),
-        import('@docket/transparency'),
-      ]);
+  return withNats(session, async (connection) => {
+    const { replicas } = settings;
+    const [
+      { restore },
+      { connectMongo, wantedOfLog },
+      { mongoKeyStore },
+      { createContentStore },
+      { createHeadStore },
+    ] = await Promise.all([
+      import('../application/index.js'),
+      import('@docket/platform'),
+      import('@docket/privacy'),
+      import('@docket/content-store'),
+      import('@docket/transparency'),
+    ]);
     const mongo = await connectMongo(settings.mongodbUri!, 'admin');
     try {
       const db = mongo.db!;
       const host: RestoreHost = {
         connection,
-        stream: { replicas, ...(maxBytes === undefined ? {} : { maxBytes }) },
+        stream: { ...wantedOfLog(settings, session.environment.composition), replicas },
         content: () => createContentStore({ connection, replicas, maxBytes: 2 ** 50 }),
         heads: () => createHeadStore({ connection, replicas }),
         keys: mongoKeyStore(db),

@@ -9,6 +9,7 @@ import {
   pageRequest,
   PLATFORM,
   type Platform,
+  PositionTag,
   ReadQueryDto,
   Reads,
   Roles,
@@ -34,6 +35,7 @@ export class DocumentsController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @Reads(documents)
+  @PositionTag()
   @ApiOperation({
     summary: 'Documents, the newest first.',
     description:

@@ -4,6 +4,7 @@ import {
   jobDecider,
   type ArtifactReference,
   type Failure,
+  type Job,
   type JobEvent,
   type JobStateName,
   type ResultReference,
@@ -23,6 +24,8 @@ export interface JobEnd {
     readonly cachedFrom?: string;
   };
   readonly failure?: Failure;
+  /** Set where result and artifacts are past their time: then there is no success to read. */
+  readonly expired?: NonNullable<Job['expired']>;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function findEnd(
   const minPosition = await store.lastPosition(aggregate);
   const { state, position } = await store.load(jobDecider, aggregate, { minPosition });
   if (!state.exists || !isVisible(visibility, marksOf(state.ownership))) return undefined;
+  if (state.expired !== undefined) return { state: state.name, expired: state.expired };
   if (state.name !== 'succeeded' && state.name !== 'failed') return { state: state.name };
   return { state: state.name, ...(await endOf(store, aggregate, position)) };
 }

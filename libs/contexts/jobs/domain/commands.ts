@@ -43,6 +43,13 @@ export interface RemoveArtifacts {
   readonly type: 'RemoveArtifacts';
   readonly attempts: readonly number[];
 }
+/** Result and artifacts are past their time. */
+export interface ExpireOutputs {
+  readonly type: 'ExpireOutputs';
+  readonly rule: string;
+  readonly days: number;
+  readonly planId: string;
+}
 export interface CompleteAttempt {
   readonly type: 'CompleteAttempt';
   readonly attempt: number;
@@ -98,6 +105,7 @@ export type JobCommand =
   | ReportProgress
   | StoreArtifact
   | RemoveArtifacts
+  | ExpireOutputs
   | CompleteAttempt
   | FailAttempt
   | LoseAttempt

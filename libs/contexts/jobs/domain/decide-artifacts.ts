@@ -1,5 +1,5 @@
 import { accept, reject, type Decision } from '@docket/kernel';
-import type { RemoveArtifacts, StoreArtifact } from './commands.js';
+import type { ExpireOutputs, RemoveArtifacts, StoreArtifact } from './commands.js';
 import { notCurrent } from './current-attempt.js';
 import type { JobEvent } from './events.js';
 import { labels } from './labels.js';
@@ -49,4 +49,15 @@ export function removeArtifacts({ attempts }: RemoveArtifacts, job: Job): Decisi
   const removed = [...new Set(attempts)].filter((attempt) => removable.has(attempt));
   if (removed.length === 0) return accept();
   return accept({ type: 'JobArtifactsRemoved', data: { ...labels(job), attempts: removed } });
+}
+
+/** Once; what has not succeeded has nothing that could expire. */
+export function expireOutputs({ rule, days, planId }: ExpireOutputs, job: Job): Decision<JobEvent> {
+  if (job.expired !== undefined) return accept();
+  if (job.name !== 'succeeded') {
+    return reject('JOB.NO_RESULT', `The job is ${job.name}: it has no result that could expire.`, {
+      state: job.name,
+    });
+  }
+  return accept({ type: 'JobOutputsExpired', data: { ...labels(job), rule, days, planId } });
 }

@@ -1,6 +1,6 @@
 import { accept, reject, type Decision, type DecisionContext } from '@docket/kernel';
 import type { CachedResult, CancelJob, ExpireJob, JobCommand, RetryJob, SubmitJob } from './commands.js';
-import { removeArtifacts, storeArtifact } from './decide-artifacts.js';
+import { expireOutputs, removeArtifacts, storeArtifact } from './decide-artifacts.js';
 import {
   canceled,
   completeAttempt,
@@ -30,6 +30,8 @@ export function decide(command: JobCommand, state: JobState, { now }: DecisionCo
       return storeArtifact(command, state);
     case 'RemoveArtifacts':
       return removeArtifacts(command, state);
+    case 'ExpireOutputs':
+      return expireOutputs(command, state);
     case 'CompleteAttempt':
       return completeAttempt(command, state, now);
     case 'FailAttempt':

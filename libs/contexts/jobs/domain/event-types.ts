@@ -29,6 +29,10 @@ const shipped: Record<JobEvent['type'], readonly [summary: string, schema: JsonS
   JobCancelRequested: ['Somebody asked a running job to stop.', events.JobCancelRequested],
   JobCanceled: ['The job was canceled and will not run.', events.JobCanceled],
   JobDeadLettered: ['The job took down its workers and is set aside as poison.', events.JobDeadLettered],
+  JobOutputsExpired: [
+    'The result and the artifacts were kept for their time, and are read no more.',
+    events.JobOutputsExpired,
+  ],
   JobRetried: ['A person sent an ended job round again.', events.JobRetried],
 };
 

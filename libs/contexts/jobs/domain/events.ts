@@ -150,6 +150,19 @@ export const JobDeadLettered = Type.Object(
   { ...JobLabels, lostAttempts: Type.Integer({ minimum: 1 }), timing: Timing },
   closed,
 );
+/** The result and the artifacts are past their time: they are read no more, and their bytes go where nothing else needs them. */
+export const JobOutputsExpired = Type.Object(
+  {
+    ...JobLabels,
+    /** The key of the configuration that says how long they are kept. */
+    rule: Type.String({ minLength: 1, maxLength: 80 }),
+    /** What it said. */
+    days: Type.Integer({ minimum: 1 }),
+    /** The plan that was carried out. */
+    planId: Type.String({ minLength: 1, maxLength: 128 }),
+  },
+  closed,
+);
 /** A person asked for another round; the attempt budget starts anew. */
 export const JobRetried = Type.Object({ ...JobLabels, reason: Reason, nextAttempt: Attempt }, closed);
 
@@ -171,6 +184,7 @@ export type JobTimedOut = Event<'JobTimedOut', typeof JobTimedOut>;
 export type JobCancelRequested = Event<'JobCancelRequested', typeof JobCancelRequested>;
 export type JobCanceled = Event<'JobCanceled', typeof JobCanceled>;
 export type JobDeadLettered = Event<'JobDeadLettered', typeof JobDeadLettered>;
+export type JobOutputsExpired = Event<'JobOutputsExpired', typeof JobOutputsExpired>;
 export type JobRetried = Event<'JobRetried', typeof JobRetried>;
 
 export type JobEvent =
@@ -190,4 +204,5 @@ export type JobEvent =
   | JobCancelRequested
   | JobCanceled
   | JobDeadLettered
+  | JobOutputsExpired
   | JobRetried;

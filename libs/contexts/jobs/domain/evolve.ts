@@ -46,6 +46,10 @@ export function evolve(state: JobState, event: Timed<JobEvent>): JobState {
     }
     case 'JobSucceeded':
       return { ...ended(state, 'succeeded'), resultSha256: event.data.result.sha256 };
+    case 'JobOutputsExpired': {
+      const { rule, days } = event.data;
+      return { ...state, expired: { at: event.time, rule, days } };
+    }
     case 'JobFailed':
       return ended(state, 'failed');
     case 'JobTimedOut':

@@ -9,7 +9,7 @@ import type { JobState } from './state.js';
 export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
   aggregate: 'job',
   // A long run is thousands of progress events: see ADR 0033 for what its snapshots save.
-  version: 3,
+  version: 4,
   initialState: { exists: false },
   decide,
   evolve,
@@ -22,6 +22,7 @@ export type {
   ConfirmCanceled,
   EnqueueJob,
   ExpireJob,
+  ExpireOutputs,
   FailAttempt,
   JobCommand,
   LoseAttempt,
@@ -75,6 +76,7 @@ export type {
   JobDeadLettered,
   JobEvent,
   JobFailed,
+  JobOutputsExpired,
   JobProgressed,
   JobQueued,
   JobRetried,

@@ -27,6 +27,7 @@ export const jobSequence = {
     JobAttemptReleased: { from: ['running'], to: 'queued' },
     JobRetryScheduled: { from: ['running'], to: 'backing_off' },
     JobSucceeded: { from: [...leased, 'answered'], to: 'succeeded' },
+    JobOutputsExpired: { from: ['succeeded'] },
     JobFailed: { from: ['running'], to: 'failed' },
     JobTimedOut: { from: open, to: 'timed_out' },
     JobCancelRequested: { from: ['running'], to: 'canceling' },

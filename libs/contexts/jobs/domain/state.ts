@@ -39,6 +39,8 @@ export interface Job {
   readonly artifacts?: readonly (ArtifactReference & { readonly attempt: number })[];
   /** What the attempt that succeeded handed in. */
   readonly resultSha256?: string;
+  /** Since when result and artifacts are read no more, and by which rule; absent while they are. */
+  readonly expired?: { readonly at: string; readonly rule: string; readonly days: number };
   /** Milliseconds since the epoch. */
   readonly submittedAtMs: number;
   /** Since when the total limit counts: the submission, the wanted start, or the last retry by a person. */

@@ -1,6 +1,7 @@
 import { handlers } from '../application/commands/index.js';
 import type { HttpPart } from '@docket/composition';
-import { Assignments, JobSubmissions, PLATFORM, type Platform } from '@docket/http';
+import type { EarlierRuns } from '../application/cache/index.js';
+import { Assignments, countCache, JobSubmissions, PLATFORM, type Platform } from '@docket/http';
 import { earlierRuns } from '../read-models/result-cache/queries.js';
 import {
   EARLIER_RUNS,
@@ -73,8 +74,10 @@ export const http: HttpPart = {
     {
       provide: EARLIER_RUNS,
       inject: [PLATFORM],
-      useFactory: ({ readModels, configuration }: Platform) =>
-        earlierRuns(readModels, (tenant) => configuration.version(tenant)),
+      useFactory: ({ readModels, configuration, metrics }: Platform): EarlierRuns => ({
+        ...earlierRuns(readModels, (tenant) => configuration.version(tenant)),
+        counted: countCache(metrics, 'results'),
+      }),
     },
     { provide: INPUT_CONTENT, inject: [PLATFORM], useFactory: ({ content }: Platform) => content },
     {

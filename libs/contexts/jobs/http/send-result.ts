@@ -2,11 +2,12 @@ import { type Platform, ProblemError, type ReadingLog, sendContent } from '@dock
 import type { Visibility } from '@docket/kernel';
 import type { Request, Response } from 'express';
 import { findEnd } from '../application/results.js';
-import type { Failure } from '../domain/index.js';
+import type { Failure, Job } from '../domain/index.js';
 
 /**
  * Answers with the result of a job that has succeeded; the download is recorded before its first byte.
- * @throws ProblemError `JOB.NOT_FOUND`, `JOB.NO_RESULT` with the state, `JOB.FAILED` with the failure
+ * @throws ProblemError `JOB.NOT_FOUND`, `JOB.NO_RESULT` with the state, `JOB.FAILED` with the failure,
+ *   `JOB.RESULT_EXPIRED` with when and by which rule
  */
 export async function sendResult(
   {
@@ -31,7 +32,7 @@ export async function sendResult(
 
 /**
  * What a job has made.
- * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED
+ * @throws ProblemError JOB.NOT_FOUND, JOB.NO_RESULT, JOB.FAILED, JOB.RESULT_EXPIRED
  */
 export async function successOf(
   store: Platform['store'],
@@ -42,7 +43,16 @@ export async function successOf(
   const end = await findEnd(store, { tenant, jobId }, visibility);
   if (end === undefined) throw new ProblemError('JOB.NOT_FOUND', 'There is no such job.');
   if (end.success !== undefined) return end.success;
+  if (end.expired !== undefined) throw expired(end.expired);
   throw end.state === 'failed' ? failed(end.failure) : noResult(end.state);
+}
+
+function expired({ at, rule, days }: NonNullable<Job['expired']>): ProblemError {
+  return new ProblemError(
+    'JOB.RESULT_EXPIRED',
+    `The result was kept for ${days} days and removed at ${at}: submit the job again to have it made anew.`,
+    { details: { expiredAt: at, rule, days } },
+  );
 }
 
 function noResult(state: string): ProblemError {

@@ -8,3 +8,4 @@ export {
   type SubmitJob,
 } from '../domain/index.js';
 export { JobStory, jobSteps, play, request, result } from './histories.js';
+export { taskContext } from './task-context.js';

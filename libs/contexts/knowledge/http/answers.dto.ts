@@ -79,7 +79,7 @@ class SentenceDto {
   support!: number;
 }
 
-class ProvenanceDto {
+class AnswerProvenanceDto {
   @ApiProperty()
   model!: string;
 
@@ -109,6 +109,6 @@ export class AnswerDto {
   @ApiProperty({ type: SearchFactsDto })
   search!: SearchFactsDto;
 
-  @ApiProperty({ type: ProvenanceDto, nullable: true })
-  provenance!: ProvenanceDto | null;
+  @ApiProperty({ type: AnswerProvenanceDto, nullable: true })
+  provenance!: AnswerProvenanceDto | null;
 }

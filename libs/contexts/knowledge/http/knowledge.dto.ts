@@ -180,7 +180,7 @@ class ChunkingDto {
   maxCharacters!: number;
 }
 
-class ActorDto {
+class CollectionActorDto {
   @ApiProperty({ enum: ['anonymous', 'system', 'user', 'worker'] })
   kind!: string;
 
@@ -204,8 +204,8 @@ export class CollectionDto {
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
-  @ApiProperty({ type: ActorDto })
-  createdBy!: ActorDto;
+  @ApiProperty({ type: CollectionActorDto })
+  createdBy!: CollectionActorDto;
 
   @ApiProperty()
   position!: number;
@@ -278,8 +278,8 @@ export class KnowledgeDocumentDto {
   @ApiProperty({ format: 'date-time' })
   indexedAt!: string;
 
-  @ApiProperty({ type: ActorDto })
-  indexedBy!: ActorDto;
+  @ApiProperty({ type: CollectionActorDto })
+  indexedBy!: CollectionActorDto;
 
   @ApiProperty()
   position!: number;

@@ -16,12 +16,17 @@ const KEPT = 8;
 export class ModelArtifacts {
   private readonly kept = new Map<string, ModelArtifact>();
 
-  constructor(private readonly content: Pick<ContentStore, 'open'>) {}
+  /** @param counted hears of each question whether memory answered it */
+  constructor(
+    private readonly content: Pick<ContentStore, 'open'>,
+    private readonly counted: (outcome: 'hit' | 'miss') => void = () => undefined,
+  ) {}
 
   /** @throws DocketError MODEL.ARTIFACT_MISSING, MODEL.BAD_ARTIFACT, DOCUMENT.STORE_UNAVAILABLE */
   async read(tenant: string, { sha256, size, folder }: ModelPlace): Promise<ModelArtifact> {
     const key = `${tenant}/${folder}/${sha256}`;
     const known = this.kept.get(key);
+    this.counted(known === undefined ? 'miss' : 'hit');
     if (known !== undefined) return known;
     if (size > MOST_MODEL_BYTES) {
       throw bad(`it has ${size} bytes, more than the ${MOST_MODEL_BYTES} that are read`);

@@ -1,5 +1,5 @@
 import type { HttpPart } from '@docket/composition';
-import { PLATFORM, type Platform } from '@docket/http';
+import { countCache, PLATFORM, type Platform } from '@docket/http';
 import { handlers } from '../application/commands/index.js';
 import { ModelArtifacts, Predicting } from '../application/index.js';
 import { ModelsController } from './models.controller.js';
@@ -12,7 +12,8 @@ export const http: HttpPart = {
     ...handlers,
     {
       provide: ModelArtifacts,
-      useFactory: ({ content }: Platform) => new ModelArtifacts(content),
+      useFactory: ({ content, metrics }: Platform) =>
+        new ModelArtifacts(content, countCache(metrics, 'models')),
       inject: [PLATFORM],
     },
     {

@@ -35,9 +35,12 @@ export function registerStreams(program: Command, environment: Environment): voi
 }
 
 async function onNats(session: Session, verb: 'plan' | 'apply'): Promise<StreamPlan> {
-  return await withNats(session, async (connection, { replicas, logMaxBytes: maxBytes }) => {
-    const { applyStreams, planStreams } = await import('@docket/event-store');
-    const wanted = maxBytes === undefined ? { replicas } : { replicas, maxBytes };
+  return await withNats(session, async (connection, settings) => {
+    const [{ applyStreams, planStreams }, { wantedOfLog }] = await Promise.all([
+      import('@docket/event-store'),
+      import('@docket/platform'),
+    ]);
+    const wanted = wantedOfLog(settings, session.environment.composition);
     return verb === 'plan' ? await planStreams(connection, wanted) : await applyStreams(connection, wanted);
   });
 }

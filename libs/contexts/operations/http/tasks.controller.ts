@@ -13,7 +13,7 @@ import type { TaskAdmin, TaskRun, TaskStatus } from '@docket/processes';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { processAdmin } from '../application/process-admin.js';
-import { ReasonDto, RunTaskDto, TaskDto, TaskPausedDto, TaskRunDto } from './tasks.dto.js';
+import { OperatorReasonDto, RunTaskDto, TaskDto, TaskPausedDto, TaskRunDto } from './tasks.dto.js';
 
 @ApiTags('tasks')
 @AboutInstallation()
@@ -68,7 +68,7 @@ export class TasksController {
   @ApiOkResponse({ type: TaskPausedDto })
   async pause(
     @Param('name') name: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: OperatorReasonDto,
     @CurrentContext() context: EventContext,
   ): Promise<TaskPausedDto> {
     await (await this.tasks()).pause(name, nameOf(context), reason);
@@ -82,7 +82,7 @@ export class TasksController {
   @ApiOkResponse({ type: TaskPausedDto })
   async resume(
     @Param('name') name: string,
-    @Body() { reason }: ReasonDto,
+    @Body() { reason }: OperatorReasonDto,
     @CurrentContext() context: EventContext,
   ): Promise<TaskPausedDto> {
     await (await this.tasks()).resume(name, nameOf(context), reason);

@@ -2,14 +2,14 @@ import { Optional } from '@docket/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 
-export class ReasonDto {
+export class OperatorReasonDto {
   @ApiProperty({ description: 'Why; it stays in the audit trail.', maxLength: 500 })
   @IsString()
   @Length(1, 500)
   reason!: string;
 }
 
-export class RunTaskDto extends ReasonDto {
+export class RunTaskDto extends OperatorReasonDto {
   @ApiPropertyOptional({
     description: 'Run id of an earlier plan: exactly that one is carried out.',
     maxLength: 200,

@@ -38,6 +38,17 @@ describe('a data subject', () => {
     });
   });
 
+  it('is known when another context holds something on it, and can be erased then', () => {
+    const note = { type: 'NoteSubject', keyId: 'c'.repeat(16) } as const;
+    expect(after(note).state).toMatchObject({ status: 'known', fields: {} });
+    expect(after(record, note).state.fields).toEqual(fields);
+    expect(after(note, request, complete).state.status).toBe('erased');
+    expect(after(note, request, note).refused).toBe('PRIVACY.ERASING');
+    expect(after(record, request, complete, { ...note, keyId: 'a'.repeat(16) }).refused).toBe(
+      'PRIVACY.ERASING',
+    );
+  });
+
   it('is not erased while a hold says that its data must be kept', () => {
     const hold = { type: 'PlaceHold', reason: 'a lawsuit' } as const;
     expect(after(record, hold, request)).toMatchObject({

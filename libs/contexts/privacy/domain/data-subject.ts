@@ -20,6 +20,8 @@ export interface DataSubject {
 
 export type DataSubjectCommand =
   | { readonly type: 'RecordSubject'; readonly fields: DataSubject['fields'] }
+  /** Another context holds values that are encrypted with the key of the person: they can be erased. */
+  | { readonly type: 'NoteSubject'; readonly keyId: string }
   | { readonly type: 'LinkDocument'; readonly documentId: string }
   | { readonly type: 'Disclose' }
   | { readonly type: 'PlaceHold'; readonly reason: string }
@@ -75,6 +77,11 @@ export const dataSubjectDecider: Decider<DataSubject, DataSubjectCommand, Privac
       return accept({ type: 'SubjectDocumentLinked', data: { documentId: command.documentId } });
     }
     switch (command.type) {
+      case 'NoteSubject':
+        if (state.status === 'known') return accept();
+        return state.status === 'erasing' || command.keyId === state.destroyedKeyId
+          ? reject('PRIVACY.ERASING', 'The data subject is being erased: try again when that is done.')
+          : accept({ type: 'SubjectRecorded', data: {} });
       case 'Disclose':
         return state.status === 'unknown'
           ? unknown()

@@ -13,6 +13,7 @@ import {
   pageRequest,
   PLATFORM,
   type Platform,
+  PositionTag,
   ProblemError,
   ReadingLog,
   ReadQueryDto,
@@ -36,6 +37,7 @@ import {
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { expiryOf } from '../application/index.js';
 import { findReport, listReports, reports, type ReportView } from '../read-models/index.js';
 import { checkAsked, optionsOf, templateOf } from './asked-report.js';
 import { preview } from './preview.js';
@@ -114,6 +116,7 @@ export class ReportsController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @Reads(reports)
+  @PositionTag()
   @ApiOperation({ summary: 'Reports, the newest first.' })
   @ApiListResponse(ReportDto)
   async list(
@@ -160,6 +163,12 @@ export class ReportsController {
   ): Promise<void> {
     const { file, state, failure, template, format, asOf } = await this.found(tenant, visibility, id);
     if (file === null) throw notThere(state, failure);
+    const expired = await expiryOf(this.platform.store, tenant, id);
+    if (expired !== undefined) {
+      const { at, rule, days } = expired;
+      const detail = `The report was kept for ${days} days and removed at ${at}: ask for a new one with POST /v1/reports.`;
+      throw new ProblemError('REPORT.EXPIRED', detail, { details: { expiredAt: at, rule, days } });
+    }
     const { name, attempt, sha256, size, mediaType } = file;
     const download = { content: 'artifact', id, name, sha256, size, mediaType } as const;
     const place = { tenant, folder: artifactFolder(id, attempt, name) };

@@ -14,10 +14,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   alertChannelDecider,
   alertDecider,
+  alertDigestDecider,
   alertRuleDecider,
   alertSilenceDecider,
   type AlertChannelCommand,
   type AlertCommand,
+  type AlertDigestCommand,
   type AlertRuleCommand,
   type AlertSilenceCommand,
 } from '../../domain/index.js';
@@ -27,6 +29,7 @@ interface Commands {
   readonly 'alert-rule': AlertRuleCommand;
   readonly 'alert-silence': AlertSilenceCommand;
   readonly 'alert-channel': AlertChannelCommand;
+  readonly 'alert-digest': AlertDigestCommand;
 }
 
 /** Changes an alert, a rule, a silence or a channel: what happens is in the domain's command. */
@@ -49,6 +52,7 @@ const deciders: Readonly<Record<keyof Commands, AnyDecider>> = {
   'alert-rule': alertRuleDecider,
   'alert-silence': alertSilenceDecider,
   'alert-channel': alertChannelDecider,
+  'alert-digest': alertDigestDecider,
 };
 
 @CommandHandler(AlertsRequest)

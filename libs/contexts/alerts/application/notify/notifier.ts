@@ -8,7 +8,8 @@ import {
   type NoticeLine,
 } from '../../domain/index.js';
 import type { KnownAlerts } from '../known.js';
-import type { NotificationOutbox } from './outbox.js';
+import { HELD_GROUP, type NotificationOutbox } from './outbox.js';
+import { holdsUntil } from './quiet.js';
 import { SaidStore } from './said.js';
 
 /** An end that was not told within a day is told no longer. */
@@ -59,13 +60,17 @@ export class Notifier {
           escalated: escalated.has(channel.name),
         });
         if (notice === undefined) continue;
+        const heldUntil = holdsUntil(channel, alert.severity, now);
+        // The message at the end of the quiet hours says it anyhow.
+        if (heldUntil !== undefined && notice.kind === 'reminder') continue;
         await outbox.add({
           channel: channel.name,
-          group: alert.group,
           key: notice.key,
           line: lineOf(alertId, alert, notice.kind),
           now,
-          waitMs: channel.groupWaitMs,
+          ...(heldUntil === undefined
+            ? { group: alert.group, waitMs: channel.groupWaitMs }
+            : { group: HELD_GROUP, waitMs: heldUntil.getTime() - now.getTime() }),
         });
         await said.note(channel.name, alertId, alert.episode, notice, now);
       }

@@ -25,6 +25,10 @@ export interface MessageRecord {
   readonly lines: readonly NoticeLine[];
   /** The keys of the notices in it. */
   readonly keys: readonly string[];
+  /** Notices beyond those that a message has room for. */
+  readonly omitted?: number;
+  /** In place of what is said of the lines. */
+  readonly note?: { readonly title: string; readonly text: string };
   readonly createdAt: Date;
   readonly nextAt: Date | null;
   readonly tries: number;
@@ -34,7 +38,10 @@ export interface MessageRecord {
 }
 
 const OPEN: readonly MessageState[] = ['collecting', 'pending'];
+/** The group of what quiet hours hold back. No rule is in it: names of groups have no space. */
+export const HELD_GROUP = 'quiet hours';
 const MOST_LINES = 50;
+const MOST_HELD_LINES = 200;
 const KEPT_ATTEMPTS = 12;
 /** Longer than one try takes. */
 const CLAIM_MS = 60_000;
@@ -67,6 +74,7 @@ export class NotificationOutbox {
   }): Promise<void> {
     await this.prepare();
     const { channel, group, key, line, now, waitMs } = notice;
+    const most = group === HELD_GROUP ? MOST_HELD_LINES : MOST_LINES;
     if (await this.messages.findOne({ channel, keys: key }, { projection: { _id: 1 } })) return;
     const { modifiedCount } = await this.messages.updateOne(
       {
@@ -74,19 +82,57 @@ export class NotificationOutbox {
         group,
         state: 'collecting',
         nextAt: { $gt: now },
-        [`keys.${MOST_LINES - 1}`]: { $exists: false },
+        [`keys.${most - 1}`]: { $exists: false },
       },
       { $push: { lines: line, keys: key } },
     );
     if (modifiedCount > 0) return;
+    if (group === HELD_GROUP) {
+      const full = { channel, group, state: 'collecting', nextAt: { $gt: now } } as const;
+      // What was held is one message, however much it is: beyond the bound it is counted.
+      if ((await this.messages.updateOne(full, { $inc: { omitted: 1 } })).modifiedCount > 0) return;
+    }
+    await this.begin({ channel, group, key, lines: [line] }, now, waitMs);
+  }
+
+  /** Puts in a message with a text of its own, once for its key. */
+  async addNote(
+    channel: string,
+    group: string,
+    key: string,
+    note: { readonly title: string; readonly text: string },
+    now: Date,
+  ): Promise<void> {
+    await this.prepare();
+    await this.begin({ channel, group, key, lines: [], note }, now, 0);
+  }
+
+  /** The quiet hours of a channel were changed: what they hold is due at another time. */
+  async moveHeld(channel: string, dueAt: Date): Promise<void> {
+    await this.prepare();
+    await this.messages.updateMany(
+      { channel, group: HELD_GROUP, state: 'collecting' },
+      { $set: { nextAt: dueAt } },
+    );
+  }
+
+  /** A message that is due in quiet hours waits for their end; that is no try. */
+  async postpone({ _id, tries }: MessageRecord, until: Date): Promise<void> {
+    await this.messages.updateOne({ _id, state: 'pending', tries }, { $set: { nextAt: until } });
+  }
+
+  private async begin(
+    message: Pick<MessageRecord, 'channel' | 'group' | 'lines' | 'note'> & { readonly key: string },
+    now: Date,
+    waitMs: number,
+  ): Promise<void> {
+    const { key, ...what } = message;
     const _id = nameBasedId('alert-message', key);
     const fresh: Omit<MessageRecord, '_id'> = {
-      channel,
-      group,
+      ...what,
       order: orderKey(now.toISOString(), _id),
       state: 'collecting',
       reason: null,
-      lines: [line],
       keys: [key],
       createdAt: now,
       nextAt: new Date(now.getTime() + waitMs),

@@ -2,11 +2,12 @@ import { OPERATORS_TENANT } from '@docket/kernel';
 import type { ReactionServices } from '@docket/composition';
 import { Counter, type Registry } from '@docket/observability';
 import { defineReactor, type DueReaction, type Reaction, type Reactor } from '@docket/processes';
-import type { AlertsEvent, NoticeLine } from '../../domain/index.js';
+import { digestText, type AlertChannel, type AlertsEvent, type NoticeLine } from '../../domain/index.js';
 import { KnownAlerts } from '../known.js';
 import { ChannelSecrets } from './channel-secrets.js';
 import { Notifier } from './notifier.js';
 import { NotificationOutbox, type MessageRecord } from './outbox.js';
+import { channelQuietUntil } from './quiet.js';
 import { SaidStore } from './said.js';
 import { SendError, sendMessage, type Sending } from './send.js';
 
@@ -58,6 +59,11 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
       return;
     }
     const at = clock.now();
+    const quiet = isHeldNow(channel, message) ? channelQuietUntil(channel, at) : undefined;
+    if (quiet !== undefined) {
+      await outbox.postpone(message, quiet);
+      return;
+    }
     const startedMs = performance.now();
     const error = await sendMessage(sending, channel, message, signal).then(
       () => null,
@@ -97,7 +103,8 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
     },
   });
 
-  const due = async (now: Date, limit: number): Promise<readonly DueReaction[]> => {
+  const due = async (_now: Date, limit: number): Promise<readonly DueReaction[]> => {
+    const now = clock.now();
     const nowMs = performance.now();
     // It was not asked for a while: another process had the lease, and this one does not know what happened.
     const isNew = nowMs - askedMs > COMPARE_MS;
@@ -128,6 +135,21 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
       AlertSilenceEnded: happened,
       AlertChannelSaved: happened,
       AlertChannelDeleted: happened,
+      AlertChannelQuietHoursSet: async (event) => {
+        await known.upTo(event.position);
+        const channel = known.channels().find(({ name }) => name === event.aggregate.id);
+        const now = clock.now();
+        if (channel !== undefined)
+          await outbox.moveHeld(channel.name, channelQuietUntil(channel, now) ?? now);
+        await happened(event);
+      },
+      AlertDigestSent: async ({ id, data, position }) => {
+        await known.upTo(position);
+        const note = digestText(data);
+        for (const channel of data.channels)
+          await outbox.addNote(channel, 'digest', `${id}\n${channel}`, note, clock.now());
+        quietUntilMs = 0;
+      },
       AlertChannelTested: async (event) => {
         await known.upTo(event.position);
         const channel = event.aggregate.id;
@@ -145,6 +167,13 @@ export function notifyReactor(services: Services, overrides: NotifyOverrides = {
     },
     due,
   });
+}
+
+/** Tests and digests come when somebody has said so; what is critical where the channel says so. */
+function isHeldNow({ quietHours }: AlertChannel, { lines, note }: MessageRecord): boolean {
+  if (note !== undefined || quietHours === undefined) return false;
+  const passes = quietHours.criticalPasses;
+  return !lines.some(({ kind, severity }) => kind === 'test' || (passes && severity === 'critical'));
 }
 
 function testLine(firedAt: string): NoticeLine {

@@ -3,9 +3,9 @@ import { messageOf, type Clock } from '@docket/kernel';
 import { AddressPolicy, MailError, post, PostError, sendMail, signedHeaders } from '@docket/outbound';
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { noticeText, type AlertChannel } from '../../domain/index.js';
+import { heldText, noticeText, type AlertChannel } from '../../domain/index.js';
 import type { ChannelSecrets } from './channel-secrets.js';
-import type { MessageRecord } from './outbox.js';
+import { HELD_GROUP, type MessageRecord } from './outbox.js';
 
 /** Why a message did not arrive, for people. */
 export class SendError extends Error {
@@ -39,9 +39,19 @@ export async function sendMessage(
   }
 }
 
+/** The message as people read it. */
+function textOf({ group, lines, omitted = 0, note }: MessageRecord): {
+  readonly title: string;
+  readonly text: string;
+} {
+  if (note !== undefined) return note;
+  return group === HELD_GROUP ? heldText(lines, omitted) : noticeText(group, lines);
+}
+
 /** The message as programs get it. */
-function bodyOf({ _id, channel, group, lines }: MessageRecord, at: Date): string {
-  const { title, text } = noticeText(group, lines);
+function bodyOf(message: MessageRecord, at: Date): string {
+  const { _id, channel, group, lines } = message;
+  const { title, text } = textOf(message);
   const data = { messageId: _id, channel, group, title, text, alerts: lines };
   return JSON.stringify({ type: 'alert.message', timestamp: at.toISOString(), data });
 }
@@ -105,7 +115,7 @@ async function mailTo(
   channel: AlertChannel,
   message: MessageRecord,
 ): Promise<void> {
-  const { title, text } = noticeText(message.group, message.lines);
+  const { title, text } = textOf(message);
   try {
     await sendMail(settings, { to: channel.to ?? [], subject: title, text, id: message._id }, timeoutMs);
   } catch (error) {

@@ -16,6 +16,8 @@ export interface Segment {
   readonly description: string;
   /** Rows of the visitors that are nearest to its middle. */
   readonly examples: readonly number[];
+  /** Rows of all of its visitors. */
+  readonly members: readonly number[];
 }
 
 export interface Segmentation {
@@ -64,6 +66,7 @@ export function segmentsOf({ names, rows }: Features, givenK?: number): Segmenta
         .map(({ at }) => at)
         .toSorted((a, b) => distance(a) - distance(b) || a - b)
         .slice(0, 5),
+      members: own.map(({ at }) => at),
     };
   });
   const { k, silhouette: score } = best;

@@ -25,6 +25,8 @@ export interface EarlierRuns {
   withKey(tenant: string, key: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
   /** The newest jobs of any version of a method that have succeeded. */
   ofMethod(tenant: string, name: string, visibility: Visibility): Promise<readonly EarlierRun[]>;
+  /** Hears of each question whether a result answered it. */
+  counted?(outcome: 'hit' | 'miss'): void;
 }
 
 export interface ResultCacheServices {
@@ -89,6 +91,7 @@ async function resultOf(
 ): Promise<CachedResult | CacheDifference> {
   const { state } = await store.load(jobDecider, { tenant, type: jobDecider.aggregate, id: jobId });
   if (!state.exists || state.name !== 'succeeded' || state.request.cache?.key !== key) return REMOVED;
+  if (state.expired !== undefined) return { field: 'result', was: 'stored', is: 'expired' };
   const [was, is] = [state.configurationVersion ?? 0, runs.configurationVersion(tenant)];
   if (was !== is) return { field: 'configuration', was: `version ${was}`, is: `version ${is}` };
   const { success } = (await findEnd(store, { tenant, jobId }, visibility)) ?? {};

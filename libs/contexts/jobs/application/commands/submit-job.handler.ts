@@ -79,6 +79,7 @@ export class SubmitJobHandler implements ICommandHandler<SubmitJobCommand> {
     const mode = request.cache ?? (method.deterministic ? 'use' : 'off');
     const services = { store: this.store, content: this.content, runs: this.earlierRuns };
     const { record, cached } = await askCache(services, { tenant, mode, visibility, job });
+    if (mode === 'use') this.earlierRuns.counted?.(cached === undefined ? 'miss' : 'hit');
     const stores = { store: this.store, clock: this.clock, known: this.known };
     const asked = {
       type: 'SubmitJob',

@@ -29,7 +29,7 @@ type Found = { readonly ok: true; readonly input: InputReference } | Rejection;
 /**
  * The result of an earlier job as an input: whole, the value at a JSON Pointer, or one of its artifacts. A value is stored as
  * JSON for the job that it is for, so that every worker reads bytes and none needs to know pointers.
- * @returns `JOB.NOT_FOUND`, `JOB.INPUT_NOT_READY`, `JOB.INPUT_SOURCE`, `JOB.ARTIFACT_NOT_FOUND`, `JOB.INPUT_NOT_JSON`,
+ * @returns `JOB.NOT_FOUND`, `JOB.RESULT_EXPIRED`, `JOB.INPUT_NOT_READY`, `JOB.INPUT_SOURCE`, `JOB.ARTIFACT_NOT_FOUND`, `JOB.INPUT_NOT_JSON`,
  *   `JOB.INPUT_TOO_LARGE`, `JOB.POINTER_NOT_FOUND`, `CONTENT.NOT_FOUND`
  * @throws DocketError EVENT_STORE.*, DOCUMENT.STORE_UNAVAILABLE
  */
@@ -58,7 +58,16 @@ export async function resultInput(
       jobId: from,
     });
   }
-  const { success } = end;
+  const { success, expired } = end;
+  if (expired !== undefined) {
+    const message = `The input ${role} asks for the result of job ${from}, which was removed at ${expired.at} after ${expired.days} days: submit that job again first.`;
+    return reject('JOB.RESULT_EXPIRED', message, {
+      role,
+      jobId: from,
+      expiredAt: expired.at,
+      rule: expired.rule,
+    });
+  }
   if (success === undefined) {
     const message = `The input ${role} asks for the result of job ${from}, which is ${end.state}: submit when it has succeeded.`;
     return reject('JOB.INPUT_NOT_READY', message, { role, jobId: from, state: end.state });

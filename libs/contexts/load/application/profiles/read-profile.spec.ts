@@ -56,7 +56,7 @@ describe('a file with a profile', () => {
 
   it('is refused when it is no YAML, or expands aliases', () => {
     expect(refusal('name: [')[0]).toMatch(/^line 1, column \d+: /);
-    expect(refusal('a: &a [1]\nb: *a\n')).toEqual([]);
+    expect(refusal('a: &a [1]\nb: *a\n')).toEqual(['/: uses aliases: write the values out']);
     expect(refusal('name: a\nname: b\n')[0]).toMatch(/^line 2, column 1: /);
   });
 

@@ -1,16 +1,11 @@
+import { escapeHtml, htmlFacts, htmlPage, htmlTable as table, lineChart } from '@docket/html-report';
 import { errorCount, ms, percent, type Figures, type LoadRun } from '../../domain/index.js';
-import { escapeHtml, lineChart } from './chart.js';
-import { reportStyle } from './style.js';
 
 /** A run as one file: no script, nothing loaded from elsewhere. */
 export function htmlReport(run: LoadRun, comparison: readonly string[] = []): string {
-  const title = `Load test ${run.profile}`;
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title><style>${reportStyle}</style></head><body><main>
-<h1>${escapeHtml(title)}</h1>
-<p class="verdict ${run.broke === null ? 'good' : 'bad'}">${escapeHtml(verdictOf(run))}</p>
+  return htmlPage(
+    `Load test ${run.profile}`,
+    `<p class="verdict ${run.broke === null ? 'good' : 'bad'}">${escapeHtml(verdictOf(run))}</p>
 ${facts(run)}
 <h2>What limited it</h2><p>${escapeHtml(run.bottleneck.sentence)}</p>
 <ul>${run.bottleneck.evidence.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>
@@ -18,9 +13,8 @@ ${charts(run)}
 <h2>Operations</h2>${operations(run)}
 ${run.steps.length > 1 ? `<h2>Rates that were tried</h2>${steps(run)}` : ''}
 <h2>Errors</h2>${errors(run)}
-${comparison.length > 0 ? `<h2>Compared with the earlier run</h2><ul>${comparison.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>` : ''}
-</main></body></html>
-`;
+${comparison.length > 0 ? `<h2>Compared with the earlier run</h2><ul>${comparison.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>` : ''}`,
+  );
 }
 
 /** What came of a run, in one sentence. */
@@ -48,7 +42,7 @@ function facts({ target, startedAt, durationMs, machine, objective, mode, iterat
       `${machine.cores} cores, ${Math.round(machine.memoryBytes / 2 ** 30)} GiB, Node.js ${machine.node}, ${machine.platform}`,
     ],
   ];
-  return `<dl>${rows.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
+  return htmlFacts(rows);
 }
 
 function charts({ series, objective, machine }: LoadRun): string {
@@ -150,10 +144,4 @@ function errors({ operations: rows }: LoadRun): string {
     Object.entries(codes).map(([code, count]) => [`${scenario}: ${kind}`, code, String(count)]),
   );
   return lines.length === 0 ? '<p>None.</p>' : table(['Operation', 'Code', 'Count'], lines);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (tag: 'th' | 'td', row: readonly string[]): string =>
-    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
-  return `<div class="scroll"><table><thead><tr>${cells('th', head)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table></div>`;
 }

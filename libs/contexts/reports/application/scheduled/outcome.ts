@@ -1,5 +1,5 @@
 import type { EventStore } from '@docket/event-store';
-import { artifactFolder, type JobEvent } from '@docket/contexts/jobs/events';
+import { artifactFolder, type JobEvent, type JobOutputsExpired } from '@docket/contexts/jobs/events';
 import type { ReportRequested } from '../../domain/index.js';
 import type { FinishedReport } from './send.js';
 
@@ -46,6 +46,20 @@ export async function outcomeOf(store: Store, tenant: string, reportId: string):
     }
   }
   return PENDING;
+}
+
+/** Since when the file of a report is read no more, and by which rule; undefined while it is. */
+export async function expiryOf(
+  store: Store,
+  tenant: string,
+  reportId: string,
+): Promise<{ readonly at: string; readonly rule: string; readonly days: number } | undefined> {
+  const job = { tenant, type: 'job', id: reportId };
+  const last = await store.readAggregate(job, { direction: 'backwards', limit: MOST_BEHIND_END });
+  const found = last.find(({ type }) => type === 'JobOutputsExpired');
+  if (found === undefined) return undefined;
+  const { rule, days } = found.data as JobOutputsExpired['data'];
+  return { at: found.time, rule, days };
 }
 
 function written(

@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape.js';
+
 /** One line of a chart; null is a gap. */
 export interface ReportLine {
   readonly label: string;
@@ -76,15 +78,4 @@ function figure(value: number): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-export function escapeHtml(text: string): string {
-  const marks: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 }

@@ -1,0 +1,2 @@
+export { breakingChanges } from './breaking-changes.js';
+export { shapeOf, type ApiShape } from './shape.js';

@@ -1,0 +1,92 @@
+const whys: Readonly<Record<string, string>> = {
+  noConsent: 'never agreed',
+  notConfirmed: 'has not confirmed the address',
+  withdrawn: 'has withdrawn',
+  noAddress: 'the address was erased',
+  sameAddress: 'another visitor has this address',
+  alreadyMailed: 'was mailed before',
+};
+
+const counted = (counts: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${names[name] ?? name}`)
+    .join(', ') || '–';
+
+/** What people are told of what is theirs, and mails to visitors. */
+export const notificationsTexts = {
+  notifications: {
+    title: 'Notifications',
+    tabs: { inbox: 'Inbox', preferences: 'Choices', deliveries: 'Messages' },
+    empty: 'You were told nothing yet.',
+    emptyHelp: 'Choose under "Choices" what you want to know: a job that ended, a report that is ready.',
+    read: 'Read',
+    readAll: 'Mark all as read',
+    columns: { kind: 'What', channel: 'Channel', what: 'What', state: 'State', at: 'At' },
+    channels: { inbox: 'Inbox', mail: 'Mail', webhook: 'Webhook' },
+    kinds: {
+      'job.succeeded': 'A job of mine has succeeded',
+      'job.failed': 'A job of mine has failed',
+      'job.dead-lettered': 'A job of mine was set aside',
+      'pipeline.ended': 'A pipeline run of mine has ended',
+      'report.ready': 'A report of mine is ready',
+      'export.ready': 'An export of mine is ready',
+    },
+    gather: 'Mails and webhook messages',
+    gatherHelp: 'The inbox has everything at once.',
+    gathers: { immediate: 'at once', hourly: 'gathered for an hour', daily: 'gathered for a day' },
+    dailyAt: 'At',
+    quiet: 'Quiet hours: nothing is sent in them, and what waits is sent behind them',
+    save: 'Save',
+    saved: 'Your choices are saved.',
+    addresses: 'Addresses',
+    give: 'Save address',
+    remove: 'Remove',
+    removeTitle: 'Remove this address',
+    noAddress: 'No address.',
+    confirmed: 'In use.',
+    notConfirmed: 'A mail asks to confirm it: nothing else is sent before.',
+    secret: 'The secret that signs the messages:',
+    nothingSent: 'Nothing was sent.',
+    asksToConfirm: 'asks to confirm the address',
+  },
+  campaigns: {
+    title: 'Campaigns',
+    empty: 'No campaigns.',
+    emptyHelp: 'A campaign is a mail to visitors of your applications who agreed to it.',
+    create: 'New campaign',
+    change: 'Change',
+    save: 'Save',
+    name: 'Name',
+    subject: 'Subject',
+    text: 'Text',
+    textHelp: '{{visitor}} and {{unsubscribe}} are filled in; the link is put below where it is left out.',
+    days: 'Visitors of so many days',
+    segment: 'Segment',
+    segmentHelp: '0 for everybody; the largest segment is 1.',
+    perMinute: 'Mails a minute',
+    state: 'State',
+    visitor: 'Visitor',
+    at: 'At',
+    recipients: 'Recipients',
+    planned: 'Planned',
+    leftOut: 'Left out',
+    results: 'Results',
+    plan: 'Dry run',
+    run: 'Send',
+    stop: 'Stop',
+    runTitle: (count: number) => `Send this plan to ${count} people`,
+    stopTitle: 'Stop: the rest is not sent',
+    counts: { sent: 'Sent' },
+    ofVisitors: (recipients: number, visitors: number) => `${recipients} of ${visitors} visitors`,
+    why: (why: string | null) => (why === null ? '' : (whys[why] ?? why)),
+    leftOutCounts: (counts: object) => counted(counts as Record<string, number>, whys),
+    resultCounts: (counts: object) =>
+      counted(counts as Record<string, number>, {
+        uncertain: 'not known',
+        heldBack: 'held back',
+        waiting: 'waiting',
+        unsubscribed: 'unsubscribed since',
+      }),
+  },
+};

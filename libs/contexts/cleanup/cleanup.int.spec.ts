@@ -1,0 +1,327 @@
+import { startDispatcher, type Dispatcher } from '@docket/contexts/jobs/application';
+import { backUp, checkBackup, openBackup, openBackupFolder } from '@docket/contexts/backups/application';
+import { taskContext } from '@docket/contexts/jobs/testing';
+import { reactionServices } from '@docket/platform';
+import { generateMasterKey } from '@docket/privacy';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runDocket } from '../../../apps/admin/testing/run-docket.js';
+import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
+import { pendingWorkOf } from '../../../apps/worker/pending-work.js';
+import { reactionsOf, type RunStep } from './application/index.js';
+import type { CleanupPlanView } from './read-models/plans/queries.js';
+import { startCleanup } from './testing/index.js';
+
+const DAY_MS = 86_400_000;
+const METHOD = 'echo.text@1';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('a clean-up', () => {
+  let test: TestReadSide;
+  let dispatcher: Dispatcher;
+  let folder: string;
+  const stops: (() => Promise<void>)[] = [];
+  /** What a test does at a step of a run. */
+  let atStep: ((step: RunStep) => Promise<void>) | undefined;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docket-cleanup-'));
+    test = await startReadSide({ DOCKET_PRIVACY_KEY: generateMasterKey('first') });
+    await test.project('operations', 'audit', 'reporting');
+    const { store, clock, workQueue, readModels } = test.platform;
+    const pending = pendingWorkOf(readModels);
+    dispatcher = startDispatcher({ store, clock, workQueue, pending, onError: () => undefined });
+    const options = {
+      aheadMs: 40 * DAY_MS,
+      settleMs: 200,
+      atStep: async (step: RunStep) => atStep?.(step),
+    };
+    // Two processes: only one of them carries out a plan.
+    stops.push(await startCleanup(test.platform, options), await startCleanup(test.platform, options));
+  }, 180_000);
+  afterAll(async () => {
+    for (const stop of stops) await stop();
+    await dispatcher.stop();
+    await test.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const ended = async (id: string, position: number): Promise<CleanupPlanView> => {
+    for (;;) {
+      const { body } = await test.read(`/v1/cleanup/plans/${id}?minPosition=${position}`);
+      if (!['making', 'running'].includes(body.status)) return body;
+      await sleep(30);
+    }
+  };
+  const plan = async (...kinds: string[]): Promise<CleanupPlanView> => {
+    const { status, body } = await test.call('POST', '/v1/cleanup/plans', { kinds, reason: 'a test' });
+    expect([status, body.code]).toEqual([202, undefined]);
+    const made = await ended(body.planId, body.position);
+    expect([made.status, made.failure]).toEqual(['made', null]);
+    return made;
+  };
+  const run = async ({ made }: CleanupPlanView): Promise<CleanupPlanView> => {
+    const sent = { plan: made!.digest, reason: 'the disk is full' };
+    const { status, body } = await test.call('POST', '/v1/cleanup/runs', sent);
+    expect([status, body.code]).toEqual([202, undefined]);
+    const done = await ended(body.planId, body.position);
+    expect([done.status, done.failure]).toEqual(['completed', null]);
+    return done;
+  };
+  const itemsOf = async ({ planId }: CleanupPlanView, query = '') =>
+    (await test.call('GET', `/v1/cleanup/plans/${planId}/items?limit=200${query}`)).body.items as readonly {
+      kind: string;
+      what: string;
+      why: string;
+    }[];
+  const isStored = async (hash: string, at?: string) => {
+    const opened = await test.platform.content.open('default', hash, at === undefined ? {} : { folder: at });
+    opened?.stream.destroy();
+    return opened !== undefined;
+  };
+  const orphan = async (text: string) =>
+    (await test.platform.content.putResult('default', Buffer.from(text))).sha256;
+  const upload = async (text: string) =>
+    (await test.call('POST', '/v1/documents', Buffer.from(text), { 'content-type': 'text/plain' })).body
+      .documentId as string;
+  const configure = async (key: string, value: unknown, scope = 'installation') => {
+    const { status, body } = await test.call('PUT', `/v1/configuration/${key}`, {
+      value,
+      scope,
+      reason: 'a test',
+    });
+    expect([status, body.code]).toEqual([200, undefined]);
+    await test.platform.configuration.reached(body.position, 5_000);
+  };
+  const submit = async (job: object) => {
+    const { status, body } = await test.call('POST', '/v1/jobs', { method: METHOD, ...job });
+    expect([status, body.code]).toEqual([202, undefined]);
+    return body as { jobId: string; state: string; position: number };
+  };
+  const work = (path: string, sent: unknown, type?: string, method = 'POST') =>
+    test.call(method, `/v1/work/${path}`, sent, {
+      authorization: `Bearer ${test.keys.worker}`,
+      ...(type === undefined ? {} : { 'content-type': type }),
+    });
+  /** Runs the job that waits, as a worker does. */
+  const finish = async (result: object, artifact?: string) => {
+    const polled = await work('poll', { workerId: 'w-1', methods: [METHOD], waitMs: 10_000 });
+    const { token, jobId } = polled.body;
+    if (artifact !== undefined) await work(`${token}/artifacts/page.txt`, artifact, 'text/plain', 'PUT');
+    const done = await work(`${token}/complete`, { result });
+    expect(done.status).toBe(200);
+    await test.read(`/v1/jobs?limit=1&minPosition=${done.body.position}`);
+    return jobId as string;
+  };
+  const cli = (...words: string[]) =>
+    runDocket(['cleanup', ...words], { env: { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin } });
+
+  it('of an empty system says that nothing is to be removed', async () => {
+    const said = await cli('list');
+    expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('No plans')]);
+    const made = await plan('content', 'results', 'reports', 'samples');
+    expect(made.made!.kinds.map(({ kind, jobs, objects, more }) => [kind, jobs, objects, more])).toEqual([
+      ['content', 0, 0, false],
+      ['results', 0, 0, false],
+      ['reports', 0, 0, false],
+      ['samples', 0, 0, false],
+    ]);
+    const { body } = await test.read('/v1/cleanup');
+    expect(body).toMatchObject({ resultDays: 0, reportDays: 0, safeAgeHours: 168, automatic: false });
+  });
+
+  it('refuses what cannot be, and whoever may not', async () => {
+    const ask = (body: object, headers = {}) => test.call('POST', '/v1/cleanup/plans', body, headers);
+    expect((await ask({ kinds: ['everything'], reason: 'x' })).body.code).toBe('REQUEST.INVALID');
+    expect((await ask({ kinds: [], reason: 'x' })).status).toBe(400);
+    expect((await ask({})).status).toBe(400);
+    expect((await test.call('GET', '/v1/cleanup/plans/none')).body.code).toBe('CLEANUP.PLAN_NOT_FOUND');
+    const unknown = { plan: 'e'.repeat(64), reason: 'x' };
+    expect((await test.call('POST', '/v1/cleanup/runs', unknown)).body.code).toBe('CLEANUP.PLAN_NOT_FOUND');
+    const key = { authorization: `Bearer ${test.keys.submitter}` };
+    expect((await ask({ reason: 'x' }, key)).status).toBe(403);
+    const elsewhere = { authorization: `Bearer ${await test.keyFor('other', ['operator'])}` };
+    expect((await ask({ reason: 'x' }, elsewhere)).status).toBe(403);
+    const twice = { 'idempotency-key': 'twice' };
+    const [one, two] = [await ask({ reason: 'x' }, twice), await ask({ reason: 'x' }, twice)];
+    expect(one.body).toEqual(two.body);
+  });
+
+  it('removes exactly what was planned and nobody needs, each batch with a fact in the log', async () => {
+    const orphans = [await orphan('one'), await orphan('two'), await orphan('three'), await orphan('four')];
+    const documentId = await upload('a document that stays');
+    const made = await plan('content');
+    const items = await itemsOf(made);
+    const named = items.map(({ what }) => what);
+    for (const hash of orphans) expect(named).toContain(`default/${hash}`);
+    expect(named).not.toContain(`default/${sha256('a document that stays')}`);
+    expect(new Set(items.map(({ why }) => why))).toEqual(
+      new Set(['nothing in the log refers to it', 'the plan of a clean-up that can be run no more']),
+    );
+    // Later orphans are for a later plan; one of the plan becomes a document before, and one in the middle of the run.
+    const later = await orphan('later');
+    const second = await upload('two');
+    let third = '';
+    atStep = async (step) => {
+      if (step === 'begun' && third === '') third = await upload('three');
+    };
+    const told = await cli('run', '--plan', made.made!.digest, '--reason', 'the disk is full');
+    atStep = undefined;
+    expect([told.code, told.stderr]).toEqual([0, expect.anything()]);
+    const done = (await test.read(`/v1/cleanup/plans/${made.planId}`)).body as CleanupPlanView;
+    expect(done).toMatchObject({ status: 'completed', run: { removed: items.length - 2, leftOut: 2 } });
+    expect(done.run!.leftOutSample.map(({ what }) => what).sort()).toEqual(
+      [`default/${orphans[1]}`, `default/${orphans[2]}`].sort(),
+    );
+    expect(await Promise.all([...orphans, later].map((hash) => isStored(hash)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
+    for (const [id, text] of [
+      [documentId, 'a document that stays'],
+      [second, 'two'],
+      [third, 'three'],
+    ])
+      expect((await test.call('GET', `/v1/documents/${id}/content`)).text).toBe(text);
+    const begun = await test.events('CleanupRemovalBegun');
+    const removed = begun.flatMap(({ data }) => (data as { objects: { sha256: string }[] }).objects);
+    expect(removed.map((each) => each.sha256)).toEqual(expect.arrayContaining([orphans[0], orphans[3]]));
+    const again = await test.call('POST', '/v1/cleanup/runs', { plan: made.made!.digest, reason: 'again' });
+    expect([again.status, again.body.code]).toEqual([409, 'CLEANUP.PLAN_DONE']);
+    const audit = await test.read(`/v1/audit/entries?limit=200&minPosition=${begun.at(-1)!.position + 1}`);
+    expect(audit.text).toContain(`began to remove ${removed.length} objects`);
+    expect(await test.platform.metrics.metrics()).toMatch(
+      /docket_cleanup_removed_total\{[^}]*kind="content"[^}]*\} \d/,
+    );
+  });
+
+  it('keeps results for ever by default, and by tenant for as long as is set; nothing under a legal hold goes', async () => {
+    const heldDocument = await upload('about a person');
+    await test.call('PUT', '/v1/privacy/subjects/p-1', { name: 'somebody' });
+    await test.call('PUT', `/v1/privacy/subjects/p-1/documents/${heldDocument}`);
+    await submit({ input: { text: 'plain' }, cache: 'use' });
+    const plain = await finish({ n: 'plain' }, 'page one');
+    await submit({ documentId: heldDocument });
+    const held = await finish({ n: 'held' });
+    await submit({ inputs: { page: { jobId: held } } });
+    const derived = await finish({ n: 'derived' });
+    await submit({ inputs: { page: { jobId: plain } } });
+    await finish({ n: 'waits' });
+    expect((await plan('results')).made!.kinds).toMatchObject([{ jobs: 0, objects: 0 }]);
+
+    await configure('cleanup.result-days', 30);
+    const hold = await test.call('PUT', '/v1/privacy/holds/p-1', { reason: 'a lawsuit' });
+    expect(hold.status).toBe(200);
+    // A job that has not ended needs what it was submitted with.
+    const open = await submit({
+      inputs: { page: { jobId: plain, artifact: 'page.txt' } },
+      startAfter: '2100-01-01T00:00:00Z',
+    });
+    expect(open.state).toBe('scheduled');
+    const made = await plan('results');
+    expect(made.made!.kinds).toMatchObject([{ kind: 'results', jobs: 2, held: 2, more: false }]);
+    const done = await run(made);
+    expect(done.run).toMatchObject({ expiredJobs: 2 });
+
+    const gone = await test.call('GET', `/v1/jobs/${plain}/result`);
+    expect([gone.status, gone.body.code]).toEqual([410, 'JOB.RESULT_EXPIRED']);
+    expect(gone.body.details).toMatchObject({ rule: 'cleanup.result-days', days: 30 });
+    expect(Date.parse(gone.body.details.expiredAt)).not.toBeNaN();
+    expect((await test.call('GET', `/v1/jobs/${plain}/artifacts/page.txt`)).status).toBe(410);
+    expect((await test.call('GET', `/v1/jobs/${plain}`)).body.state).toBe('succeeded');
+    expect(await isStored(sha256('{"n":"plain"}'))).toBe(false);
+    expect(await isStored(sha256('page one'), `artifacts/${plain}/1/page.txt`)).toBe(true);
+    for (const jobId of [held, derived])
+      expect((await test.call('GET', `/v1/jobs/${jobId}/result`)).status).toBe(200);
+
+    const taken = await test.call('POST', '/v1/jobs', { method: METHOD, inputs: { page: { jobId: plain } } });
+    expect([taken.status, taken.body.code]).toEqual([410, 'JOB.RESULT_EXPIRED']);
+    const asked = await test.call('POST', '/v1/jobs', {
+      method: METHOD,
+      input: { text: 'plain' },
+      cache: 'use',
+    });
+    expect(asked.body).toMatchObject({ state: 'queued', cache: { cachedFrom: null } });
+    await finish({ n: 'plain' });
+    expect((await test.call('GET', `/v1/jobs/${asked.body.jobId}/result`)).body).toEqual({ n: 'plain' });
+    const entry = await test.read(`/v1/history/job/${plain}`);
+    expect(entry.text).toContain('JobOutputsExpired');
+  });
+
+  it('leaves out what is put under a hold, or is to be kept longer, between plan and run', async () => {
+    const document = await upload('about another person');
+    await submit({ documentId: document });
+    const jobId = await finish({ n: 'in danger' });
+    const made = await plan('results');
+    expect((await itemsOf(made)).map(({ what }) => what)).toContain(`default/job/${jobId}`);
+    await test.call('PUT', '/v1/privacy/subjects/p-2', { name: 'somebody else' });
+    await test.call('PUT', `/v1/privacy/subjects/p-2/documents/${document}`);
+    await test.call('PUT', '/v1/privacy/holds/p-2', { reason: 'a lawsuit' });
+    const done = await run(made);
+    expect(done.run!.leftOutSample).toContainEqual({
+      what: `default/job/${jobId}`,
+      why: 'a legal hold is on it',
+    });
+    expect((await test.call('GET', `/v1/jobs/${jobId}/result`)).body).toEqual({ n: 'in danger' });
+    await test.call('DELETE', '/v1/privacy/holds/p-2', { reason: 'settled' });
+    const next = await plan('results');
+    await configure('cleanup.result-days', 0, 'tenant');
+    const kept = await run(next);
+    expect(kept.run!.leftOutSample).toContainEqual({
+      what: `default/job/${jobId}`,
+      why: 'it is kept longer now',
+    });
+    await configure('cleanup.result-days', 30, 'tenant');
+  });
+
+  it('removes old samples, and says that a plan is too old', async () => {
+    const { db } = test.platform;
+    const hours = db.collection<{ _id: string; hour: Date }>('process_hours');
+    const old = new Date(Date.now() - 100 * DAY_MS);
+    await hours.insertMany([
+      { _id: 'old', hour: old },
+      { _id: 'far', hour: new Date(Date.now() + 400 * DAY_MS) },
+    ]);
+    const made = await plan('samples');
+    expect(made.made!.kinds).toMatchObject([{ kind: 'samples', objects: 1 }]);
+    expect((await run(made)).run).toMatchObject({ removed: 1, leftOut: 0 });
+    expect((await hours.find({}).toArray()).map(({ _id }) => _id)).toEqual(['far']);
+    await hours.deleteMany({});
+  });
+
+  it('of the night is off until somebody switches it on', async () => {
+    const [task] = reactionsOf(reactionServices(test.platform)).tasks!;
+    const context = taskContext(test.platform, new Date());
+    expect(await task!.run(context, undefined)).toMatchObject({ requested: null });
+    const orphaned = await orphan('of the night');
+    await configure('cleanup.automatic', true);
+    const { requested } = (await task!.run(context, undefined)) as { requested: string };
+    const { last } = await test.platform.store.head();
+    for (;;) {
+      const done = await ended(requested, last);
+      if (done.status !== 'completed') continue;
+      expect(done).toMatchObject({ trigger: 'schedule', run: { reason: 'by schedule' } });
+      break;
+    }
+    expect(await isStored(orphaned)).toBe(false);
+    await configure('cleanup.automatic', false);
+  });
+
+  it('is no damage to a backup, to the read models or to the proof of the log', async () => {
+    const { nats, content, treeHeads } = test.platform;
+    const target = openBackupFolder(folder);
+    const keys = { root: async () => undefined, subjects: async function* () {} };
+    const made = { id: 'after', folder: target, connection: nats, content, heads: treeHeads, keys };
+    const { manifest } = await backUp({ ...made, recipients: [], bytesPerSecond: 0, now: new Date() });
+    const checked = await checkBackup(await openBackup(target, [], 'after'));
+    expect([checked.root, checked.objects]).toEqual([manifest.log.root, manifest.content.objects]);
+    const shown = await cli('list', '--json');
+    expect(JSON.parse(shown.stdout).items[0]).toMatchObject({ status: 'completed' });
+  });
+});

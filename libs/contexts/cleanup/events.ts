@@ -1,0 +1,1 @@
+export type { CleanupEvent } from './domain/index.js';

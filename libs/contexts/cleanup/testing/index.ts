@@ -1,0 +1,2 @@
+export { cleanupSamples } from './event-samples.js';
+export { startCleanup, type CleanupOverrides } from './start-cleanup.js';

@@ -1,0 +1,1 @@
+export type { ImportsEvent } from './domain/index.js';

@@ -1,0 +1,1 @@
+export type { MigrationEvent } from './domain/index.js';

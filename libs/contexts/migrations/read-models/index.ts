@@ -1,0 +1,5 @@
+import type { ProjectionsByProjector } from '@docket/composition';
+import { migrationRuns } from './migration-runs/projection.js';
+
+/** A new read model adds one entry. */
+export const projections: ProjectionsByProjector = { operations: [migrationRuns] };

@@ -1,0 +1,1 @@
+export type { NotificationEvent } from './domain/index.js';

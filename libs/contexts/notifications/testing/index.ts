@@ -1,0 +1,1 @@
+export { notificationSamples } from './event-samples.js';

@@ -1,0 +1,1 @@
+export type { ParityEvent } from './domain/index.js';

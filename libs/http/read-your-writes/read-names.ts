@@ -1,0 +1,2 @@
+/** Metadata key of the projections that a route reads. */
+export const READS = 'docket:reads';

@@ -1,0 +1,1 @@
+export { parsePlaced, type PlacedFile, type PlacedProblem } from './parse-placed.js';
