@@ -1,14 +1,17 @@
 import { executeNotebook, type ExecutedCell } from '@docket/engines/testing';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { startProcesses } from '../../../../apps/processes/app.js';
+import { startWorker } from '../../../../apps/worker/app.js';
 import { unpackNotebook } from '../cli/unpack-notebook.js';
 import { startNotebookHouse, type NotebookHouse } from '../testing/notebook-house.js';
 
 /** Here and not among the integration tests: Jupyter is 120 MB to fetch once, and seconds to start for each notebook. */
 describe('notebooks in Jupyter', () => {
-  let house: NotebookHouse;
+  let house: NotebookHouse<TestReadSide>;
   beforeAll(async () => {
-    house = await startNotebookHouse();
+    house = await startNotebookHouse({ startReadSide, startProcesses, startWorker });
   }, 240_000);
   afterAll(() => house.stop());
 

@@ -2,14 +2,17 @@ import { parse } from 'csv-parse/sync';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
+import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { startProcesses } from '../../../../apps/processes/app.js';
+import { startWorker } from '../../../../apps/worker/app.js';
 import { startNotebookHouse, TRIALS, VISITORS, type NotebookHouse } from '../testing/notebook-house.js';
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
 
 describe('notebooks', () => {
-  let house: NotebookHouse;
+  let house: NotebookHouse<TestReadSide>;
   beforeAll(async () => {
-    house = await startNotebookHouse();
+    house = await startNotebookHouse({ startReadSide, startProcesses, startWorker });
   }, 240_000);
   afterAll(() => house.stop());
 

@@ -1,13 +1,11 @@
 import { JobStory } from '@docket/contexts/jobs/testing';
 import { recordOf } from '@docket/contexts/trials/testing';
+import type { RecordedEvent } from '@docket/kernel';
 import type { RunningApp } from '@docket/platform';
 import { Recorder } from '@docket/projections/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
-import { startProcesses } from '../../../../apps/processes/app.js';
-import { startWorker } from '../../../../apps/worker/app.js';
 
 export const TRIALS = 30;
 /** Product events: this many visitors with as many views each. */
@@ -25,24 +23,51 @@ interface Report {
   readonly file: { readonly rows: number; readonly sha256: string; readonly name: string } | null;
 }
 
-export interface NotebookHouse {
-  readonly test: TestReadSide;
+/** What is used here of the API that a spec starts. */
+interface ReadSide {
+  readonly api: { readonly url: string };
+  readonly keys: { readonly admin: string };
+  readonly platform: unknown;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ readonly status: number; readonly text: string; readonly body: unknown }>;
+  project(...names: readonly ('operations' | 'audit' | 'reporting' | 'analytics')[]): Promise<void>;
+  feed(log: readonly RecordedEvent[]): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** The apps are those of the spec, for a library starts none. */
+export interface NotebookApps<Side extends ReadSide> {
+  readonly startReadSide: (environment: Record<string, string>) => Promise<Side>;
+  readonly startProcesses: (platform: Side['platform']) => Promise<RunningApp>;
+  readonly startWorker: (platform: Side['platform']) => Promise<RunningApp>;
+}
+
+export interface NotebookHouse<Side> {
+  readonly test: Side;
   readonly home: string;
   /** Position of the last event that was planted. */
   readonly asOf: number;
   /** Asks for a notebook or a report, and waits until its job has ended. */
-  made(path: '/v1/notebooks' | '/v1/reports', body: object, key?: string): Promise<Report>;
-  contentOf(reportId: string, key?: string): Promise<Buffer>;
+  readonly made: (path: '/v1/notebooks' | '/v1/reports', body: object, key?: string) => Promise<Report>;
+  readonly contentOf: (reportId: string, key?: string) => Promise<Buffer>;
   /** Writes that one trial has changed and one more is there. */
-  changeTrials(): Promise<number>;
-  stop(): Promise<void>;
+  readonly changeTrials: () => Promise<number>;
+  readonly stop: () => Promise<void>;
 }
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
 const hash = 'e'.repeat(64);
 
 /** All of Docket with trials, jobs, extractions and product events in it. */
-export async function startNotebookHouse(): Promise<NotebookHouse> {
+export async function startNotebookHouse<Side extends ReadSide>({
+  startReadSide,
+  startProcesses,
+  startWorker,
+}: NotebookApps<Side>): Promise<NotebookHouse<Side>> {
   const home = await mkdtemp(join(tmpdir(), 'docket-notebooks-'));
   const test = await startReadSide({ DOCKET_HOME: home, DOCKET_WORKER_SLOTS: '2' });
   await test.project('operations', 'audit', 'reporting', 'analytics');
@@ -58,7 +83,7 @@ export async function startNotebookHouse(): Promise<NotebookHouse> {
   await test.feed(plantedTrialsAndJobs());
   const asOf = await test.feed(plantedExtractions());
   const running: RunningApp[] = [await startProcesses(test.platform), await startWorker(test.platform)];
-  const made: NotebookHouse['made'] = async (path, body, key = test.keys.admin) => {
+  const made: NotebookHouse<Side>['made'] = async (path, body, key = test.keys.admin) => {
     const asked = await test.call('POST', path, body, as(key));
     if (asked.status !== 202) throw new Error(asked.text);
     const { reportId, position } = asked.body as { reportId: string; position: number };
@@ -69,7 +94,8 @@ export async function startNotebookHouse(): Promise<NotebookHouse> {
         undefined,
         as(key),
       );
-      if (typeof report?.finishedAt === 'string') return report as Report;
+      const known = report as (Report & { readonly finishedAt: string | null }) | undefined;
+      if (typeof known?.finishedAt === 'string') return known;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };

@@ -47,9 +47,9 @@ export async function directoryAsOf({
   tenant,
   until,
 }: Pick<DatasetRequest, 'store' | 'tenant' | 'until'>): Promise<CompanyDirectoryState> {
-  const { aggregate: type, initialState, evolve } = companyDirectoryDecider;
+  const { aggregate: type, initialState } = companyDirectoryDecider;
   const events = await store.readAggregate({ tenant, type, id: COMPANY_DIRECTORY }, { untilPosition: until });
-  return events.reduce((state, event) => evolve(state, event as never), initialState);
+  return events.reduce((state, event) => companyDirectoryDecider.evolve(state, event as never), initialState);
 }
 
 /** Whether a trial fits; the same rules as the search. */
