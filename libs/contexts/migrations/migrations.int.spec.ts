@@ -103,6 +103,8 @@ describe('migrations', () => {
       { step: 'read-models.missing-indexes', changes: 1, made: 1, undone: 0 },
     ]);
     expect(await indexNames()).toContain('tenant_1_order_-1');
+    const repeated = await apply('expand', planned.digest, key);
+    expect([repeated.status, repeated.body.runId]).toEqual([202, run.runId]);
     expect(await sentences(run.runId)).toHaveLength(1);
     const { items } = (await test.read(`/v1/audit/entries?minPosition=${run.changedAt}&limit=20`)).body;
     expect(items.map(({ summary }: { summary: string }) => summary)).toContainEqual(

@@ -47,12 +47,12 @@ export async function applyPlan(
     ...request
   }: MigrationRequest & { readonly runId: string; readonly phase: MigrationPhase; readonly digest: string },
 ): Promise<StartedRun> {
+  const known = await host.store.load(migrationDecider, MIGRATIONS);
+  // The same request again is answered with what has come of it.
+  if (known.state.run?.runId === runId)
+    return { runId, position: known.position, ended: Promise.resolve(known.state.run) };
   const steps = await stepsOf(host);
   return holding(host, request, steps, async (session) => {
-    const before = await lastRun(host);
-    // The same request again: it goes on with what it has begun.
-    if (before?.runId === runId)
-      return session.begin({ type: 'ResumeMigration', runId, epoch: session.epoch, reason: request.reason });
     const plan = await planWith(host, steps, phase);
     if (plan.changes === 0)
       throw new DocketError(
