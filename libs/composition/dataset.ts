@@ -1,7 +1,9 @@
 import type { EventStore } from '@docket/event-store';
 import type { Role, Visibility } from '@docket/kernel';
 import type { Projection, ReadModels } from '@docket/projections';
-import type { Column, Row, TableColumn } from '@docket/tabular';
+import type { Column, FirstLook, Row, TableColumn } from '@docket/tabular';
+import type { NatsConnection } from '@nats-io/nats-core';
+import type { mongo } from 'mongoose';
 
 /** What rows are asked for. */
 export interface DatasetRequest {
@@ -13,6 +15,13 @@ export interface DatasetRequest {
   readonly filters: Readonly<Record<string, string>>;
   /** Only what the log had at this position. */
   readonly until: number;
+  /** For rows that are not in the read models of the log. */
+  readonly engines: {
+    readonly nats: NatsConnection;
+    readonly db: mongo.Db;
+    /** Copies of a stream in a cluster. */
+    readonly replicas: number;
+  };
 }
 
 /** Rows of a context that reports can be made of: as of a position, so that the same report is the same for ever. */
@@ -25,6 +34,7 @@ export interface Dataset {
   readonly columns: readonly (TableColumn & { readonly description: string })[];
   /** What it can be narrowed to, by name; `from` and `to` are times. */
   readonly filters: Readonly<Record<string, string>>;
+  readonly firstLook?: FirstLook;
   /** Read models that must have folded the position first. */
   readonly projections: readonly Pick<Projection, 'name'>[];
   readonly rows: (request: DatasetRequest) => AsyncIterable<Row>;

@@ -25,6 +25,7 @@ export {
   type Sequence,
 } from './context.js';
 export { datasetOf, type Dataset, type DatasetRequest } from './dataset.js';
+export { documentsAsOf, foldedDocument } from './documents-as-of.js';
 export type { Follower, FollowerServices } from './follower.js';
 export {
   defineStep,

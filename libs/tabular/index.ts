@@ -10,12 +10,14 @@ export {
   type TableColumn,
 } from './column.js';
 export { csvCell, csvHeader, csvLine } from './csv.js';
+export type { FirstLook } from './first-look.js';
 export { linesOf } from './lines.js';
 export {
   chartSvg,
   defaultOptions,
   delimiters,
   encodings,
+  firstTable,
   MOST_PDF_CELLS,
   reportFormats,
   reportMediaTypes,
@@ -36,8 +38,10 @@ export {
   applySteps,
   checkSteps,
   MOST_GROUPS,
+  MOST_PIVOT_VALUES,
   type Aggregate,
   type CheckedSteps,
+  type Pivot,
   type Step,
   type StepProblem,
   type Table,

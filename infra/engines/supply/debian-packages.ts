@@ -89,9 +89,12 @@ export class PrivateApt {
     return apt;
   }
 
-  /** A package and all that it needs, as far as `wanted` says that we need it too. */
-  async closureOf(name: string, wanted: (dependency: string) => boolean): Promise<DebianPackage[]> {
-    const answer = await this.get(['install', '-y', '--print-uris', name], this.folder);
+  /** Packages and all that they need, as far as `wanted` says that we need it too. */
+  async closureOf(
+    names: string | readonly string[],
+    wanted: (dependency: string) => boolean,
+  ): Promise<DebianPackage[]> {
+    const answer = await this.get(['install', '-y', '--print-uris', ...[names].flat()], this.folder);
     return [...answer.matchAll(/^'[^']+' (\S+?)_\S+\.deb (\d+)/gm)]
       .map((line) => ({ name: line[1]!, bytes: Number(line[2]) }))
       .filter((found) => wanted(found.name));

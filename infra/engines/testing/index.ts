@@ -1,6 +1,7 @@
 export { askCypher } from './cypher.js';
 export { startMongoOfTheRun, startMongoOn, type MongoOfTheRun } from './engine-of-the-run.js';
 export { freeze } from './freeze.js';
+export { executeNotebook, type ExecutedCell } from './jupyter.js';
 export { startTestDatabase, type TestDatabase } from './mongodb.js';
 export { startNatsServer, type TestNatsOptions, type TestNatsServer } from './nats.js';
 export { limitFileSize, mountSmallDisk, type SmallDisk } from './out-of-room.js';

@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * Jobs by hour or by day, with every bucket of the range.
-         * @description Buckets are UTC. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.
+         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
@@ -1088,7 +1088,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything over a range in whole UTC hours: one item.
+         * Everything over a range in whole hours: one item.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["AnalyticsController_jobTotals"];
@@ -1148,7 +1148,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The 24 hours of the day (UTC) over a range in whole days.
+         * The 24 hours of the day over a range in whole days of the time zone, UTC by default.
          * @description At most 92 days, 30 by default.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
@@ -4840,6 +4840,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a Jupyter notebook with the rows of one query beside it, as of a position of the log.
+         * @description It is a report of the format `notebook`: a ZIP archive of an .ipynb and a Parquet file, under GET /v1/reports/{id}/content once it is written. Both hold the query, the position and the digest. The same query as of the same position gives the same bytes.
+         *
+         *     Roles: `operator`, `submitter`, `auditor`, `admin`.
+         */
+        post: operations["NotebooksController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -7009,6 +7031,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
         };
         JobTrendDto: {
             /**
@@ -7016,6 +7043,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
             submitted: number;
             finished: number;
             /** @description Of the finished ones, those that neither succeeded nor were canceled. */
@@ -7090,12 +7122,12 @@ export interface components {
             jobs: number;
         };
         HourOfDayDto: {
-            /** @description UTC. */
+            /** @description As the clock of the zone shows it. */
             hour: number;
             submitted: number;
             started: number;
             finished: number;
-            /** @description Submissions in this hour, on average over the days of the range. */
+            /** @description Submissions in this hour, on average over the times that it came. */
             meanSubmitted: number;
         };
         UploadBucketDto: {
@@ -7104,6 +7136,11 @@ export interface components {
              * @description Start of the bucket, UTC.
              */
             start: string;
+            /**
+             * @description The same as a clock of the zone shows it; left out for UTC.
+             * @example 2026-03-29T00:00:00+01:00
+             */
+            localStart?: string;
             registered: number;
             registeredBytes: number;
             uploadedAgain: number;
@@ -8426,6 +8463,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OutputsExpiredDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description Key of the configuration that says how long they are kept. */
+            rule: string;
+            days: number;
+        };
         WaitingDto: {
             /**
              * @description `queue_paused`: an operator has paused its queue. `tenant_limit`: as many jobs run as a limit allows. `no_worker`: no connected worker runs the method in this queue. `behind`: the workers are busy with other jobs.
@@ -8487,6 +8531,8 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description When the result and the artifacts were removed because their time was over. */
+            outputsExpired: components["schemas"]["OutputsExpiredDto"] | null;
             /** @description Why it does not run; null when it does, or has ended. */
             waiting: components["schemas"]["WaitingDto"] | null;
             /** @description Of the last attempt that failed or was lost. */
@@ -8607,6 +8653,8 @@ export interface components {
             progress: components["schemas"]["ProgressDto"] | null;
             cancel: components["schemas"]["CancelDto"] | null;
             result: components["schemas"]["ResultReferenceDto"] | null;
+            /** @description When the result and the artifacts were removed because their time was over. */
+            outputsExpired: components["schemas"]["OutputsExpiredDto"] | null;
             /** @description Why it does not run; null when it does, or has ended. */
             waiting: components["schemas"]["WaitingDto"] | null;
             /** @description Of the last attempt that failed or was lost. */
@@ -11071,10 +11119,10 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Default: "csv".
+             * @description notebook: a ZIP archive of a Jupyter notebook and the Parquet file of one table. Default: "csv".
              * @enum {string}
              */
-            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            format?: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf" | "notebook";
             options?: components["schemas"]["ReportOptionsDto"];
             /** @description Position of the log that it holds for; the end of the log by default. */
             asOf?: number;
@@ -11129,7 +11177,7 @@ export interface components {
             templateVersion: number;
             title: string;
             /** @enum {string} */
-            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf";
+            format: "csv" | "jsonl" | "xlsx" | "parquet" | "html" | "pdf" | "notebook";
             filters: {
                 [key: string]: string;
             };
@@ -11146,6 +11194,48 @@ export interface components {
             failure: components["schemas"]["ReportFailureDto"] | null;
             /** @description Set once it has succeeded. */
             file: components["schemas"]["ReportFileDto"] | null;
+        };
+        CreateNotebookDto: {
+            /**
+             * @description Of GET /v1/report-datasets. Either this or `template` is given.
+             * @example trials
+             */
+            dataset?: string;
+            /**
+             * @description What is done with the rows of the dataset: the steps of a table of a report template.
+             * @example [
+             *       {
+             *         "filter": "startYear >= 2020"
+             *       }
+             *     ]
+             */
+            steps?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Of GET /v1/report-templates.
+             * @example daily-operations
+             */
+            template?: string;
+            /** @description The table of the template; its first one when left out. */
+            table?: string;
+            /** @description Heading of the notebook. */
+            title?: string;
+            /** @description By the names that GET /v1/report-datasets lists. */
+            filters?: {
+                [key: string]: string;
+            };
+            /** @description Position of the log that the rows hold for; the end of the log by default. */
+            asOf?: number;
+        };
+        RequestedNotebookDto: {
+            /** @description A report: GET /v1/reports/{id}, and its file under /content. */
+            reportId: string;
+            /** @description The job that writes it; the same id. */
+            jobId: string;
+            /** @description Position of the log that the rows hold for. */
+            asOf: number;
+            position: number;
         };
         ScheduledJobDto: {
             /** @description See GET /v1/methods; without a version, the newest at the time of the run. */
@@ -14284,10 +14374,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
             };
@@ -14316,8 +14408,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobBucketDto"][];
                         nextCursor: string | null;
                     };
@@ -14350,10 +14445,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
             };
@@ -14382,8 +14479,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobTrendDto"][];
                         nextCursor: string | null;
                     };
@@ -14416,10 +14516,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -14447,8 +14549,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobFiguresDto"][];
                         nextCursor: string | null;
                     };
@@ -14481,10 +14586,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -14512,8 +14619,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobMethodDto"][];
                         nextCursor: string | null;
                     };
@@ -14546,10 +14656,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -14577,8 +14689,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["JobOutcomeDto"][];
                         nextCursor: string | null;
                     };
@@ -14611,10 +14726,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 method?: string;
             };
             header?: {
@@ -14642,8 +14759,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["HourOfDayDto"][];
                         nextCursor: string | null;
                     };
@@ -14676,10 +14796,12 @@ export interface operations {
                 minPosition?: number;
                 /** @description Answer from the past: the state at this position, which an operator has made with `projections rebuild <name> --until`. */
                 at?: number;
-                /** @description At or after; widened to a whole UTC bucket. */
+                /** @description At or after; widened to a whole bucket. */
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
+                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                timeZone?: string;
                 granularity?: "hour" | "day";
             };
             header?: {
@@ -14707,8 +14829,11 @@ export interface operations {
                          * @description End of the last bucket that was counted.
                          */
                         to: string;
-                        /** @enum {string} */
-                        timeZone: "UTC";
+                        /**
+                         * @description The zone of the buckets.
+                         * @example UTC
+                         */
+                        timeZone: string;
                         items: components["schemas"]["UploadBucketDto"][];
                         nextCursor: string | null;
                     };
@@ -22866,6 +22991,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A problem: see `code` and `detail`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    NotebooksController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key is the same notebook. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNotebookDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedNotebookDto"];
                 };
             };
             /** @description A problem: see `code` and `detail`. */

@@ -255,6 +255,7 @@ export const routeRoles = {
   'POST /v1/models/{name}/versions': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/promote': ['operator', 'admin'],
   'POST /v1/models/{name}/versions/{version}/retire': ['operator', 'admin'],
+  'POST /v1/notebooks': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/notifications/links/{token}': [],
   'POST /v1/notifications/read': ['operator', 'submitter', 'auditor', 'admin'],
   'POST /v1/parity/runs': ['operator', 'admin'],

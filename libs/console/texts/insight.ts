@@ -25,6 +25,7 @@ export const insightTexts = {
       at: 'Asked for',
       file: 'File',
     },
+    notebook: 'notebook (Jupyter, with Parquet)',
     progress: 'Job',
     download: 'Download',
     sha: (sha256: string) => `SHA-256 ${sha256}`,

@@ -75,6 +75,8 @@ export const jobsTexts = {
     fromJob: 'job',
     noResult: 'There is no result yet.',
     noResultEnded: 'This job ended without a result.',
+    outputsExpired: ({ at, rule, days }: { at: string; rule: string; days: number }) =>
+      `The result and the artifacts were removed on ${at.slice(0, 10)}: ${rule} keeps them for ${days} days.`,
     resultLarge: (size: string) => `The result has ${size}: download it to read it.`,
     download: 'Download result',
     document: 'Document',

@@ -48,6 +48,7 @@ export const ai = defineContext({
     'EXTRACTION.VALUE_REFUSED': [422, 'The value does not fit the schema'],
   },
   methods: [formExtract],
+  datasets: async () => (await import('./read-models/datasets.js')).datasets,
   readModels: async () => (await import('./read-models/index.js')).projections,
   reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   hostServices: async (services) => (await import('./application/index.js')).hostServicesOf(services),

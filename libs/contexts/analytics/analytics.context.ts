@@ -24,12 +24,14 @@ export const analytics = defineContext({
   problems: {
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
+    'ANALYTICS.ZONE_NOT_EXACT': [422, 'The figures of this time zone cannot be exact'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
     'ANALYTICS.NO_SEGMENT': [422, 'There is no such segment'],
     'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],
     'ANALYTICS.TOO_MANY_DASHBOARDS': [422, 'There are too many dashboards'],
     'ANALYTICS.EXPERIMENT_NOT_FOUND': [404, 'There is no such experiment'],
   },
+  datasets: async () => (await import('./application/product/dataset.js')).datasets,
   readModels: async () => (await import('./read-models/index.js')).projections,
   followers: async (services) => [
     await (await import('./application/product/product-store.js')).productFollower(services),

@@ -43,6 +43,7 @@ export const reports = defineContext({
     'REPORT.TOO_MANY_POINTS': [422, 'There are too many rows for a chart'],
     'TABLE.EXPRESSION': [422, 'An expression does not fit a row'],
     'TABLE.TOO_MANY_GROUPS': [422, 'There are too many groups'],
+    'TABLE.PIVOT_VALUE': [422, 'A row has a value that the pivot does not list'],
   },
   methods: [reportRender],
   datasets: async () => (await import('./read-models/datasets.js')).datasets,

@@ -32,6 +32,7 @@ export const trials = defineContext({
     'COMPANY.TOO_MANY_MERGED': [422, 'There are too many merged companies'],
   },
   methods: [trialsImport],
+  datasets: async () => (await import('./read-models/datasets.js')).datasets,
   readModels: async () => (await import('./read-models/index.js')).projections,
   reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,

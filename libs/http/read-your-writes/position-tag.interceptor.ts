@@ -63,6 +63,8 @@ export class PositionTagInterceptor implements NestInterceptor {
     }
     const switched = (): boolean => readModels.switches() !== switches;
     mark(response, version);
+    // The precondition decides (RFC 9110 section 13), whatever the client's library adds: fetch adds no-cache to it.
+    if (request.headers['if-none-match'] !== undefined) delete request.headers['cache-control'];
     // Express asks the same when it sends, and makes it a 304.
     if (request.fresh) {
       this.count('not_modified');

@@ -4,6 +4,7 @@ export {
   defaultOptions,
   delimiters,
   encodings,
+  firstTable,
   reportFormats,
   tableFormats,
   type Figure,

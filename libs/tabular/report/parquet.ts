@@ -2,6 +2,7 @@ import { ByteWriter, ParquetWriter, type BasicType } from 'hyparquet-writer';
 import { schemaFromColumnData } from 'hyparquet-writer';
 import { cleanText } from '../clean-text.js';
 import type { Cell, ColumnType, Row } from '../column.js';
+import { RowDigest } from './row-digest.js';
 import { firstTable, type Report, type ReportFile, type ReportOptions, type RowCount } from './report.js';
 
 /** Rows that are held and written as one row group. */
@@ -15,7 +16,8 @@ const parquetTypes: Readonly<Record<ColumnType, BasicType>> = {
   time: 'TIMESTAMP',
 };
 
-/** Apache Parquet in row groups. Rows and position are key-value metadata of its footer, without which no reader opens it. */
+/** Apache Parquet in row groups. Rows and position are key-value metadata of its footer,
+ * without which no reader opens it; with a query, so are the query and the digest of the rows. */
 export async function* parquetReport(report: Report, _options: ReportOptions, count: RowCount): ReportFile {
   const { columns, rows } = await firstTable(report);
   const out = new PartWriter();
@@ -32,6 +34,7 @@ export async function* parquetReport(report: Report, _options: ReportOptions, co
     kvMetadata: metadata,
     createdBy: 'docket',
   });
+  const digest = report.query === undefined ? undefined : new RowDigest(columns);
   let held: Row[] = [];
   const group = async (): Promise<Uint8Array> => {
     await writer.write({ columnData: columnData(held), rowGroupSize: GROUP_ROWS });
@@ -40,6 +43,7 @@ export async function* parquetReport(report: Report, _options: ReportOptions, co
   };
   for await (const batch of rows) {
     count.rows += batch.length;
+    digest?.add(batch);
     held.push(...batch);
     if (held.length >= GROUP_ROWS) yield await group();
   }
@@ -48,6 +52,13 @@ export async function* parquetReport(report: Report, _options: ReportOptions, co
     { key: 'docket.rows', value: String(count.rows) },
     { key: 'docket.position', value: String(report.position) },
   );
+  if (digest !== undefined && report.query !== undefined) {
+    count.digest = digest.hex();
+    metadata.push(
+      { key: 'docket.query', value: report.query },
+      { key: 'docket.digest', value: count.digest },
+    );
+  }
   await writer.finish();
   yield out.take();
 }

@@ -59,11 +59,15 @@ export interface Report {
   /** What it was made of and narrowed to, for those who read it. */
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly blocks: AsyncIterable<ReportBlock>;
+  /** What was asked, as canonical JSON: a Parquet file keeps it beside its rows, with their digest. */
+  readonly query?: string;
 }
 
 /** Counts rows as a writer takes them; `told` hears of progress. */
 export interface RowCount {
   rows: number;
+  /** SHA-256 over the cells, once a Parquet file with its query is written: see `row-digest.ts`. */
+  digest?: string;
 }
 
 export type ReportFile = AsyncGenerator<Uint8Array>;

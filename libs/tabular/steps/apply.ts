@@ -3,6 +3,7 @@ import type { Row, RowBatches, TableColumn } from '../column.js';
 import { afterStep } from './check.js';
 import { compileExpression, type Expression } from './expression.js';
 import { grouped } from './group.js';
+import { pivoted } from './pivot.js';
 import { comparing, sorted } from './sort.js';
 import type { Step } from './step.js';
 
@@ -12,9 +13,10 @@ export interface Table {
 }
 
 /**
- * Applies steps that were checked, as rows are taken. Only `sort` and `group` hold rows, and sorting spills to disk.
+ * Applies steps that were checked, as rows are taken. Only `sort`, `group` and `pivot` hold rows, and sorting spills to disk.
  * @param scratchDir a folder for what does not fit into memory
- * @throws DocketError TABLE.EXPRESSION naming column and row, TABLE.TOO_MANY_GROUPS, TABLE.INVALID_STEPS
+ * @throws DocketError TABLE.EXPRESSION naming column and row, TABLE.PIVOT_VALUE, TABLE.TOO_MANY_GROUPS,
+ *   TABLE.INVALID_STEPS
  */
 export function applySteps(table: Table, steps: readonly Step[], scratchDir: string): Table {
   return steps.reduce((current, step) => {
@@ -52,6 +54,7 @@ function rowsAfter({ columns, rows }: Table, step: Step, scratchDir: string): Ro
     return sorted(rows, comparing(keys), scratchDir);
   }
   if (step.group !== undefined) return grouped(rows, step.group, index);
+  if (step.pivot !== undefined) return pivoted(rows, step.pivot, index);
   if (step.limit !== undefined) return limited(rows, step.limit);
   return rows;
 }

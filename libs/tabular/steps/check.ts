@@ -1,6 +1,6 @@
 import type { ColumnType, TableColumn } from '../column.js';
 import { compileExpression } from './expression.js';
-import type { Aggregate, Step, StepProblem } from './step.js';
+import { MOST_PIVOT_VALUES, type Aggregate, type Pivot, type Step, type StepProblem } from './step.js';
 
 /** The columns after all steps, or everything that is wrong with them, each with its place. */
 export interface CheckedSteps {
@@ -77,18 +77,42 @@ export function afterStep(columns: readonly TableColumn[], step: Step, wrong: Wr
   if (step.group !== undefined) {
     const { by, columns: made } = step.group;
     const keys = by.flatMap((name, index) => known(name, `group/by/${index}`) ?? []);
-    return [...keys, ...Object.entries(made).flatMap(([name, how]) => aggregated(name, how, known, wrong))];
+    return [
+      ...keys,
+      ...Object.entries(made).flatMap(([name, how]) =>
+        aggregated(name, how, `group/columns/${name}`, known, wrong),
+      ),
+    ];
   }
+  if (step.pivot !== undefined) return afterPivot(step.pivot, known, wrong);
   return columns;
+}
+
+type Known = (name: string, place: string) => TableColumn | undefined;
+
+function afterPivot({ by, column, values, rest, cell }: Pivot, known: Known, wrong: Wrong): TableColumn[] {
+  const keys = by.flatMap((name, index) => known(name, `pivot/by/${index}`) ?? []);
+  const turned = known(column, 'pivot/column');
+  if (values.length > MOST_PIVOT_VALUES) wrong('pivot/values', `has more than ${MOST_PIVOT_VALUES} values`);
+  for (const [index, value] of values.entries()) {
+    if (turned !== undefined && !fits(turned.type, value)) {
+      wrong(`pivot/values/${index}`, `must be of the column's type, ${turned.type}`);
+    }
+  }
+  // The same cell for each column: checked once.
+  const [made] = aggregated(column, cell, 'pivot/cell', known, wrong);
+  if (made === undefined) return keys;
+  const names = [...values.map(String), ...(rest === undefined ? [] : [rest])];
+  return [...keys, ...names.map((name) => ({ name, type: made.type }))];
 }
 
 function aggregated(
   name: string,
   how: Aggregate,
-  known: (name: string, place: string) => TableColumn | undefined,
+  place: string,
+  known: Known,
   wrong: Wrong,
 ): readonly TableColumn[] {
-  const place = `group/columns/${name}`;
   if ('count' in how) return [{ name, type: 'integer' }];
   const [kind, source] = Object.entries(how)[0] as [string, string];
   const column = known(source, `${place}/${kind}`);

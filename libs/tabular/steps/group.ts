@@ -4,9 +4,9 @@ import { compareCells } from './sort.js';
 import { MOST_GROUPS, type Aggregate, type Step } from './step.js';
 
 /** Values of one `distinct` over all groups. */
-const MOST_DISTINCT = 1_000_000;
+export const MOST_DISTINCT = 1_000_000;
 
-interface Tally {
+export interface Tally {
   add(cell: Cell): void;
   result(): Cell;
 }
@@ -18,7 +18,7 @@ export async function* grouped(
   index: (name: string) => number,
 ): AsyncGenerator<readonly Row[]> {
   const keys = by.map(index);
-  const made = Object.values(columns).map((how) => ({ how, at: 'count' in how ? -1 : index(sourceOf(how)) }));
+  const made = Object.values(columns).map((how) => ({ how, at: placeOf(how, index) }));
   const groups = new Map<string, { readonly key: Row; readonly tallies: readonly Tally[] }>();
   const distinct = { left: MOST_DISTINCT };
   const begin = (key: Row) => ({ key, tallies: made.map(({ how }) => tallyOf(how, distinct)) });
@@ -45,15 +45,16 @@ export async function* grouped(
   if (batch.length > 0) yield batch;
 }
 
-function tooMany(what: string): DocketError {
+export function tooMany(what: string): DocketError {
   return new DocketError('TABLE.TOO_MANY_GROUPS', `There are ${what}: filter first, or group by less.`);
 }
 
-function sourceOf(how: Aggregate): string {
-  return String(Object.values(how)[0]);
+/** Where the column is that an aggregate reads; -1 for `count`, which reads none. */
+export function placeOf(how: Aggregate, index: (name: string) => number): number {
+  return 'count' in how ? -1 : index(String(Object.values(how)[0]));
 }
 
-function tallyOf(how: Aggregate, distinct: { left: number }): Tally {
+export function tallyOf(how: Aggregate, distinct: { left: number }): Tally {
   if ('min' in how || 'max' in how) return extreme('min' in how ? -1 : 1);
   if ('distinct' in how) return distinctTally(distinct);
   let count = 0;

@@ -94,6 +94,50 @@ describe('steps of a table', () => {
     expect(none.rows).toEqual([[0, null]]);
   });
 
+  it('pivot values of a column into columns, in the order in which they are named', async () => {
+    const pivot = {
+      by: ['method'],
+      column: 'ok',
+      values: [true, false],
+      cell: { sum: 'runMs' },
+    };
+    const made = await after([{ pivot }]);
+    expect(made.names).toEqual(['method', 'true', 'false']);
+    expect(made.rows).toEqual([
+      ['pdf', 300, null],
+      ['csv', 100, 200],
+      ['hyphy', 50, null],
+    ]);
+    const types = checkSteps(columns, [{ pivot }]).columns.map(({ type }) => type);
+    expect(types).toEqual(['text', 'integer', 'integer']);
+    const counted = {
+      by: [],
+      column: 'method',
+      values: ['pdf'],
+      rest: 'others',
+      cell: { count: true },
+    } as const;
+    expect((await after([{ pivot: counted }])).rows).toEqual([[2, 3]]);
+    expect((await after([{ pivot: counted }], [])).rows).toEqual([]);
+    expect((await after([{ pivot: counted }, { derive: { all: 'pdf + others' } }])).rows).toEqual([
+      [2, 3, 5],
+    ]);
+  });
+
+  it('name column and row of a value that a pivot does not list', async () => {
+    const pivot = { by: [], column: 'method', values: ['pdf', 'csv'], cell: { count: true } } as const;
+    await expect(after([{ pivot }])).rejects.toMatchObject({
+      code: 'TABLE.PIVOT_VALUE',
+      message: expect.stringMatching(/Column method, row 5: "hyphy" is not among the values/),
+    });
+  });
+
+  it('bound the groups of a pivot', async () => {
+    const many = Array.from({ length: 100_001 }, (_, at): Row => [String(at), 1, true]);
+    const pivot = { by: ['method'], column: 'ok', values: [true], cell: { count: true } } as const;
+    await expect(after([{ pivot }], many)).rejects.toMatchObject({ code: 'TABLE.TOO_MANY_GROUPS' });
+  });
+
   it('sort what does not fit into memory through files, stable, and remove them', async () => {
     const many = Array.from({ length: 50_000 }, (_, at): Row => [String(at), (at * 7_919) % 1_000, true]);
     const made = await after([{ sort: [{ by: 'runMs' }] }], many);
@@ -134,6 +178,43 @@ describe('steps of a table', () => {
       { group: { by: ['x'], columns: { n: { count: true } } } },
       '/0/group/by/0',
       /no column x/,
+    ],
+    [
+      'a pivot value of another type',
+      { pivot: { by: [], column: 'ok', values: ['yes'], cell: { count: true } } },
+      '/0/pivot/values/0',
+      /boolean/,
+    ],
+    [
+      'a pivot of a column that is not there',
+      { pivot: { by: [], column: 'x', values: ['a'], cell: { count: true } } },
+      '/0/pivot/column',
+      /no column x/,
+    ],
+    [
+      'a pivot that sums texts',
+      { pivot: { by: [], column: 'ok', values: [true], cell: { sum: 'method' } } },
+      '/0/pivot/cell/sum',
+      /needs numbers/,
+    ],
+    [
+      'a pivot that lists a value twice',
+      { pivot: { by: [], column: 'method', values: ['a', 'a'], cell: { count: true } } },
+      '/0/',
+      /two columns the name a/,
+    ],
+    [
+      'a pivot of too many values',
+      {
+        pivot: {
+          by: [],
+          column: 'method',
+          values: Array.from({ length: 51 }, (_, at) => `v${at}`),
+          cell: { count: true },
+        },
+      },
+      '/0/pivot/values',
+      /more than 50/,
     ],
     ['a fill of another type', { fill: { runMs: 'none' } }, '/0/fill/runMs', /integer/],
     ['two columns of one name', { rename: { method: 'ok' } }, '/0/', /two columns the name ok/],

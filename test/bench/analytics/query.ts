@@ -55,7 +55,9 @@ async function repeated(test: TestReadSide, window: Window): Promise<{ kept: num
     const first = performance.now();
     const { headers } = await test.call('GET', path);
     const second = performance.now();
-    const { status } = await test.call('GET', path, undefined, { 'if-none-match': headers.get('etag') ?? '' });
+    const { status } = await test.call('GET', path, undefined, {
+      'if-none-match': headers.get('etag') ?? '',
+    });
     if (status !== 304) throw new Error(`${path}: ${status} in place of 304`);
     if (n < WARM) continue;
     kept.push(second - first);

@@ -42,6 +42,7 @@ async function collect({ readModels, position }: RowsSetting, path: string): Pro
   const request = {
     readModels,
     store: undefined as never,
+    engines: undefined as never,
     tenant: TENANT,
     visibility: 'all',
     until: position,

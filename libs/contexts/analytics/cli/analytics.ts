@@ -1,6 +1,7 @@
 import { examples, openSession } from '@docket/command-line';
 import type { Environment } from '@docket/composition';
 import type { Command } from 'commander';
+import { registerJobFigures } from './jobs.js';
 
 interface EngagementAnswer {
   readonly totals: { readonly events: number; readonly visitors: number };
@@ -24,7 +25,10 @@ interface Range {
 
 /** What visitors of applications do. */
 export function registerAnalytics(program: Command, environment: Environment): void {
-  const analytics = program.command('analytics').description('what visitors of applications do');
+  const analytics = program
+    .command('analytics')
+    .description('what visitors of applications do, and figures of jobs');
+  registerJobFigures(analytics, environment);
   const ranged = (name: string, what: string): Command =>
     analytics
       .command(name)

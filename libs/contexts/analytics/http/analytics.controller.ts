@@ -5,6 +5,9 @@ import {
   jobsByTime,
   jobSeries,
   jobTotals,
+  localJobSeries,
+  localPeakHours,
+  localUploadSeries,
   peakHours,
   uploadsByTime,
   uploadSeries,
@@ -24,7 +27,7 @@ import {
   SeriesQueryDto,
   UploadBucketDto,
 } from './analytics.dto.js';
-import { analyticsRange } from './range.js';
+import { zonedRange } from './range.js';
 import { ApiRangeResponse, rangeAnswer } from './range-response.js';
 
 /** Totals are cut by the hour, but may span as long as days may. */
@@ -43,14 +46,19 @@ export class AnalyticsController {
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
-      'Buckets are UTC. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.',
+      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.',
   })
   @ApiRangeResponse(JobBucketDto)
   async jobSeries(@Query() query: JobSeriesQueryDto, @CurrentTenant() tenant: string) {
     const { granularity = 'day' } = query;
-    const range = analyticsRange(query, granularity, this.platform.clock.now());
-    const items = await jobSeries(this.platform.readModels, inTenant(tenant, range, query), granularity);
-    return rangeAnswer(range, items);
+    const { range, clock } = zonedRange(query, granularity, this.platform.clock.now());
+    const asked = inTenant(tenant, range, query);
+    const { readModels } = this.platform;
+    const items =
+      clock === undefined
+        ? await jobSeries(readModels, asked, granularity)
+        : await localJobSeries(readModels, asked, granularity, clock);
+    return rangeAnswer<JobBucketDto>(range, items, query.timeZone);
   }
 
   @Get('jobs/trend')
@@ -66,14 +74,17 @@ export class AnalyticsController {
     const { items, ...range } = await this.jobSeries(query, tenant);
     return {
       ...range,
-      items: items.map(({ start, submitted, finished, outcomes, queued, total }): JobTrendDto => ({
-        start,
-        submitted,
-        finished,
-        failed: finished - (outcomes['succeeded'] ?? 0) - (outcomes['canceled'] ?? 0),
-        queuedP95Ms: queued.p95Ms,
-        totalP95Ms: total.p95Ms,
-      })),
+      items: items.map(
+        ({ start, localStart, submitted, finished, outcomes, queued, total }): JobTrendDto => ({
+          start,
+          ...(localStart === undefined ? {} : { localStart }),
+          submitted,
+          finished,
+          failed: finished - (outcomes['succeeded'] ?? 0) - (outcomes['canceled'] ?? 0),
+          queuedP95Ms: queued.p95Ms,
+          totalP95Ms: total.p95Ms,
+        }),
+      ),
     };
   }
 
@@ -81,11 +92,15 @@ export class AnalyticsController {
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
   @PositionTag({ keep: true, byHour: true })
-  @ApiOperation({ summary: 'Everything over a range in whole UTC hours: one item.' })
+  @ApiOperation({ summary: 'Everything over a range in whole hours: one item.' })
   @ApiRangeResponse(JobFiguresDto)
   async jobTotals(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
     const range = this.totalsRange(query);
-    return rangeAnswer(range, [await jobTotals(this.platform.readModels, inTenant(tenant, range, query))]);
+    return rangeAnswer(
+      range,
+      [await jobTotals(this.platform.readModels, inTenant(tenant, range, query))],
+      query.timeZone,
+    );
   }
 
   @Get('jobs/methods')
@@ -96,7 +111,8 @@ export class AnalyticsController {
   @ApiRangeResponse(JobMethodDto)
   async jobMethods(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
     const range = this.totalsRange(query);
-    return rangeAnswer(range, await jobsByMethod(this.platform.readModels, inTenant(tenant, range, query)));
+    const items = await jobsByMethod(this.platform.readModels, inTenant(tenant, range, query));
+    return rangeAnswer(range, items, query.timeZone);
   }
 
   @Get('jobs/outcomes')
@@ -107,7 +123,8 @@ export class AnalyticsController {
   @ApiRangeResponse(JobOutcomeDto)
   async jobOutcomes(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
     const range = this.totalsRange(query);
-    return rangeAnswer(range, await jobsByOutcome(this.platform.readModels, inTenant(tenant, range, query)));
+    const items = await jobsByOutcome(this.platform.readModels, inTenant(tenant, range, query));
+    return rangeAnswer(range, items, query.timeZone);
   }
 
   @Get('jobs/peak-hours')
@@ -115,13 +132,19 @@ export class AnalyticsController {
   @Reads(jobsByTime)
   @PositionTag({ keep: true, byHour: true })
   @ApiOperation({
-    summary: 'The 24 hours of the day (UTC) over a range in whole days.',
+    summary: 'The 24 hours of the day over a range in whole days of the time zone, UTC by default.',
     description: 'At most 92 days, 30 by default.',
   })
   @ApiRangeResponse(HourOfDayDto)
   async peakHours(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
-    const range = analyticsRange(query, 'day', this.platform.clock.now(), PEAKS);
-    return rangeAnswer(range, await peakHours(this.platform.readModels, inTenant(tenant, range, query)));
+    const { range, clock } = zonedRange(query, 'day', this.platform.clock.now(), PEAKS);
+    const asked = inTenant(tenant, range, query);
+    const { readModels } = this.platform;
+    const items =
+      clock === undefined
+        ? await peakHours(readModels, asked)
+        : await localPeakHours(readModels, asked, clock);
+    return rangeAnswer(range, items, query.timeZone);
   }
 
   @Get('documents/series')
@@ -132,15 +155,17 @@ export class AnalyticsController {
   @ApiRangeResponse(UploadBucketDto)
   async uploads(@Query() query: SeriesQueryDto, @CurrentTenant() tenant: string) {
     const { granularity = 'day' } = query;
-    const range = analyticsRange(query, granularity, this.platform.clock.now());
-    return rangeAnswer(
-      range,
-      await uploadSeries(this.platform.readModels, { tenant, ...range }, granularity),
-    );
+    const { range, clock } = zonedRange(query, granularity, this.platform.clock.now());
+    const { readModels } = this.platform;
+    const items =
+      clock === undefined
+        ? await uploadSeries(readModels, { tenant, ...range }, granularity)
+        : await localUploadSeries(readModels, { tenant, ...range }, granularity, clock);
+    return rangeAnswer<UploadBucketDto>(range, items, query.timeZone);
   }
 
   private totalsRange(query: JobRangeQueryDto) {
-    return analyticsRange(query, 'hour', this.platform.clock.now(), TOTALS);
+    return zonedRange(query, 'hour', this.platform.clock.now(), TOTALS).range;
   }
 }
 

@@ -1,10 +1,10 @@
 import { granularities, type Granularity } from '../read-models/index.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Length, Matches } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { IsTime, Optional, ReadQueryDto } from '@docket/http';
 
 export class RangeQueryDto extends ReadQueryDto {
-  @ApiPropertyOptional({ format: 'date-time', description: 'At or after; widened to a whole UTC bucket.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'At or after; widened to a whole bucket.' })
   @Optional()
   @IsTime()
   from?: string;
@@ -15,7 +15,20 @@ export class RangeQueryDto extends ReadQueryDto {
   to?: string;
 }
 
-export class SeriesQueryDto extends RangeQueryDto {
+export class ZonedRangeQueryDto extends RangeQueryDto {
+  @ApiPropertyOptional({
+    default: 'UTC',
+    example: 'Europe/Berlin',
+    description:
+      'Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC.',
+  })
+  @Optional()
+  @IsString({ message: 'must be the name of a time zone' })
+  @Length(1, 64)
+  timeZone?: string;
+}
+
+export class SeriesQueryDto extends ZonedRangeQueryDto {
   @ApiPropertyOptional({ enum: granularities, default: 'day' })
   @Optional()
   @IsIn(granularities, { message: 'must be hour or day' })
@@ -33,7 +46,7 @@ export class JobSeriesQueryDto extends SeriesQueryDto {
   method?: string;
 }
 
-export class JobRangeQueryDto extends RangeQueryDto {
+export class JobRangeQueryDto extends ZonedRangeQueryDto {
   @ApiPropertyOptional({ example: 'pdf.text@1' })
   @Optional()
   @Matches(METHOD, METHOD_MESSAGE)
@@ -120,11 +133,23 @@ export class JobFiguresDto extends SpansDto {
 export class JobBucketDto extends JobFiguresDto {
   @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
   start!: string;
+
+  @ApiPropertyOptional({
+    example: '2026-03-29T00:00:00+01:00',
+    description: 'The same as a clock of the zone shows it; left out for UTC.',
+  })
+  localStart?: string;
 }
 
 export class JobTrendDto {
   @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
   start!: string;
+
+  @ApiPropertyOptional({
+    example: '2026-03-29T00:00:00+01:00',
+    description: 'The same as a clock of the zone shows it; left out for UTC.',
+  })
+  localStart?: string;
 
   @ApiProperty()
   submitted!: number;
@@ -156,7 +181,7 @@ export class JobOutcomeDto extends SpansDto {
 }
 
 export class HourOfDayDto {
-  @ApiProperty({ minimum: 0, maximum: 23, description: 'UTC.' })
+  @ApiProperty({ minimum: 0, maximum: 23, description: 'As the clock of the zone shows it.' })
   hour!: number;
 
   @ApiProperty()
@@ -168,13 +193,19 @@ export class HourOfDayDto {
   @ApiProperty()
   finished!: number;
 
-  @ApiProperty({ description: 'Submissions in this hour, on average over the days of the range.' })
+  @ApiProperty({ description: 'Submissions in this hour, on average over the times that it came.' })
   meanSubmitted!: number;
 }
 
 export class UploadBucketDto {
   @ApiProperty({ format: 'date-time', description: 'Start of the bucket, UTC.' })
   start!: string;
+
+  @ApiPropertyOptional({
+    example: '2026-03-29T00:00:00+01:00',
+    description: 'The same as a clock of the zone shows it; left out for UTC.',
+  })
+  localStart?: string;
 
   @ApiProperty()
   registered!: number;

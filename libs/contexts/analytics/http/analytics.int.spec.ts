@@ -1,5 +1,6 @@
 import { JobStory } from '@docket/contexts/jobs/testing';
 import { Recorder } from '@docket/projections/testing';
+import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 
 describe('analytics', () => {
@@ -123,6 +124,55 @@ describe('analytics', () => {
     expect(items[0].meanSubmitted).toBeCloseTo(items[0].submitted / 3);
   });
 
+  it('gives the days of another zone, put together of UTC hours; and says what cannot be exact', async () => {
+    const zoned = async (path: string) => (await test.call('GET', `/v1/analytics/${path}`)).body;
+    const melbourne = await zoned(`jobs/series?${days}&timeZone=Australia/Melbourne`);
+    expect(melbourne).toMatchObject({
+      timeZone: 'Australia/Melbourne',
+      from: '2026-02-28T13:00:00.000Z',
+      to: '2026-03-04T13:00:00.000Z',
+    });
+    const hours = (
+      await get('jobs/series?granularity=hour&from=2026-02-28T13:00:00Z&to=2026-03-04T13:00:00Z')
+    ).items;
+    expect(hours).toHaveLength(4 * 24);
+    for (const [at, day] of melbourne.items.entries()) {
+      expect(day.localStart).toBe(`2026-03-0${at + 1}T00:00:00+11:00`);
+      const own = hours.slice(at * 24, at * 24 + 24);
+      for (const counter of ['submitted', 'finished', 'resultBytes']) {
+        const sum = own.reduce((total: number, hour: Record<string, number>) => total + hour[counter]!, 0);
+        expect([day.start, counter, day[counter]]).toEqual([own[0].start, counter, sum]);
+      }
+    }
+    const trend = await zoned(`jobs/trend?${days}&timeZone=Australia/Melbourne`);
+    expect(trend.items.map(({ localStart }: { localStart: string }) => localStart)).toEqual(
+      melbourne.items.map(({ localStart }: { localStart: string }) => localStart),
+    );
+    const env = { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin };
+    const range = ['--from', '2026-03-01T00:00:00Z', '--to', '2026-03-04T00:00:00Z'];
+    const zone = ['--time-zone', 'Australia/Melbourne'];
+    const shown = await runDocket(['analytics', 'jobs', ...range, ...zone], { env });
+    expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('2026-03-01T00:00:00+11:00')]);
+    const peaks = await zoned(`jobs/peak-hours?${days}&timeZone=Europe/Berlin`);
+    const utc = (await get('jobs/peak-hours?from=2026-02-28T00:00:00Z&to=2026-03-05T00:00:00Z')).items;
+    const counts = (items: { submitted: number }[]) => items.map(({ submitted }) => submitted);
+    expect(counts(peaks.items)).toEqual([...counts(utc).slice(23), ...counts(utc).slice(0, 23)]);
+    const totals = await zoned(`jobs/totals?${days}&timeZone=Europe/Berlin`);
+    expect(totals).toMatchObject({ timeZone: 'Europe/Berlin', items: [{ submitted: 30 }] });
+    const uploads = await zoned(
+      'documents/series?from=2026-03-03T00:00:00Z&to=2026-03-05T00:00:00Z&timeZone=Europe/Berlin',
+    );
+    const registered = uploads.items.reduce(
+      (sum: number, day: { registered: number }) => sum + day.registered,
+      0,
+    );
+    expect([registered, uploads.items[0].localStart]).toEqual([1, '2026-03-03T00:00:00+01:00']);
+    for (const path of ['jobs/series', 'jobs/totals', 'jobs/peak-hours', 'documents/series']) {
+      const refused = await test.call('GET', `/v1/analytics/${path}?${days}&timeZone=Asia/Kolkata`);
+      expect([path, refused.status, refused.body.code]).toEqual([path, 422, 'ANALYTICS.ZONE_NOT_EXACT']);
+    }
+  });
+
   it('counts uploads', async () => {
     const { items } = await get(`documents/series?from=2026-03-03T00:00:00Z&to=2026-03-05T00:00:00Z`);
     expect(items).toEqual([
@@ -170,6 +220,8 @@ describe('analytics', () => {
     ['jobs/totals?method=pdf', '/method'],
     ['jobs/peak-hours?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z', '/from'],
     ['documents/series?to=tomorrow', '/to'],
+    ['jobs/series?timeZone=Mars/Olympus', '/timeZone'],
+    ['jobs/series?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&timeZone=Europe/Berlin', '/from'],
   ])('refuses %s', async (path, field) => {
     const { status, body } = await test.call('GET', `/v1/analytics/${path}`);
     expect([status, body.code, body.errors[0].path]).toEqual([400, 'REQUEST.INVALID', field]);

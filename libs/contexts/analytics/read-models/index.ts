@@ -10,7 +10,7 @@ export { BUCKET_MS, bucketsBetween, granularities, type Granularity } from './bu
 export { dashboards } from './dashboards/projection.js';
 export { listDashboards, MOST_DASHBOARDS, type DashboardView } from './dashboards/queries.js';
 export { uploadsByTime } from './documents/projection.js';
-export { uploadSeries, type UploadFigures } from './documents/queries.js';
+export { localUploadSeries, uploadSeries, type UploadFigures } from './documents/queries.js';
 export type { DurationFigures } from './durations/index.js';
 export type { JobFigures, OutcomeFigures } from './jobs/figures.js';
 export { jobsByTime } from './jobs/projection.js';
@@ -19,9 +19,12 @@ export {
   jobsByOutcome,
   jobSeries,
   jobTotals,
+  localJobSeries,
+  localPeakHours,
   peakHours,
   wholeBuckets,
   type HourOfDay,
   type JobsInRange,
   type TimeRange,
 } from './jobs/queries.js';
+export { isWholeHours, localDays, type LocalBucket, ZoneClock } from './zone.js';

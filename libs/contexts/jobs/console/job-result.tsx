@@ -22,6 +22,7 @@ export function JobResult({ job }: { readonly job: JobView }) {
   if (job.result === null) {
     return <Empty title={hasEnded(job.state) ? texts.job.noResultEnded : texts.job.noResult} />;
   }
+  if (job.outputsExpired !== null) return <Empty title={texts.job.outputsExpired(job.outputsExpired)} />;
   const { size, mediaType, summary } = job.result;
   const path = `/v1/jobs/${job.jobId}/result`;
   const isJson = /\bjson\b/.test(mediaType);

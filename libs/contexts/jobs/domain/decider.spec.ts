@@ -332,6 +332,6 @@ describe('the state of a job', () => {
       state = jobDecider.evolve(state, { ...event, time: new Date(t0 + second * 1_000).toISOString() });
       expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
     }
-    expect(jobDecider.version).toBe(3);
+    expect(jobDecider.version).toBe(4);
   });
 });

@@ -116,6 +116,17 @@ class CancelDto {
   by!: ActorDto;
 }
 
+class OutputsExpiredDto {
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ description: 'Key of the configuration that says how long they are kept.' })
+  rule!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  days!: number;
+}
+
 class ResultReferenceDto {
   @ApiProperty()
   sha256!: string;
@@ -242,6 +253,13 @@ export class JobSummaryDto {
 
   @ApiProperty({ type: ResultReferenceDto, nullable: true })
   result!: ResultReferenceDto | null;
+
+  @ApiProperty({
+    type: OutputsExpiredDto,
+    nullable: true,
+    description: 'When the result and the artifacts were removed because their time was over.',
+  })
+  outputsExpired!: OutputsExpiredDto | null;
 
   @ApiProperty({
     type: WaitingDto,

@@ -14,5 +14,6 @@ export function useUnread(): number {
     refetchInterval: ASK_EVERY_MS,
     meta: { live: ['job', 'pipeline-run'] },
   });
-  return data?.unread ?? 0;
+  // The route has a stream too, which this does not ask for.
+  return typeof data === 'object' ? data.unread : 0;
 }

@@ -1,5 +1,5 @@
 import type { Dataset, DatasetRequest } from '@docket/composition';
-import type { Row, TableColumn } from '@docket/tabular';
+import type { FirstLook, Row, TableColumn } from '@docket/tabular';
 import type { TemplateDefinition } from '../domain/index.js';
 import { columnsOf } from './check-template.js';
 
@@ -12,6 +12,8 @@ export interface MaterialHeader {
   readonly asOf: number;
   /** Columns of each section that has a dataset, by its index. */
   readonly columns: Readonly<Record<string, readonly TableColumn[]>>;
+  /** What its dataset proposes to look at first, likewise. */
+  readonly looks: Readonly<Record<string, FirstLook>>;
 }
 
 /** Bytes that go to the store at once. */
@@ -23,7 +25,7 @@ const PIECE = 65_536;
  * @param count is told the rows so far
  */
 export async function* material(
-  header: Omit<MaterialHeader, 'columns'>,
+  header: Omit<MaterialHeader, 'columns' | 'looks'>,
   datasets: readonly Dataset[],
   request: Omit<DatasetRequest, 'filters'>,
   signal: AbortSignal,
@@ -33,7 +35,8 @@ export async function* material(
     return dataset === undefined ? [] : [{ index, dataset }];
   });
   const columns = Object.fromEntries(sections.map(({ index, dataset }) => [index, columnsOf(dataset)]));
-  let text = `${JSON.stringify({ ...header, columns })}\n`;
+  const looks = Object.fromEntries(sections.map(({ index, dataset }) => [index, dataset.firstLook ?? {}]));
+  let text = `${JSON.stringify({ ...header, columns, looks })}\n`;
   for (const { dataset } of sections) {
     let rows = 0;
     for await (const row of dataset.rows({ ...request, filters: filtersFor(dataset, header.filters) })) {

@@ -9,7 +9,10 @@ import { datasetsOf } from './check-template.js';
 import { material } from './material.js';
 import { scheduleCatalog, scheduledReports } from './scheduled/index.js';
 
-type Services = Pick<ReactionServices, 'store' | 'content' | 'readModels' | 'datasets'>;
+type Services = Pick<
+  ReactionServices,
+  'store' | 'content' | 'readModels' | 'datasets' | 'nats' | 'db' | 'settings'
+>;
 
 /** A million rows are read and stored in about a minute. */
 const COLLECT_MS = 20 * 60_000;
@@ -26,7 +29,8 @@ export function rowsFolder(reportId: string): string {
  * Reads the rows of a report into the content store, then submits the job that writes it. The job has the report's id: a
  * repeat meets the job that is there.
  */
-export function collectReports({ store, content, readModels, datasets }: Services): Reactor {
+export function collectReports(services: Services): Reactor {
+  const { store, content, readModels, datasets, nats, db, settings } = services;
   return defineReactor<ReportEvent>()({
     name: 'reports.collect',
     timeoutMs: COLLECT_MS,
@@ -48,6 +52,7 @@ export function collectReports({ store, content, readModels, datasets }: Service
           tenant,
           visibility: data.visibleMarks ?? 'all',
           until: asOf,
+          engines: { nats, db, replicas: settings.replicas },
         };
         const options = {
           mediaType: 'application/jsonl',
@@ -71,7 +76,7 @@ export function collectReports({ store, content, readModels, datasets }: Service
 }
 
 /** The bytes of the rows are not needed any more once the report is written. */
-export function removeRows({ store, content }: Services): Reactor {
+export function removeRows({ store, content }: Pick<Services, 'store' | 'content'>): Reactor {
   return defineReactor<JobEvent>()({
     name: 'reports.remove-rows',
     on: {

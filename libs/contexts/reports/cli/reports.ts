@@ -1,9 +1,10 @@
 import { download, examples, formatTime, openSession, wholeNumber } from '@docket/command-line';
 import type { Environment } from '@docket/composition';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { json, pair } from './arguments.js';
 
 interface TemplateAnswer {
   readonly name: string;
@@ -97,7 +98,7 @@ export function registerReports(program: Command, environment: Environment): voi
   reports
     .command('create <template>')
     .description('ask for a report; with --out wait for it and save its file')
-    .option('--format <format>', 'csv, jsonl, xlsx, parquet, html or pdf', 'csv')
+    .option('--format <format>', 'csv, jsonl, xlsx, parquet, html, pdf or notebook', 'csv')
     .option('--filter <name=value>', 'narrow it; may be given several times', pair, {})
     .option('--option <name=value>', 'delimiter, encoding, locale, timeZone, ending, table', pair, {})
     .option(
@@ -147,18 +148,4 @@ export function registerReports(program: Command, environment: Environment): voi
       const session = openSession(environment, command);
       await download(session, await session.client(), `${at(id)}/content`, out);
     });
-}
-
-function pair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const sign = text.indexOf('=');
-  if (sign < 1) throw new InvalidArgumentError('Give name=value.');
-  return { ...before, [text.slice(0, sign)]: text.slice(sign + 1) };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidArgumentError('The file must hold JSON.');
-  }
 }

@@ -16,7 +16,7 @@ import { useQuery } from '@tanstack/preact-query';
 
 type Format = NonNullable<Schemas['CreateReportDto']['format']>;
 
-const FORMATS: readonly Format[] = ['csv', 'xlsx', 'pdf', 'html', 'parquet', 'jsonl'];
+const FORMATS: readonly Format[] = ['csv', 'xlsx', 'pdf', 'html', 'parquet', 'jsonl', 'notebook'];
 const words = texts.reports;
 
 /** Chooses a template, shows its first rows, and asks for the report. */
@@ -60,7 +60,11 @@ export function CreateReport({ onClose }: { readonly onClose: () => void }) {
             (definition as { readonly title?: string }).title ?? name,
           ])}
         />
-        <Select label={words.format} chosen={format} choices={FORMATS.map((each) => [each, each])} />
+        <Select
+          label={words.format}
+          chosen={format}
+          choices={FORMATS.map((each) => [each, each === 'notebook' ? words.notebook : each])}
+        />
         <DayField label={words.from} day={from} />
         <DayField label={words.to} day={to} />
         <h3>{words.preview}</h3>

@@ -1,3 +1,4 @@
+import { engagement, extractionQuality, trialSummary } from './built-in-insight.js';
 import type { TemplateDefinition } from './template-schema.js';
 
 const perDay = {
@@ -93,6 +94,9 @@ export const builtInTemplates: Readonly<Record<string, TemplateDefinition>> = {
       { type: 'table', name: 'entries', title: 'Entries', dataset: 'audit-entries' },
     ],
   },
+  'extraction-quality': extractionQuality,
+  'trial-summary': trialSummary,
+  engagement,
   compliance: {
     title: 'Compliance',
     description: 'Each rule with the result of the newest check.',

@@ -12,6 +12,7 @@ export const Format = Type.Union([
   Type.Literal('parquet'),
   Type.Literal('html'),
   Type.Literal('pdf'),
+  Type.Literal('notebook'),
 ]);
 
 /** What a report is narrowed to, by the names of its datasets. */

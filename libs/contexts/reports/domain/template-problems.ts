@@ -68,6 +68,9 @@ function stepProblems(steps: NonNullable<Section['steps']>, path: string): reado
     ...Object.entries(step.group?.columns ?? {}).flatMap(([name, how]) =>
       oneMember(how, `${path}/${index}/group/columns/${name}`, 'a column of a group'),
     ),
+    ...(step.pivot === undefined
+      ? []
+      : oneMember(step.pivot.cell, `${path}/${index}/pivot/cell`, 'a cell of a pivot')),
   ]);
 }
 

@@ -52,6 +52,21 @@ const Step = Type.Object(
         closed,
       ),
     ),
+    pivot: Type.Optional(
+      Type.Object(
+        {
+          by: Type.Array(ColumnName, { maxItems: 10 }),
+          column: ColumnName,
+          values: Type.Array(
+            Type.Union([Type.String({ minLength: 1, maxLength: 80 }), Type.Number(), Type.Boolean()]),
+            { minItems: 1, maxItems: 50 },
+          ),
+          rest: Type.Optional(ColumnName),
+          cell: Aggregate,
+        },
+        closed,
+      ),
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
   },
   closed,

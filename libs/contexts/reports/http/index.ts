@@ -1,5 +1,7 @@
 import type { HttpPart } from '@docket/composition';
 import { handlers } from '../application/commands/index.js';
+import { NotebooksController } from './notebooks.controller.js';
+import { ReportRequests } from './report-requests.js';
 import { ReportSchedulesController } from './report-schedules.controller.js';
 import { ReportTemplatesController } from './report-templates.controller.js';
 import { ReportsController } from './reports.controller.js';
@@ -12,6 +14,7 @@ export const http: HttpPart = {
     ReportTemplatesController,
     ReportSchedulesController,
     ReportsController,
+    NotebooksController,
   ],
-  providers: [...handlers],
+  providers: [...handlers, ReportRequests],
 };

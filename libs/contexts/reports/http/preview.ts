@@ -34,7 +34,8 @@ export async function preview(
       const columns = made.columns.map((column) => column.name);
       tables.push({ title, columns, rows: shown.map((row) => [...row]), rowsRead: rows.length, complete });
     } catch (error) {
-      if (!isDocketError(error, 'TABLE.EXPRESSION')) throw error;
+      const isOfRows = isDocketError(error, 'TABLE.EXPRESSION') || isDocketError(error, 'TABLE.PIVOT_VALUE');
+      if (!isOfRows) throw error;
       throw invalid([{ in: 'body', path: `/definition/sections/${index}/steps`, message: error.message }]);
     }
   }

@@ -1,6 +1,5 @@
 import { artifactFolder } from '@docket/contexts/jobs/events';
 import {
-  accepted,
   ApiListResponse,
   CurrentCaller,
   CurrentContext,
@@ -8,7 +7,6 @@ import {
   CurrentVisibility,
   exportPosition,
   IdPipe,
-  invalid,
   listAnswer,
   type ListAnswer,
   PageQueryDto,
@@ -23,15 +21,7 @@ import {
   Roles,
   sendContent,
 } from '@docket/http';
-import {
-  canonicalJson,
-  nameBasedId,
-  timeOrderedId,
-  visibilityOf,
-  type Caller,
-  type EventContext,
-  type Visibility,
-} from '@docket/kernel';
+import { visibilityOf, type Caller, type EventContext, type Visibility } from '@docket/kernel';
 import {
   Body,
   Controller,
@@ -45,15 +35,13 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { createHash } from 'node:crypto';
-import { RequestReportCommand } from '../application/commands/index.js';
 import { expiryOf } from '../application/index.js';
 import { findReport, listReports, reports, type ReportView } from '../read-models/index.js';
 import { checkAsked, optionsOf, templateOf } from './asked-report.js';
 import { preview } from './preview.js';
+import { ReportRequests } from './report-requests.js';
 import {
   CreateReportDto,
   PreviewDto,
@@ -67,7 +55,7 @@ import {
 export class ReportsController {
   constructor(
     @Inject(PLATFORM) private readonly platform: Platform,
-    private readonly commands: CommandBus,
+    private readonly requests: ReportRequests,
     private readonly accessLog: ReadingLog,
   ) {}
 
@@ -88,44 +76,15 @@ export class ReportsController {
     @CurrentContext() context: EventContext,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RequestedReportDto> {
-    const { template, filters: given = {}, format = 'csv', options: asked } = body;
-    const { tenant } = caller;
-    const { definition, version } = await templateOf(this.platform, tenant, template);
+    const { template, filters: given = {}, format = 'csv', options: asked, asOf } = body;
+    const { definition, version } = await templateOf(this.platform, caller.tenant, template);
     const filters = structuredClone({ ...given });
     checkAsked(definition, filters, caller, await this.platform.composition.datasets());
     const options = optionsOf(asked ?? {});
-    const { last } = await this.platform.store.head();
-    const { asOf = last } = body;
-    if (asOf > last)
-      throw invalid([{ in: 'body', path: '/asOf', message: `is beyond the end of the log, ${last}` }]);
-    const reportId =
-      key === undefined
-        ? timeOrderedId(this.platform.clock.now().getTime())
-        : nameBasedId('report', tenant, context.actor.id, key);
-    const visibility = visibilityOf(caller);
-    const [project] = caller.scopes.projects ?? [];
-    const request = {
-      template,
-      templateVersion: version,
-      definition,
-      filters,
-      format,
-      options,
-      asOf,
-      owner: caller.id,
-      ...(project === undefined ? {} : { project }),
-      ...(visibility === 'all' ? {} : { visibleMarks: [...visibility] }),
-      requestHash: createHash('sha256')
-        .update(canonicalJson({ ...body }))
-        .digest('hex'),
-    };
-    const command = { type: 'RequestReport', request } as const;
-    const { position, state } = accepted(
-      await this.commands.execute(new RequestReportCommand(tenant, reportId, command, context)),
-    );
-    response.setHeader('Location', `/v1/reports/${reportId}`);
-    const kept = state.status === 'unknown' ? asOf : state.request.asOf;
-    return { reportId, jobId: reportId, asOf: kept, position };
+    const wanted = { template, version, definition, filters, format, options, asOf };
+    const requested = await this.requests.request(wanted, caller, context, key, body);
+    response.setHeader('Location', `/v1/reports/${requested.reportId}`);
+    return requested;
   }
 
   @Post('preview')
@@ -148,8 +107,9 @@ export class ReportsController {
       datasets.flatMap(({ projections }) => projections),
     );
     const { tenant } = caller;
-    const { readModels, store } = this.platform;
-    const request = { readModels, store, tenant, visibility: visibilityOf(caller), until: asOf };
+    const { readModels, store, nats, db, settings } = this.platform;
+    const engines = { nats, db, replicas: settings.replicas };
+    const request = { readModels, store, tenant, visibility: visibilityOf(caller), until: asOf, engines };
     return { title: definition.title, asOf, tables: await preview(definition, filters, datasets, request) };
   }
 
@@ -213,7 +173,8 @@ export class ReportsController {
     const download = { content: 'artifact', id, name, sha256, size, mediaType } as const;
     const place = { tenant, folder: artifactFolder(id, attempt, name) };
     response.setHeader('Docket-Position', asOf);
-    const disposition = `attachment; filename="${template}-${asOf}.${format}"`;
+    const ending = format === 'notebook' ? 'zip' : format;
+    const disposition = `attachment; filename="${template}-${asOf}.${ending}"`;
     await sendContent(
       this.platform.content,
       { ...download, ...place, disposition },

@@ -1,6 +1,6 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
 import { FreeJson, IsTime, Optional, Several, UntilQueryDto } from '@docket/http';
-import { delimiters, encodings, reportFormats, type ReportFormat } from '@docket/tabular';
+import { delimiters, encodings, reportFormats } from '@docket/tabular';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -19,6 +19,8 @@ import { reportStates } from '../read-models/index.js';
 
 const METHOD = /^[a-z][a-z0-9-]*([.][a-z0-9-]+)*@[0-9]{1,9}$/;
 const OUTCOMES = { each: true, message: `must be one or several of ${finalStates.join(', ')}` };
+/** The formats of a report, and the notebook of one of its tables. */
+const askedFormats = [...reportFormats, 'notebook'] as const;
 const texts = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
 export class ResultsQueryDto extends UntilQueryDto {
@@ -105,10 +107,14 @@ export class CreateReportDto {
   @FreeJson(8_192)
   filters?: Record<string, string>;
 
-  @ApiPropertyOptional({ enum: reportFormats, default: 'csv' })
+  @ApiPropertyOptional({
+    enum: askedFormats,
+    default: 'csv',
+    description: 'notebook: a ZIP archive of a Jupyter notebook and the Parquet file of one table.',
+  })
   @Optional()
-  @IsIn(reportFormats, { message: `must be one of ${reportFormats.join(', ')}` })
-  format?: ReportFormat;
+  @IsIn(askedFormats, { message: `must be one of ${askedFormats.join(', ')}` })
+  format?: (typeof askedFormats)[number];
 
   @ApiPropertyOptional({ type: ReportOptionsDto })
   @Optional()
@@ -221,7 +227,7 @@ export class ReportDto {
   @ApiProperty()
   title!: string;
 
-  @ApiProperty({ enum: reportFormats })
+  @ApiProperty({ enum: askedFormats })
   format!: string;
 
   @ApiProperty(texts)

@@ -27,6 +27,7 @@ import { useSignal } from '@preact/signals';
 import { useQuery } from '@tanstack/preact-query';
 import { Facets } from './facets.js';
 import { ImportDialog } from './import-dialog.js';
+import { NotebookDialog } from './notebook-dialog.js';
 import { wordOf } from './words.js';
 
 type Trial = Schemas['TrialSummaryDto'];
@@ -46,10 +47,18 @@ function filterOf(values: URLSearchParams) {
   };
 }
 
+/** The same filter as the dataset `trials` takes it. */
+function notebookFilters(values: URLSearchParams): Record<string, string> {
+  const lists = several.map((name) => [name, values.getAll(name).join(';')] as const);
+  const texts = (['q', 'company'] as const).map((name) => [name, values.get(name) ?? ''] as const);
+  return Object.fromEntries([...lists, ...texts].filter(([, value]) => value !== ''));
+}
+
 export default function TrialsPage() {
   const words = texts.trials;
   const typed = useSignal(query.value.get('q') ?? '');
   const importing = useSignal(false);
+  const exporting = useSignal(false);
   const filter = filterOf(query.value);
   const sort = (query.value.get('sort') ?? 'updated') as Sort;
   const list = useLiveList<Trial>({
@@ -113,6 +122,11 @@ export default function TrialsPage() {
           options={Object.entries(words.sorts)}
           onChange={(value) => setQuery({ sort: value })}
         />
+        {may('POST /v1/notebooks') && (
+          <Button onClick={() => (exporting.value = true)}>
+            <span title={words.notebookHelp}>{words.notebook}</span>
+          </Button>
+        )}
         {may('POST /v1/trials/import') && (
           <Button kind="primary" onClick={() => (importing.value = true)}>
             {words.import}
@@ -145,6 +159,9 @@ export default function TrialsPage() {
           />
           <ListFoot list={list} one={words.one} />
         </>
+      )}
+      {exporting.value && (
+        <NotebookDialog filters={notebookFilters(query.value)} onClose={() => (exporting.value = false)} />
       )}
       {importing.value && <ImportDialog onClose={() => (importing.value = false)} />}
     </>

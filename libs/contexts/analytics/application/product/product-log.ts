@@ -16,7 +16,7 @@ import {
 import type { NatsConnection } from '@nats-io/nats-core';
 import { nanos } from '@nats-io/nats-core';
 import { bulkhead } from 'cockatiel';
-import type { ProductEvent } from '../../domain/index.js';
+import type { ProductEvent, RecordedProductEvent } from '../../domain/index.js';
 
 export const PRODUCT_STREAM = 'DOCKET_PRODUCT_EVENTS';
 const SUBJECT = 'product';
@@ -44,6 +44,8 @@ export interface ProductLog extends EventLog {
     tenant: string,
     events: readonly ProductEvent[],
   ): Promise<{ readonly position: number; readonly repeated: number }>;
+  /** Events of one tenant, the first one first; with a time (RFC 3339 UTC), those that were stored before it. */
+  readTenant(tenant: string, before?: string): AsyncIterable<readonly RecordedProductEvent[]>;
 }
 
 /** Opens the stream and creates it where it is missing. */
@@ -88,6 +90,33 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
     }
   }
 
+  async function* readTenant(
+    tenant: string,
+    before?: string,
+  ): AsyncGenerator<readonly RecordedProductEvent[]> {
+    const { last } = await state(manager);
+    const end = before === undefined ? Infinity : Date.parse(before);
+    const consumer = await stream.consumers.get(PRODUCT_STREAM, { filter_subjects: `${SUBJECT}.${tenant}` });
+    try {
+      if ((await consumer.info()).num_pending === 0) return;
+      const messages = await consumer.consume({ max_messages: 2_000 });
+      let batch: RecordedProductEvent[] = [];
+      for await (const message of messages) {
+        const event = recordedOf(message) as unknown as RecordedProductEvent;
+        const isBehind = message.seq > last || Date.parse(event.time) >= end;
+        if (!isBehind) batch.push(event);
+        const isEnd = isBehind || message.info.pending === 0;
+        if (batch.length < GATHER && !isEnd) continue;
+        yield batch;
+        batch = [];
+        if (isEnd) break;
+      }
+      await messages.close();
+    } finally {
+      await consumer.delete().catch(() => false);
+    }
+  }
+
   return {
     head: async () => state(manager),
     eventIdAt: async (position) => {
@@ -103,6 +132,7 @@ export async function openProductLog(nats: NatsConnection, replicas: number): Pr
       yield* follow(options, options.until ?? (await state(manager)).last);
     },
     subscribe: (options) => follow(options),
+    readTenant,
     publish: (tenant, events) => turns.execute(async () => store(requests, tenant, events)).catch(notStored),
   };
 }

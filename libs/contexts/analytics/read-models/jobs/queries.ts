@@ -5,13 +5,10 @@ import type { JobsBucketDocument } from './document.js';
 import { JobSum, noFigures, OutcomeSum, type JobFigures, type OutcomeFigures } from './figures.js';
 import { addHours, emptyHours, hourCounters, HOURS } from './hours.js';
 import { jobsByTime } from './projection.js';
+import { localDays, localHours, type LocalBucket, type ZoneClock } from '../zone.js';
+import type { TimeRange } from '../time-range.js';
 
-/** A span of time in whole UTC buckets, RFC 3339. */
-export interface TimeRange {
-  readonly from: string;
-  /** Exclusive. */
-  readonly to: string;
-}
+export type { TimeRange };
 
 export interface JobsInRange extends TimeRange {
   readonly tenant: string;
@@ -48,6 +45,50 @@ export async function jobsByMethod(
   const sums = new Map<string, JobSum>();
   for await (const bucket of covering(readModels, range)) sumOf(sums, bucket.method).add(bucket);
   return [...sums.keys()].sort().map((method) => ({ method, ...sumOf(sums, method).figures() }));
+}
+
+/**
+ * The same in the buckets of another zone, put together of UTC hours: the zone must be whole hours from UTC.
+ * @param range whole buckets of the zone
+ */
+export async function localJobSeries(
+  readModels: ReadModels,
+  range: JobsInRange,
+  granularity: Granularity,
+  clock: ZoneClock,
+): Promise<({ readonly start: string; readonly localStart: string } & JobFigures)[]> {
+  const places = localBuckets(clock, range, granularity);
+  const sums = new Map<string, JobSum>();
+  const startOf = bucketFinder(places);
+  for await (const hour of buckets(readModels, range, 'hour')) sumOf(sums, startOf(hour.start)).add(hour);
+  return places.map(({ from, localStart }) => ({
+    start: from,
+    localStart,
+    ...(sums.get(from)?.figures() ?? noFigures),
+  }));
+}
+
+/** The buckets of a zone in a range. */
+export function localBuckets(
+  clock: ZoneClock,
+  range: TimeRange,
+  granularity: Granularity,
+): readonly LocalBucket[] {
+  return granularity === 'day' ? localDays(clock, range) : localHours(clock, range);
+}
+
+/** Finds the start of the bucket that a UTC hour lies in; buckets lie side by side, in order. */
+export function bucketFinder(places: readonly LocalBucket[]): (hour: string) => string {
+  const starts = places.map(({ from }) => from);
+  return (hour) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= hour) low = middle;
+      else high = middle;
+    }
+    return starts[low] ?? hour;
+  };
 }
 
 function sumOf(sums: Map<string, JobSum>, key: string): JobSum {
@@ -105,14 +146,14 @@ const SUMS = { _id: 0, _pos: 0, tenant: 0, granularity: 0, hours: 0 } as const;
 /** Buckets are small: most ranges are one answer of the database. */
 const AT_ONCE = 1_000;
 
-/** How busy an hour of the day is, in UTC. */
+/** How busy an hour of the day is. */
 export interface HourOfDay {
-  /** 0 to 23, UTC. */
+  /** 0 to 23, as the clock of the zone shows it. */
   readonly hour: number;
   readonly submitted: number;
   readonly started: number;
   readonly finished: number;
-  /** Submissions in this hour of the day, on average over the days of the range. */
+  /** Submissions in this hour of the day, on average over the times that it came in the range. */
   readonly meanSubmitted: number;
 }
 
@@ -136,4 +177,25 @@ export async function peakHours(readModels: ReadModels, range: JobsInRange): Pro
       meanSubmitted: submitted! / days,
     };
   });
+}
+
+/** The 24 hours of the day as the clock of a zone shows them; the zone must be whole hours from UTC. */
+export async function localPeakHours(
+  readModels: ReadModels,
+  range: JobsInRange,
+  clock: ZoneClock,
+): Promise<HourOfDay[]> {
+  const hours = Array.from({ length: HOURS }, () => ({ times: 0, submitted: 0, started: 0, finished: 0 }));
+  for (const { from } of localHours(clock, range)) hours[clock.hourOf(Date.parse(from))]!.times += 1;
+  for await (const { start, submitted, attemptsStarted, outcomes } of buckets(readModels, range, 'hour')) {
+    const hour = hours[clock.hourOf(Date.parse(start))]!;
+    hour.submitted += submitted;
+    hour.started += attemptsStarted;
+    for (const name of finalStates) hour.finished += outcomes[name]?.count ?? 0;
+  }
+  return hours.map(({ times, ...counts }, hour) => ({
+    hour,
+    ...counts,
+    meanSubmitted: times === 0 ? 0 : counts.submitted / times,
+  }));
 }

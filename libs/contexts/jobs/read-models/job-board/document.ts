@@ -113,6 +113,8 @@ export interface JobBoardDocument {
   } | null;
   readonly cancel: { readonly reason: string; readonly at: string; readonly by: Actor } | null;
   readonly result: (Omit<ResultReference, 'summary'> & { readonly summary: readonly SummaryFigure[] }) | null;
+  /** When the result and the artifacts went because their time was over, and which key of the configuration said so. */
+  readonly outputsExpired: { readonly at: string; readonly rule: string; readonly days: number } | null;
   /** Of the last attempt that failed or was lost, in this round. */
   readonly lastFailure: Failure | null;
   /** Why it ended badly, for a person. */

@@ -13,6 +13,20 @@ const board = (tell: (job: JobStory) => unknown): JobBoardDocument => {
 };
 
 describe('the job board', () => {
+  it('keeps what a result was, and says when and by which rule it went', () => {
+    const expired = (story: JobStory) =>
+      story
+        .submit()
+        .start()
+        .complete()
+        .tell({ type: 'ExpireOutputs', rule: 'cleanup.result-days', days: 30, planId: 'plan-1' });
+    expect(board(expired)).toMatchObject({
+      state: 'succeeded',
+      result: { size: 1_234 },
+      outputsExpired: { at: '2026-03-01T09:58:00.000Z', rule: 'cleanup.result-days', days: 30 },
+    });
+  });
+
   it('handles every event of a job', () => {
     expect(Object.keys(jobBoard.on).sort()).toEqual(jobEventTypes.map(({ type }) => type).sort());
   });

@@ -26,7 +26,7 @@ function change<Event extends { readonly time: string }>(
 
 export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
   name: 'operations.job-board',
-  version: 4,
+  version: 5,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
     { keys: { tenant: 1, marks: 1, order: -1 } },
@@ -82,6 +82,9 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
       progress: { fraction: 1, message: job.progress?.message ?? null, at: utcTime(time) },
       result: { ...data.result, summary: figures(data.result.summary) },
     })),
+    JobOutputsExpired: change((_job, { data: { rule, days }, time }) => ({
+      outputsExpired: { at: utcTime(time), rule, days },
+    })),
     JobFailed: change((job, { data, time }) => ({
       ...ended('failed', time, data, data.failure),
       ...endAttempt(job, time, 'failed', data.failure),
@@ -104,6 +107,7 @@ export const jobBoard = defineProjection<JobEvent, JobBoardDocument>()({
       finishedAt: null,
       cancel: null,
       result: null,
+      outputsExpired: null,
       lastFailure: null,
       failure: null,
       timing: null,
@@ -153,6 +157,7 @@ function submitted(event: RecordedEvent<JobSubmitted>): JobBoardDocument {
     progress: null,
     cancel: null,
     result: null,
+    outputsExpired: null,
     lastFailure: null,
     failure: null,
     timing: null,

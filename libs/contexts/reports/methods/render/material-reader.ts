@@ -1,4 +1,4 @@
-import { linesOf, type Row, type RowBatches, type TableColumn } from '@docket/tabular';
+import { linesOf, type FirstLook, type Row, type RowBatches, type TableColumn } from '@docket/tabular';
 import { MethodFailure } from '@docket/methods';
 import type { TemplateDefinition } from '../../domain/index.js';
 
@@ -10,6 +10,7 @@ export interface Header {
   readonly filters: Readonly<Record<string, string>>;
   readonly asOf: number;
   readonly columns: Readonly<Record<string, readonly TableColumn[]>>;
+  readonly looks?: Readonly<Record<string, FirstLook>>;
 }
 
 /** Reads the rows of a report section by section, in order. */

@@ -6,7 +6,7 @@ export const reportRender: Method = {
   name: 'report.render',
   version: 1,
   summary:
-    'Writes a report from rows that Docket has read: transformations, tables, charts and texts in one of six formats.',
+    'Writes a report from rows that Docket has read: transformations, tables, charts and texts in one of six formats, or a notebook beside its rows.',
   accepts: [],
   inputs: {
     rows: { accepts: ['application/jsonl'], summary: 'What reports read for it: see POST /v1/reports.' },
@@ -22,11 +22,12 @@ export const reportRender: Method = {
     { name: 'report.parquet', mediaType: 'application/vnd.apache.parquet', maxBytes: 4 * GIB },
     { name: 'report.html', mediaType: 'text/html', maxBytes: 4 * GIB },
     { name: 'report.pdf', mediaType: 'application/pdf', maxBytes: GIB },
+    { name: 'report.zip', mediaType: 'application/zip', maxBytes: 4 * GIB },
   ],
   optionsSchema: {
     type: 'object',
     properties: {
-      format: { enum: ['csv', 'jsonl', 'xlsx', 'parquet', 'html', 'pdf'] },
+      format: { enum: ['csv', 'jsonl', 'xlsx', 'parquet', 'html', 'pdf', 'notebook'] },
       table: {
         type: 'string',
         maxLength: 64,

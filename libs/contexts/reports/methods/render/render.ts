@@ -3,30 +3,35 @@ import { MethodFailure, type MethodContext, type MethodInput, type MethodOutput 
 import {
   applySteps,
   defaultOptions,
+  firstTable,
   tableFormats,
   writeReport,
   type Report,
+  type ReportFile,
   type ReportFormat,
   type ReportOptions,
+  type RowCount,
 } from '@docket/tabular';
 import { createReadStream } from 'node:fs';
 import { blocksOf } from './blocks.js';
 import { MaterialReader, type Header } from './material-reader.js';
+import { notebookArchive } from './notebook/write.js';
 
 /** What people have done wrong, or asked too much of: everything else is a defect. */
 const refusals = [
   'TABLE.EXPRESSION',
   'TABLE.TOO_MANY_GROUPS',
+  'TABLE.PIVOT_VALUE',
   'TABLE.INVALID_STEPS',
   'REPORT.TOO_LONG_FOR_PDF',
   'REPORT.TOO_MANY_POINTS',
   'REPORT.NO_TABLE',
 ] as const;
 
-/** Writes one report as the artifact `report.<format>`. */
+/** Writes one report as the artifact `report.<format>`; a notebook and its rows as `report.zip`. */
 export async function render(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const { format, table, ...given } = context.options as unknown as ReportOptions & {
-    readonly format: ReportFormat;
+    readonly format: ReportFormat | 'notebook';
     readonly table?: string;
   };
   const file = input.files?.['rows'];
@@ -41,18 +46,23 @@ export async function render(input: MethodInput, context: MethodContext): Promis
     taken += chunk.length;
     context.progress(Math.min(0.99, taken / file.size), `${count.rows} rows written`);
   });
-  const count = { rows: 0 };
-  const artifact = `report.${format}`;
+  const count: RowCount = { rows: 0 };
+  const artifact = `report.${format === 'notebook' ? 'zip' : format}`;
   try {
     const { reader, header } = await MaterialReader.open(source);
-    const only = tableFormats.includes(format) ? chosenTable(header, table) : undefined;
+    const carriesOne = format === 'notebook' || tableFormats.includes(format);
+    const only = carriesOne ? chosenTable(header, table) : undefined;
     const report: Report = {
       title: header.definition.title,
       position: header.asOf,
       facts: factsOf(header),
       blocks: blocksOf(header, reader, only, (rows, steps) => applySteps(rows, steps, context.scratchDir)),
     };
-    await context.artifact(artifact, writeReport(format, report, { ...defaultOptions, ...given }, count));
+    const written =
+      format === 'notebook'
+        ? await notebookOf(header, only ?? 0, report, count)
+        : writeReport(format, report, { ...defaultOptions, ...given }, count);
+    await context.artifact(artifact, written);
     const result = { format, rows: count.rows, position: header.asOf, artifact };
     return { result, summary: `${count.rows} rows as ${format}`, figures: { format, rows: count.rows } };
   } catch (error) {
@@ -63,6 +73,21 @@ export async function render(input: MethodInput, context: MethodContext): Promis
   } finally {
     source.destroy();
   }
+}
+
+/** The notebook of one table, and the rows beside it. */
+async function notebookOf(
+  { template, templateVersion, definition, filters, asOf, looks = {} }: Header,
+  index: number,
+  report: Report,
+  count: RowCount,
+): Promise<ReportFile> {
+  const { dataset, steps = [] } = definition.sections[index]!;
+  const table = await firstTable(report);
+  const query = { template, templateVersion, table: table.name, dataset, steps, filters, position: asOf };
+  const name = `${template}-${asOf}`;
+  const look = looks[String(index)] ?? {};
+  return notebookArchive({ name, title: table.title, position: asOf, query, table, look }, count);
 }
 
 /** Index of the section of the one table. */

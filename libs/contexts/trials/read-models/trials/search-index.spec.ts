@@ -53,4 +53,18 @@ describe('the index of trials in memory', () => {
     expect(Object.fromEntries(counts.get('status')!)).toEqual({ TERMINATED: 1, COMPLETED: 2 });
     expect(counts.get('country')!.get('India')).toBe(3);
   });
+
+  it('counts what fits a question, anew once a trial has changed', () => {
+    const terminated = { clauses: [{ kind: 'status', values: ['TERMINATED'] }] } as const;
+    expect(index.facets(terminated)).toMatchObject({ counted: 1 });
+    expect(index.facets(terminated)).toBe(index.facets(terminated));
+    index.apply(
+      trial(4, { countries: ['Japan', 'India'] }, { status: 'TERMINATED', phases: ['PHASE1', 'PHASE2'] }),
+    );
+    const { counted, counts } = index.facets(terminated);
+    expect([counted, Object.fromEntries(counts.get('country')!)]).toEqual([2, { India: 2, Japan: 1 }]);
+    expect(Object.fromEntries(counts.get('phase')!)).toEqual({ PHASE1: 2, PHASE2: 1 });
+    for (let n = 0; n < 300; n += 1) index.facets({ clauses: [word(`w${n}`)] });
+    expect(index.facets({ clauses: [] })).toMatchObject({ counted: 4 });
+  });
 });

@@ -52,11 +52,22 @@ export interface IndexQuery {
   readonly startBefore?: string;
 }
 
+export interface FacetCounts {
+  /** Trials that fit. */
+  readonly counted: number;
+  /** By facet, then by value. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Answers that are kept: small, and most people ask for the same few. */
+const MOST_ANSWERS = 200;
+
 interface Kept {
   readonly nctId: string;
   readonly start: string | null;
   readonly keys: Readonly<Record<OrderName, string>>;
-  readonly facets: readonly (readonly [facet: string, value: string])[];
+  /** Numbers of its facet values: see `facetValues`. */
+  readonly facets: readonly number[];
 }
 
 /**
@@ -69,13 +80,18 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   private readonly postings = new Map<string, number[]>();
   private readonly orders: Record<OrderName, number[]> = { byUpdated: [], byStart: [], byEnrollment: [] };
   private fresh: number[] = [];
-  private readonly interned = new Map<string, string>();
+  /** Counts of the questions that were asked last, until a trial changes. */
+  private readonly answers = new Map<string, FacetCounts>();
+  /** Each value of each facet has a number: counting is adding to a list of numbers. */
+  private readonly facetValues: { readonly facet: string; readonly value: string }[] = [];
+  private readonly facetNumbers = new Map<string, number>();
 
   get size(): number {
     return this.places.size;
   }
 
   apply(trial: IndexedTrial): void {
+    this.answers.clear();
     const before = this.places.get(trial.nctId);
     if (before !== undefined) this.kept[before] = undefined;
     const place = this.kept.length;
@@ -83,16 +99,16 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
     this.fresh.push(place);
     const { byUpdated, byStart, byEnrollment, of } = trial;
     const facets = [
-      ...(of.status === null ? [] : [['status', of.status] as const]),
-      ...of.phases.map((phase) => ['phase', phase] as const),
-      ...(of.studyType === null ? [] : [['studyType', of.studyType] as const]),
-      ...trial.countries.map((country) => ['country', country] as const),
+      ...(of.status === null ? [] : [this.facetNumber('status', of.status)]),
+      ...of.phases.map((phase) => this.facetNumber('phase', phase)),
+      ...(of.studyType === null ? [] : [this.facetNumber('studyType', of.studyType)]),
+      ...trial.countries.map((country) => this.facetNumber('country', country)),
     ];
     this.kept.push({
       nctId: trial.nctId,
       start: trial.start,
       keys: { byUpdated, byStart, byEnrollment },
-      facets: facets.map(([facet, value]) => [facet, this.intern(value)] as const),
+      facets,
     });
     for (const term of termsOf(trial)) {
       const list = this.postings.get(term);
@@ -116,23 +132,33 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
   }
 
   /** How many of the trials that fit have each value. */
-  facets(query: IndexQuery): {
-    readonly counted: number;
-    readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  } {
-    this.arrange();
+  facets(query: IndexQuery): FacetCounts {
+    const key = JSON.stringify(query);
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const counted = this.count(query);
+    if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+    this.answers.set(key, counted);
+    return counted;
+  }
+
+  private count(query: IndexQuery): FacetCounts {
     const isFit = this.matcher(query);
-    const counts = new Map<string, Map<string, number>>();
+    const amounts = new Uint32Array(this.facetValues.length);
     let counted = 0;
-    for (const place of this.orders.byUpdated) {
+    // In the order of their places, which lie side by side in memory; counts have no order.
+    for (let place = 0; place < this.kept.length; place += 1) {
       const trial = this.kept[place];
       if (trial === undefined || !isFit(place, trial)) continue;
       counted += 1;
-      for (const [facet, value] of trial.facets) {
-        let own = counts.get(facet);
-        if (own === undefined) counts.set(facet, (own = new Map<string, number>()));
-        own.set(value, (own.get(value) ?? 0) + 1);
-      }
+      for (const number of trial.facets) amounts[number]! += 1;
+    }
+    const counts = new Map<string, Map<string, number>>();
+    for (const [number, { facet, value }] of this.facetValues.entries()) {
+      const amount = amounts[number]!;
+      if (amount === 0) continue;
+      const own = counts.get(facet) ?? new Map<string, number>();
+      counts.set(facet, own.set(value, amount));
     }
     return { counted, counts };
   }
@@ -187,11 +213,14 @@ export class SearchIndex implements MemoryIndex<IndexedTrial> {
     return low;
   }
 
-  private intern(text: string): string {
-    const known = this.interned.get(text);
+  private facetNumber(facet: string, value: string): number {
+    const key = `${facet}/${value}`;
+    const known = this.facetNumbers.get(key);
     if (known !== undefined) return known;
-    this.interned.set(text, text);
-    return text;
+    const number = this.facetValues.length;
+    this.facetValues.push({ facet, value });
+    this.facetNumbers.set(key, number);
+    return number;
   }
 }
 
