@@ -51,7 +51,7 @@ function on<Type extends MigrationEvent['type']>(
   change: (run: Document, event: Recorded<Extract<MigrationEvent, { type: Type }>>) => Partial<Document>,
 ): On<Type> {
   return {
-    keys: keys as NonNullable<On<Type>['keys']>,
+    keys: keys,
     fold: (run, event) => run && { ...run, ...change(run, event) },
   };
 }
@@ -71,7 +71,7 @@ export const migrationRuns = defineProjection<MigrationEvent, Document>()({
   keysStayInAggregate: true,
   on: {
     MigrationStarted: {
-      keys: keys as NonNullable<On<'MigrationStarted'>['keys']>,
+      keys: keys,
       fold: (_none, { data, time, aggregate, context }) => ({
         tenant: aggregate.tenant,
         runId: data.runId,
