@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { urlIn } from './testing/mails.js';
-import { NotificationHouse } from './testing/notification-house.js';
+import { NotificationHouse } from '../../../apps/api/testing/notification-house.js';
 
 const reason = 'a test';
 

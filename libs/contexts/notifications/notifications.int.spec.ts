@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { PersonalOutbox } from './application/index.js';
 import { textOf, urlIn } from './testing/mails.js';
-import { NotificationHouse, ORIGIN } from './testing/notification-house.js';
+import { NotificationHouse, ORIGIN } from '../../../apps/api/testing/notification-house.js';
 
 const ADDRESS = 'me-marker-77@example.org';
 const DAY_MS = 86_400_000;

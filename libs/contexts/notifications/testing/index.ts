@@ -1,1 +1,2 @@
 export { notificationSamples } from './event-samples.js';
+export { startNotifications } from './start-notifications.js';

@@ -138,7 +138,9 @@ function File({
   if (file !== null) {
     const path = `/v1/reports/${reportId}/content`;
     return (
-      <Button onClick={() => act(download(path, `${template}-${asOf}.${ending === 'notebook' ? 'zip' : ending}`))}>
+      <Button
+        onClick={() => act(download(path, `${template}-${asOf}.${ending === 'notebook' ? 'zip' : ending}`))}
+      >
         <span title={words.sha(file.sha256)}>{words.download}</span>
       </Button>
     );

@@ -6,8 +6,8 @@ import { generateMasterKey } from '@docket/privacy';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
-import { startNotifications } from './start-notifications.js';
+import { startReadSide, type TestReadSide } from './read-side.js';
+import { startNotifications } from '@docket/contexts/notifications/testing';
 
 export const ORIGIN = 'https://docket.example.org';
 
