@@ -141,7 +141,7 @@ function isSource(root, path, specs) {
 
 async function stamped(project, path) {
   const { mtimeMs, size } = await stat(join(project, path));
-  return { path, stamp: `${mtimeMs}:${size}` };
+  return { path, stamp: `${Math.round(mtimeMs)}:${size}` };
 }
 
 /** Another compiler, other settings or another build program compile everything again. */

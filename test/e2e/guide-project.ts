@@ -27,12 +27,9 @@ export class GuideProject {
   static async create(): Promise<GuideProject> {
     await mkdir(join(root, '.cache'), { recursive: true });
     const folder = await mkdtemp(join(root, '.cache', 'guide-'));
-    for (const part of ['apps', 'libs', 'infra', 'samples']) {
-      await cp(join(root, part), join(folder, part), {
-        recursive: true,
-        filter: (path) => !path.endsWith('.spec.ts'),
-      });
-    }
+    // With what was built of them, and the times of the files: the build compiles what is new.
+    const parts = ['apps', 'libs', 'infra', 'samples', 'dist'].map((part) => join(root, part));
+    await run('cp', ['-a', ...parts, folder]);
     for (const file of ['package.json', '.swcrc', 'tsconfig.json'])
       await cp(join(root, file), join(folder, file));
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -56,6 +53,8 @@ export class GuideProject {
   /** What the compiler says of the files of one folder; `npm run check` asks about the others. */
   async typeErrors(folder: string): Promise<readonly string[]> {
     const compiler = join(root, 'node_modules', '.bin', 'tsgo');
+    const settings = join(this.folder, 'tsconfig.guide.json');
+    await writeFile(settings, JSON.stringify({ extends: './tsconfig.json', include: [folder] }));
     const options = [
       '--noEmit',
       '--incremental',
@@ -64,7 +63,7 @@ export class GuideProject {
       'false',
       '--listFiles',
       '-p',
-      this.folder,
+      settings,
     ];
     const { stdout } = await run(compiler, options, { cwd: this.folder, maxBuffer: 1 << 26 }).catch(
       // Errors elsewhere end it with a code; without any output it did not run.
