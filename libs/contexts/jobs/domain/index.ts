@@ -8,7 +8,7 @@ import type { JobState } from './state.js';
 
 export const jobDecider: Decider<JobState, JobCommand, JobEvent> = {
   aggregate: 'job',
-  // A long run is thousands of progress events: see ADR 0033 for what its snapshots save.
+  // A long run is thousands of progress events: see ADR 0032 for what its snapshots save.
   version: 4,
   initialState: { exists: false },
   decide,
