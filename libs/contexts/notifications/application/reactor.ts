@@ -70,13 +70,19 @@ export function notificationReactor(services: Services, overrides: NotificationO
   /** Choices up to here have been told to this reactor: what comes behind them must see them. */
   let notedPosition = 0;
   let refreshedMs = -Infinity;
+  let refreshing: Promise<void> = Promise.resolve();
   let quietUntilMs = 0;
 
+  /** Many events at once wait for one reading: who went on beside it would know nobody, and tell nobody. */
   const fresh = async (): Promise<void> => {
     if (performance.now() - refreshedMs > REFRESH_MS) {
       refreshedMs = performance.now();
-      await recipients.refresh();
+      refreshing = recipients.refresh().catch((error: unknown) => {
+        refreshedMs = -Infinity;
+        throw error;
+      });
     }
+    await refreshing;
     await recipients.upTo(notedPosition);
   };
   const noted = async ({ position }: { readonly position: number }): Promise<void> => {
