@@ -158,7 +158,7 @@ export class PlanMaker {
       const days = Math.max(
         ...open.map(({ tenant, jobId }) => this.past.get(`${tenant}/${jobId}`)?.days ?? 0),
       );
-      this.take(entry, as, `kept for the ${days} days of ${ruleNames[as as 'results' | 'reports']}`);
+      this.take(entry, as, `kept for the ${days} days of ${ruleNames[as]}`);
     }
   }
 
