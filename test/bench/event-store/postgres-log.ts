@@ -8,6 +8,8 @@ export interface PgPool {
     readonly rows: readonly Record<string, unknown>[];
   }>;
   end(): Promise<void>;
+  /** Of a connection that nobody uses: one is ended with the server. */
+  on(event: 'error', heard: (error: Error) => void): void;
 }
 
 export interface PgPackage {
