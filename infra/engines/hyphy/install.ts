@@ -25,7 +25,7 @@ export async function installHyphy(folder: string, onProgress: OnProgress): Prom
   const program: DebianProgram = {
     engine: 'hyphy',
     title: 'HyPhy',
-    package: PACKAGE,
+    packages: [PACKAGE],
     release: RELEASE,
     wanted: WANTED,
     unused: UNUSED,

@@ -1,13 +1,12 @@
 import { DocketError } from '@docket/kernel';
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PrivateApt } from '../supply/debian-packages.js';
-import { installOnce } from '../supply/install-once.js';
+import { type DebianProgram, installDebianProgram } from '../supply/debian-program.js';
 import { findLoader } from '../supply/loader.js';
 import { type OnProgress } from '../supply/progress.js';
 import { run } from '../supply/run.js';
 
-const engine = 'jupyter';
+const STARTER = 'python3';
 /** The newest release has pyarrow; the stable ones have no reader of Parquet. */
 const PACKAGES = [
   'python3-nbclient',
@@ -19,7 +18,6 @@ const PACKAGES = [
 /** What they depend on and no notebook uses: compilers, debuggers, encoders of video, set-up of the system. */
 const UNUSED =
   /^(libllvm|libgandiva|libz3|gdb$|libdw1|libipt|libdebuginfod|libsource-highlight|python3-sympy|python3-mpmath|python3-typeshed|python3-numpy-dev|unicode-data|libsvtav1|libaom|librav1e|fonts-lyx|perl-base|dpkg$|procps|debconf|ucf$|x11-common|ca-certificates|sensible-utils|sysvinit|lsb-base|media-types|netbase|openssl$)/;
-const UNUSED_FOLDERS = ['usr/share/doc', 'usr/share/man', 'usr/share/locale', 'usr/share/lintian', 'etc'];
 const MATPLOTLIB = 'usr/lib/python3/dist-packages/matplotlib';
 const KERNEL = 'usr/share/jupyter/kernels/python3/kernel.json';
 /** Jupyter puts the program that it runs in itself in place of `python3`; Debian's file names that of the machine. */
@@ -43,36 +41,29 @@ export function jupyterFolder(cache: string): string {
  * @throws DocketError `ENGINES.DEBIAN_UNREACHABLE`, `ENGINES.JUPYTER_BROKEN`, or with what a program said
  */
 export async function jupyterPython(cache: string, onProgress: OnProgress): Promise<string> {
-  const obstacle = await PrivateApt.unavailable();
-  if (obstacle !== undefined) throw new DocketError('ENGINES.DEBIAN_UNREACHABLE', obstacle);
   const folder = jupyterFolder(cache);
-  await installOnce(folder, async (target) => {
-    const scaffold = join(target, '.apt');
-    const message = 'Jupyter';
-    onProgress({ engine, step: 'look-up', message: "reading Debian's package lists" });
-    const apt = await PrivateApt.open(scaffold);
-    const packages = await apt.closureOf(PACKAGES, (name) => !UNUSED.test(name));
-    await apt.unpack(
-      packages,
-      target,
-      (done, total) => onProgress({ engine, step: 'download', message, done, total }),
-      (done, total) => onProgress({ engine, step: 'unpack', message, done, total }),
-    );
-    for (const unused of [scaffold, ...UNUSED_FOLDERS.map((path) => join(target, path))]) {
-      await rm(unused, { recursive: true, force: true });
-    }
-    // Debian's build looks for it below the root of the machine.
-    await symlink('../../../../share/matplotlib/mpl-data', join(target, MATPLOTLIB, 'mpl-data'));
-    await writeFile(join(target, 'matplotlibrc'), '');
-    await writeFile(join(target, KERNEL), JSON.stringify(kernel));
-    const program = join(target, 'python3');
-    await writeFile(program, await starter(target), { mode: 0o755 });
-    await run(program, ['-c', PROBE], { timeoutMs: PROBE_MS }).catch((cause: unknown) => {
-      const message = `Debian's Jupyter does not run here: ${String(cause)}`;
-      throw new DocketError('ENGINES.JUPYTER_BROKEN', message, { cause });
-    });
+  const program: DebianProgram = {
+    engine: 'jupyter',
+    title: 'Jupyter',
+    packages: PACKAGES,
+    unused: [UNUSED],
+    starter: STARTER,
+    script: starter,
+    complete,
+  };
+  await installDebianProgram(program, folder, onProgress);
+  return join(folder, STARTER);
+}
+
+async function complete(target: string): Promise<void> {
+  // Debian's build looks for it below the root of the machine.
+  await symlink('../../../../share/matplotlib/mpl-data', join(target, MATPLOTLIB, 'mpl-data'));
+  await writeFile(join(target, 'matplotlibrc'), '');
+  await writeFile(join(target, KERNEL), JSON.stringify(kernel));
+  await run(join(target, STARTER), ['-c', PROBE], { timeoutMs: PROBE_MS }).catch((cause: unknown) => {
+    const message = `Debian's Jupyter does not run here: ${String(cause)}`;
+    throw new DocketError('ENGINES.JUPYTER_BROKEN', message, { cause });
   });
-  return join(folder, 'python3');
 }
 
 /** A script that starts Python with the loader and the libraries that were unpacked; kernels are started by it as well. */

@@ -32,7 +32,7 @@ export async function installLlama(folder: string, onProgress: OnProgress): Prom
   const program: DebianProgram = {
     engine: 'llama-server',
     title: 'llama.cpp',
-    package: PACKAGE,
+    packages: [PACKAGE],
     wanted: WANTED,
     unused: UNUSED,
     starter: 'llama-server',

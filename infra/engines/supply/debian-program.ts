@@ -13,17 +13,20 @@ export interface DebianProgram {
   readonly engine: Parameters<OnProgress>[0]['engine'];
   /** Its name for people. */
   readonly title: string;
-  readonly package: string;
+  /** What is asked for; their dependencies follow. */
+  readonly packages: readonly string[];
   /** The release of Debian; the newest when left out. */
   readonly release?: string;
-  /** Names of packages to unpack. */
-  readonly wanted: RegExp;
+  /** Names of packages to unpack; all of them when left out. */
+  readonly wanted?: RegExp;
   /** Names of packages among them to leave out. */
   readonly unused: readonly RegExp[];
   /** File that starts it. */
   readonly starter: string;
   /** @returns the shell script of that file, for what was unpacked into a folder */
   readonly script: (folder: string) => Promise<string>;
+  /** What is left to do before the folder counts as whole; what it throws leaves nothing behind. */
+  readonly complete?: (folder: string) => Promise<void>;
 }
 
 /**
@@ -43,8 +46,8 @@ export async function installDebianProgram(
     onProgress({ engine, step: 'look-up', message: "reading Debian's package lists" });
     const apt = await PrivateApt.open(scaffold, program.release);
     const packages = await apt.closureOf(
-      program.package,
-      (name) => program.wanted.test(name) && !program.unused.some((pattern) => pattern.test(name)),
+      program.packages,
+      (name) => (program.wanted?.test(name) ?? true) && !program.unused.some((pattern) => pattern.test(name)),
     );
     await apt.unpack(
       packages,
@@ -56,5 +59,6 @@ export async function installDebianProgram(
       await rm(unused, { recursive: true, force: true });
     }
     await writeFile(join(target, program.starter), await program.script(target), { mode: 0o755 });
+    await program.complete?.(target);
   });
 }

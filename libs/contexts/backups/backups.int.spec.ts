@@ -3,6 +3,8 @@ import { composition } from '@docket/contexts';
 import { readSettings } from '@docket/configuration';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type Platform } from '@docket/platform';
+import { readDataVersion } from '@docket/event-store';
+import { connect } from '@nats-io/transport-node';
 import { generateMasterKey } from '@docket/privacy';
 import { generateSigningKey } from '@docket/transparency';
 import { startProjector } from '@docket/contexts/operations/application';
@@ -15,7 +17,14 @@ import { projectors } from '@docket/composition';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { startAuditTree } from '../../../apps/projector-audit/tree.js';
-import { checkBackup, openBackup, openBackupFolder, rootOfLog } from './application/index.js';
+import {
+  checkBackup,
+  manifestName,
+  manifestText,
+  openBackup,
+  openBackupFolder,
+  rootOfLog,
+} from './application/index.js';
 import { makeData, startBackups } from './testing/index.js';
 
 describe('backups', () => {
@@ -215,6 +224,26 @@ describe('backups', () => {
     expect(nats.url).toBe(env['NATS_URL']);
     const future = await restore(env, '--dry-run', '--to-position', '999999');
     expect(future.stderr).toContain('BACKUP.NO_SUCH_POSITION');
+  });
+
+  it('of newer data are refused by a release that cannot read it, and keep the stamp of their data', async () => {
+    const copy = join(work, 'newer');
+    await cp(folder, copy, { recursive: true });
+    const opened = await openBackup(openBackupFolder(folder), [identity]);
+    const { nats, env } = await emptyHost();
+    const restoreAs = async (dataVersion: object, ...more: string[]) => {
+      const text = manifestText({ ...opened.manifest, dataVersion } as typeof opened.manifest);
+      await writeFile(join(copy, manifestName(opened.manifest.id)), text);
+      return runDocket(['restore', '--from', copy, '--identity', identityFile, ...more], { env });
+    };
+    for (const choice of [['--dry-run'], ['--yes']]) {
+      const refused = await restoreAs({ version: 9, minimumReader: 8 }, ...choice);
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('BACKUP.DATA_TOO_NEW')]);
+    }
+    expect(await restoreAs({ version: 2, minimumReader: 1 }, '--yes', '--json')).toMatchObject({ code: 0 });
+    const connection = await connect({ servers: nats.url });
+    expect(await readDataVersion(connection)).toMatchObject({ version: 2, minimumReader: 1 });
+    await connection.close();
   });
 
   it('keep no copy of a key that an erasure has destroyed since', async () => {

@@ -73,6 +73,7 @@ describe('each page of the console', () => {
       'runs of pipelines': '/pipeline-runs?state=succeeded&state=running',
       'a run of a pipeline': `/pipeline-runs/${run}?step=text`,
       webhooks: '/webhooks',
+      migrations: '/migrations',
       notifications: '/notifications',
       'choices of notifications': '/notifications?tab=preferences',
       campaigns: '/campaigns',

@@ -75,9 +75,11 @@ export function registerRestore(program: Command, environment: Environment): voi
 }
 
 async function run(session: Session, choices: RestoreChoices, progress: PhaseProgress): Promise<void> {
-  const { checkBackup, openBackup, openBackupFolder } = await import('../application/index.js');
+  const { checkBackup, openBackup, openBackupFolder, requireReadable } =
+    await import('../application/index.js');
   const identities = await identitiesOf(session, choices.identity);
   const backup = await openBackup(openBackupFolder(session.path(choices.from)), identities, choices.backup);
+  requireReadable(backup.manifest, session.environment.composition.dataVersion);
   const target: RestoreTarget = {
     ...(choices.toPosition === undefined ? {} : { position: choices.toPosition }),
     ...(choices.toTime === undefined ? {} : { time: new Date(choices.toTime) }),

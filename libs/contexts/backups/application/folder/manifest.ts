@@ -1,3 +1,4 @@
+import type { DataVersion } from '@docket/event-store';
 import { canonicalJson, DocketError, isToken } from '@docket/kernel';
 import { createHash } from 'node:crypto';
 import type { BackupFolder } from './backup-folder.js';
@@ -17,6 +18,8 @@ export interface BackupManifest {
   readonly id: string;
   /** RFC 3339 UTC. */
   readonly createdAt: string;
+  /** What the data was like behind the last event; the first version where a release that knew none has made the backup. */
+  readonly dataVersion?: DataVersion;
   /** Public keys that its files are encrypted for; none where they are not. */
   readonly recipients: readonly string[];
   readonly log: {

@@ -1,3 +1,4 @@
+import { readDataVersion } from '@docket/event-store';
 import {
   hashOf,
   listManifests,
@@ -38,6 +39,8 @@ export async function backUp(options: BackUpOptions): Promise<MadeBackup> {
   const previous = whole.filter((manifest) => [...manifest.recipients].sort().join() === sealed).at(-1);
   // The log first: whatever an event names was stored before the event was.
   const { added, ...log } = await backUpLog(options, throttle, previous);
+  // Behind the log: what is written of a new version was stamped before.
+  const { version, minimumReader } = await readDataVersion(options.connection);
   const content = await backUpContent(options, throttle);
   const heads = await backUpHeads(options, throttle, log.position);
   const keys = await backUpKeys(options, throttle);
@@ -46,6 +49,7 @@ export async function backUp(options: BackUpOptions): Promise<MadeBackup> {
     format: 1,
     id,
     createdAt: now.toISOString(),
+    dataVersion: { version, minimumReader },
     recipients: [...recipients],
     log,
     content: {

@@ -1,10 +1,20 @@
 import type { ContentStore } from '@docket/content-store';
-import { applyStreams, asExport, createRawLog, importEvents, type StreamSettings } from '@docket/event-store';
+import {
+  applyStreams,
+  asExport,
+  createRawLog,
+  type DataVersion,
+  FIRST_DATA_VERSION,
+  importEvents,
+  stampDataVersion,
+  type StreamSettings,
+} from '@docket/event-store';
 import { DocketError, isDocketError } from '@docket/kernel';
 import { readRestoreMarker, restoreRootKey, writeRestoreMarker, type RestoreMarker } from '@docket/platform';
 import type { KeyStore } from '@docket/privacy';
 import { CompactRange, leafHash, type HeadStore } from '@docket/transparency';
 import type { NatsConnection } from '@nats-io/transport-node';
+import type { BackupManifest } from '../folder/manifest.js';
 import { readSealed } from '../folder/sealed-file.js';
 import type { OnProgress } from '../making/options.js';
 import type { KeptHead } from '../making/heads.js';
@@ -41,11 +51,12 @@ const MOST_BYTES = 2 ** 50;
 /**
  * Restores a backup into empty engines. Everything is checked before anything is written, and no app starts on what is not
  * whole: a restore that was cut short is finished by the same call.
- * @throws DocketError `BACKUP.HOST_NOT_EMPTY`, `.RESTORE_UNDER_WAY`, `.ROOT_DIFFERS`, those of `checkBackup`, `EVENT_STORE.*`
+ * @throws DocketError `BACKUP.HOST_NOT_EMPTY`, `.DATA_TOO_NEW`, `.RESTORE_UNDER_WAY`, `.ROOT_DIFFERS`, those of `checkBackup`, `EVENT_STORE.*`
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { backup, host, signal, onProgress } = options;
   const { connection, stream } = host;
+  if (stream.dataVersion !== undefined) requireReadable(backup.manifest, stream.dataVersion);
   const checked = await checkBackup(backup, options);
   const { id } = backup.manifest;
   const marker: RestoreMarker = {
@@ -60,6 +71,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     await requireEmpty(host);
     await writeRestoreMarker(connection, stream.replicas, marker);
   }
+  await stampDataVersion(connection, backup.manifest.dataVersion ?? FIRST_DATA_VERSION);
   signal?.throwIfAborted();
   await restoreContent(options, await host.content());
   await restoreHeads(await host.heads(), checked.heads, onProgress);
@@ -79,6 +91,21 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   if (root !== checked.root) throw differs('the restored log', checked.root, root);
   await writeRestoreMarker(connection, stream.replicas, { ...marker, phase: 'done' });
   return { ...checked, backupId: id, continued };
+}
+
+/**
+ * Refuses a backup whose data is too new for this release.
+ * @throws DocketError `BACKUP.DATA_TOO_NEW`
+ */
+export function requireReadable({ id, dataVersion }: BackupManifest, own: DataVersion): void {
+  const { version, minimumReader } = dataVersion ?? FIRST_DATA_VERSION;
+  if (minimumReader <= own.version) return;
+  throw new DocketError(
+    'BACKUP.DATA_TOO_NEW',
+    `Backup ${id} holds data of version ${version} and needs a release that reads version ${minimumReader}; this release reads up to ` +
+      `version ${own.version}. Nothing was written. Restore it with the release that made it, or with a newer one.`,
+    { details: { version, minimumReader, readsVersion: own.version } },
+  );
 }
 
 /** The Merkle root over the stored log, hexadecimal; undefined when it does not end at the position. */
