@@ -25,7 +25,7 @@ import {
   openBackupFolder,
   rootOfLog,
 } from './application/index.js';
-import { makeData, startBackups } from './testing/index.js';
+import { filesBelow, makeData, namesOf, startBackups } from './testing/index.js';
 
 describe('backups', () => {
   let test: TestReadSide;
@@ -308,21 +308,3 @@ describe('backups', () => {
     expect(await check()).toBe('whole');
   });
 });
-
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
-}
-
-/** Names of all files that a backup needs. */
-async function namesOf(folder: string, id: string, identity: string): Promise<readonly string[]> {
-  const opened = openBackupFolder(folder);
-  const { manifest } = await openBackup(opened, [identity], id);
-  const { log, content, heads, keys } = manifest;
-  const files = [...log.segments, content.index, heads.file, keys.file].map(({ name }) => name);
-  const objects = (await filesBelow(folder)).filter((name) => name.startsWith('objects/'));
-  return [`backups/${id}.json`, ...files, ...objects];
-}
