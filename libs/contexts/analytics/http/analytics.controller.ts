@@ -42,11 +42,11 @@ export class AnalyticsController {
   @Get('jobs/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
-      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.',
+      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.',
   })
   @ApiRangeResponse(JobBucketDto)
   async jobSeries(@Query() query: JobSeriesQueryDto, @CurrentTenant() tenant: string) {
@@ -64,7 +64,7 @@ export class AnalyticsController {
   @Get('jobs/trend')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'The few figures of `jobs/series` that a chart shows: a sixth of its size.',
     description: 'Buckets, ranges and defaults as there.',
@@ -91,8 +91,8 @@ export class AnalyticsController {
   @Get('jobs/totals')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
-  @ApiOperation({ summary: 'Everything over a range in whole hours: one item.' })
+  @PositionTag({ keep: true, byQuarterHour: true })
+  @ApiOperation({ summary: 'Everything over a range in whole hours of the time zone: one item.' })
   @ApiRangeResponse(JobFiguresDto)
   async jobTotals(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
     const range = this.totalsRange(query);
@@ -106,7 +106,7 @@ export class AnalyticsController {
   @Get('jobs/methods')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'The same by method: one item for each that had jobs.' })
   @ApiRangeResponse(JobMethodDto)
   async jobMethods(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -118,7 +118,7 @@ export class AnalyticsController {
   @Get('jobs/outcomes')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'How jobs ended, and how long they took: one item for each final state.' })
   @ApiRangeResponse(JobOutcomeDto)
   async jobOutcomes(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -130,7 +130,7 @@ export class AnalyticsController {
   @Get('jobs/peak-hours')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'The 24 hours of the day over a range in whole days of the time zone, UTC by default.',
     description: 'At most 92 days, 30 by default.',
@@ -150,7 +150,7 @@ export class AnalyticsController {
   @Get('documents/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(uploadsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'Uploads by hour or by day, with every bucket of the range.' })
   @ApiRangeResponse(UploadBucketDto)
   async uploads(@Query() query: SeriesQueryDto, @CurrentTenant() tenant: string) {
