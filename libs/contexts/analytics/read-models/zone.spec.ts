@@ -215,8 +215,8 @@ describe('a time zone', () => {
     expect(isOfQuarters(clockOf(zone), range)).toBe(expected);
   });
 
-  it('has in each zone of today offsets of whole quarters of an hour, in this year and the next', () => {
-    const range = { from: '2026-01-01T00:00:00Z', to: '2028-01-01T00:00:00Z' };
+  it('has in each zone of today offsets of whole quarters of an hour, all through a year', () => {
+    const range = { from: '2026-01-02T00:00:00Z', to: '2026-12-31T00:00:00Z' };
     const zones = Intl.supportedValuesOf('timeZone');
     expect(zones.filter((zone) => !isOfQuarters(clockOf(zone), range))).toEqual([]);
   }, 60_000);
