@@ -1,5 +1,6 @@
 import { api, bodyOf, onLiveEvents, act, query, seen, type Schemas } from '@docket/console';
 import { useEffect } from 'preact/hooks';
+import { ownZone } from './zones.js';
 
 const QUARTER_MS = 900_000;
 const HOUR_MS = 4 * QUARTER_MS;
@@ -26,9 +27,6 @@ export interface Asked {
   /** The zone whose days and hours are shown. */
   readonly timeZone: string;
 }
-
-/** The zone of the reader's machine. */
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Reads range, method and time zone from the address of the page. */
 export function asked(nowMs: number): Asked {

@@ -16,14 +16,14 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';
 import { Dashboards } from './dashboards.js';
-import { asked, load, ownZone, RANGES, useFollowing, type Asked, type Figures } from './figures.js';
+import { asked, load, RANGES, useFollowing, type Asked, type Figures } from './figures.js';
 import { Busy, Methods } from './jobs-tables.js';
 import { Lines } from './jobs-charts.js';
 import { words } from './words.js';
+import { UTC, zonesToChoose } from './zones.js';
 
 /** Figures also move without an event: a range up to now goes on. */
 const REFRESH_MS = 60_000;
-const UTC = 'UTC';
 
 /** How jobs do: range, method and time zone are in the address, the figures move while jobs run. */
 export default function JobsPage() {
@@ -43,11 +43,9 @@ export default function JobsPage() {
   if (figures.isPending) return <Loading />;
   if (figures.data === undefined) {
     return (
-      <>
-        <Section title={texts.analytics.title} side={<Ranges range={range} methods={[]} />}>
-          <Problem error={figures.error} onRetry={() => act(figures.refetch())} />
-        </Section>
-      </>
+      <Section title={texts.analytics.title} side={<Ranges range={range} methods={[]} />}>
+        <Problem error={figures.error} onRetry={() => act(figures.refetch())} />
+      </Section>
     );
   }
   const { totals, before, methods } = figures.data;
@@ -108,7 +106,7 @@ function Ranges({ range, methods }: { readonly range: Asked; readonly methods: r
       <Choice
         label={words.timeZone}
         value={timeZone}
-        options={zonesBeside(timeZone).map((each) => [each, each] as const)}
+        options={zonesToChoose(timeZone).map((each) => [each, each] as const)}
         onChange={(value) => setQuery({ timeZone: value })}
       />
       {timeZone !== UTC && (
@@ -118,11 +116,6 @@ function Ranges({ range, methods }: { readonly range: Asked; readonly methods: r
       )}
     </div>
   );
-}
-
-/** The reader's own zone and UTC first, then all that the browser knows. */
-function zonesBeside(chosen: string): readonly string[] {
-  return [...new Set([ownZone(), UTC, chosen, ...Intl.supportedValuesOf('timeZone')])];
 }
 
 const shownMs = (ms: number | null): string => (ms === null ? '–' : format.duration(ms));
