@@ -1,5 +1,14 @@
-import { CurrentTenant, PLATFORM, type Platform, PositionTag, Reads, Roles } from '@docket/http';
 import {
+  CurrentTenant,
+  PLATFORM,
+  type Platform,
+  PositionTag,
+  ProblemError,
+  Reads,
+  Roles,
+} from '@docket/http';
+import {
+  hasTooManyHours,
   jobsByMethod,
   jobsByOutcome,
   jobsByTime,
@@ -8,6 +17,7 @@ import {
   localJobSeries,
   localPeakHours,
   localUploadSeries,
+  MOST_LOCAL_HOURS,
   peakHours,
   uploadsByTime,
   uploadSeries,
@@ -46,7 +56,7 @@ export class AnalyticsController {
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
-      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default.',
+      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default. In another zone more than 92 days have at most 60,000 hours with jobs, each method counted; else 422 with ANALYTICS.TOO_MANY_HOURS.',
   })
   @ApiRangeResponse(JobBucketDto)
   async jobSeries(@Query() query: JobSeriesQueryDto, @CurrentTenant() tenant: string) {
@@ -54,6 +64,12 @@ export class AnalyticsController {
     const { range, clock } = zonedRange(query, granularity, this.platform.clock.now());
     const asked = inTenant(tenant, range, query);
     const { readModels } = this.platform;
+    if (clock !== undefined && (await hasTooManyHours(readModels, asked))) {
+      throw new ProblemError(
+        'ANALYTICS.TOO_MANY_HOURS',
+        `Days of another zone than UTC are put together of the hours of each method, at most ${MOST_LOCAL_HOURS} of them: ask for a shorter range, one method, or UTC.`,
+      );
+    }
     const items =
       clock === undefined
         ? await jobSeries(readModels, asked, granularity)

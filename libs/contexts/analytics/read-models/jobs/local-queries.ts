@@ -1,3 +1,4 @@
+import { unpackNumbers } from '@docket/kernel';
 import type { ReadModels } from '@docket/projections';
 import { BUCKET_MS, bucketStart, QUARTER_MS, quarters, type Granularity } from '../bucket.js';
 import { bucketFinder, splitHours } from '../pieces.js';
@@ -7,7 +8,21 @@ import { JobSum, noFigures, type JobFigures } from './figures.js';
 import { HOURS, partCounters } from './parts.js';
 import { jobsByTime } from './projection.js';
 import { sumOf, type HourOfDay } from './queries.js';
-import { unpackNumbers } from '@docket/kernel';
+
+/** The most hours of methods that days of another zone are put together of, in a range longer than `FREE_DAYS`. */
+export const MOST_LOCAL_HOURS = 60_000;
+/** So many days need no count of their hours beforehand. */
+const FREE_DAYS = 92;
+
+/** Whether a range has more hours of methods than one answer in another zone than UTC is put together of. */
+export async function hasTooManyHours(readModels: ReadModels, range: JobsInRange): Promise<boolean> {
+  const { tenant, method, from, to } = range;
+  if (Date.parse(to) - Date.parse(from) <= FREE_DAYS * BUCKET_MS.day) return false;
+  const collection = await readModels.collection(jobsByTime);
+  const start = { $gte: bucketStart(from, 'hour'), $lt: to };
+  const filter = { tenant, granularity: 'hour' as const, start, ...(method === undefined ? {} : { method }) };
+  return (await collection.countDocuments(filter, { limit: MOST_LOCAL_HOURS + 1 })) > MOST_LOCAL_HOURS;
+}
 
 /**
  * Jobs in the buckets of another zone, put together of UTC hours, and of their quarters where a bucket begins within one.
