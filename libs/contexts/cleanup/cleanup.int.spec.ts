@@ -1,6 +1,7 @@
 import { startDispatcher, type Dispatcher } from '@docket/contexts/jobs/application';
 import { backUp, checkBackup, openBackup, openBackupFolder } from '@docket/contexts/backups/application';
 import { taskContext } from '@docket/contexts/jobs/testing';
+import { timeOrderedId } from '@docket/kernel';
 import { reactionServices } from '@docket/platform';
 import { generateMasterKey } from '@docket/privacy';
 import { createHash } from 'node:crypto';
@@ -13,10 +14,11 @@ import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read
 import { pendingWorkOf } from '../../../apps/worker/pending-work.js';
 import { reactionsOf, type RunStep } from './application/index.js';
 import type { CleanupPlanView } from './read-models/plans/queries.js';
-import { startCleanup } from './testing/index.js';
+import { compareReadModels, startCleanup } from './testing/index.js';
 
 const DAY_MS = 86_400_000;
 const METHOD = 'echo.text@1';
+const reportContext = { actor: { kind: 'system', id: 'test' }, correlationId: 'test' } as const;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('a clean-up', () => {
@@ -111,6 +113,46 @@ describe('a clean-up', () => {
     expect(done.status).toBe(200);
     await test.read(`/v1/jobs?limit=1&minPosition=${done.body.position}`);
     return jobId as string;
+  };
+  /** A report that is written, as the app `processes` and a worker leave it. */
+  const writeReport = async (text: string, { asOf, sections }: { asOf: number; sections: object[] }) => {
+    const { store, content } = test.platform;
+    const reportId = timeOrderedId();
+    const labels = { method: 'report.render@1', queue: 'default' };
+    const about = { expected: 'none', context: reportContext } as const;
+    const { sha256: hash, size, mediaType } = await content.putResult('default', Buffer.from(text));
+    const requestHash = sha256(reportId);
+    const definition = { title: 'A report', sections };
+    const request = {
+      template: 'mine',
+      templateVersion: 1,
+      definition,
+      filters: {},
+      format: 'csv',
+      options: {},
+    };
+    const requested = { ...request, asOf, owner: 'test', requestHash };
+    const report = { tenant: 'default', type: 'report', id: reportId };
+    await store.append(report, [{ type: 'ReportRequested', data: requested }], about);
+    const job = {
+      ...labels,
+      options: {},
+      priority: 5,
+      retry: { maxAttempts: 1, initialDelayMs: 0, factor: 1, maxDelayMs: 0 },
+      timeouts: { runMs: 1_000 },
+      tags: ['report'],
+      inputs: { rows: { sha256: sha256(`rows of ${text}`), size: 1, mediaType: 'application/jsonl' } },
+      requestHash,
+    };
+    const timing = { queuedMs: 0, runMs: 0, totalMs: 0 };
+    const result = { sha256: hash, size, mediaType, summary: {} };
+    const events = [
+      { type: 'JobSubmitted', data: job },
+      { type: 'JobAttemptStarted', data: { ...labels, attempt: 1, workerId: 'w', queuedMs: 0 } },
+      { type: 'JobSucceeded', data: { ...labels, attempt: 1, workerId: 'w', result, timing } },
+    ];
+    await store.append({ tenant: 'default', type: 'job', id: reportId }, events, about);
+    return reportId;
   };
   const cli = (...words: string[]) =>
     runDocket(['cleanup', ...words], { env: { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin } });
@@ -276,6 +318,48 @@ describe('a clean-up', () => {
     await configure('cleanup.result-days', 30, 'tenant');
   });
 
+  it('keeps reports whose rows can tell of what is under a hold, until it is lifted', async () => {
+    await test.call('DELETE', '/v1/privacy/holds/p-1', { reason: 'settled' });
+    const before = (await test.platform.store.head()).last;
+    const document = await upload('about a third person');
+    const { last } = await test.platform.store.head();
+    const reports = ['before', 'with-rows', 'text-alone'] as const;
+    const ids = new Map<string, string>();
+    for (const which of reports) {
+      const reportId = await writeReport(which, {
+        asOf: which === 'before' ? before : last,
+        sections:
+          which === 'text-alone'
+            ? [{ type: 'text', text: 'Only words' }]
+            : [{ type: 'table', dataset: 'jobs' }],
+      });
+      ids.set(which, reportId);
+    }
+    const files = () => Promise.all(reports.map((which) => isStored(sha256(which))));
+    const subject = '/v1/privacy/subjects/p-3';
+    await test.call('PUT', subject, { name: 'a third one' });
+    await test.call('PUT', `${subject}/documents/${document}`);
+    await configure('cleanup.report-days', 30);
+    // It is placed between plan and run: what the plan lists stays all the same.
+    const early = await plan('reports');
+    expect(early.made!.kinds).toMatchObject([{ kind: 'reports', jobs: 3, held: 0 }]);
+    expect((await test.call('PUT', '/v1/privacy/holds/p-3', { reason: 'a lawsuit' })).status).toBe(200);
+    const done = await run(early);
+    const what = `default/job/${ids.get('with-rows')}`;
+    expect(done.run).toMatchObject({ expiredJobs: 2 });
+    expect(done.run!.leftOutSample).toContainEqual({ what, why: 'a legal hold is on it' });
+    expect(await files()).toEqual([false, true, false]);
+    const held = await plan('reports');
+    expect(held.made!.kinds).toMatchObject([{ jobs: 0, objects: 0, held: 1 }]);
+    expect(await itemsOf(held)).toEqual([]);
+    await test.call('DELETE', '/v1/privacy/holds/p-3', { reason: 'settled' });
+    const lifted = await plan('reports');
+    expect(lifted.made!.kinds).toMatchObject([{ jobs: 1, held: 0 }]);
+    expect((await run(lifted)).run).toMatchObject({ expiredJobs: 1 });
+    expect(await files()).toEqual([false, false, false]);
+    await configure('cleanup.report-days', 0);
+  });
+
   it('removes old samples, and those of the future not', async () => {
     const hours = test.platform.db.collection<{ _id: string; hour: Date }>('process_hours');
     const old = new Date(Date.now() - 100 * DAY_MS);
@@ -303,6 +387,20 @@ describe('a clean-up', () => {
     expect(done).toMatchObject({ trigger: 'schedule', run: { reason: 'by schedule' } });
     expect(await isStored(orphaned)).toBe(false);
     await configure('cleanup.automatic', false);
+  });
+
+  it('leaves read models of which a rebuild has the same digests', async () => {
+    const { last } = await test.platform.store.head();
+    for (const name of ['operations.cleanup-plans', 'reporting.results'])
+      await test.platform.readModels.waitFor(name, last, 30_000);
+    const { compared, differences } = await compareReadModels(test.platform, [
+      'operations',
+      'audit',
+      'reporting',
+    ]);
+    expect(differences).toEqual([]);
+    expect(compared).toEqual(expect.arrayContaining(['operations.cleanup-plans']));
+    expect(compared.length).toBeGreaterThan(3);
   });
 
   it('is no damage to a backup, whose root is that of the log', async () => {

@@ -14,7 +14,20 @@ import { BOOKS, killedHost, SHELVES } from './http/testing/killed-release.js';
 
 const LIMIT_MS = 300_000;
 const LEASE_TTL_MS = 1_000;
-const RANDOM_KILLS = 4;
+const RANDOM_KILLS = 3;
+/** Where a process dies that makes changes: each kind of step, change and event once. */
+const MAKING = [
+  'MigrationStarted',
+  'MigrationStepStarted killed.index',
+  'make index',
+  'MigrationChangeMade killed.index colour',
+  'MigrationStepDone killed.index',
+  'MigrationChangeMade killed.colours left',
+  'half right',
+  'make right',
+  'MigrationStepDone killed.colours',
+  'MigrationChangeMade data.version version-2-reader-1',
+];
 
 describe('a migration whose process is killed', () => {
   let test: TestReadSide;
@@ -23,7 +36,6 @@ describe('a migration whose process is killed', () => {
 
   beforeAll(async () => {
     test = await startReadSide();
-    await test.project('operations');
     const shelves = ['left', 'right'].map((_id) => ({ _id, colour: `${_id} of before` }));
     await test.platform.db.collection<{ _id: string; colour: string }>(SHELVES).insertMany(shelves);
   }, 180_000);
@@ -77,7 +89,11 @@ describe('a migration whose process is killed', () => {
     await once(waiting, 'message');
   };
   const ofRun = async (runId: string): Promise<readonly RecordedEvent[]> =>
-    (await Promise.all(['MigrationChangeMade', 'MigrationStepDone', 'MigrationCompleted'].map((type) => test.events(type))))
+    (
+      await Promise.all(
+        ['MigrationChangeMade', 'MigrationStepDone', 'MigrationCompleted'].map((type) => test.events(type)),
+      )
+    )
       .flat()
       .filter(({ data }) => (data as { runId: string }).runId === runId);
   const planned = async () => (await makePlan(host(), 'expand')).digest;
@@ -103,17 +119,16 @@ describe('a migration whose process is killed', () => {
     expect((await (await rollBackRun(host(), 'undisturbed', request())).ended).status).toBe('rolled-back');
     expect(await digest()).toBe(before);
     expect(after).not.toBe(before);
-    expect(points.length).toBeGreaterThan(25);
+    expect(points).toEqual(expect.arrayContaining(MAKING));
   });
 
   it(
     'is gone on with by another process wherever it died: the same data, each effect once, a new lease',
     async () => {
-      const making = points.slice(0, points.indexOf('MigrationCompleted'));
       const digestOfPlan = await planned();
       await next();
       let epoch = (await lastRun(test.platform))!.epoch;
-      for (const dieAt of making) {
+      for (const dieAt of MAKING) {
         const runId = timeOrderedId();
         await killedAt({ what: 'apply', runId, digest: digestOfPlan, dieAt });
         const died = (await lastRun(test.platform))!;
@@ -139,9 +154,7 @@ describe('a migration whose process is killed', () => {
     async () => {
       const digestOfPlan = await planned();
       for (const dieAt of [
-        'MigrationStarted',
         'MigrationStepStarted killed.colours',
-        'half right',
         'make right',
         'MigrationChangeMade data.version version-2-reader-1',
       ]) {
@@ -156,7 +169,7 @@ describe('a migration whose process is killed', () => {
         const unrecorded = (await test.events('MigrationUnrecordedChangeUndone')).filter(
           ({ data }) => (data as { runId: string }).runId === runId,
         );
-        const inDoubt = /^(half|make) |StepStarted/.test(dieAt);
+        const inDoubt = /^make |StepStarted/.test(dieAt);
         expect([dieAt, unrecorded.length]).toEqual([dieAt, inDoubt ? 1 : 0]);
       }
     },
@@ -173,7 +186,6 @@ describe('a migration whose process is killed', () => {
         'half undo right',
         'MigrationUnrecordedChangeUndone killed.colours right',
         'undo left',
-        'MigrationChangeUndone killed.colours left',
       ])
         await killedAt({ what: 'rollback', runId, digest: digestOfPlan, dieAt });
       const back = await (await rollBackRun(host(), runId, request())).ended;
@@ -219,6 +231,7 @@ describe('a migration whose process is killed', () => {
     'of the command line goes on with "resume", however often it is killed',
     async () => {
       const { db, readModels, settings } = test.platform;
+      await test.project('operations');
       await readModels.waitFor('operations.backups', 1, 60_000);
       const names = (await db.listCollections().toArray())
         .map(({ name }) => name)
@@ -229,7 +242,10 @@ describe('a migration whose process is killed', () => {
           await Promise.all(
             names.map(async (name) => {
               const found = await db.collection(name).indexes();
-              return { name, found: found.map((each) => `${each.name} ${canonicalJson({ ...each })}`).sort() };
+              return {
+                name,
+                found: found.map((each) => `${each.name} ${canonicalJson({ ...each })}`).sort(),
+              };
             }),
           ),
         );
@@ -237,7 +253,12 @@ describe('a migration whose process is killed', () => {
       for (const name of names) await db.collection(name).dropIndexes();
       const docket = (...args: string[]) => {
         const child = spawn(process.execPath, [join(root, 'dist/apps/admin/main.js'), 'migrate', ...args], {
-          env: { ...process.env, NODE_OPTIONS: '', NATS_URL: settings.natsUrl, MONGODB_URI: settings.mongodbUri },
+          env: {
+            ...process.env,
+            NODE_OPTIONS: '',
+            NATS_URL: settings.natsUrl,
+            MONGODB_URI: settings.mongodbUri,
+          },
           stdio: 'ignore',
         });
         return { child, ended: once(child, 'close') as Promise<[number | null, string | null]> };

@@ -5,36 +5,14 @@ import { join } from 'node:path';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { median, percentile, type Bench } from '../bench.js';
 import { fillLog } from '../growth/fill.js';
-import { NOOP } from '../jobs/house.js';
 import { countDirectly, differences, type OurFigures } from './direct.js';
+import { NEW, requests, windowOf, type Window } from './questions.js';
 
 const EVENTS = 1_000_000;
 /** Most jobs of the log have so many events. */
 const EVENTS_PER_JOB = 2.99;
 const CALLS = 400;
 const WARM = 40;
-const DAY_MS = 86_400_000;
-
-interface Window {
-  readonly from: string;
-  readonly to: string;
-  readonly lastDay: string;
-}
-
-/** What people ask for, one after the other. */
-const requests: readonly ((window: Window) => string)[] = [
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}`,
-  ({ lastDay, to }) => `jobs/series?granularity=hour&from=${lastDay}&to=${to}`,
-  ({ from, to }) => `jobs/methods?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/outcomes?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/peak-hours?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}&method=${NOOP}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&method=${NOOP}`,
-];
-
-/** Made anew, not taken from what is kept. */
-const NEW = { 'cache-control': 'no-cache' };
 
 async function asked<Item>(
   test: TestReadSide,
@@ -108,12 +86,7 @@ export const analyticsQueryBench: Bench = {
     try {
       await fillLog(test.platform.nats, Math.max(200, Math.round((EVENTS * scale) / EVENTS_PER_JOB)), say);
       const { last } = await test.platform.store.head();
-      const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-      const window = {
-        from: new Date(today - 32 * DAY_MS).toISOString(),
-        to: new Date(today + DAY_MS).toISOString(),
-        lastDay: new Date(today - DAY_MS).toISOString(),
-      };
+      const window = windowOf(new Date());
       const folding = performance.now();
       await test.project('analytics');
       const path = `/v1/analytics/jobs/totals?minPosition=${last}`;

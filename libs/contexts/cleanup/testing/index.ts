@@ -1,2 +1,3 @@
+export { compareReadModels } from './compare-read-models.js';
 export { cleanupSamples } from './event-samples.js';
 export { startCleanup, type CleanupOverrides } from './start-cleanup.js';
