@@ -12,17 +12,23 @@ const CALLS = 240;
 const WARM = 16;
 const METRIC = 'docket_cache_requests_total';
 
-type Headers = (path: string) => Record<string, string>;
+/** Answers of a side that may be otherwise: the position of the read model can move on once. */
+const MOST_OTHERS = 2 * requests.length;
 
-/** The milliseconds of each request. */
+/** How one side asks, by the tag that the answer had last. */
+type Headers = (tag: string) => Record<string, string>;
+
+/** The milliseconds of each request that was answered as it should be. */
 async function timesOf(test: TestReadSide, paths: readonly string[], status: number, headers: Headers) {
+  const tags = new Map<string, string>();
   const times: number[] = [];
   for (let n = 0; n < CALLS + WARM; n += 1) {
     const path = paths[n % paths.length]!;
     const start = performance.now();
-    const answer = await test.call('GET', path, undefined, headers(path));
-    if (answer.status !== status) throw new Error(`${path}: ${answer.status} in place of ${status}`);
-    if (n >= WARM) times.push(performance.now() - start);
+    const answer = await test.call('GET', path, undefined, headers(tags.get(path) ?? ''));
+    const took = performance.now() - start;
+    tags.set(path, answer.headers.get('etag') ?? '');
+    if (n >= WARM && answer.status === status) times.push(took);
   }
   return times;
 }
@@ -30,7 +36,9 @@ async function timesOf(test: TestReadSide, paths: readonly string[], status: num
 /** How many questions the cache has answered with an outcome. */
 async function counted(test: TestReadSide, outcome: string): Promise<number> {
   const { values } = (await test.platform.metrics.getSingleMetric(METRIC)?.get()) ?? { values: [] };
-  return values.find(({ labels }) => labels['outcome'] === outcome)?.value ?? 0;
+  return (
+    values.find(({ labels }) => labels['cache'] === 'answers' && labels['outcome'] === outcome)?.value ?? 0
+  );
 }
 
 export const analyticsAnswersBench: Bench = {
@@ -48,8 +56,6 @@ export const analyticsAnswersBench: Bench = {
       while ((await test.call('GET', `/v1/analytics/jobs/totals?minPosition=${last}`)).status !== 200);
       const window = windowOf(new Date());
       const paths = requests.map((request) => `/v1/analytics/${request(window)}`);
-      const tags = new Map<string, string>();
-      for (const path of paths) tags.set(path, (await test.call('GET', path)).headers.get('etag') ?? '');
       const side =
         (name: string, outcome: string, status: number, headers: Headers) =>
         async (): Promise<Readonly<Record<string, number>>> => {
@@ -57,7 +63,8 @@ export const analyticsAnswersBench: Bench = {
           const times = await timesOf(test, paths, status, headers);
           // A side that is answered otherwise than it says measures something else.
           const answered = (await counted(test, outcome)) - before;
-          if (answered !== times.length + WARM) throw new Error(`${answered} of ${name} were a ${outcome}`);
+          if (answered < CALLS + WARM - MOST_OTHERS)
+            throw new Error(`${answered} of ${name} were a ${outcome}`);
           return { [`${name}P50Ms`]: median(times), [`${name}P99Ms`]: percentile(times, 0.99) };
         };
       const taken = await inTurns(
@@ -65,9 +72,9 @@ export const analyticsAnswersBench: Bench = {
         {
           miss: side('miss', 'miss', 200, () => NEW),
           hit: side('hit', 'hit', 200, () => ({})),
-          notModified: side('notModified', 'not_modified', 304, (path) => ({
-            'if-none-match': tags.get(path)!,
-          })),
+          notModified: side('notModified', 'not_modified', 304, (tag): Record<string, string> =>
+            tag === '' ? {} : { 'if-none-match': tag },
+          ),
         },
         say,
       );
