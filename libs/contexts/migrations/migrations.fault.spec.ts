@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { root } from '../../../test/architecture/deployment-files.js';
-import type { MigrationOrder } from '../../../test/faults/migration-program.js';
 import { seededRandom } from '../../../test/faults/soak-report.js';
 import { applyPlan, lastRun, makePlan, resumeRun, rollBackRun } from './application/index.js';
 import { BOOKS, killedHost, SHELVES } from './http/testing/killed-release.js';
+import type { MigrationOrder } from './http/testing/migration-program.js';
 
 const LIMIT_MS = 300_000;
 const LEASE_TTL_MS = 1_000;
@@ -57,7 +57,7 @@ describe('a migration whose process is killed', () => {
     const held = {
       shelves: await shelves.find({}, { sort: { _id: 1 } }).toArray(),
       books: await books.find({}, { sort: { _id: 1 } }).toArray(),
-      indexes: (await shelves.indexes()).map(({ name, key }) => ({ name, key: key as object })),
+      indexes: (await shelves.indexes()).map(({ name, key }) => ({ name, key: key })),
       stamps: Object.entries(config.metadata ?? {})
         .filter(([name]) => name.startsWith('docket'))
         .sort(),
@@ -67,7 +67,7 @@ describe('a migration whose process is killed', () => {
   /** Starts beside what the test does; it waits until it is told what to do. */
   const start = (): ChildProcess => {
     const { natsUrl = '', mongodbUri = '' } = test.platform.settings;
-    const program = join(root, 'dist/test/faults/migration-program.js');
+    const program = join(root, 'dist/libs/contexts/migrations/http/testing/migration-program.js');
     return fork(program, [natsUrl, mongodbUri], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],

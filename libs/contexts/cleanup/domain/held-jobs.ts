@@ -43,7 +43,7 @@ export class HeldJobs {
       const since = this.since.get(tenant);
       // A report and the job that writes it have the same id.
       if (hasRows && since !== undefined && asOf >= since) this.jobs.add(keyOf(tenant, id));
-    } else if (type === 'JobSubmitted' && this.isMadeOfHeld(tenant, data as Submitted)) {
+    } else if (type === 'JobSubmitted' && this.isMadeOfHeld(tenant, data)) {
       this.jobs.add(keyOf(tenant, id));
     }
   }

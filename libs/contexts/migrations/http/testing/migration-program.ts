@@ -1,11 +1,11 @@
 /** Migrates when it is told to, and ends itself at a point: a process that a test kills. */
 import { readSettings } from '@docket/configuration';
 import { composition } from '@docket/contexts';
-import { applyPlan, resumeRun, rollBackRun } from '@docket/contexts/migrations/application';
-import { killedHost } from '@docket/contexts/migrations/http/testing/killed-release';
 import { createLogger } from '@docket/observability';
 import { connectPlatform } from '@docket/platform';
 import { once } from 'node:events';
+import { applyPlan, resumeRun, rollBackRun } from '../../application/index.js';
+import { killedHost } from './killed-release.js';
 
 /** What the program is told. */
 export interface MigrationOrder {
@@ -21,15 +21,15 @@ const [natsUrl = '', mongodbUri = ''] = process.argv.slice(2);
 const settings = readSettings({ NATS_URL: natsUrl, MONGODB_URI: mongodbUri });
 const logger = createLogger({ app: 'migration', level: 'silent' });
 const platform = await connectPlatform(settings, { app: 'admin', composition, logger });
-let dieAt: string | undefined;
+const death: { at?: string | undefined } = {};
 const host = killedHost(platform, (point) => {
   // As a machine that loses its power: nothing is written or said any more.
-  if (point === dieAt) process.kill(process.pid, 'SIGKILL');
+  if (point === death.at) process.kill(process.pid, 'SIGKILL');
 });
 process.send?.('ready');
 const [order] = (await once(process, 'message')) as [MigrationOrder];
-({ dieAt } = order);
-const { what, runId, digest, leaseTtlMs } = order;
+const { what, runId, digest, leaseTtlMs, dieAt } = order;
+death.at = dieAt;
 const request = {
   reason: 'a test',
   context: { actor: { kind: 'user', id: 'killed' }, correlationId: 'killed' },
