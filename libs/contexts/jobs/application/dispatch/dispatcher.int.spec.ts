@@ -87,7 +87,7 @@ describe('the dispatcher', () => {
     };
     await bench.change('ended', { type: 'CancelJob', reason: 'not needed' });
     await bench.change('runs', { type: 'StartAttempt', workerId: 'w1' });
-    await start({ ...sweepOften, runningSettleMs: 3_600_000 }, { queued });
+    await start(sweepOften, { queued, running: async () => [] });
     await eventually('the sweep has looked often', async () => sweeps > 5);
     expect(await bench.items()).toEqual(['waits']);
     expect(errors).toEqual([]);
