@@ -4,45 +4,53 @@
  * members share is there once.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const VIRTUAL = '\0family/';
 
 /**
  * Bundles a family of packages, unless the bundle of exactly what is installed is there. Members that the project does not have
  * are left out.
- * @param {{name: string, members: string[], inside?: string[], alias?: Record<string, string>}} family `members` are found by
- *   their names; `inside` are what only they need, bundled with them; everything else is imported from where it lies
+ * @param {{name: string, members: string[], inside?: string[], alias?: Record<string, string>, commonJs?: boolean}} family
+ *   `members` are found by their names; `inside` are what only they need, bundled with them; everything else is imported from
+ *   where it lies; with `commonJs`, members can be required too
  * @returns {Promise<boolean>} whether it was written
  */
-export async function bundleFamily(project, dist, { name, members, inside = [], alias = {} }) {
+export async function bundleFamily(project, dist, family) {
+  const { name, commonJs = false } = family;
   const installed = join(project, 'node_modules');
-  const present = new Map();
-  for (const member of members) {
-    const description = await readFile(join(installed, member, 'package.json'), 'utf8').catch(
-      () => undefined,
-    );
-    if (description !== undefined) present.set(member, JSON.parse(description));
+  const versions = new Map();
+  for (const member of family.members) {
+    const description = await readFile(join(installed, member, 'package.json'), 'utf8').catch(() => '{}');
+    const { version } = JSON.parse(description);
+    if (version !== undefined) versions.set(member, version);
   }
-  if (present.size === 0) return false;
-  const fingerprint = await fingerprintOf(installed, { name, members, inside, alias });
-  const stampFile = join(dist, 'node_modules', `.${name}.json`);
+  if (versions.size === 0) return false;
+  const modules = join(dist, 'node_modules');
+  const fingerprint = await fingerprintOf(installed, family);
+  const stampFile = join(modules, `.${name}.json`);
   const stamp = await readFile(stampFile, 'utf8').then(JSON.parse, () => ({}));
   if (stamp.fingerprint === fingerprint) return false;
 
-  const output = await bundle(project, [...present.keys()], { name, inside, alias });
-  const modules = join(dist, 'node_modules');
-  // What cannot be found whole is not found at all: a process then loads the packages themselves.
-  for (const member of present.keys()) await rm(join(modules, member, 'package.json'), { force: true });
+  const present = { ...family, members: [...versions.keys()] };
+  const output = commonJs ? await bundleCommonJs(project, present) : await bundleModules(project, present);
+  // What is not there whole is not found at all: a process then loads the package itself.
+  for (const member of versions.keys()) await rm(join(modules, member, 'package.json'), { force: true });
   for (const { fileName, code } of output) await writeWhole(join(modules, fileName), code);
-  for (const [member, { version }] of present) {
-    const manifest = { name: member, version, type: 'module', exports: { '.': './index.js' } };
+  for (const [member, version] of versions) {
+    const type = commonJs ? 'commonjs' : 'module';
+    const manifest = { name: member, version, type, exports: { '.': './index.js' } };
     await writeWhole(join(modules, member, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   }
   await writeWhole(stampFile, `${JSON.stringify({ fingerprint })}\n`);
+  const written = new Set(output.map(({ fileName }) => join(modules, fileName)));
+  const shared = join(modules, `.${name}`);
+  for (const file of await readdir(shared).catch(() => [])) {
+    if (!written.has(join(shared, file))) await rm(join(shared, file), { force: true });
+  }
   return true;
 }
 
@@ -55,22 +63,52 @@ async function fingerprintOf(installed, family) {
   return createHash('sha256').update(JSON.stringify(family)).update(parts.join('\0')).digest('hex');
 }
 
-async function bundle(project, members, { name, inside, alias }) {
+/** Modules keep their identity over all members: what several of them need lies in files of its own. */
+async function bundleModules(project, { name, members, inside, alias = {} }) {
+  const facades = new Map(members.map((member) => [facadeOf(member), `export * from '${member}';\n`]));
+  return generate(
+    project,
+    { members, inside, alias, facades },
+    {
+      format: 'esm',
+      entryFileNames: '[name]/index.js',
+      chunkFileNames: `.${name}/[name]-[hash].js`,
+    },
+  );
+}
+
+/** One file for each member, which share nothing but what lies outside. */
+async function bundleCommonJs(project, { members, inside }) {
+  const require = createRequire(join(project, 'package.json'));
+  const files = [];
+  for (const member of members) {
+    const facades = new Map([[facadeOf(member), `module.exports = require('${member}');\n`]]);
+    const [{ fileName, code }] = await generate(
+      project,
+      { members: [member], inside, alias: {}, facades },
+      { format: 'cjs', entryFileNames: '[name]/index.js', codeSplitting: false },
+    );
+    const { default: _, ...names } = await import(pathToFileURL(require.resolve(member)).href);
+    const list = Object.keys(names).filter((each) => /^[\w$]+$/.test(each));
+    // Never run: it is where an import finds the names.
+    files.push({ fileName, code: `${code}\n0 && (module.exports = { ${list.join(', ')} });\n` });
+  }
+  return files;
+}
+
+const facadeOf = (member) => `${VIRTUAL}${member}.js`;
+
+async function generate(project, { members, inside = [], alias, facades }, output) {
   const { rolldown } = await import('rolldown');
   const bundled = [...members, ...inside];
   const isInside = (id) => bundled.some((known) => id === known || id.startsWith(`${known}/`));
-  const entries = Object.fromEntries(members.map((member) => [member, `${VIRTUAL}${member}.mjs`]));
-  const facades = new Map();
-  for (const member of members)
-    facades.set(entries[member], await facadeOf(project, member, member in alias));
+  const paths = Object.entries(alias).map(([id, path]) => [id, join(project, path)]);
   const build = await rolldown({
-    input: entries,
+    input: Object.fromEntries(members.map((member) => [member, facadeOf(member)])),
     cwd: project,
     platform: 'node',
-    resolve: {
-      alias: Object.fromEntries(Object.entries(alias).map(([id, path]) => [id, join(project, path)])),
-    },
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith(VIRTUAL) && !isInside(id),
+    resolve: { alias: Object.fromEntries(paths) },
+    external: (id) => !/^[./\0]/.test(id) && !isInside(id),
     plugins: [
       {
         name: 'facades',
@@ -80,28 +118,9 @@ async function bundle(project, members, { name, inside, alias }) {
     ],
     logLevel: 'silent',
   });
-  const { output } = await build.generate({
-    format: 'esm',
-    entryFileNames: '[name]/index.js',
-    chunkFileNames: `.${name}/[name]-[hash].js`,
-    keepNames: true,
-  });
+  const { output: files } = await build.generate({ ...output, keepNames: true });
   await build.close();
-  return output.filter(({ type }) => type === 'chunk');
-}
-
-/** Exports what an import of the package gives. A CommonJS module has its names only when it is loaded. */
-async function facadeOf(project, member, isModule) {
-  const require = createRequire(join(project, 'package.json'));
-  const { type } = JSON.parse(await readFile(join(project, 'node_modules', member, 'package.json'), 'utf8'));
-  if (isModule || type === 'module') return `export * from '${member}';\n`;
-  const exports = require(member);
-  const names = Object.keys(exports).filter(
-    (each) => /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(each) && each !== 'default',
-  );
-  const constants = names.map((each, index) => `const x${index} = exports.${each};\n`);
-  const list = names.map((each, index) => `x${index} as ${each}`).join(', ');
-  return `import exports from '${member}';\n${constants.join('')}export { exports as default, ${list} };\n`;
+  return files.filter(({ type }) => type === 'chunk');
 }
 
 async function writeWhole(file, content) {
