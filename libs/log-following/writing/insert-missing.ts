@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { Together } from '../waiting/together.js';
 
 /** Documents that shall be there: looked for together, and those that are missing are inserted together. */
@@ -40,9 +40,14 @@ export async function insertMissing<Stored extends { readonly _id: string }>(
 
 /** @throws what went wrong beside documents that are there already */
 export function ignoreDuplicates(error: unknown): void {
-  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+  if (!isBulkWriteError(error) || error.result.getWriteConcernError()) throw error;
   const errors = [error.writeErrors].flat();
   if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE)) throw error;
+}
+
+/** By its name: commands of `docket` that ask no database do not load its driver. */
+function isBulkWriteError(error: unknown): error is mongo.MongoBulkWriteError {
+  return error instanceof Error && error.name === 'MongoBulkWriteError';
 }
 
 const DUPLICATE = 11000;
