@@ -82,7 +82,7 @@ export class RegistryWatch {
   private async load(): Promise<void> {
     try {
       // Notices of one message come one after the other: they are one read.
-      await undefined;
+      await Promise.resolve();
       while (this.wanted === 'all' || this.wanted.size > 0) {
         const { wanted } = this;
         this.wanted = new Set();

@@ -1,7 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import { createIndexes } from './generation-indexes.js';
-import { registryBusy } from './generations.js';
 import { BEGIN, generation, newRecord, newSlices } from './new-records.js';
 import { type Checkpoint, insertMissing, Together } from '@docket/log-following';
 import type { ProjectionAction } from '../operator/projection-action.js';
@@ -251,5 +250,12 @@ export function unknownProjection(name: string): never {
     'PROJECTION.UNKNOWN',
     `There is no projection ${name}. "npm run docket -- projections list" shows those that there are.`,
     { details: { projection: name } },
+  );
+}
+
+export function registryBusy(name: string): DocketError {
+  return new DocketError(
+    'PROJECTION.REGISTRY_BUSY',
+    `Other processes keep changing the generations of ${name}; try again.`,
   );
 }
