@@ -91,6 +91,7 @@ describe('an export of 50,000 rows', () => {
   it('gives its place back when the client leaves, and refuses one too many', async () => {
     const held = [];
     for (let n = 0; n < 8; n += 1) held.push(await open('/v1/audit/export'));
+    expect(held.map(({ response }) => response.statusCode)).toEqual(held.map(() => 200));
     const ninth = await test.call('GET', '/v1/audit/export');
     expect([ninth.status, ninth.body.code]).toEqual([503, 'API.TOO_MANY_STREAMS']);
     for (const { response } of held) {

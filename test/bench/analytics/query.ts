@@ -1,4 +1,6 @@
+import { jobsByTime } from '@docket/contexts/analytics/read-models';
 import { startMongoOfTheRun } from '@docket/engines/testing';
+import { calculateObjectSize } from 'bson';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +16,9 @@ const EVENTS_PER_JOB = 2.99;
 const CALLS = 400;
 const WARM = 40;
 const DAY_MS = 86_400_000;
+const LONGEST_DAYS = 1_100;
+const LOG_DAYS = 31;
+const KILOBYTE = 1_000;
 
 interface Window {
   readonly from: string;
@@ -32,6 +37,76 @@ const requests: readonly ((window: Window) => string)[] = [
   ({ from, to }) => `jobs/totals?from=${from}&to=${to}&method=${NOOP}`,
   ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&method=${NOOP}`,
 ];
+
+/** What people elsewhere ask for: days and hours of a zone with half an hour, days of one without. */
+const zoned: Readonly<Record<string, (window: Window & { readonly threeYears: string }) => string>> = {
+  kolkataDays: ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&timeZone=Asia/Kolkata`,
+  kolkataHours: ({ lastDay, to }) =>
+    `jobs/series?granularity=hour&from=${lastDay}&to=${to}&timeZone=Asia/Kolkata`,
+  kolkataBusyHours: ({ from, to }) => `jobs/peak-hours?from=${from}&to=${to}&timeZone=Asia/Kolkata`,
+  kolkataTotals: ({ from, to }) => `jobs/totals?from=${from}&to=${to}&timeZone=Asia/Kolkata`,
+  berlinDays: ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&timeZone=Europe/Berlin`,
+};
+/** The longest range, all of whose hours have jobs. */
+const longest: typeof zoned = {
+  utc1100Days: ({ threeYears, to }) => `jobs/series?granularity=day&from=${threeYears}&to=${to}`,
+  berlin1100Days: ({ threeYears, to }) =>
+    `jobs/series?granularity=day&from=${threeYears}&to=${to}&timeZone=Europe/Berlin`,
+  kolkata1100Days: ({ threeYears, to }) =>
+    `jobs/series?granularity=day&from=${threeYears}&to=${to}&timeZone=Asia/Kolkata`,
+};
+const ZONED_CALLS = 20;
+const LONGEST_CALLS = 5;
+
+/** The median of each request in a zone, in milliseconds. */
+async function inZones(
+  test: TestReadSide,
+  window: Window,
+  paths: typeof zoned,
+  calls: number,
+): Promise<Record<string, number>> {
+  const threeYears = new Date(Date.parse(window.to) - LONGEST_DAYS * DAY_MS).toISOString();
+  const found: Record<string, number> = {};
+  for (const [name, request] of Object.entries(paths)) {
+    const times: number[] = [];
+    for (let n = 0; n < calls; n += 1) {
+      const start = performance.now();
+      await asked(test, request({ ...window, threeYears }));
+      times.push(performance.now() - start);
+    }
+    found[`${name}P50Ms`] = median(times);
+  }
+  return found;
+}
+
+/** How large the read model of jobs is: documents, their bytes, and those of the quarters of hours among them. */
+async function sizeOf(test: TestReadSide): Promise<Record<string, number>> {
+  const collection = await test.platform.readModels.collection(jobsByTime);
+  let [rows, bytes, ofQuarters] = [0, 0, 0];
+  for await (const document of collection.find({})) {
+    rows += 1;
+    bytes += calculateObjectSize(document);
+    ofQuarters += calculateObjectSize(document.quarters);
+  }
+  return {
+    readModelRows: rows,
+    readModelKilobytes: bytes / KILOBYTE,
+    quartersKilobytes: ofQuarters / KILOBYTE,
+  };
+}
+
+/** Copies the buckets of the log's days before them, until the longest range is full. */
+async function repeatBackwards(test: TestReadSide): Promise<void> {
+  const collection = await test.platform.readModels.collection(jobsByTime);
+  const found = await collection.find({}).toArray();
+  for (let back = LOG_DAYS; back < LONGEST_DAYS; back += LOG_DAYS) {
+    const earlier = found.map((document) => {
+      const start = new Date(Date.parse(document.start) - back * DAY_MS).toISOString();
+      return { ...document, _id: `${document._id}/${back}`, start };
+    });
+    await collection.insertMany(earlier);
+  }
+}
 
 /** Made anew, not taken from what is kept. */
 const NEW = { 'cache-control': 'no-cache' };
@@ -142,6 +217,10 @@ export const analyticsQueryBench: Bench = {
         say(`round ${round + 1} of ${rounds}  p99 ${p99.at(-1)!.toFixed(1)} ms`);
       }
       const again = await repeated(test, window);
+      const zones = await inZones(test, window, zoned, ZONED_CALLS);
+      const size = await sizeOf(test);
+      await repeatBackwards(test);
+      const years = await inZones(test, window, longest, LONGEST_CALLS);
       const kinds = byKind.map((times, kind) => [`request${kind + 1}P50Ms`, median(times)] as const);
       return {
         figures: {
@@ -152,6 +231,9 @@ export const analyticsQueryBench: Bench = {
           keptP50Ms: again.kept,
           notModifiedP50Ms: again.notModified,
           processorMsPerQuery: median(cpu),
+          ...zones,
+          ...years,
+          ...size,
           comparedFigures: compared,
           foldedEventsPerSecond: (events * 1_000) / foldMs,
         },
@@ -159,7 +241,7 @@ export const analyticsQueryBench: Bench = {
         method:
           `${events} events of jobs over 30 days in the log, folded by all of projector-analytics. ${CALLS} requests over HTTP a round, eight kinds in turn, one after the ` +
           'other, each made anew; keptP50Ms and notModifiedP50Ms are of the same requests from memory and with 304; API, projector and the one who asks share a process, whose processor time is shown beside the wall clock. Before, each item of five kinds is compared with a count of the raw events: ' +
-          `counts and means equal, quantiles within 2 %; medians of ${rounds} rounds.`,
+          `counts and means equal, quantiles within 2 %; …1100Days are of these buckets over and over, so that each hour of the range has jobs; medians of ${rounds} rounds.`,
       };
     } finally {
       await test.stop();

@@ -52,7 +52,10 @@ export async function findAuditEntry(
 
 const EXPORT_BATCH = 1_000;
 
-/** All entries up to a position, the oldest first, read as slowly as they are taken. */
+/**
+ * All entries up to a position, the oldest first, read as slowly as they are taken. Without a filter they are read page by
+ * page along the key: an engine may gather all rows of a cursor before it gives the first one.
+ */
 export async function* exportAuditEntries(
   readModels: ReadModels,
   tenant: string,
@@ -60,6 +63,15 @@ export async function* exportAuditEntries(
   until: number,
 ): AsyncGenerator<AuditEntry> {
   const collection = await readModels.collection(auditTrail);
+  if (Object.keys(filter).length === 0) {
+    for (let last = 0; ;) {
+      const { where, sort } = ordered(tenant, filter, { after: last, before: until + 1 }, 1);
+      const rows = await collection.find(where).sort(sort).limit(EXPORT_BATCH).toArray();
+      yield* rows.map(entryOf);
+      if (rows.length < EXPORT_BATCH) return;
+      last = rows.at(-1)!.position;
+    }
+  }
   const { where, sort } = ordered(tenant, filter, { before: until + 1 }, 1);
   const cursor = collection.find(where).sort(sort).allowDiskUse(true).batchSize(EXPORT_BATCH);
   try {
@@ -73,13 +85,18 @@ export async function* exportAuditEntries(
  * The key orders as the position does. A filter has an index that ends with the position; without a filter the
  * key is the better one, for it is the only index that every engine walks in order.
  */
-function ordered(tenant: string, filter: AuditFilter, { before }: { before: number }, direction: 1 | -1) {
+function ordered(
+  tenant: string,
+  filter: AuditFilter,
+  { after = -1, before }: { after?: number; before: number },
+  direction: 1 | -1,
+) {
   if (Object.keys(filter).length > 0) {
     const position = Number.isFinite(before) ? { position: { $lt: before } } : {};
     return { where: { ...conditions(tenant, filter), ...position }, sort: { position: direction } };
   }
   const end = Math.min(before, Number.MAX_SAFE_INTEGER);
-  const keys = { $gte: entryKey(tenant, 0), $lt: entryKey(tenant, end) };
+  const keys = { $gte: entryKey(tenant, after + 1), $lt: entryKey(tenant, end) };
   return { where: { _id: keys, tenant }, sort: { _id: direction } };
 }
 
