@@ -1,125 +1,19 @@
-import { jobsByTime } from '@docket/contexts/analytics/read-models';
 import { startMongoOfTheRun } from '@docket/engines/testing';
-import { calculateObjectSize } from 'bson';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { median, percentile, type Bench } from '../bench.js';
 import { fillLog } from '../growth/fill.js';
-import { NOOP } from '../jobs/house.js';
 import { countDirectly, differences, type OurFigures } from './direct.js';
+import { asked, requests, windowOf, type Window } from './questions.js';
+import { inZones, longest, LONGEST_CALLS, repeatBackwards, sizeOf, zoned, ZONED_CALLS } from './zones.js';
 
 const EVENTS = 1_000_000;
 /** Most jobs of the log have so many events. */
 const EVENTS_PER_JOB = 2.99;
 const CALLS = 400;
 const WARM = 40;
-const DAY_MS = 86_400_000;
-const LONGEST_DAYS = 1_100;
-const LOG_DAYS = 31;
-const KILOBYTE = 1_000;
-
-interface Window {
-  readonly from: string;
-  readonly to: string;
-  readonly lastDay: string;
-}
-
-/** What people ask for, one after the other. */
-const requests: readonly ((window: Window) => string)[] = [
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}`,
-  ({ lastDay, to }) => `jobs/series?granularity=hour&from=${lastDay}&to=${to}`,
-  ({ from, to }) => `jobs/methods?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/outcomes?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/peak-hours?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}&method=${NOOP}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&method=${NOOP}`,
-];
-
-/** What people elsewhere ask for: days and hours of a zone with half an hour, days of one without. */
-const zoned: Readonly<Record<string, (window: Window & { readonly threeYears: string }) => string>> = {
-  kolkataDays: ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&timeZone=Asia/Kolkata`,
-  kolkataHours: ({ lastDay, to }) =>
-    `jobs/series?granularity=hour&from=${lastDay}&to=${to}&timeZone=Asia/Kolkata`,
-  kolkataBusyHours: ({ from, to }) => `jobs/peak-hours?from=${from}&to=${to}&timeZone=Asia/Kolkata`,
-  kolkataTotals: ({ from, to }) => `jobs/totals?from=${from}&to=${to}&timeZone=Asia/Kolkata`,
-  berlinDays: ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&timeZone=Europe/Berlin`,
-};
-/** The longest range, all of whose hours have jobs. */
-const longest: typeof zoned = {
-  utc1100Days: ({ threeYears, to }) => `jobs/series?granularity=day&from=${threeYears}&to=${to}`,
-  berlin1100Days: ({ threeYears, to }) =>
-    `jobs/series?granularity=day&from=${threeYears}&to=${to}&timeZone=Europe/Berlin`,
-  kolkata1100Days: ({ threeYears, to }) =>
-    `jobs/series?granularity=day&from=${threeYears}&to=${to}&timeZone=Asia/Kolkata`,
-};
-const ZONED_CALLS = 20;
-const LONGEST_CALLS = 5;
-
-/** The median of each request in a zone, in milliseconds. */
-async function inZones(
-  test: TestReadSide,
-  window: Window,
-  paths: typeof zoned,
-  calls: number,
-): Promise<Record<string, number>> {
-  const threeYears = new Date(Date.parse(window.to) - LONGEST_DAYS * DAY_MS).toISOString();
-  const found: Record<string, number> = {};
-  for (const [name, request] of Object.entries(paths)) {
-    const times: number[] = [];
-    for (let n = 0; n < calls; n += 1) {
-      const start = performance.now();
-      await asked(test, request({ ...window, threeYears }));
-      times.push(performance.now() - start);
-    }
-    found[`${name}P50Ms`] = median(times);
-  }
-  return found;
-}
-
-/** How large the read model of jobs is: documents, their bytes, and those of the quarters of hours among them. */
-async function sizeOf(test: TestReadSide): Promise<Record<string, number>> {
-  const collection = await test.platform.readModels.collection(jobsByTime);
-  let [rows, bytes, ofQuarters] = [0, 0, 0];
-  for await (const document of collection.find({})) {
-    rows += 1;
-    bytes += calculateObjectSize(document);
-    ofQuarters += calculateObjectSize(document.quarters);
-  }
-  return {
-    readModelRows: rows,
-    readModelKilobytes: bytes / KILOBYTE,
-    quartersKilobytes: ofQuarters / KILOBYTE,
-  };
-}
-
-/** Copies the buckets of the log's days before them, until the longest range is full. */
-async function repeatBackwards(test: TestReadSide): Promise<void> {
-  const collection = await test.platform.readModels.collection(jobsByTime);
-  const found = await collection.find({}).toArray();
-  for (let back = LOG_DAYS; back < LONGEST_DAYS; back += LOG_DAYS) {
-    const earlier = found.map((document) => {
-      const start = new Date(Date.parse(document.start) - back * DAY_MS).toISOString();
-      return { ...document, _id: `${document._id}/${back}`, start };
-    });
-    await collection.insertMany(earlier);
-  }
-}
-
-/** Made anew, not taken from what is kept. */
-const NEW = { 'cache-control': 'no-cache' };
-
-async function asked<Item>(
-  test: TestReadSide,
-  path: string,
-  headers: Record<string, string> = NEW,
-): Promise<readonly Item[]> {
-  const answer = await test.call('GET', `/v1/analytics/${path}`, undefined, headers);
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-  return (answer.body as { readonly items: readonly Item[] }).items;
-}
 
 /** Medians of the same requests, answered from memory, and with 304. */
 async function repeated(test: TestReadSide, window: Window): Promise<{ kept: number; notModified: number }> {
@@ -183,12 +77,7 @@ export const analyticsQueryBench: Bench = {
     try {
       await fillLog(test.platform.nats, Math.max(200, Math.round((EVENTS * scale) / EVENTS_PER_JOB)), say);
       const { last } = await test.platform.store.head();
-      const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-      const window = {
-        from: new Date(today - 32 * DAY_MS).toISOString(),
-        to: new Date(today + DAY_MS).toISOString(),
-        lastDay: new Date(today - DAY_MS).toISOString(),
-      };
+      const window = windowOf(new Date());
       const folding = performance.now();
       await test.project('analytics');
       const path = `/v1/analytics/jobs/totals?minPosition=${last}`;
