@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * Jobs by hour or by day, with every bucket of the range.
-         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default. In another zone more than 92 days have at most 60,000 hours with jobs, each method counted; else 422 with ANALYTICS.TOO_MANY_HOURS.
+         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default. In another zone more than 92 days have at most 30000 hours with jobs, each method counted; else 422 with ANALYTICS.TOO_MANY_HOURS.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */

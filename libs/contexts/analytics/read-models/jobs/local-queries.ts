@@ -9,8 +9,11 @@ import { HOURS, partCounters } from './parts.js';
 import { jobsByTime } from './projection.js';
 import { sumOf, type HourOfDay } from './queries.js';
 
-/** The most hours of methods that days of another zone are put together of, in a range longer than `FREE_DAYS`. */
-export const MOST_LOCAL_HOURS = 60_000;
+/**
+ * The most hours of methods that days of another zone are put together of, in a range longer than `FREE_DAYS`: one method fits
+ * into the longest range, all of whose hours are 26,400.
+ */
+export const MOST_LOCAL_HOURS = 30_000;
 /** So many days need no count of their hours beforehand. */
 const FREE_DAYS = 92;
 
