@@ -53,7 +53,11 @@ describe('plug-ins', () => {
     const { result } = await run({ method: 'text.sentiment@1', documentId });
     expect(result.overall).toMatchObject({ label: 'positive', sentences: 1 });
     const { body } = await test.call('GET', '/v1/packaged-models');
-    expect(body.items.map((each: { readonly name: string }) => each.name)).toEqual(['vader', 'compromise']);
+    expect(body.items.map((each: { readonly name: string }) => each.name)).toEqual([
+      'vader',
+      'compromise',
+      'nsfwjs-mobilenet-v2',
+    ]);
     expect(body.items[0]).toMatchObject({ ...result.model, usedBy: ['text.sentiment@1'] });
   });
 
