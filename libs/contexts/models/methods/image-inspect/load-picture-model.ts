@@ -2,7 +2,7 @@ import { messageOf } from '@docket/kernel';
 import { MethodFailure } from '@docket/methods';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { pictureModelFacts } from '../packaged/picture-model.js';
 
 export interface LoadedPictureModel {
@@ -15,7 +15,8 @@ export interface LoadedPictureModel {
   classify(pixels: Uint8Array, side: number): Promise<readonly number[]>;
 }
 
-const WEIGHTS = 'nsfwjs/dist/models/mobilenet_v2';
+/** By their path: the package exports them only as modules that load all of TensorFlow.js. */
+const WEIGHTS = 'node_modules/nsfwjs/dist/models/mobilenet_v2';
 const RUNTIME = '@tensorflow/tfjs-backend-wasm';
 
 interface Tensor {
@@ -34,7 +35,7 @@ interface Layers {
 }
 
 interface WasmBackend {
-  setWasmPaths(paths: Readonly<Record<string, string>>): void;
+  setWasmPaths(folder: string): void;
 }
 
 interface ModelJson {
@@ -50,9 +51,10 @@ export async function loadPictureModel(folder: string): Promise<LoadedPictureMod
   // Its place alone counts: whatever is required is looked for in `node_modules` of the folder.
   const require = createRequire(join(folder, 'package.json'));
   try {
-    const weights = Buffer.from(require(`${WEIGHTS}/group1-shard1of1.min.js`) as string, 'base64');
+    const base64 = require(join(folder, WEIGHTS, 'group1-shard1of1.min.js')) as string;
+    const weights = Buffer.from(base64, 'base64');
     checkWeights(weights, folder);
-    const json = require(`${WEIGHTS}/model.min.js`) as ModelJson;
+    const json = require(join(folder, WEIGHTS, 'model.min.js')) as ModelJson;
     const tensorflow = await startTensorFlow(require);
     const layers = require('@tensorflow/tfjs-layers') as Layers;
     const model = await layers.loadLayersModel(
@@ -82,8 +84,7 @@ export async function loadPictureModel(folder: string): Promise<LoadedPictureMod
 async function startTensorFlow(require: NodeJS.Require): Promise<TensorFlow> {
   const tensorflow = require('@tensorflow/tfjs-core') as TensorFlow;
   const wasm = require(RUNTIME) as WasmBackend;
-  const file = 'tfjs-backend-wasm-simd.wasm';
-  wasm.setWasmPaths({ [file]: join(dirname(require.resolve(RUNTIME)), file) });
+  wasm.setWasmPaths(`${dirname(require.resolve(RUNTIME))}${sep}`);
   tensorflow.env().set('WASM_HAS_SIMD_SUPPORT', true);
   tensorflow.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await tensorflow.setBackend('wasm'))) throw new Error('this processor has no SIMD for WebAssembly');
