@@ -31,5 +31,8 @@ export async function pictureModel(cache: string, onProgress: OnProgress): Promi
       );
     });
   }
-  return { file: folder, chosen: `model of pictures ${cached ? 'from the cache' : 'downloaded'} (${folder})` };
+  return {
+    file: folder,
+    chosen: `model of pictures ${cached ? 'from the cache' : 'downloaded'} (${folder})`,
+  };
 }

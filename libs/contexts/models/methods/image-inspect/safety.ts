@@ -2,11 +2,7 @@ import { messageOf } from '@docket/kernel';
 import { MethodFailure } from '@docket/methods';
 import type { PublishedEvaluation } from '../packaged/catalogue.js';
 import type { ModelFacts } from '../packaged/facts.js';
-import {
-  PICTURE_CLASSES,
-  pictureModelEvaluation,
-  pictureModelFacts,
-} from '../packaged/picture-model.js';
+import { PICTURE_CLASSES, pictureModelEvaluation, pictureModelFacts } from '../packaged/picture-model.js';
 import { loadPictureModel } from './load-picture-model.js';
 import { readablePicture } from './readable.js';
 
@@ -56,7 +52,10 @@ export async function safetyOf(path: string, folder: string): Promise<PictureSaf
   const pixels = await pixelsOf(path);
   const model = await loadPictureModel(folder);
   const answer = await model.classify(pixels, SIDE).catch((cause: unknown) => {
-    throw new MethodFailure('IMAGE.MODEL_BROKEN', `The model of pictures cannot compute: ${messageOf(cause)}`);
+    throw new MethodFailure(
+      'IMAGE.MODEL_BROKEN',
+      `The model of pictures cannot compute: ${messageOf(cause)}`,
+    );
   });
   const classes = PICTURE_CLASSES.map((each, index) => ({
     class: each.class,
@@ -73,9 +72,10 @@ export async function safetyOf(path: string, folder: string): Promise<PictureSaf
 
 /** Red, green and blue of each pixel of the square, row by row. @throws MethodFailure IMAGE.NOT_READABLE, IMAGE.TOO_LARGE */
 export async function pixelsOf(path: string): Promise<Uint8Array> {
+  // Decoders that shrink by themselves would make the classes depend on the format.
   const { pixels } = await readablePicture(path, (picture) =>
     picture
-      .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear' })
+      .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false })
       .removeAlpha()
       .toColourspace('srgb')
       .raw({ depth: 'uchar' }),

@@ -15,9 +15,7 @@ export const pictureModelFacts: ModelFacts = {
 export const pictureModelEvaluation: PublishedEvaluation = {
   reference:
     'README of nsfwjs 4.4.0: "pretty accurate (~90% with small and ~93% with midsized model)"; this is the small one. Test set and method are not published.',
-  measures: [
-    { on: 'pictures of the web, of the five classes', measure: 'accuracy, about', value: 0.9 },
-  ],
+  measures: [{ on: 'pictures of the web, of the five classes', measure: 'accuracy, about', value: 0.9 }],
 };
 
 /** In the order of the model's answer, with what its authors mean by them. */
