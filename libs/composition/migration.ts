@@ -76,14 +76,18 @@ export interface MigrationStep {
   /** What is to be done now; nothing when all is as wanted. Changes nothing. */
   readonly plan: () => Promise<readonly PlannedChange[]>;
   /**
-   * Makes one change. Called again after a crash: what is done already must be no error.
-   * @returns what `undo` needs to know beside the change
+   * Makes one change. Called again after a crash: what is done already, also in part, must be no error.
+   * @returns what `undo` needs to know beside the change; what is found before it is made belongs in `detail`, since a second
+   * call does not find it any more
    */
   readonly make: (
     change: Pick<PlannedChange, 'id' | 'detail'>,
     work: MigrationWork,
   ) => Promise<MigrationDetail | undefined>;
-  /** Takes one change back; also called again after a crash. Left out where no change can be undone. */
+  /**
+   * Takes one change back; also called again after a crash, and for a change that is made in part or not at all, whose process
+   * died before it was recorded: `made` is empty then. Left out where no change can be undone.
+   */
   readonly undo?: (
     change: Pick<PlannedChange, 'id' | 'detail'>,
     made: MigrationDetail,

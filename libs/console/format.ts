@@ -33,16 +33,18 @@ export function fromNow(timeMs: number, nowMs: number): string {
 }
 
 const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const clock = inZones({ timeStyle: 'medium' });
+const day = inZones({ day: 'numeric', month: 'short' });
 const numbers = new Intl.NumberFormat('en-GB');
 
 /** A moment in the reader's zone. */
 export const localTime = (time: string | number): string => local.format(new Date(time));
-/** The time of day of a moment in the reader's zone. */
-export const timeOfDay = (time: string | number): string => clock.format(new Date(time));
-/** The day of a moment in the reader's zone, without its year. */
-export const dayOfMonth = (time: string | number): string => day.format(new Date(time));
+/** The time of day of a moment in a zone, the reader's when left out. */
+export const timeOfDay = (time: string | number, timeZone?: string): string =>
+  clock(timeZone).format(new Date(time));
+/** The day of a moment in a zone, the reader's when left out, without its year. */
+export const dayOfMonth = (time: string | number, timeZone?: string): string =>
+  day(timeZone).format(new Date(time));
 /** A moment in UTC, to the second. */
 export const utcTime = (time: string | number): string =>
   `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
@@ -69,6 +71,18 @@ export function bytes(size: number): string {
 /** An id shortened in the middle; the whole of it is copied. */
 export function shortId(id: string): string {
   return id.length <= 14 ? id : `${id.slice(0, 8)}…${id.slice(-4)}`;
+}
+
+/** Making a format is costly: the last one is kept. */
+function inZones(options: Intl.DateTimeFormatOptions) {
+  let kept: { readonly timeZone: string | undefined; readonly format: Intl.DateTimeFormat } | undefined;
+  return (timeZone: string | undefined): Intl.DateTimeFormat => {
+    if (kept === undefined || kept.timeZone !== timeZone) {
+      const zone = timeZone === undefined ? {} : { timeZone };
+      kept = { timeZone, format: new Intl.DateTimeFormat('en-GB', { ...options, ...zone }) };
+    }
+    return kept.format;
+  };
 }
 
 /** The text of a value in a table of differences or of results. */

@@ -18,6 +18,9 @@ export interface DirectBatch {
 /** The server sends at most this many messages for one request. */
 export const DIRECT_BATCH = 1_000;
 
+/** Most subjects of one request; the server answers for 1,024 at most. */
+export const DIRECT_SUBJECTS = 500;
+
 interface StoredMessageAnswer {
   readonly message?: {
     readonly subject: string;
@@ -96,6 +99,31 @@ export class DirectGet {
     if (status === 404) return undefined;
     if (status === 503) throw new NoAnswer('disconnected');
     throw this.#refused(status, statusText(block));
+  }
+
+  /**
+   * Which of these literal subjects hold a message, in one round trip. Any replica may answer, and a message that is removed
+   * meanwhile ends the answer early: a subject that is left out may hold one all the same.
+   * @param subjects at most `DIRECT_SUBJECTS`
+   * @throws NoAnswer when the answer does not come
+   */
+  async held(subjects: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
+    const held = new Set<string>();
+    if (subjects.length === 0) return held;
+    const question = { multi_last: subjects };
+    const timeout = { timeoutMs, timeoutFor: this.timeoutFor };
+    await this.#multiReply.ask(`$JS.API.DIRECT.GET.${this.stream}`, question, timeout, (message) => {
+      const block = headerText(message);
+      const status = statusCode(block);
+      if (status === 0) {
+        held.add(new DirectHeaders(block).subject);
+        return false;
+      }
+      if (status === 204 || status === 404) return true;
+      if (status === 503) throw new NoAnswer('disconnected');
+      throw this.#refused(status, statusText(block));
+    });
+    return held;
   }
 
   /** The message at a position. */

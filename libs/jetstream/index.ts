@@ -1,7 +1,7 @@
 export { ApiError, isConflict, isFull } from './api-error.js';
 export { ConnectionState } from './connection-state.js';
 export { pull, type Pulled, type PullOptions } from './consumer-pull.js';
-export { DIRECT_BATCH, DirectGet, type DirectBatch } from './direct-get.js';
+export { DIRECT_BATCH, DIRECT_SUBJECTS, DirectGet, type DirectBatch } from './direct-get.js';
 export { storedTime } from './direct-headers.js';
 export { type ErrorTable, type Expiry, type Refusal } from './error-table.js';
 export {

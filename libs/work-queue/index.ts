@@ -1,6 +1,7 @@
 export type {
   Band,
   Holder,
+  ItemPlace,
   ItemRoute,
   LaneName,
   Lease,

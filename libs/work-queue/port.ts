@@ -77,6 +77,9 @@ export interface TakeOptions {
 /** The route on which a job's item waits or is leased. */
 export type ItemRoute = Pick<WorkItem, 'tenant' | 'queue' | 'method' | 'priority'>;
 
+/** Where the item of one job is. */
+export type ItemPlace = ItemRoute & Pick<WorkItem, 'jobId'>;
+
 /** Bands of priority: `p0` is taken first (priorities 7 to 9), then `p1` (4 to 6), then `p2` (0 to 3). */
 export type Band = 'p0' | 'p1' | 'p2';
 
@@ -108,6 +111,12 @@ export interface WorkQueue {
    * @throws DocketError WORK_QUEUE.INVALID_ITEM, WORK_QUEUE.TOO_MANY_ROUTES, WORK_QUEUE.UNAVAILABLE
    */
   dispatch(item: WorkItem): Promise<'dispatched' | 'already-there'>;
+  /**
+   * Those of the items that the queue seems not to have, waiting or leased. Cheaper than a dispatch of each; one that is there
+   * may be named all the same, so whoever acts on it dispatches it, which changes nothing then.
+   * @throws DocketError WORK_QUEUE.INVALID_ITEM, WORK_QUEUE.UNAVAILABLE
+   */
+  absent<Item extends ItemPlace>(items: readonly Item[]): Promise<readonly Item[]>;
   /**
    * Waits for one item: higher bands first, in turn among the methods of a band. Of 16 polls one starts from the
    * second band and one from the last, so that no band starves.

@@ -1,5 +1,5 @@
 import { DocketError, isToken } from '@docket/kernel';
-import type { Band, ItemRoute, WorkItem } from './port.js';
+import type { ItemPlace, Band, ItemRoute, WorkItem } from './port.js';
 
 /** Where an item waits. Routes never overlap, as a stream with work-queue retention demands. */
 export interface Route {
@@ -46,8 +46,7 @@ export function routeOf(item: ItemRoute): Route {
 /** @throws DocketError WORK_QUEUE.INVALID_ITEM naming the part that cannot stand in a subject */
 export function requireItem(item: WorkItem): void {
   const sound =
-    isRoute(item) &&
-    isToken(item.jobId) &&
+    isPlace(item) &&
     Number.isInteger(item.priority) &&
     item.priority >= 0 &&
     item.priority <= 9 &&
@@ -59,6 +58,11 @@ export function requireItem(item: WorkItem): void {
     'A work item needs a tenant, a job id, a queue, a method `name@version`, a priority from 0 to 9 and an attempt from 1.',
     { details: { ...item } },
   );
+}
+
+/** Whether the item of a job can have a subject at all. */
+export function isPlace(item: ItemPlace): boolean {
+  return isRoute(item) && isToken(item.jobId);
 }
 
 export function routeSubject({ tenant, queue, method, band }: Route, jobId: string): string {

@@ -50,6 +50,19 @@ describe('the work queue', () => {
     expect(await queue.dispatch(item('a'))).toBe('dispatched');
   });
 
+  it('tells which jobs have no item, of more than one question holds, and of all when the stream is gone', async () => {
+    const ids = Array.from({ length: 1_203 }, (_, n) => `job-${n}`);
+    expect(await queue.absent([])).toEqual([]);
+    expect(await queue.absent(ids.map((id) => item(id)))).toHaveLength(ids.length);
+    await Promise.all(ids.filter((_, n) => n % 3 !== 0).map((id) => queue.dispatch(item(id))));
+    await queue.take(patient);
+    const asked = [...ids.map((id) => item(id)), item('not.a.token')];
+    const absent = (await queue.absent(asked)).map(({ jobId }) => jobId);
+    expect(absent).toEqual([...ids.filter((_, n) => n % 3 === 0), 'not.a.token']);
+    await connection.request('$JS.API.STREAM.DELETE.DOCKET_WORK', '');
+    expect(await queue.absent(asked)).toEqual(asked);
+  });
+
   it('gives one item to one of many takers at once', async () => {
     const other = await createWorkQueue({ connection, leaseMs: 600 });
     const takers = Array.from({ length: 10 }, (_, n) =>

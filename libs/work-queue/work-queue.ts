@@ -1,12 +1,31 @@
-import { jetstream, jetstreamManager, JetStreamApiError, type JetStreamManager } from '@nats-io/jetstream';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/nats-core';
-import { ApiError, ConnectionState, deliveriesOf, DirectGet, pull, Requests } from '@docket/jetstream';
+import {
+  ApiError,
+  ConnectionState,
+  deliveriesOf,
+  DIRECT_SUBJECTS,
+  DirectGet,
+  NoAnswer,
+  pull,
+  Requests,
+} from '@docket/jetstream';
 import { readDepth, readItems } from './depth.js';
 import { laneFinder, LANES_FRESH_MS } from './lanes.js';
+import { placeItem } from './dispatch.js';
 import { leaseOperations } from './lease.js';
-import type { Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
+import type { ItemPlace, Lease, ResumedLease, TakeOptions, WorkItem, WorkQueue } from './port.js';
 import { asQueueError, requireUp, WORK_QUEUE_ERRORS } from './queue-errors.js';
-import { consumerName, inParts, requireItem, routeOf, routeSubject, takeOrder, type Route } from './route.js';
+import {
+  consumerName,
+  inParts,
+  isPlace,
+  requireItem,
+  routeOf,
+  routeSubject,
+  takeOrder,
+  type Route,
+} from './route.js';
 import { SharedTake, type Look } from './shared-take.js';
 import { ensureConsumer, ensureStream, isApiError, isMissing, type StreamSettings } from './stream.js';
 import { seal, unseal } from './token.js';
@@ -50,12 +69,12 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
     maxLeasedPerRoute: options.maxLeasedPerRoute ?? 10_000,
   };
   const { stream, replicas } = settings;
-  const js = jetstream(connection, { timeout: timeoutMs });
   const jsm = await asQueueError(() => jetstreamManager(connection, { timeout: timeoutMs }));
   await asQueueError(() => ensureStream(jsm, settings));
   const key = options.tokenKey ?? (await asQueueError(() => sharedTokenKey(connection, stream, replicas)));
   const state = ConnectionState.of(connection);
-  const direct = new DirectGet(Requests.of(connection, WORK_QUEUE_ERRORS), stream);
+  const requests = Requests.of(connection, WORK_QUEUE_ERRORS);
+  const direct = new DirectGet(requests, stream);
   const ready = new Set<string>();
   const findLanes = laneFinder(jsm, stream, firstTenants);
   const takes = new Map<string, SharedTake>();
@@ -87,7 +106,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
 
   function leaseOf(message: Msg): Lease | undefined {
     const ack = message.reply ?? '';
-    const operations = leaseOperations(connection, ack, timeoutMs);
+    const operations = leaseOperations(requests, ack, timeoutMs);
     const item = parse(message);
     if (item === undefined) {
       // Not written by a dispatch: if there is a job, the sweep dispatches a valid item from the log.
@@ -165,15 +184,27 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       const route = routeOf(item);
       const subject = routeSubject(route, item.jobId);
       return withStream(async () => {
-        try {
-          await ensureRoute(route);
-          await js.publish(subject, JSON.stringify(item), { timeout: timeoutMs });
-          return 'dispatched';
-        } catch (error) {
-          if (isSubjectFull(error)) return 'already-there';
-          throw error;
-        }
+        await ensureRoute(route);
+        return placeItem(requests, subject, item, timeoutMs);
       });
+    },
+
+    async absent(items) {
+      requireUp(state);
+      const subjectOf = (item: ItemPlace): string => routeSubject(routeOf(item), item.jobId);
+      const absent: (typeof items)[number][] = [];
+      for (let from = 0; from < items.length; from += DIRECT_SUBJECTS) {
+        const part = items.slice(from, from + DIRECT_SUBJECTS);
+        // A stream that is gone answers nothing: then all are absent, and their dispatch makes it again.
+        const held = await direct
+          .held(part.filter(isPlace).map(subjectOf), timeoutMs)
+          .catch((error: unknown) => {
+            if (error instanceof NoAnswer) return new Set<string>();
+            throw error;
+          });
+        absent.push(...part.filter((item) => !isPlace(item) || !held.has(subjectOf(item))));
+      }
+      return absent;
     },
 
     takeMany,
@@ -203,7 +234,7 @@ export async function createWorkQueue(options: WorkQueueOptions): Promise<WorkQu
       const sealed = unseal(token, key);
       if (sealed === undefined) return undefined;
       const { ack, ...holder } = sealed;
-      return { ...leaseOperations(connection, ack, timeoutMs), ...holder, leaseMs };
+      return { ...leaseOperations(requests, ack, timeoutMs), ...holder, leaseMs };
     },
 
     depth: () => withStream(() => readDepth(jsm, direct, stream, timeoutMs)),
@@ -229,15 +260,6 @@ async function hasLeased(jsm: JetStreamManager, stream: string, consumer: string
     throw error;
   });
   return found !== undefined && found.num_ack_pending > 0;
-}
-
-/** The limit of one message for each subject was reached: the item is there. */
-function isSubjectFull(error: unknown): boolean {
-  return (
-    error instanceof JetStreamApiError &&
-    error.code === ApiError.streamFull &&
-    /per subject/i.test(error.message)
-  );
 }
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

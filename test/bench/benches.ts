@@ -1,3 +1,4 @@
+import { analyticsAnswersBench } from './analytics/answers.js';
 import { ingestBench } from './analytics/ingest.js';
 import { analyticsQueryBench } from './analytics/query.js';
 import { backupBench } from './backups/backup.js';
@@ -57,6 +58,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   backup: backupBench,
   export: exportBench,
   ingest: ingestBench,
+  'analytics-answers': analyticsAnswersBench,
   'analytics-query': analyticsQueryBench,
   'trials-search': trialsSearchBench,
   'graph-query': graphQueryBench,

@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * Jobs by hour or by day, with every bucket of the range.
-         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.
+         * @description Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default. In another zone more than 92 days have at most 60,000 hours with jobs, each method counted; else 422 with ANALYTICS.TOO_MANY_HOURS.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
@@ -1088,7 +1088,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything over a range in whole hours: one item.
+         * Everything over a range in whole hours of the time zone: one item.
          * @description Roles: `operator`, `submitter`, `auditor`, `admin`.
          */
         get: operations["AnalyticsController_jobTotals"];
@@ -14378,7 +14378,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
@@ -14449,7 +14449,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 granularity?: "hour" | "day";
                 method?: string;
@@ -14520,7 +14520,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 method?: string;
             };
@@ -14590,7 +14590,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 method?: string;
             };
@@ -14660,7 +14660,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 method?: string;
             };
@@ -14730,7 +14730,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 method?: string;
             };
@@ -14800,7 +14800,7 @@ export interface operations {
                 from?: string;
                 /** @description Before; now when left out. Widened likewise. */
                 to?: string;
-                /** @description Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC. */
+                /** @description Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one. */
                 timeZone?: string;
                 granularity?: "hour" | "day";
             };

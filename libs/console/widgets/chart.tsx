@@ -10,6 +10,8 @@ interface ChartProps {
   readonly timesS: readonly number[];
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
+  /** The zone of the axis of time; that of the browser when left out. */
+  readonly timeZone?: string;
   /** Called with a range that was dragged, in seconds since 1970; left out, nothing can be dragged. */
   readonly onRange?: (fromS: number, toS: number) => void;
 }
@@ -17,7 +19,7 @@ interface ChartProps {
 const HEIGHT_PX = 130;
 
 /** Lines over time. The same numbers are to be had as a table beside it: a picture alone tells some readers nothing. */
-export function Chart({ title, timesS, series, format, onRange }: ChartProps) {
+export function Chart({ title, timesS, series, format, timeZone, onRange }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const chosen = theme.value;
   useEffect(() => {
@@ -33,6 +35,7 @@ export function Chart({ title, timesS, series, format, onRange }: ChartProps) {
           series,
           format,
           heightPx: HEIGHT_PX,
+          ...(timeZone === undefined ? {} : { timeZone }),
           ...(onRange === undefined ? {} : { onRange }),
         });
         resize.observe(element);
@@ -43,7 +46,7 @@ export function Chart({ title, timesS, series, format, onRange }: ChartProps) {
       resize.disconnect();
       plot?.destroy();
     };
-  }, [timesS, series, chosen]);
+  }, [timesS, series, chosen, timeZone]);
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>

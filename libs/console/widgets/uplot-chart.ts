@@ -9,6 +9,8 @@ interface Drawing {
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
   readonly heightPx: number;
+  /** The zone of the axis of time; that of the browser when left out. */
+  readonly timeZone?: string;
   /** Called with the ends of a range that was dragged, in seconds since 1970. */
   readonly onRange?: (fromS: number, toS: number) => void;
 }
@@ -23,13 +25,13 @@ const LEAST_DRAG_PX = 6;
 /** Draws lines with the colours of the page; the values under the pointer stand in a line above them. */
 export function drawChart(
   element: HTMLElement,
-  { timesS, series, format, heightPx, onRange }: Drawing,
+  { timesS, series, format, heightPx, timeZone, onRange }: Drawing,
 ): uPlot {
   const spanS = (timesS.at(-1) ?? 0) - (timesS[0] ?? 0);
   const isLong = spanS > HOURS_SPAN_S;
   const moment = (timeS: number): string => {
-    if (isLong) return dayOfMonth(timeS * 1_000);
-    const time = timeOfDay(timeS * 1_000);
+    if (isLong) return dayOfMonth(timeS * 1_000, timeZone);
+    const time = timeOfDay(timeS * 1_000, timeZone);
     return spanS < SECONDS_SPAN_S ? time : time.slice(0, 5);
   };
   const style = getComputedStyle(element);
@@ -41,6 +43,8 @@ export function drawChart(
     font: `11px ${style.fontFamily}`,
   };
   const options: uPlot.Options = {
+    // Ticks stand at midnight of the zone, as the buckets do.
+    ...(timeZone === undefined ? {} : { tzDate: (timeS) => uPlot.tzDate(new Date(timeS * 1_000), timeZone) }),
     width: Math.max(120, element.clientWidth),
     height: heightPx,
     legend: { show: true, live: true, markers: { show: false } },

@@ -25,6 +25,7 @@ export const analytics = defineContext({
     'ANALYTICS.NOT_STORED': [503, 'Not all events could be stored'],
     'ANALYTICS.NOT_FOLDED': [503, 'The read models have not begun'],
     'ANALYTICS.ZONE_NOT_EXACT': [422, 'The figures of this time zone cannot be exact'],
+    'ANALYTICS.TOO_MANY_HOURS': [422, 'The range has too many hours for this time zone'],
     'ANALYTICS.TOO_SHORT': [422, 'There is too little to compute this from'],
     'ANALYTICS.NO_SEGMENT': [422, 'There is no such segment'],
     'ANALYTICS.DASHBOARD_NOT_FOUND': [404, 'There is no such dashboard'],

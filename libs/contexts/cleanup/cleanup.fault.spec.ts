@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { root } from '../../../test/architecture/deployment-files.js';
 import { BATCH_OBJECTS } from './domain/index.js';
+import { compareReadModels } from './testing/index.js';
 
 const LIMIT_MS = 300_000;
 const WAIT_MS = 60_000;
@@ -137,6 +138,8 @@ describe('a clean-up whose processes are killed', () => {
       expect(ends.reduce((sum, { removed }) => sum + removed, 0)).toBe(named.length);
       expect(await ofPlan('CleanupRunCompleted', planId)).toHaveLength(1);
       expect(await test.events('JobOutputsExpired')).toHaveLength(1);
+      const { compared, differences } = await compareReadModels(test.platform, ['operations']);
+      expect([differences, compared.length > 1]).toEqual([[], true]);
     },
     LIMIT_MS,
   );

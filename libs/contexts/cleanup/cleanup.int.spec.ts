@@ -7,13 +7,13 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { runDocket } from '../../../apps/admin/testing/run-docket.js';
+import { cleanupHouse, type CleanupHouse } from '../../../apps/api/testing/cleanup-house.js';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { pendingWorkOf } from '../../../apps/worker/pending-work.js';
 import { reactionsOf, type RunStep } from './application/index.js';
 import type { CleanupPlanView } from './read-models/plans/queries.js';
-import { startCleanup } from './testing/index.js';
+import { compareReadModels, startCleanup, writeReport } from './testing/index.js';
 
 const DAY_MS = 86_400_000;
 const METHOD = 'echo.text@1';
@@ -23,6 +23,7 @@ describe('a clean-up', () => {
   let test: TestReadSide;
   let dispatcher: Dispatcher;
   let folder: string;
+  let house: CleanupHouse;
   const stops: (() => Promise<void>)[] = [];
   /** What a test does at a step of a run. */
   let atStep: ((step: RunStep) => Promise<void>) | undefined;
@@ -31,6 +32,7 @@ describe('a clean-up', () => {
     folder = await mkdtemp(join(tmpdir(), 'docket-cleanup-'));
     test = await startReadSide({ DOCKET_PRIVACY_KEY: generateMasterKey('first') });
     await test.project('operations', 'audit', 'reporting');
+    house = cleanupHouse(test);
     const { store, clock, workQueue, readModels } = test.platform;
     const pending = pendingWorkOf(readModels);
     dispatcher = startDispatcher({ store, clock, workQueue, pending, onError: () => undefined });
@@ -45,80 +47,13 @@ describe('a clean-up', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const ended = async (id: string, position: number): Promise<CleanupPlanView> => {
-    for (;;) {
-      const { body } = await test.read(`/v1/cleanup/plans/${id}?minPosition=${position}`);
-      if (!['making', 'running'].includes(body.status)) return body;
-      await sleep(30);
-    }
-  };
-  const plan = async (...kinds: string[]): Promise<CleanupPlanView> => {
-    const { status, body } = await test.call('POST', '/v1/cleanup/plans', { kinds, reason: 'a test' });
-    expect([status, body.code]).toEqual([202, undefined]);
-    const made = await ended(body.planId, body.position);
-    expect([made.status, made.failure]).toEqual(['made', null]);
-    return made;
-  };
-  const run = async ({ made }: CleanupPlanView): Promise<CleanupPlanView> => {
-    const sent = { plan: made!.digest, reason: 'the disk is full' };
-    const { status, body } = await test.call('POST', '/v1/cleanup/runs', sent);
-    expect([status, body.code]).toEqual([202, undefined]);
-    const done = await ended(body.planId, body.position);
-    expect([done.status, done.failure]).toEqual(['completed', null]);
-    return done;
-  };
-  const itemsOf = async ({ planId }: CleanupPlanView, query = '') =>
-    (await test.call('GET', `/v1/cleanup/plans/${planId}/items?limit=200${query}`)).body.items as readonly {
-      kind: string;
-      what: string;
-      why: string;
-    }[];
-  const isStored = async (hash: string, at?: string) => {
-    const opened = await test.platform.content.open('default', hash, at === undefined ? {} : { folder: at });
-    opened?.stream.destroy();
-    return opened !== undefined;
-  };
-  const orphan = async (text: string) =>
-    (await test.platform.content.putResult('default', Buffer.from(text))).sha256;
-  const upload = async (text: string) =>
-    (await test.call('POST', '/v1/documents', Buffer.from(text), { 'content-type': 'text/plain' })).body
-      .documentId as string;
-  const configure = async (key: string, value: unknown, scope = 'installation') => {
-    const { status, body } = await test.call('PUT', `/v1/configuration/${key}`, {
-      value,
-      scope,
-      reason: 'a test',
-    });
-    expect([status, body.code]).toEqual([200, undefined]);
-    await test.platform.configuration.reached(body.position, 5_000);
-  };
-  const submit = async (job: object) => {
-    const { status, body } = await test.call('POST', '/v1/jobs', { method: METHOD, ...job });
-    expect([status, body.code]).toEqual([202, undefined]);
-    return body as { jobId: string; state: string; position: number };
-  };
-  const work = (path: string, sent: unknown, type?: string, method = 'POST') =>
-    test.call(method, `/v1/work/${path}`, sent, {
-      authorization: `Bearer ${test.keys.worker}`,
-      ...(type === undefined ? {} : { 'content-type': type }),
-    });
-  /** Runs the job that waits, as a worker does. */
-  const finish = async (result: object, artifact?: string) => {
-    const polled = await work('poll', { workerId: 'w-1', methods: [METHOD], waitMs: 10_000 });
-    const { token, jobId } = polled.body;
-    if (artifact !== undefined) await work(`${token}/artifacts/page.txt`, artifact, 'text/plain', 'PUT');
-    const done = await work(`${token}/complete`, { result });
-    expect(done.status).toBe(200);
-    await test.read(`/v1/jobs?limit=1&minPosition=${done.body.position}`);
-    return jobId as string;
-  };
   const cli = (...words: string[]) =>
     runDocket(['cleanup', ...words], { env: { DOCKET_URL: test.api.url, DOCKET_KEY: test.keys.admin } });
 
   it('of an empty system says that nothing is to be removed', async () => {
     const said = await cli('list');
     expect([said.code, said.stdout]).toEqual([0, expect.stringContaining('No plans')]);
-    const made = await plan('content', 'results', 'reports', 'samples');
+    const made = await house.plan('content', 'results', 'reports', 'samples');
     expect(made.made!.kinds.map(({ kind, jobs, objects, more }) => [kind, jobs, objects, more])).toEqual([
       ['content', 0, 0, false],
       ['results', 0, 0, false],
@@ -147,10 +82,15 @@ describe('a clean-up', () => {
   });
 
   it('removes exactly what was planned and nobody needs, each batch with a fact in the log', async () => {
-    const orphans = [await orphan('one'), await orphan('two'), await orphan('three'), await orphan('four')];
-    const documentId = await upload('a document that stays');
-    const made = await plan('content');
-    const items = await itemsOf(made);
+    const orphans = [
+      await house.orphan('one'),
+      await house.orphan('two'),
+      await house.orphan('three'),
+      await house.orphan('four'),
+    ];
+    const documentId = await house.upload('a document that stays');
+    const made = await house.plan('content');
+    const items = await house.itemsOf(made);
     const named = items.map(({ what }) => what);
     for (const hash of orphans) expect(named).toContain(`default/${hash}`);
     expect(named).not.toContain(`default/${sha256('a document that stays')}`);
@@ -158,11 +98,11 @@ describe('a clean-up', () => {
       new Set(['nothing in the log refers to it', 'the plan of a clean-up that can be run no more']),
     );
     // Later orphans are for a later plan; one of the plan becomes a document before, and one in the middle of the run.
-    const later = await orphan('later');
-    const second = await upload('two');
+    const later = await house.orphan('later');
+    const second = await house.upload('two');
     let third = '';
     atStep = async (step) => {
-      if (step === 'begun' && third === '') third = await upload('three');
+      if (step === 'begun' && third === '') third = await house.upload('three');
     };
     const told = await cli('run', '--plan', made.made!.digest, '--reason', 'the disk is full');
     atStep = undefined;
@@ -172,7 +112,7 @@ describe('a clean-up', () => {
     expect(done.run!.leftOutSample.map(({ what }) => what).sort()).toEqual(
       [`default/${orphans[1]}`, `default/${orphans[2]}`].sort(),
     );
-    expect(await Promise.all([...orphans, later].map((hash) => isStored(hash)))).toEqual([
+    expect(await Promise.all([...orphans, later].map((hash) => house.isStored(hash)))).toEqual([
       false,
       true,
       true,
@@ -198,31 +138,31 @@ describe('a clean-up', () => {
   });
 
   it('keeps results for ever by default, and by tenant for as long as is set; nothing under a legal hold goes', async () => {
-    const heldDocument = await upload('about a person');
+    const heldDocument = await house.upload('about a person');
     await test.call('PUT', '/v1/privacy/subjects/p-1', { name: 'somebody' });
     await test.call('PUT', `/v1/privacy/subjects/p-1/documents/${heldDocument}`);
-    await submit({ input: { text: 'plain' }, cache: 'use' });
-    const plain = await finish({ n: 'plain' }, 'page one');
-    await submit({ documentId: heldDocument });
-    const held = await finish({ n: 'held' });
-    await submit({ inputs: { page: { jobId: held } } });
-    const derived = await finish({ n: 'derived' });
-    await submit({ inputs: { page: { jobId: plain } } });
-    await finish({ n: 'waits' });
-    expect((await plan('results')).made!.kinds).toMatchObject([{ jobs: 0, objects: 0 }]);
+    await house.submit({ input: { text: 'plain' }, cache: 'use' });
+    const plain = await house.finish({ n: 'plain' }, 'page one');
+    await house.submit({ documentId: heldDocument });
+    const held = await house.finish({ n: 'held' });
+    await house.submit({ inputs: { page: { jobId: held } } });
+    const derived = await house.finish({ n: 'derived' });
+    await house.submit({ inputs: { page: { jobId: plain } } });
+    await house.finish({ n: 'waits' });
+    expect((await house.plan('results')).made!.kinds).toMatchObject([{ jobs: 0, objects: 0 }]);
 
-    await configure('cleanup.result-days', 30);
+    await house.configure('cleanup.result-days', 30);
     const hold = await test.call('PUT', '/v1/privacy/holds/p-1', { reason: 'a lawsuit' });
     expect(hold.status).toBe(200);
     // A job that has not ended needs what it was submitted with.
-    const open = await submit({
+    const open = await house.submit({
       inputs: { page: { jobId: plain, artifact: 'page.txt' } },
       startAfter: '2100-01-01T00:00:00Z',
     });
     expect(open.state).toBe('scheduled');
-    const made = await plan('results');
+    const made = await house.plan('results');
     expect(made.made!.kinds).toMatchObject([{ kind: 'results', jobs: 2, held: 2, more: false }]);
-    const done = await run(made);
+    const done = await house.run(made);
     expect(done.run).toMatchObject({ expiredJobs: 2 });
 
     const gone = await test.call('GET', `/v1/jobs/${plain}/result`);
@@ -231,8 +171,8 @@ describe('a clean-up', () => {
     expect(Date.parse(gone.body.details.expiredAt)).not.toBeNaN();
     expect((await test.call('GET', `/v1/jobs/${plain}/artifacts/page.txt`)).status).toBe(410);
     expect((await test.call('GET', `/v1/jobs/${plain}`)).body.state).toBe('succeeded');
-    expect(await isStored(sha256('{"n":"plain"}'))).toBe(false);
-    expect(await isStored(sha256('page one'), `artifacts/${plain}/1/page.txt`)).toBe(true);
+    expect(await house.isStored(sha256('{"n":"plain"}'))).toBe(false);
+    expect(await house.isStored(sha256('page one'), `artifacts/${plain}/1/page.txt`)).toBe(true);
     for (const jobId of [held, derived])
       expect((await test.call('GET', `/v1/jobs/${jobId}/result`)).status).toBe(200);
 
@@ -244,36 +184,78 @@ describe('a clean-up', () => {
       cache: 'use',
     });
     expect(asked.body).toMatchObject({ state: 'queued', cache: { cachedFrom: null } });
-    await finish({ n: 'plain' });
+    await house.finish({ n: 'plain' });
     expect((await test.call('GET', `/v1/jobs/${asked.body.jobId}/result`)).body).toEqual({ n: 'plain' });
     const entry = await test.read(`/v1/history/job/${plain}`);
     expect(entry.text).toContain('JobOutputsExpired');
   });
 
   it('leaves out what is put under a hold, or is to be kept longer, between plan and run', async () => {
-    const document = await upload('about another person');
-    await submit({ documentId: document });
-    const jobId = await finish({ n: 'in danger' });
-    const made = await plan('results');
-    expect((await itemsOf(made)).map(({ what }) => what)).toContain(`default/job/${jobId}`);
+    const document = await house.upload('about another person');
+    await house.submit({ documentId: document });
+    const jobId = await house.finish({ n: 'in danger' });
+    const made = await house.plan('results');
+    expect((await house.itemsOf(made)).map(({ what }) => what)).toContain(`default/job/${jobId}`);
     await test.call('PUT', '/v1/privacy/subjects/p-2', { name: 'somebody else' });
     await test.call('PUT', `/v1/privacy/subjects/p-2/documents/${document}`);
     await test.call('PUT', '/v1/privacy/holds/p-2', { reason: 'a lawsuit' });
-    const done = await run(made);
+    const done = await house.run(made);
     expect(done.run!.leftOutSample).toContainEqual({
       what: `default/job/${jobId}`,
       why: 'a legal hold is on it',
     });
     expect((await test.call('GET', `/v1/jobs/${jobId}/result`)).body).toEqual({ n: 'in danger' });
     await test.call('DELETE', '/v1/privacy/holds/p-2', { reason: 'settled' });
-    const next = await plan('results');
-    await configure('cleanup.result-days', 0, 'tenant');
-    const kept = await run(next);
+    const next = await house.plan('results');
+    await house.configure('cleanup.result-days', 0, 'tenant');
+    const kept = await house.run(next);
     expect(kept.run!.leftOutSample).toContainEqual({
       what: `default/job/${jobId}`,
       why: 'it is kept longer now',
     });
-    await configure('cleanup.result-days', 30, 'tenant');
+    await house.configure('cleanup.result-days', 30, 'tenant');
+  });
+
+  it('keeps reports whose rows can tell of what is under a hold, until it is lifted', async () => {
+    await test.call('DELETE', '/v1/privacy/holds/p-1', { reason: 'settled' });
+    const before = (await test.platform.store.head()).last;
+    const document = await house.upload('about a third person');
+    const { last } = await test.platform.store.head();
+    const reports = ['before', 'with-rows', 'text-alone'] as const;
+    const ids = new Map<string, string>();
+    for (const which of reports) {
+      const reportId = await writeReport(test.platform, which, {
+        asOf: which === 'before' ? before : last,
+        sections:
+          which === 'text-alone'
+            ? [{ type: 'text', text: 'Only words' }]
+            : [{ type: 'table', dataset: 'jobs' }],
+      });
+      ids.set(which, reportId);
+    }
+    const files = () => Promise.all(reports.map((which) => house.isStored(sha256(which))));
+    const subject = '/v1/privacy/subjects/p-3';
+    await test.call('PUT', subject, { name: 'a third one' });
+    await test.call('PUT', `${subject}/documents/${document}`);
+    await house.configure('cleanup.report-days', 30);
+    // It is placed between plan and run: what the plan lists stays all the same.
+    const early = await house.plan('reports');
+    expect(early.made!.kinds).toMatchObject([{ kind: 'reports', jobs: 3, held: 0 }]);
+    expect((await test.call('PUT', '/v1/privacy/holds/p-3', { reason: 'a lawsuit' })).status).toBe(200);
+    const done = await house.run(early);
+    const what = `default/job/${ids.get('with-rows')}`;
+    expect(done.run).toMatchObject({ expiredJobs: 2 });
+    expect(done.run!.leftOutSample).toContainEqual({ what, why: 'a legal hold is on it' });
+    expect(await files()).toEqual([false, true, false]);
+    const held = await house.plan('reports');
+    expect(held.made!.kinds).toMatchObject([{ jobs: 0, objects: 0, held: 1 }]);
+    expect(await house.itemsOf(held)).toEqual([]);
+    await test.call('DELETE', '/v1/privacy/holds/p-3', { reason: 'settled' });
+    const lifted = await house.plan('reports');
+    expect(lifted.made!.kinds).toMatchObject([{ jobs: 1, held: 0 }]);
+    expect((await house.run(lifted)).run).toMatchObject({ expiredJobs: 1 });
+    expect(await files()).toEqual([false, false, false]);
+    await house.configure('cleanup.report-days', 0);
   });
 
   it('removes old samples, and those of the future not', async () => {
@@ -283,9 +265,9 @@ describe('a clean-up', () => {
       { _id: 'old', hour: old },
       { _id: 'far', hour: new Date(Date.now() + 400 * DAY_MS) },
     ]);
-    const made = await plan('samples');
+    const made = await house.plan('samples');
     expect(made.made!.kinds).toMatchObject([{ kind: 'samples', objects: 1 }]);
-    expect((await run(made)).run).toMatchObject({ removed: 1, leftOut: 0 });
+    expect((await house.run(made)).run).toMatchObject({ removed: 1, leftOut: 0 });
     expect((await hours.find({}).toArray()).map(({ _id }) => _id)).toEqual(['far']);
     await hours.deleteMany({});
   });
@@ -294,15 +276,29 @@ describe('a clean-up', () => {
     const [task] = reactionsOf(reactionServices(test.platform)).tasks!;
     const context = taskContext(test.platform, new Date());
     expect(await task!.run(context, undefined)).toMatchObject({ requested: null });
-    const orphaned = await orphan('of the night');
-    await configure('cleanup.automatic', true);
+    const orphaned = await house.orphan('of the night');
+    await house.configure('cleanup.automatic', true);
     const { requested } = (await task!.run(context, undefined)) as { requested: string };
     const { last } = await test.platform.store.head();
-    let done = await ended(requested, last);
-    while (done.status !== 'completed') done = await ended(requested, last);
+    let done = await house.ended(requested, last);
+    while (done.status !== 'completed') done = await house.ended(requested, last);
     expect(done).toMatchObject({ trigger: 'schedule', run: { reason: 'by schedule' } });
-    expect(await isStored(orphaned)).toBe(false);
-    await configure('cleanup.automatic', false);
+    expect(await house.isStored(orphaned)).toBe(false);
+    await house.configure('cleanup.automatic', false);
+  });
+
+  it('leaves read models of which a rebuild has the same digests', async () => {
+    const { last } = await test.platform.store.head();
+    for (const name of ['operations.cleanup-plans', 'reporting.results'])
+      await test.platform.readModels.waitFor(name, last, 30_000);
+    const { compared, differences } = await compareReadModels(test.platform, [
+      'operations',
+      'audit',
+      'reporting',
+    ]);
+    expect(differences).toEqual([]);
+    expect(compared).toEqual(expect.arrayContaining(['operations.cleanup-plans']));
+    expect(compared.length).toBeGreaterThan(3);
   });
 
   it('is no damage to a backup, whose root is that of the log', async () => {

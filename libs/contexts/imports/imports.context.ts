@@ -28,6 +28,7 @@ export const imports = defineContext({
     'PAST_JOB.TOO_MANY_CHANGES': [422, 'The job was changed too often'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

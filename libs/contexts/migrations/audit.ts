@@ -24,6 +24,8 @@ export const auditSentences: AuditSentences<MigrationEvent> = {
     accepted(`began to roll migration ${runId} back: ${reason}`),
   MigrationChangeUndone: ({ runId, step, text }) =>
     done(`took back in ${step} of migration ${runId}: ${text}`),
+  MigrationUnrecordedChangeUndone: ({ runId, step, text }) =>
+    done(`took back what there was in ${step} of migration ${runId} of a change that had not ended: ${text}`),
   MigrationRollbackFailed: ({ runId, step, change, code, message }) =>
     failed(`could not take back ${change} in step ${step} of migration ${runId}: ${code}: ${message}`),
   MigrationRolledBack: ({ runId, undone, kept }) =>

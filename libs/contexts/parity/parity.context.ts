@@ -17,6 +17,7 @@ export const parity = defineContext({
     'PARITY.RUN_INVALID': [422, 'This is not the result of a parity run'],
   },
   readModels: async () => (await import('./read-models/index.js')).projections,
+  reactions: async (services) => (await import('./application/reactions.js')).reactionsOf(services),
   http: async () => (await import('./http/index.js')).http,
   cli: async () => (await import('./cli/index.js')).commands,
 });

@@ -18,13 +18,14 @@ import { READS } from './read-names.js';
 
 /** Metadata key of routes whose answer is tagged. */
 const TAGGED = 'docket:position-tag';
-const HOUR_MS = 3_600_000;
+/** Hours of some time zones begin at a quarter of a UTC hour. */
+const QUARTER_MS = 900_000;
 
 interface Tagged {
   /** The answer is costly: it is kept in memory. */
   readonly keep?: boolean;
-  /** What is left out of the question depends on the hour, such as a range that ends now. */
-  readonly byHour?: boolean;
+  /** What is left out of the question depends on the quarter of the hour, such as a range of whole hours that ends now. */
+  readonly byQuarterHour?: boolean;
 }
 
 /**
@@ -90,7 +91,7 @@ export class PositionTagInterceptor implements NestInterceptor {
   private async versionOf(
     request: Request,
     handler: ReturnType<ExecutionContext['getHandler']>,
-    { byHour = false }: Tagged,
+    { byQuarterHour = false }: Tagged,
   ): Promise<{ readonly tag: string; readonly position: number } | undefined> {
     const { caller } = requestState(request);
     if (caller === undefined || request.query['at'] !== undefined) return undefined;
@@ -106,7 +107,7 @@ export class PositionTagInterceptor implements NestInterceptor {
         visibilityOf(caller),
         questionOf(request),
         this.platform.configuration.version(tenant),
-        byHour ? Math.floor(this.platform.clock.now().getTime() / HOUR_MS) : null,
+        byQuarterHour ? Math.floor(this.platform.clock.now().getTime() / QUARTER_MS) : null,
       ]),
     );
     const positions = versions.map((version) => version?.position ?? 0);

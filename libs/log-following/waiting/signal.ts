@@ -2,15 +2,23 @@ import { pause } from './pause.js';
 
 /** Wakes one waiter. A signal that is given before the wait is not lost. */
 export class Signal {
-  private given = new AbortController();
+  private isGiven = false;
+  private wake: (() => void) | undefined;
 
   give(): void {
-    this.given.abort();
+    this.isGiven = true;
+    this.wake?.();
   }
 
   /** Waits for the signal, but no longer than a time. */
   async wait(ms: number, ...signals: readonly AbortSignal[]): Promise<void> {
-    await pause(ms, this.given.signal, ...signals);
-    this.given = new AbortController();
+    if (!this.isGiven) {
+      // Made for the wait and not for each signal: signals are given by the thousand, most to nobody.
+      const woken = new AbortController();
+      this.wake = () => woken.abort();
+      await pause(ms, woken.signal, ...signals);
+      this.wake = undefined;
+    }
+    this.isGiven = false;
   }
 }

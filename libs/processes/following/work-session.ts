@@ -11,6 +11,7 @@ import {
   runCommands,
   type TakenLease,
 } from '@docket/log-following';
+import { setMaxListeners } from 'node:events';
 import type { ProcessEngine } from '../options.js';
 import { followerOf } from '../words.js';
 import { attempt } from './attempt.js';
@@ -81,7 +82,10 @@ export class WorkSession implements CommandedSession {
     const { maxParked: maxKeys } = engine.limits;
     const { fault } = engine;
     const parking = await ParkingLot.open({ store, lease, place, record, maxKeys, fault, perWrite: 500 });
-    return new WorkSession(options, parking);
+    const session = new WorkSession(options, parking);
+    // Each reaction that is under way listens to it.
+    setMaxListeners(engine.limits.width + 10, session.signal);
+    return session;
   }
 
   get name(): string {

@@ -5,46 +5,15 @@ import { join } from 'node:path';
 import { startReadSide, type TestReadSide } from '../../../apps/api/testing/read-side.js';
 import { median, percentile, type Bench } from '../bench.js';
 import { fillLog } from '../growth/fill.js';
-import { NOOP } from '../jobs/house.js';
 import { countDirectly, differences, type OurFigures } from './direct.js';
+import { asked, requests, windowOf, type Window } from './questions.js';
+import { inZones, longest, LONGEST_CALLS, repeatBackwards, sizeOf, zoned, ZONED_CALLS } from './zones.js';
 
 const EVENTS = 1_000_000;
 /** Most jobs of the log have so many events. */
 const EVENTS_PER_JOB = 2.99;
 const CALLS = 400;
 const WARM = 40;
-const DAY_MS = 86_400_000;
-
-interface Window {
-  readonly from: string;
-  readonly to: string;
-  readonly lastDay: string;
-}
-
-/** What people ask for, one after the other. */
-const requests: readonly ((window: Window) => string)[] = [
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}`,
-  ({ lastDay, to }) => `jobs/series?granularity=hour&from=${lastDay}&to=${to}`,
-  ({ from, to }) => `jobs/methods?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/outcomes?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/peak-hours?from=${from}&to=${to}`,
-  ({ from, to }) => `jobs/totals?from=${from}&to=${to}&method=${NOOP}`,
-  ({ from, to }) => `jobs/series?granularity=day&from=${from}&to=${to}&method=${NOOP}`,
-];
-
-/** Made anew, not taken from what is kept. */
-const NEW = { 'cache-control': 'no-cache' };
-
-async function asked<Item>(
-  test: TestReadSide,
-  path: string,
-  headers: Record<string, string> = NEW,
-): Promise<readonly Item[]> {
-  const answer = await test.call('GET', `/v1/analytics/${path}`, undefined, headers);
-  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-  return (answer.body as { readonly items: readonly Item[] }).items;
-}
 
 /** Medians of the same requests, answered from memory, and with 304. */
 async function repeated(test: TestReadSide, window: Window): Promise<{ kept: number; notModified: number }> {
@@ -108,12 +77,7 @@ export const analyticsQueryBench: Bench = {
     try {
       await fillLog(test.platform.nats, Math.max(200, Math.round((EVENTS * scale) / EVENTS_PER_JOB)), say);
       const { last } = await test.platform.store.head();
-      const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
-      const window = {
-        from: new Date(today - 32 * DAY_MS).toISOString(),
-        to: new Date(today + DAY_MS).toISOString(),
-        lastDay: new Date(today - DAY_MS).toISOString(),
-      };
+      const window = windowOf(new Date());
       const folding = performance.now();
       await test.project('analytics');
       const path = `/v1/analytics/jobs/totals?minPosition=${last}`;
@@ -142,6 +106,10 @@ export const analyticsQueryBench: Bench = {
         say(`round ${round + 1} of ${rounds}  p99 ${p99.at(-1)!.toFixed(1)} ms`);
       }
       const again = await repeated(test, window);
+      const zones = await inZones(test, window, zoned, ZONED_CALLS);
+      const size = await sizeOf(test);
+      await repeatBackwards(test);
+      const years = await inZones(test, window, longest, LONGEST_CALLS);
       const kinds = byKind.map((times, kind) => [`request${kind + 1}P50Ms`, median(times)] as const);
       return {
         figures: {
@@ -152,6 +120,9 @@ export const analyticsQueryBench: Bench = {
           keptP50Ms: again.kept,
           notModifiedP50Ms: again.notModified,
           processorMsPerQuery: median(cpu),
+          ...zones,
+          ...years,
+          ...size,
           comparedFigures: compared,
           foldedEventsPerSecond: (events * 1_000) / foldMs,
         },
@@ -159,7 +130,7 @@ export const analyticsQueryBench: Bench = {
         method:
           `${events} events of jobs over 30 days in the log, folded by all of projector-analytics. ${CALLS} requests over HTTP a round, eight kinds in turn, one after the ` +
           'other, each made anew; keptP50Ms and notModifiedP50Ms are of the same requests from memory and with 304; API, projector and the one who asks share a process, whose processor time is shown beside the wall clock. Before, each item of five kinds is compared with a count of the raw events: ' +
-          `counts and means equal, quantiles within 2 %; medians of ${rounds} rounds.`,
+          `counts and means equal, quantiles within 2 %; …1100Days are of these buckets over and over, so that each hour of the range has jobs; medians of ${rounds} rounds.`,
       };
     } finally {
       await test.stop();

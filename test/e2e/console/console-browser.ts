@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly key?: string;
   readonly width?: number;
   readonly dark?: boolean;
+  /** The zone of the reader's machine; that of this one when left out. */
+  readonly timeZone?: string;
 }
 
 /** A browser that opens pages of a console, and writes down what it complains about. */
@@ -37,11 +39,12 @@ export class ConsoleBrowser {
 
   async open(
     url: string,
-    { path = '/', key, width = 1_280, dark = false }: OpenOptions = {},
+    { path = '/', key, width = 1_280, dark = false, timeZone }: OpenOptions = {},
   ): Promise<ConsolePage> {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme: dark ? 'dark' : 'light',
+      ...(timeZone === undefined ? {} : { timezoneId: timeZone }),
     });
     context.setDefaultTimeout(90_000);
     if (key !== undefined) {

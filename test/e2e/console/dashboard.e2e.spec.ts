@@ -23,7 +23,11 @@ describe('the dashboard of jobs', () => {
   }, 60_000);
 
   it('moves while jobs run, its figures and its charts, without a reload, and is shared by its address', async () => {
-    const { page, complaints } = await browser.open(docket.url, { path: '/analytics', key: adminKey });
+    const { page, complaints } = await browser.open(docket.url, {
+      path: '/analytics',
+      key: adminKey,
+      timeZone: 'Asia/Kolkata',
+    });
     const figure = (name: string) => page.locator('.facts div', { hasText: name }).locator('dd').first();
     const picture = () =>
       page
@@ -58,6 +62,26 @@ describe('the dashboard of jobs', () => {
     });
     await shared.page.getByRole('heading', { name: 'By day' }).waitFor();
     await shared.page.locator('.facts dd', { hasText: '3 (before: 0)' }).first().waitFor();
+    // Days are those of the reader's zone, which is named and in the address, also for a colleague elsewhere.
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Kolkata');
+    expect(new URL(page.url()).searchParams.get('timeZone')).toBe('Asia/Kolkata');
+    await page.getByText('Days and hours are those of Asia/Kolkata.').waitFor();
+    expect(await shared.page.getByLabel('Time zone').inputValue()).toBe('Asia/Kolkata');
+    await page.getByText('The same numbers').click();
+    const dayShown = page.getByRole('region', { name: 'The same numbers' }).locator('tbody tr').last();
+    const midnight = await dayShown.getByRole('rowheader').textContent();
+    expect(midnight).toMatch(/^\d{4}-\d{2}-\d{2} 00:00 \+05:30$/);
+    expect(await dayShown.locator('td').first().textContent()).toBe('3');
+    await page.getByRole('button', { name: 'Show in UTC' }).click();
+    await dayShown.getByRole('rowheader', { name: / 00:00:00 UTC$/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get('timeZone')).toBe('UTC');
+    await page.getByRole('heading', { name: 'Busiest hours of the day (UTC)' }).waitFor();
+    await page.getByLabel('Time zone').selectOption('Asia/Kathmandu');
+    await dayShown.getByRole('rowheader', { name: / 00:00 \+05:45$/ }).waitFor();
+    await figure('Submitted').getByText('3 (before: 0)').waitFor();
+    await page.goBack();
+    await dayShown.getByRole('rowheader', { name: / 00:00:00 UTC$/ }).waitFor();
+    await page.getByLabel('Time zone').selectOption('Asia/Kolkata');
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByLabel('Name').fill('week');
     await page.getByLabel('Title').fill('The week');
@@ -65,7 +89,7 @@ describe('the dashboard of jobs', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('link', { name: 'The week' }).waitFor();
     expect(await page.getByRole('link', { name: 'The week' }).getAttribute('href')).toBe(
-      '/console/analytics?days=7',
+      '/console/analytics?timeZone=Asia%2FKolkata&days=7',
     );
     expect([...complaints, ...shared.complaints]).toEqual([]);
   }, 120_000);

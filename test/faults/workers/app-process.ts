@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The project: the tests run there, and so do the soaks. */
 const root = process.cwd();
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 100_000;
 
 /** One app of the build as a process of its own, which a test can kill. */
 export class AppProcess {

@@ -132,6 +132,13 @@ export const builtInRules: readonly AlertRule[] = [
     severity: 'critical',
     group: 'backups',
   }),
+  rule('import-stalled', 'An import runs and has recorded nothing for 15 minutes.', {
+    figure: 'import.stalled',
+    is: 'above',
+    threshold: 0,
+    severity: 'warning',
+    group: 'processes',
+  }),
   rule('stream-full', 'A stream is nearly full.', {
     figure: 'stream.used-share',
     is: 'above',

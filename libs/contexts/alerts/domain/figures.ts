@@ -92,6 +92,13 @@ export const figureKinds: readonly FigureKind[] = [
     'channel',
     'Notifications of the channel that failed for good since the last that arrived.',
   ),
+  kind('import.stalled', 'count', null, 'Imports that run and have recorded nothing for 15 minutes.'),
+  kind(
+    'parity.differing',
+    'count',
+    null,
+    'Requests whose answers differ in the newest completed comparison of two backends.',
+  ),
   kind('figures.unreadable', 'count', null, 'Sources of figures that could not be read.'),
 ];
 

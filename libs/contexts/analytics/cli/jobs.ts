@@ -19,10 +19,10 @@ export function registerJobFigures(analytics: Command, environment: Environment)
     .description('figures of jobs by hour or day')
     .option('--from <time>', 'RFC 3339; the last day, or 30 days, by default')
     .option('--to <time>', 'RFC 3339; now by default')
-    .option('--time-zone <zone>', 'zone of the buckets, whole hours from UTC', 'UTC')
+    .option('--time-zone <zone>', 'zone of the buckets', 'UTC')
     .option('--granularity <granularity>', 'hour or day', 'day')
     .option('--method <method>', 'method with its version')
-    .addHelpText('after', examples(['analytics jobs --time-zone Europe/Berlin']))
+    .addHelpText('after', examples(['analytics jobs --time-zone Asia/Kolkata']))
     .action(async (query: Readonly<Record<string, string>>, command: Command) => {
       const { output, client } = openSession(environment, command);
       const answer = await (

@@ -95,7 +95,7 @@ function Save({ range, onClose }: { readonly range: Asked; readonly onClose: () 
   const title = useSignal('');
   const reason = useSignal('');
   const error = useSignal<unknown>(undefined);
-  const { days, fromMs, toMs, method } = range;
+  const { days, fromMs, toMs, method, timeZone } = range;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     error.value = undefined;
@@ -106,6 +106,7 @@ function Save({ range, onClose }: { readonly range: Asked; readonly onClose: () 
         page: 'jobs' as const,
         ...(days === null ? ends : { days }),
         ...(method === undefined ? {} : { method }),
+        timeZone,
         reason: reason.value.trim(),
       };
       const params = { path: { name: name.value.trim() } };

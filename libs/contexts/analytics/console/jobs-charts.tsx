@@ -22,6 +22,12 @@ const FIGURES: readonly Figure[] = [
   { title: words.running, of: ({ run }) => run.p95Ms, format: format.duration },
 ];
 
+/** `2026-03-29 00:00 +05:30`, or UTC. */
+function startOf({ start, localStart }: Bucket): string {
+  if (localStart === undefined) return format.utcTime(start);
+  return `${localStart.slice(0, 10)} ${localStart.slice(11, 16)} ${localStart.slice(19)}`;
+}
+
 /** A range that is dragged becomes that of the page, and of its address. */
 function zoom(fromS: number, toS: number): void {
   setQuery({ from: new Date(fromS * 1_000).toISOString(), to: new Date(toS * 1_000).toISOString() });
@@ -29,31 +35,39 @@ function zoom(fromS: number, toS: number): void {
 
 /** Figures over time, with the time before in grey, and the same numbers as a table. */
 export function Lines({
-  data: { series },
+  data: { series, seriesBefore },
   granularity,
+  timeZone,
 }: {
   readonly data: Dashboard;
   readonly granularity: 'hour' | 'day';
+  readonly timeZone: string;
 }) {
-  const half = Math.floor(series.length / 2);
-  const now = useMemo(() => series.slice(half), [series]);
-  const timesS = useMemo(() => now.map(({ start }) => Date.parse(start) / 1_000), [now]);
-  const charts = useMemo(
-    () =>
-      FIGURES.map((figure) => ({
-        ...figure,
-        lines: [
-          { label: words.before, values: series.slice(0, half).map(figure.of), before: true },
-          { label: words.now, values: now.map(figure.of) },
-        ],
-      })),
-    [series],
-  );
+  const timesS = useMemo(() => series.map(({ start }) => Date.parse(start) / 1_000), [series]);
+  const charts = useMemo(() => {
+    // A zone may have an hour less before than now: the lines end together.
+    const missing = new Array<null>(series.length - seriesBefore.length).fill(null);
+    return FIGURES.map((figure) => ({
+      ...figure,
+      lines: [
+        { label: words.before, values: [...missing, ...seriesBefore.map(figure.of)], before: true },
+        { label: words.now, values: series.map(figure.of) },
+      ],
+    }));
+  }, [series, seriesBefore]);
   return (
     <Section title={words.byTime[granularity]}>
       <div class="charts">
         {charts.map(({ title, lines, format: text }) => (
-          <Chart key={title} title={title} timesS={timesS} series={lines} format={text} onRange={zoom} />
+          <Chart
+            key={title}
+            title={title}
+            timesS={timesS}
+            series={lines}
+            format={text}
+            timeZone={timeZone}
+            onRange={zoom}
+          />
         ))}
       </div>
       <details>
@@ -71,9 +85,9 @@ export function Lines({
               </tr>
             </thead>
             <tbody>
-              {now.map((bucket) => (
+              {series.map((bucket) => (
                 <tr key={bucket.start}>
-                  <th scope="row">{format.utcTime(bucket.start)}</th>
+                  <th scope="row">{startOf(bucket)}</th>
                   {FIGURES.map(({ title, of, format: text }) => {
                     const value = of(bucket);
                     return (

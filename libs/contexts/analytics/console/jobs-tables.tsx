@@ -21,14 +21,14 @@ export function Methods({ methods }: Pick<Dashboard, 'methods'>) {
   );
 }
 
-export function Busy({ hours }: Pick<Dashboard, 'hours'>) {
+export function Busy({ hours, timeZone }: Pick<Dashboard, 'hours'> & { readonly timeZone: string }) {
   const busiest = hours
     .filter(({ submitted }) => submitted > 0)
     .sort((a, b) => b.submitted - a.submitted)
     .slice(0, 5);
   return (
     <Table
-      title={words.busy}
+      title={words.busy(timeZone)}
       head={[words.hour, words.submitted, words.started, words.finished]}
       rows={busiest.map(({ hour, submitted, started, finished }) => [
         `${String(hour).padStart(2, '0')}:00`,

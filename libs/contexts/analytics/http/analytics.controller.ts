@@ -1,5 +1,14 @@
-import { CurrentTenant, PLATFORM, type Platform, PositionTag, Reads, Roles } from '@docket/http';
 import {
+  CurrentTenant,
+  PLATFORM,
+  type Platform,
+  PositionTag,
+  ProblemError,
+  Reads,
+  Roles,
+} from '@docket/http';
+import {
+  hasTooManyHours,
   jobsByMethod,
   jobsByOutcome,
   jobsByTime,
@@ -8,6 +17,7 @@ import {
   localJobSeries,
   localPeakHours,
   localUploadSeries,
+  MOST_LOCAL_HOURS,
   peakHours,
   uploadsByTime,
   uploadSeries,
@@ -42,11 +52,11 @@ export class AnalyticsController {
   @Get('jobs/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'Jobs by hour or by day, with every bucket of the range.',
     description:
-      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day (92 in another zone); the last day by hour, or 30 days, by default.',
+      'Buckets are those of the time zone, UTC by default. At most 31 days by hour, 1,100 by day; the last day by hour, or 30 days, by default. In another zone more than 92 days have at most 60,000 hours with jobs, each method counted; else 422 with ANALYTICS.TOO_MANY_HOURS.',
   })
   @ApiRangeResponse(JobBucketDto)
   async jobSeries(@Query() query: JobSeriesQueryDto, @CurrentTenant() tenant: string) {
@@ -54,6 +64,12 @@ export class AnalyticsController {
     const { range, clock } = zonedRange(query, granularity, this.platform.clock.now());
     const asked = inTenant(tenant, range, query);
     const { readModels } = this.platform;
+    if (clock !== undefined && (await hasTooManyHours(readModels, asked))) {
+      throw new ProblemError(
+        'ANALYTICS.TOO_MANY_HOURS',
+        `Days of another zone than UTC are put together of the hours of each method, at most ${MOST_LOCAL_HOURS} of them: ask for a shorter range, one method, or UTC.`,
+      );
+    }
     const items =
       clock === undefined
         ? await jobSeries(readModels, asked, granularity)
@@ -64,7 +80,7 @@ export class AnalyticsController {
   @Get('jobs/trend')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'The few figures of `jobs/series` that a chart shows: a sixth of its size.',
     description: 'Buckets, ranges and defaults as there.',
@@ -91,8 +107,8 @@ export class AnalyticsController {
   @Get('jobs/totals')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
-  @ApiOperation({ summary: 'Everything over a range in whole hours: one item.' })
+  @PositionTag({ keep: true, byQuarterHour: true })
+  @ApiOperation({ summary: 'Everything over a range in whole hours of the time zone: one item.' })
   @ApiRangeResponse(JobFiguresDto)
   async jobTotals(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
     const range = this.totalsRange(query);
@@ -106,7 +122,7 @@ export class AnalyticsController {
   @Get('jobs/methods')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'The same by method: one item for each that had jobs.' })
   @ApiRangeResponse(JobMethodDto)
   async jobMethods(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -118,7 +134,7 @@ export class AnalyticsController {
   @Get('jobs/outcomes')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'How jobs ended, and how long they took: one item for each final state.' })
   @ApiRangeResponse(JobOutcomeDto)
   async jobOutcomes(@Query() query: JobRangeQueryDto, @CurrentTenant() tenant: string) {
@@ -130,7 +146,7 @@ export class AnalyticsController {
   @Get('jobs/peak-hours')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(jobsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({
     summary: 'The 24 hours of the day over a range in whole days of the time zone, UTC by default.',
     description: 'At most 92 days, 30 by default.',
@@ -150,7 +166,7 @@ export class AnalyticsController {
   @Get('documents/series')
   @Roles('operator', 'submitter', 'auditor')
   @Reads(uploadsByTime)
-  @PositionTag({ keep: true, byHour: true })
+  @PositionTag({ keep: true, byQuarterHour: true })
   @ApiOperation({ summary: 'Uploads by hour or by day, with every bucket of the range.' })
   @ApiRangeResponse(UploadBucketDto)
   async uploads(@Query() query: SeriesQueryDto, @CurrentTenant() tenant: string) {

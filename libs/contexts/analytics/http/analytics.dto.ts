@@ -18,9 +18,9 @@ export class RangeQueryDto extends ReadQueryDto {
 export class ZonedRangeQueryDto extends RangeQueryDto {
   @ApiPropertyOptional({
     default: 'UTC',
-    example: 'Europe/Berlin',
+    example: 'Asia/Kolkata',
     description:
-      'Zone of the buckets, over daylight saving. It must be whole hours from UTC all through the range; else 422 with ANALYTICS.ZONE_NOT_EXACT. At most 92 days in another zone than UTC.',
+      'Zone of the buckets, over daylight saving. 422 with ANALYTICS.ZONE_NOT_EXACT where its clock was set, or was off from UTC, by what is no whole quarter of an hour: Newfoundland before 2012, for one.',
   })
   @Optional()
   @IsString({ message: 'must be the name of a time zone' })

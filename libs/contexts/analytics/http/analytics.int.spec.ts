@@ -124,7 +124,7 @@ describe('analytics', () => {
     expect(items[0].meanSubmitted).toBeCloseTo(items[0].submitted / 3);
   });
 
-  it('gives the days of another zone, put together of UTC hours; and says what cannot be exact', async () => {
+  it('gives the days of another zone, put together of UTC hours', async () => {
     const zoned = async (path: string) => (await test.call('GET', `/v1/analytics/${path}`)).body;
     const melbourne = await zoned(`jobs/series?${days}&timeZone=Australia/Melbourne`);
     expect(melbourne).toMatchObject({
@@ -167,10 +167,6 @@ describe('analytics', () => {
       0,
     );
     expect([registered, uploads.items[0].localStart]).toEqual([1, '2026-03-03T00:00:00+01:00']);
-    for (const path of ['jobs/series', 'jobs/totals', 'jobs/peak-hours', 'documents/series']) {
-      const refused = await test.call('GET', `/v1/analytics/${path}?${days}&timeZone=Asia/Kolkata`);
-      expect([path, refused.status, refused.body.code]).toEqual([path, 422, 'ANALYTICS.ZONE_NOT_EXACT']);
-    }
   });
 
   it('counts uploads', async () => {
@@ -221,7 +217,7 @@ describe('analytics', () => {
     ['jobs/peak-hours?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z', '/from'],
     ['documents/series?to=tomorrow', '/to'],
     ['jobs/series?timeZone=Mars/Olympus', '/timeZone'],
-    ['jobs/series?from=2025-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&timeZone=Europe/Berlin', '/from'],
+    ['jobs/series?from=2020-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&timeZone=Asia/Kolkata', '/from'],
   ])('refuses %s', async (path, field) => {
     const { status, body } = await test.call('GET', `/v1/analytics/${path}`);
     expect([status, body.code, body.errors[0].path]).toEqual([400, 'REQUEST.INVALID', field]);

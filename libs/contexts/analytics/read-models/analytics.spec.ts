@@ -1,10 +1,12 @@
+import { unpackNumbers } from '@docket/kernel';
 import { foldLog, Recorder, startMs } from '@docket/projections/testing';
 import { JobStory, jobSteps, play } from '@docket/contexts/jobs/testing';
 import fc from 'fast-check';
 import { bucketsBetween, bucketStart } from './bucket.js';
 import { uploadsByTime } from './documents/projection.js';
 import { DurationSum, type DurationStats } from './durations/index.js';
-import { addHours, emptyHours } from './jobs/hours.js';
+import { JobSum } from './jobs/figures.js';
+import { addParts, emptyParts, PARTS } from './jobs/parts.js';
 import { jobsByTime } from './jobs/projection.js';
 
 const tenAm = 'default/hour/2026-03-01T10:00:00.000Z/pdf.text@1';
@@ -84,10 +86,30 @@ describe('jobs by time', () => {
           expect(sum((bucket) => bucket.outcomes.succeeded?.count ?? 0)).toBe(happened('JobSucceeded'));
           expect(sum((bucket) => bucket.outcomes.failed?.run.count ?? 0)).toBe(happened('JobFailed'));
           expect(sum((bucket) => bucket.outcomes.canceled?.total.count ?? 0)).toBe(happened('JobCanceled'));
-          const hours = emptyHours();
-          for (const bucket of mine) addHours(hours, bucket.hours);
-          const submitted = hours.slice(0, 24).reduce((total, count) => total + count, 0);
-          expect(submitted).toBe(granularity === 'hour' ? 0 : happened('JobSubmitted'));
+          const parts = emptyParts(granularity);
+          for (const bucket of mine) if (bucket.parts !== '') addParts(parts, bucket.parts);
+          const submitted = parts.slice(0, PARTS[granularity]).reduce((total, count) => total + count, 0);
+          expect(submitted).toBe(happened('JobSubmitted'));
+        }
+      }),
+    );
+  });
+
+  it('counts the same in the quarters of an hour as in the hour, to the last bin of its durations', () => {
+    fc.assert(
+      fc.property(jobSteps, (steps) => {
+        const recorder = new Recorder();
+        recorder.nowMs = startMs;
+        play(recorder, steps);
+        for (const { granularity, quarters, ...hour } of foldLog(jobsByTime, recorder.log).values()) {
+          if (granularity === 'day') {
+            expect(quarters).toEqual({});
+            continue;
+          }
+          const [whole, parts] = [new JobSum(), new JobSum()];
+          whole.add(hour);
+          for (const quarter of Object.values(quarters)) parts.add(quarter);
+          expect(parts.figures()).toEqual(whole.figures());
         }
       }),
     );
@@ -100,12 +122,15 @@ describe('uploads by time', () => {
     const data = { sha256: 'c'.repeat(64), size: 10, mediaType: 'text/csv', extensionMismatch: false };
     recorder.record({ type: 'document', id: 'd' }, { type: 'DocumentRegistered', data });
     recorder.record({ type: 'document', id: 'd' }, { type: 'DocumentUploadedAgain', data: {} });
-    expect(
-      foldLog(uploadsByTime, recorder.log).get('default/day/2026-03-01T00:00:00.000Z/all'),
-    ).toMatchObject({
+    const buckets = foldLog(uploadsByTime, recorder.log);
+    expect(buckets.get('default/day/2026-03-01T00:00:00.000Z/all')).toMatchObject({
       registered: 1,
       registeredBytes: 10,
       uploadedAgain: 1,
+      quarters: '',
     });
+    // 09:58 lies in the last quarter of its hour.
+    const { quarters } = buckets.get('default/hour/2026-03-01T09:00:00.000Z/all')!;
+    expect(unpackNumbers(quarters)).toEqual([0, 0, 0, 1, 0, 0, 0, 10, 0, 0, 0, 1]);
   });
 });

@@ -6,6 +6,22 @@ export type Granularity = (typeof granularities)[number];
 
 export const BUCKET_MS: Readonly<Record<Granularity, number>> = { hour: 3_600_000, day: 86_400_000 };
 
+/** Clocks of time zones are whole quarters of an hour from UTC: what a UTC hour counts it also counts by its quarters. */
+export const QUARTER_MS = 900_000;
+/** The minutes of an hour at which its quarters begin. */
+export const quarters = ['00', '15', '30', '45'] as const;
+export type Quarter = (typeof quarters)[number];
+
+/** The quarter of its UTC hour that a time lies in: 0 to 3. */
+export function quarterOf(time: string): number {
+  return Math.floor(Number(utcTime(time).slice(14, 16)) / 15);
+}
+
+/** Start of a quarter of the UTC hour that begins at `hour`, RFC 3339. */
+export function quarterStart(hour: string, quarter: Quarter): string {
+  return `${hour.slice(0, 14)}${quarter}:00.000Z`;
+}
+
 /** Start of the UTC hour or day that a time lies in, RFC 3339. */
 export function bucketStart(time: string, granularity: Granularity): string {
   const utc = utcTime(time);

@@ -13,18 +13,22 @@ export { uploadsByTime } from './documents/projection.js';
 export { localUploadSeries, uploadSeries, type UploadFigures } from './documents/queries.js';
 export type { DurationFigures } from './durations/index.js';
 export type { JobFigures, OutcomeFigures } from './jobs/figures.js';
+export {
+  hasTooManyHours,
+  localJobSeries,
+  localPeakHours,
+  MOST_LOCAL_HOURS,
+} from './jobs/local-queries.js';
 export { jobsByTime } from './jobs/projection.js';
 export {
   jobsByMethod,
   jobsByOutcome,
   jobSeries,
   jobTotals,
-  localJobSeries,
-  localPeakHours,
   peakHours,
   wholeBuckets,
   type HourOfDay,
   type JobsInRange,
   type TimeRange,
 } from './jobs/queries.js';
-export { isWholeHours, localDays, type LocalBucket, ZoneClock } from './zone.js';
+export { isOfQuarters, wholeLocalBuckets, ZoneClock } from './zone.js';

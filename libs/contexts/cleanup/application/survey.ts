@@ -1,5 +1,5 @@
 import { DocketError, type EventLog, type RecordedEvent } from '@docket/kernel';
-import { HeldJobs, References, type Uses } from '../domain/index.js';
+import { heldBy, HeldJobs, References, type Uses } from '../domain/index.js';
 
 /** What an event that cannot be read holds instead of its data. */
 interface Unreadable {
@@ -63,8 +63,7 @@ export class Survey {
   private async findHeldJobs(signal: AbortSignal): Promise<void> {
     const version = this.references.holdsVersion;
     const held = new HeldJobs(this.references.heldDocuments());
-    const filter = { aggregateTypes: ['job'], eventTypes: ['JobSubmitted'] };
-    for await (const { events } of this.log.read({ after: 0, until: this.reached, filter, signal }))
+    for await (const { events } of this.log.read({ after: 0, until: this.reached, filter: heldBy, signal }))
       for (const event of events) held.apply(event);
     this.held = held;
     this.heldVersion = version;

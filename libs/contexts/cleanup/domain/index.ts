@@ -13,6 +13,7 @@ export {
   type CleanupPlanMade,
   type CleanupRemovalEnded,
 } from './events.js';
+export { HeldJobs, heldBy } from './held-jobs.js';
 export {
   cleanupKinds,
   PLANS_FOLDER,
@@ -32,5 +33,5 @@ export {
   type PlannedSamples,
   type StoredPlan,
 } from './plan.js';
-export { HeldJobs, hashesOf, References, type JobMention, type JobUse, type Uses } from './references.js';
+export { hashesOf, References, type JobMention, type JobUse, type Uses } from './references.js';
 export { kindOfJob, neededBy, pastDays, removableAs, ruleNames, type Retention } from './rules.js';

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@docket/kernel';
 import { Recorder } from '@docket/projections/testing';
-import { hashesOf, HeldJobs, neededBy, References, removableAs, storageKindOf } from './index.js';
+import { hashesOf, neededBy, References, removableAs, storageKindOf } from './index.js';
 
 const hash = (digit: string): string => digit.repeat(64);
 const a = hash('a');
@@ -128,25 +128,6 @@ describe('a legal hold', () => {
     expect([lifted.heldDocuments().size, lifted.holdsVersion]).toEqual([0, 2]);
     expect(folded(linked, { type: 'SubjectErased', of, data: {} }, placed).heldDocuments().size).toBe(0);
     expect(folded(placed, { type: 'SubjectRecorded', of, data: {} }).holdsVersion).toBe(0);
-  });
-
-  it('is on jobs that were made of them, at any number of steps', () => {
-    const held = new HeldJobs(new Set(['default/doc-1']));
-    const submit = (id: string, data: object): Said => ({ type: 'JobSubmitted', of: 'job', id, data });
-    for (const event of log(
-      submit('first', { documentId: 'doc-1' }),
-      submit('second', { inputs: { table: { jobId: 'first' } } }),
-      submit('third', { inputs: { table: { jobId: 'second' }, tree: { documentId: 'doc-2' } } }),
-      submit('role', { inputs: { tree: { documentId: 'doc-1' } } }),
-      submit('free', { documentId: 'doc-2' }),
-      succeeded,
-    ))
-      held.apply(event);
-    const ids = ['first', 'second', 'third', 'role', 'free', 'job-1'];
-    expect(ids.filter((id) => held.has('default', id))).toEqual(['first', 'second', 'third', 'role']);
-    const none = new HeldJobs(new Set());
-    for (const event of log(submit('first', { documentId: 'doc-1' }))) none.apply(event);
-    expect(none.has('default', 'first')).toBe(false);
   });
 });
 

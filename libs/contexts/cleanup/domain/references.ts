@@ -40,7 +40,7 @@ interface Candidate {
   jobs: Map<string, boolean> | undefined;
 }
 
-const keyOf = (tenant: string, id: string): string => `${tenant}/${id}`;
+export const keyOf = (tenant: string, id: string): string => `${tenant}/${id}`;
 
 /**
  * Who needs which content, folded from the whole log. Every mention of a hash in any event of the tenant counts, whatever
@@ -139,36 +139,6 @@ export class References {
         return;
       default:
     }
-  }
-}
-
-/** The parts of an event that say what a job is made of. */
-interface Submitted {
-  readonly documentId?: string;
-  readonly inputs?: Readonly<Record<string, { readonly documentId?: string; readonly jobId?: string }>>;
-}
-
-/** Jobs whose inputs come from documents under a hold, at any number of steps. Folded in the order of the log. */
-export class HeldJobs {
-  private readonly jobs = new Set<string>();
-
-  /** @param documents `<tenant>/<document>` */
-  constructor(private readonly documents: ReadonlySet<string>) {}
-
-  apply({ aggregate, type, data }: RecordedEvent): void {
-    if (type !== 'JobSubmitted' || this.documents.size === 0) return;
-    const { documentId, inputs = {} } = data as Submitted;
-    const { tenant, id } = aggregate;
-    const sources = Object.values(inputs);
-    const isHeld =
-      [documentId, ...sources.map((input) => input.documentId)].some(
-        (document) => document !== undefined && this.documents.has(keyOf(tenant, document)),
-      ) || sources.some(({ jobId }) => jobId !== undefined && this.jobs.has(keyOf(tenant, jobId)));
-    if (isHeld) this.jobs.add(keyOf(tenant, id));
-  }
-
-  has(tenant: string, jobId: string): boolean {
-    return this.jobs.has(keyOf(tenant, jobId));
   }
 }
 

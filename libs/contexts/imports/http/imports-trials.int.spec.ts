@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandSender } from '@docket/commands';
 import { nctIdOf, study } from '@docket/contexts/trials/testing';
+import { Registry } from '@docket/observability';
+import { misnamed } from '@docket/observability/testing';
 import { reactionServices } from '@docket/platform';
 import { createProcessRunner } from '@docket/processes';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
 import { startWorker } from '../../../../apps/worker/app.js';
+import { reactionsOf } from '../application/reactions.js';
+import { importSamples } from '../testing/index.js';
 
 const mapping = `
 format: docket-import/1
@@ -96,5 +100,53 @@ describe('imports of trials', () => {
     const undone = await docket('undo', answer.importId, '--reason', 'other names', '--yes');
     expect([undone.code, undone.answer]).toMatchObject([0, { undone: 1, stays: 2 }]);
     expect(await test.events('CompanySplit')).toHaveLength(1);
+  });
+
+  it('are told by metrics and readiness: how far they are, and which nobody goes on with', async () => {
+    const { platform } = test;
+    const services = { ...reactionServices(platform), metrics: new Registry() };
+    const at = { now: () => new Date() };
+    const { health } = reactionsOf({ ...services, clock: { now: () => at.now() } });
+    const value = async (name: string, outcome?: string) => {
+      const { values } = await services.metrics.getSingleMetric(name)!.get();
+      return values.find(({ labels }) => labels['outcome'] === outcome)?.value;
+    };
+    const { items } = (await test.call('GET', '/v1/imports?limit=100')).body;
+    const sum = (field: string) =>
+      items
+        .flatMap(({ collections }: { collections: Record<string, number>[] }) => collections)
+        .reduce((all: number, each: Record<string, number>) => all + each[field]!, 0);
+    expect([sum('created'), sum('failed')]).toEqual([3, 4]);
+    for (const [outcome, field] of [
+      ['created', 'created'],
+      ['changed', 'changed'],
+      ['unchanged', 'unchanged'],
+      ['refused', 'failed'],
+    ] as const)
+      expect([outcome, await value('docket_import_records_total', outcome)]).toEqual([outcome, sum(field)]);
+    const age = Date.now() / 1_000 - (await value('docket_import_last_success_timestamp_seconds'))!;
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(600);
+    const running = await value('docket_import_running');
+    const started = { ...importSamples.ImportStarted, source: 'forgotten' };
+    const { importId, position } = (await test.call('POST', '/v1/imports', { import: started })).body;
+    await test.read(`/v1/imports?minPosition=${position}`);
+    expect(await value('docket_import_running')).toBe(running! + 1);
+    expect([await value('docket_import_stalled'), await health!['imports']!()]).toEqual([0, { ok: true }]);
+    at.now = () => new Date(Date.now() + 16 * 60_000);
+    expect(await value('docket_import_stalled')).toBeGreaterThan(0);
+    expect(await health!['imports']!()).toMatchObject({
+      ok: true,
+      reason: expect.stringMatching(/has recorded nothing for 15 minutes/) as string,
+    });
+    const undone = await test.call('POST', `/v1/imports/${importId}/undo`, { reason: 'forgotten' });
+    await test.read(`/v1/imports?minPosition=${undone.body.position}`);
+    expect(await value('docket_import_stalled')).toBe(0);
+    expect(misnamed(await services.metrics.getMetricsAsJSON())).toEqual([]);
+    expect(misnamed(await platform.metrics.getMetricsAsJSON())).toEqual([]);
+    const away = async (): Promise<never> => Promise.reject(new Error('away'));
+    const blind = new Registry();
+    reactionsOf({ ...services, metrics: blind, readModels: { ...services.readModels, collection: away } });
+    expect(await blind.metrics()).not.toMatch(/^docket_import_records_total\{/m);
   });
 });

@@ -240,7 +240,7 @@ class Session {
     for (;;) {
       const next = nextUndo(run);
       if (next === undefined) return (await this.#record({ ...this.#of(run), type: 'CompleteRollback' })).run;
-      const { step, change, undo } = next;
+      const { step, change, undo, recorded } = next;
       this.#signal.throwIfAborted();
       try {
         await this.#steps.get(step)!.undo!(change, undo, this.#work());
@@ -248,7 +248,8 @@ class Session {
       } catch (error) {
         return this.#failed(run, 'FailRollback', step, change.id, error);
       }
-      ({ run } = await this.#record({ ...this.#of(run), type: 'RecordUndone', step, change: change.id }));
+      const type = recorded ? 'RecordUndone' : 'RecordUnrecordedUndone';
+      ({ run } = await this.#record({ ...this.#of(run), type, step, change: change.id }));
     }
   }
 

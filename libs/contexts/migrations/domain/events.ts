@@ -101,6 +101,10 @@ export type MigrationChangeUndone = DomainEvent<
   'MigrationChangeUndone',
   Static<typeof MigrationChangeUndone>
 >;
+export type MigrationUnrecordedChangeUndone = DomainEvent<
+  'MigrationUnrecordedChangeUndone',
+  Static<typeof MigrationChangeUndone>
+>;
 export type MigrationRollbackFailed = DomainEvent<'MigrationRollbackFailed', Static<typeof Failed>>;
 export type MigrationRolledBack = DomainEvent<'MigrationRolledBack', Static<typeof MigrationRolledBack>>;
 export type MigrationEvent =
@@ -113,6 +117,7 @@ export type MigrationEvent =
   | MigrationCompleted
   | MigrationRollbackStarted
   | MigrationChangeUndone
+  | MigrationUnrecordedChangeUndone
   | MigrationRollbackFailed
   | MigrationRolledBack;
 
@@ -138,6 +143,11 @@ export const migrationEventTypes: readonly EventType[] = [
   eventType('MigrationCompleted', 'All steps of a run are done.', MigrationCompleted),
   eventType('MigrationRollbackStarted', 'Somebody takes the changes of a run back.', Continued),
   eventType('MigrationChangeUndone', 'One change of a run is taken back.', MigrationChangeUndone),
+  eventType(
+    'MigrationUnrecordedChangeUndone',
+    'A change that was begun, and of which the log does not say that it was made, is taken back.',
+    MigrationChangeUndone,
+  ),
   eventType('MigrationRollbackFailed', 'A change could not be taken back.', Failed),
   eventType('MigrationRolledBack', 'All changes of a run that can be taken back are.', MigrationRolledBack),
 ];

@@ -144,6 +144,34 @@ describe('a run of a migration', () => {
     expect(after(...all, rolling, broken).run).toMatchObject({ status: 'rollback-failed' });
   });
 
+  it('takes back first what was begun and not recorded, and says so once', () => {
+    const begun = (step: string): MigrationEvent => ({
+      type: 'MigrationStepStarted',
+      data: { runId: 'run-1', step, changes: 1 },
+    });
+    const died = [started, begun('one'), made('one', 'a', {}), made('one', 'b'), begun('two')];
+    const next = nextUndo(after(...died, rolling).run!);
+    expect(next).toMatchObject({ step: 'two', change: { id: 'c' }, undo: {}, recorded: false });
+    const now = { runId: 'run-1', epoch: 4 } as const;
+    const record = { ...now, type: 'RecordUnrecordedUndone', step: 'two', change: 'c' } as const;
+    const taken: MigrationEvent = {
+      type: 'MigrationUnrecordedChangeUndone',
+      data: { runId: 'run-1', step: 'two', change: 'c', text: 'make c' },
+    };
+    expect(decide(record, ...died, rolling)).toMatchObject(events(taken));
+    expect(decide({ ...record, change: 'a' }, ...died, rolling)).toMatchObject(events());
+    expect(decide(record, ...died)).toMatchObject(events());
+    expect(decide(record, ...died, rolling, taken)).toMatchObject(events());
+    expect(decide({ ...now, type: 'CompleteRollback' }, ...died, rolling)).toMatchObject(events());
+    // The process of the rollback may die too: what is in doubt stays so until it is recorded.
+    expect(nextUndo(after(...died, rolling, rolling).run!)).toMatchObject({ recorded: false });
+    const then = after(...died, rolling, taken, rolling).run!;
+    expect([nextUndo(then)?.change.id, nextUndo(then)?.recorded, then.undone]).toEqual(['a', true, 0]);
+    // Steps that were not begun, and changes that cannot be undone, are not in doubt.
+    expect(nextUndo(after(started, rolling).run!)).toBeUndefined();
+    expect(nextUndo(after(started, begun('one'), made('one', 'a', {}), rolling).run!)?.change.id).toBe('a');
+  });
+
   it('takes no harm from an event of a newer release, or from one without its start', () => {
     expect(after({ type: 'MigrationPraised', data: {} }).run).toBeUndefined();
     expect(after(started, { type: 'MigrationPraised', data: {} }).run).toMatchObject({ status: 'running' });

@@ -26,6 +26,8 @@ export interface Run {
   /** In the order in which they were made, without those that were taken back. */
   readonly made: readonly MadeChange[];
   readonly undone: number;
+  /** While it is rolled back: the change that was begun and not recorded, which may be made in part. */
+  readonly unrecorded: { readonly step: string; readonly change: string } | undefined;
 }
 
 export interface MigrationState {
@@ -58,7 +60,11 @@ export type MigrationCommand =
       | { readonly type: 'FinishStep'; readonly step: string; readonly durationMs: number }
       | { readonly type: 'FailStep' | 'FailRollback'; readonly failure: Failure }
       | { readonly type: 'CompleteMigration' }
-      | { readonly type: 'RecordUndone'; readonly step: string; readonly change: string }
+      | {
+          readonly type: 'RecordUndone' | 'RecordUnrecordedUndone';
+          readonly step: string;
+          readonly change: string;
+        }
       | { readonly type: 'CompleteRollback' }
     ));
 
@@ -76,15 +82,33 @@ export function nextChange(run: Run): { readonly step: string; readonly change: 
   return undefined;
 }
 
+export interface NextUndo {
+  readonly step: string;
+  readonly change: RunChange;
+  /** What `make` has returned; empty where that is not known. */
+  readonly undo: NonNullable<MadeChange['undo']>;
+  /** Whether the log says that the change was made. */
+  readonly recorded: boolean;
+}
+
 /** The next change that is to be taken back, the latest first; undefined when all are that can be. */
-export function nextUndo(
-  run: Run,
-):
-  | { readonly step: string; readonly change: RunChange; readonly undo: NonNullable<MadeChange['undo']> }
-  | undefined {
+export function nextUndo(run: Run): NextUndo | undefined {
+  if (run.unrecorded !== undefined) {
+    const { step, change } = run.unrecorded;
+    return { step, change: changeOf(run, step, change)!, undo: {}, recorded: false };
+  }
   const made = run.made.findLast(({ undo }) => undo !== undefined);
   if (made?.undo === undefined) return undefined;
-  return { step: made.step, change: changeOf(run, made.step, made.change)!, undo: made.undo };
+  const change = changeOf(run, made.step, made.change)!;
+  return { step: made.step, change, undo: made.undo, recorded: true };
+}
+
+/** The change on which the process of a run may have died, or that failed: nothing says how much of it is made. */
+function unrecordedOf(run: Run): Run['unrecorded'] {
+  if (run.status === 'rolling-back' || run.status === 'rollback-failed') return run.unrecorded;
+  const next = nextChange(run);
+  if (next === undefined || !next.change.undoable || !run.startedSteps.includes(next.step)) return undefined;
+  return { step: next.step, change: next.change.id };
 }
 
 function isMade({ made }: Run, step: string, id: string): boolean {
@@ -97,7 +121,7 @@ function changeOf({ steps }: Run, step: string, id: string): RunChange | undefin
 
 export const migrationDecider: Decider<MigrationState, MigrationCommand, MigrationEvent> = {
   aggregate: 'migration',
-  version: 1,
+  version: 2,
   initialState: { run: undefined },
   decide: (command, { run }) => {
     if (command.type === 'StartMigration') {
@@ -129,7 +153,15 @@ export const migrationDecider: Decider<MigrationState, MigrationCommand, Migrati
     if (event.type === 'MigrationStarted') {
       const { reason: _reason, release: _release, dataVersion: _version, ...started } = event.data;
       return {
-        run: { ...started, status: 'running', startedSteps: [], doneSteps: [], made: [], undone: 0 },
+        run: {
+          ...started,
+          status: 'running',
+          startedSteps: [],
+          doneSteps: [],
+          made: [],
+          undone: 0,
+          unrecorded: undefined,
+        },
       };
     }
     const { run } = state;
@@ -192,6 +224,12 @@ function decideOnRun(command: OnRun, run: Run): Decision<MigrationEvent> {
       if (!undoing || planned === undefined || !isMade(run, step, change)) return accept();
       return accept({ type: 'MigrationChangeUndone', data: { runId, step, change, text: planned.text } });
     }
+    case 'RecordUnrecordedUndone': {
+      const { step, change } = command;
+      if (!undoing || run.unrecorded?.step !== step || run.unrecorded.change !== change) return accept();
+      const { text } = changeOf(run, step, change)!;
+      return accept({ type: 'MigrationUnrecordedChangeUndone', data: { runId, step, change, text } });
+    }
     case 'CompleteRollback':
       return undoing && nextUndo(run) === undefined
         ? accept({ type: 'MigrationRolledBack', data: { runId, undone: run.undone, kept: run.made.length } })
@@ -208,7 +246,7 @@ function evolveRun(run: Run, event: Exclude<MigrationEvent, { type: 'MigrationSt
     case 'MigrationResumed':
       return { ...run, status: 'running', epoch: event.data.epoch };
     case 'MigrationRollbackStarted':
-      return { ...run, status: 'rolling-back', epoch: event.data.epoch };
+      return { ...run, status: 'rolling-back', epoch: event.data.epoch, unrecorded: unrecordedOf(run) };
     case 'MigrationStepStarted':
       return { ...run, startedSteps: [...run.startedSteps, event.data.step] };
     case 'MigrationChangeMade': {
@@ -226,6 +264,8 @@ function evolveRun(run: Run, event: Exclude<MigrationEvent, { type: 'MigrationSt
       const made = run.made.filter((each) => each.step !== step || each.change !== change);
       return { ...run, made, undone: run.undone + 1 };
     }
+    case 'MigrationUnrecordedChangeUndone':
+      return { ...run, unrecorded: undefined };
     case 'MigrationRollbackFailed':
       return { ...run, status: 'rollback-failed' };
     case 'MigrationRolledBack':

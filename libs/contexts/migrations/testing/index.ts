@@ -28,6 +28,7 @@ export const migrationSamples: {
   MigrationCompleted: { runId, changes: 1 },
   MigrationRollbackStarted: { runId, epoch: 3, reason: 'the release is taken back' },
   MigrationChangeUndone: { runId, step, change, text },
+  MigrationUnrecordedChangeUndone: { runId, step, change, text },
   MigrationRollbackFailed: failure,
   MigrationRolledBack: { runId, undone: 1, kept: 0 },
 };

@@ -5,8 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Registry } from '@docket/observability';
+import { misnamed } from '@docket/observability/testing';
+import { reactionServices } from '@docket/platform';
 import { runDocket } from '../../../../apps/admin/testing/run-docket.js';
 import { startReadSide, type TestReadSide } from '../../../../apps/api/testing/read-side.js';
+import { reactionsOf } from '../application/reactions.js';
 import { paritySample } from '../testing/index.js';
 
 const SECRET = 'Bearer super-secret-token';
@@ -190,6 +194,33 @@ describe('parity of two backends', () => {
     expect(later.body.previous).toMatchObject({ runId: report.runId, differing: 1 });
     const listed = await runDocket(['parity', 'list'], { env: env() });
     expect([listed.code, listed.stdout.trim().split('\n').length]).toEqual([0, 3]);
+
+    const services = { ...reactionServices(test.platform), metrics: new Registry() };
+    const { health } = reactionsOf(services);
+    const measured = async () =>
+      (await services.metrics.metrics()).split('\n').filter((line) => line.startsWith('docket_parity'));
+    expect(await measured()).toEqual(
+      expect.arrayContaining([
+        'docket_parity_runs_total{outcome="same"} 0',
+        'docket_parity_runs_total{outcome="differing"} 2',
+        'docket_parity_newest_requests{outcome="same"} 2',
+        'docket_parity_newest_requests{outcome="differing"} 1',
+        'docket_parity_newest_requests{outcome="skipped"} 1',
+        'docket_parity_last_success_timestamp_seconds 0',
+      ]),
+    );
+    expect(await health!['parity']!()).toMatchObject({
+      ok: true,
+      reason: expect.stringMatching(/^1 of 4 answers of the two backends differ/) as string,
+    });
+    expect(misnamed(await services.metrics.getMetricsAsJSON())).toEqual([]);
+    quirks = {};
+    const same = await parity('requests.jsonl', '--record');
+    await test.read(`/v1/parity/runs/${same.report.runId}`);
+    const [at] = (await measured()).flatMap((line) => / (\d+\.?\d*)$/.exec(line)?.[1] ?? []).slice(-1);
+    expect(Date.now() / 1_000 - Number(at)).toBeLessThan(600);
+    expect(await measured()).toContain('docket_parity_newest_requests{outcome="differing"} 0');
+    expect(await health!['parity']!()).toEqual({ ok: true });
 
     quirks = { status: 500 };
     const broken = await parity('requests.jsonl');

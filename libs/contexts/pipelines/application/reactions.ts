@@ -18,6 +18,7 @@ import {
   valueReader,
 } from '../domain/index.js';
 import { beginStep } from './begin-step.js';
+import { Submitters } from './submitters.js';
 
 type Services = Pick<ReactionServices, 'store' | 'content'>;
 type JobEnded = Extract<
@@ -44,10 +45,17 @@ export function pipelineReactor({ store, content }: Services): Reactor {
     }
   };
 
+  const submitters = new Submitters();
+
   const jobEnded = async (event: Recorded<JobEnded>, { send }: Reaction): Promise<void> => {
-    // Who has submitted a job says whether it belongs to a run: every other job costs this one read.
-    const [submitted] = await store.readAggregate(event.aggregate, { limit: 1 });
-    const runId = submitted === undefined ? undefined : runOfActor(submitted.context.actor);
+    // Who has submitted a job says whether it belongs to a run.
+    const { tenant, id } = event.aggregate;
+    let submitter = submitters.take(tenant, id);
+    if (submitter === undefined) {
+      const [submitted] = await store.readAggregate(event.aggregate, { limit: 1 });
+      submitter = submitted?.context.actor;
+    }
+    const runId = submitter === undefined ? undefined : runOfActor(submitter);
     if (runId === undefined) return;
     const command = endOf(event);
     const result = await send({ aggregate: AGGREGATE, id: runId, command });
@@ -62,6 +70,7 @@ export function pipelineReactor({ store, content }: Services): Reactor {
       PipelineStepSucceeded: advance,
       PipelineRunStopped: advance,
       PipelineStepCompensated: advance,
+      JobSubmitted: async (event) => submitters.note(event),
       JobSucceeded: jobEnded,
       JobFailed: jobEnded,
       JobTimedOut: jobEnded,

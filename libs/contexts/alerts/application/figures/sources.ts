@@ -1,6 +1,6 @@
 import { OPERATORS_TENANT } from '@docket/kernel';
 import type { ReactionServices } from '@docket/composition';
-import { Gauge } from '@docket/observability';
+import { Gauge, type Registry } from '@docket/observability';
 import { createProcessAdmin } from '@docket/processes';
 import { createWorkQueue, WorkerRegistry, type WorkQueue } from '@docket/work-queue';
 import { createHash } from 'node:crypto';
@@ -14,6 +14,8 @@ const FAST_MS = 5_000;
 const SLOW_MS = 30_000;
 /** A worker writes itself down every 10 s. */
 const WORKER_ALIVE_MS = 45_000;
+const STALLED_METRIC = 'docket_import_stalled';
+const PARITY_METRIC = 'docket_parity_newest_requests';
 const BACKUP_METRIC = 'docket_backup_last_verified_timestamp_seconds';
 
 const figure = (name: string, subject: string, value: number): Figure => ({ name, subject, value });
@@ -111,6 +113,19 @@ export function figureSources(
       },
     },
     {
+      names: ['import.stalled', 'parity.differing'],
+      everyMs: SLOW_MS,
+      read: async () => [
+        ...(await metricFigures(metrics, STALLED_METRIC, 'import.stalled', () => true)),
+        ...(await metricFigures(
+          metrics,
+          PARITY_METRIC,
+          'parity.differing',
+          ({ outcome }) => outcome === 'differing',
+        )),
+      ],
+    },
+    {
       names: ['stream.used-share', 'stream.account-share', 'disk.used-share'],
       everyMs: 2 * SLOW_MS,
       read: async () => storageFigures(nats, settings.home),
@@ -122,6 +137,19 @@ export function figureSources(
         (await outbox.failing()).map(({ channel, count }) => figure('channel.failed', channel, count)),
     },
   ];
+}
+
+/** Values of a metric that another context measures in this process; none where it is not measured here. */
+async function metricFigures(
+  metrics: Registry,
+  metric: string,
+  name: string,
+  isMeant: (labels: Readonly<Record<string, unknown>>) => boolean,
+): Promise<readonly Figure[]> {
+  const found = metrics.getSingleMetric(metric);
+  if (!(found instanceof Gauge)) return [];
+  const { values } = await found.get();
+  return values.filter(({ labels }) => isMeant(labels)).map(({ value }) => figure(name, '', value));
 }
 
 /** Routes at which nothing waits are left out: there can be thousands. */

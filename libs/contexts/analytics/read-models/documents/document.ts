@@ -12,4 +12,10 @@ export interface UploadsBucketDocument {
   readonly registeredBytes: number;
   /** Uploads of content that was stored already. */
   readonly uploadedAgain: number;
+  /** Of an hour: the three of its four quarters, packed (`uploadCounters`). Of a day: ''. */
+  readonly quarters: string;
 }
+
+/** What is counted, in the order of `quarters`: four numbers for each. */
+export const uploadCounters = ['registered', 'registeredBytes', 'uploadedAgain'] as const;
+export type UploadCounts = Readonly<Record<(typeof uploadCounters)[number], number>>;

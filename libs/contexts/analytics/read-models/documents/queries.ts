@@ -1,11 +1,12 @@
+import { unpackNumbers } from '@docket/kernel';
 import type { ReadModels } from '@docket/projections';
-import { bucketsBetween, type Granularity } from '../bucket.js';
-import type { UploadsBucketDocument } from './document.js';
-import { bucketFinder, localBuckets } from '../jobs/queries.js';
-import type { ZoneClock } from '../zone.js';
+import { bucketsBetween, bucketStart, quarters, quarterStart, type Granularity } from '../bucket.js';
+import { bucketFinder, splitHours } from '../pieces.js';
+import { localBuckets, type ZoneClock } from '../zone.js';
+import { uploadCounters, type UploadCounts, type UploadsBucketDocument } from './document.js';
 import { uploadsByTime } from './projection.js';
 
-export type UploadFigures = Omit<UploadsBucketDocument, 'tenant' | 'granularity'>;
+export type UploadFigures = UploadCounts & { readonly start: string };
 
 /** Uploads in each bucket of a range in whole buckets, also in those in which nothing happened. */
 export async function uploadSeries(
@@ -27,7 +28,10 @@ export async function uploadSeries(
   });
 }
 
-/** The same in the buckets of another zone, put together of UTC hours: the zone must be whole hours from UTC. */
+/**
+ * The same in the buckets of another zone, put together of UTC hours, and of their quarters where a bucket begins within one.
+ * @param range whole buckets of the zone, which are whole quarters
+ */
 export async function localUploadSeries(
   readModels: ReadModels,
   range: { readonly tenant: string; readonly from: string; readonly to: string },
@@ -36,17 +40,38 @@ export async function localUploadSeries(
 ): Promise<(UploadFigures & { readonly localStart: string })[]> {
   const places = localBuckets(clock, range, granularity);
   const startOf = bucketFinder(places);
+  const split = splitHours(places);
   const sums = new Map(
     places.map(({ from, localStart }) => [
       from,
       { start: from, localStart, registered: 0, registeredBytes: 0, uploadedAgain: 0 },
     ]),
   );
-  for (const hour of await uploadSeries(readModels, range, 'hour')) {
-    const sum = sums.get(startOf(hour.start))!;
-    sum.registered += hour.registered;
-    sum.registeredBytes += hour.registeredBytes;
-    sum.uploadedAgain += hour.uploadedAgain;
+  const add = (start: string, counts: UploadCounts): void => {
+    if (start < range.from || start >= range.to) return;
+    const sum = sums.get(startOf(start))!;
+    for (const counter of uploadCounters) sum[counter] += counts[counter];
+  };
+  const collection = await readModels.collection(uploadsByTime);
+  const start = { $gte: bucketStart(range.from, 'hour'), $lt: range.to };
+  for await (const hour of collection.find({ tenant: range.tenant, granularity: 'hour', start })) {
+    if (split.has(hour.start)) for (const quarter of quartersOf(hour)) add(quarter.start, quarter);
+    else add(hour.start, hour);
   }
   return [...sums.values()];
+}
+
+function quartersOf({ start, quarters: packed }: UploadsBucketDocument): UploadFigures[] {
+  const numbers = unpackNumbers(packed);
+  return quarters.map((minute, at) => {
+    const [registered, registeredBytes, uploadedAgain] = uploadCounters.map(
+      (_counter, counter) => numbers[counter * quarters.length + at]!,
+    );
+    return {
+      start: quarterStart(start, minute),
+      registered: registered!,
+      registeredBytes: registeredBytes!,
+      uploadedAgain: uploadedAgain!,
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import type { FinalState } from '@docket/contexts/jobs/events';
 import { noDurations, type DurationStats } from '../durations/index.js';
-import type { Granularity } from '../bucket.js';
+import type { Granularity, Quarter } from '../bucket.js';
 
 /** What is kept of the jobs that ended in one way within a bucket. */
 export interface OutcomeStats {
@@ -32,14 +32,19 @@ export interface JobsBucketDocument {
   readonly cancelRequests: number;
   /** Bytes of results. */
   readonly resultBytes: number;
-  /** Of a day: what its 24 hours counted (`packHours`). Of an hour: ''. */
-  readonly hours: string;
+  /** What the 24 hours of a day, or the 4 quarters of an hour, counted (`countInPart`). '' while there is none. */
+  readonly parts: string;
+  /** Of an hour: its quarters in which something happened, by their first minute. Of a day: none. */
+  readonly quarters: { readonly [Minute in Quarter]?: JobSums };
   /** By final state; only those that occurred. */
   readonly outcomes: { readonly [Outcome in FinalState]?: OutcomeStats };
 }
 
 /** Counters without the bucket that they belong to. */
-export type JobSums = Omit<JobsBucketDocument, 'tenant' | 'granularity' | 'start' | 'method' | 'hours'>;
+export type JobSums = Omit<
+  JobsBucketDocument,
+  'tenant' | 'granularity' | 'start' | 'method' | 'parts' | 'quarters'
+>;
 
 export const noOutcome: OutcomeStats = {
   count: 0,

@@ -1,71 +1,87 @@
 import type { FinalState, JobEvent, Timing } from '@docket/contexts/jobs/events';
 import type { RecordedEvent } from '@docket/kernel';
 import { defineProjection } from '@docket/projections';
-import { bucketKeys, bucketOfKey, bucketStart } from '../bucket.js';
+import { bucketKeys, bucketOfKey, bucketStart, quarterOf, quarters } from '../bucket.js';
 import { addDuration } from '../durations/index.js';
-import { countInHour, type HourCounter } from './hours.js';
-import { noOutcome, noSums, type JobsBucketDocument } from './document.js';
+import { noOutcome, noSums, type JobsBucketDocument, type JobSums } from './document.js';
+import { countInPart, type PartCounter } from './parts.js';
 
 type Counter = {
-  [Name in keyof JobsBucketDocument]: JobsBucketDocument[Name] extends number ? Name : never;
-}[keyof JobsBucketDocument];
+  [Name in keyof JobSums]: JobSums[Name] extends number ? Name : never;
+}[keyof JobSums];
 type Labelled = RecordedEvent & { readonly data: { readonly method: string } };
 
-/** Hands the bucket of an event's hour, and that of its day, to a pure change. */
+/**
+ * Hands the bucket of an event's hour with its quarter, and that of its day, to a pure change.
+ * @param part what a bucket counts by its parts as well
+ */
 function inBuckets<Event extends Labelled>(
-  next: (bucket: JobsBucketDocument, event: Event) => JobsBucketDocument,
+  next: (sums: JobSums, event: Event) => JobSums,
+  part?: PartCounter,
 ) {
   return {
     keys: ({ aggregate, time, data }: Event) => bucketKeys(aggregate.tenant, time, data.method),
-    fold: (bucket: JobsBucketDocument | null, event: Event, key: string) =>
-      next(bucket ?? emptyBucket(key), event),
+    fold: (before: JobsBucketDocument | null, event: Event, key: string): JobsBucketDocument => {
+      const bucket = before ?? emptyBucket(key);
+      return {
+        ...bucket,
+        ...next(bucket, event),
+        parts: part === undefined ? bucket.parts : withPart(bucket, part, event.time),
+        quarters: bucket.granularity === 'day' ? bucket.quarters : withQuarter(bucket, next, event),
+      };
+    },
   };
 }
 
-/** @param hour what a day counts by the hour as well */
-function counted(counter: Counter, hour?: HourCounter) {
-  return inBuckets((bucket, { time }) => {
-    const next = { ...bucket, [counter]: bucket[counter] + 1 };
-    return hour === undefined ? next : withHour(next, hour, time);
-  });
+function withPart({ parts, granularity }: JobsBucketDocument, counter: PartCounter, time: string): string {
+  const at = granularity === 'day' ? Number(bucketStart(time, 'hour').slice(11, 13)) : quarterOf(time);
+  return countInPart(parts, counter, at, granularity);
 }
 
-function withHour(bucket: JobsBucketDocument, counter: HourCounter, time: string): JobsBucketDocument {
-  if (bucket.granularity === 'hour') return bucket;
-  const hour = Number(bucketStart(time, 'hour').slice(11, 13));
-  return { ...bucket, hours: countInHour(bucket.hours, counter, hour) };
+function withQuarter<Event extends Labelled>(
+  bucket: JobsBucketDocument,
+  next: (sums: JobSums, event: Event) => JobSums,
+  event: Event,
+): JobsBucketDocument['quarters'] {
+  const quarter = quarters[quarterOf(event.time)]!;
+  return { ...bucket.quarters, [quarter]: next(bucket.quarters[quarter] ?? noSums, event) };
+}
+
+function counted(counter: Counter, part?: PartCounter) {
+  return inBuckets((sums) => ({ ...sums, [counter]: sums[counter] + 1 }), part);
 }
 
 function ended(outcome: FinalState) {
-  return inBuckets<Labelled & { readonly data: { readonly timing: Timing } }>((bucket, { data, time }) =>
-    withHour(withOutcome(bucket, outcome, data.timing), 'finished', time),
+  return inBuckets<Labelled & { readonly data: { readonly timing: Timing } }>(
+    (sums, { data }) => withOutcome(sums, outcome, data.timing),
+    'finished',
   );
 }
 
-function withOutcome(bucket: JobsBucketDocument, outcome: FinalState, timing: Timing): JobsBucketDocument {
-  const stats = bucket.outcomes[outcome] ?? noOutcome;
+function withOutcome(sums: JobSums, outcome: FinalState, timing: Timing): JobSums {
+  const stats = sums.outcomes[outcome] ?? noOutcome;
   const next = {
     count: stats.count + 1,
     queued: addDuration(stats.queued, timing.queuedMs),
     run: addDuration(stats.run, timing.runMs),
     total: addDuration(stats.total, timing.totalMs),
   };
-  return { ...bucket, outcomes: { ...bucket.outcomes, [outcome]: next } };
+  return { ...sums, outcomes: { ...sums.outcomes, [outcome]: next } };
 }
 
-function withAnswered(bucket: JobsBucketDocument): JobsBucketDocument {
-  const stats = bucket.outcomes.succeeded ?? noOutcome;
-  return { ...bucket, outcomes: { ...bucket.outcomes, succeeded: { ...stats, count: stats.count + 1 } } };
+function withAnswered(sums: JobSums): JobSums {
+  const stats = sums.outcomes.succeeded ?? noOutcome;
+  return { ...sums, outcomes: { ...sums.outcomes, succeeded: { ...stats, count: stats.count + 1 } } };
 }
 
 function emptyBucket(key: string): JobsBucketDocument {
   const { tenant, granularity, start, label } = bucketOfKey(key);
-  return { tenant, granularity, start, method: label, hours: '', ...noSums };
+  return { tenant, granularity, start, method: label, parts: '', quarters: {}, ...noSums };
 }
 
 export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({
   name: 'analytics.jobs',
-  version: 2,
+  version: 3,
   indexes: [{ keys: { tenant: 1, granularity: 1, start: 1, method: 1 } }],
   on: {
     JobSubmitted: counted('submitted', 'submitted'),
@@ -76,13 +92,12 @@ export const jobsByTime = defineProjection<JobEvent, JobsBucketDocument>()({
     JobRetryScheduled: counted('retries'),
     JobRetried: counted('manualRetries'),
     JobCancelRequested: counted('cancelRequests'),
-    JobSucceeded: inBuckets((before, { data, time }) => {
-      const bucket = withHour(before, 'finished', time);
+    JobSucceeded: inBuckets((sums, { data }) => {
       // Nothing ran for a job that the result cache has answered: its durations would make the others look short.
-      if (data.cachedFrom !== undefined) return withAnswered(bucket);
-      const counts = withOutcome(bucket, 'succeeded', data.timing);
-      return { ...counts, resultBytes: bucket.resultBytes + data.result.size };
-    }),
+      if (data.cachedFrom !== undefined) return withAnswered(sums);
+      const counts = withOutcome(sums, 'succeeded', data.timing);
+      return { ...counts, resultBytes: sums.resultBytes + data.result.size };
+    }, 'finished'),
     JobFailed: ended('failed'),
     JobTimedOut: ended('timed_out'),
     JobCanceled: ended('canceled'),

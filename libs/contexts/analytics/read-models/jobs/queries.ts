@@ -1,20 +1,16 @@
 import { finalStates, type FinalState } from '@docket/contexts/jobs/events';
 import type { ReadModels } from '@docket/projections';
 import { BUCKET_MS, bucketsBetween, bucketStart, type Granularity } from '../bucket.js';
-import type { JobsBucketDocument } from './document.js';
-import { JobSum, noFigures, OutcomeSum, type JobFigures, type OutcomeFigures } from './figures.js';
-import { addHours, emptyHours, hourCounters, HOURS } from './hours.js';
-import { jobsByTime } from './projection.js';
-import { localDays, localHours, type LocalBucket, type ZoneClock } from '../zone.js';
+import { splitHours } from '../pieces.js';
 import type { TimeRange } from '../time-range.js';
+import { AT_ONCE, buckets, quartersOf, type JobsInRange, type Piece } from './buckets.js';
+import { JobSum, noFigures, OutcomeSum, type JobFigures, type OutcomeFigures } from './figures.js';
+import { addParts, emptyParts, HOURS, partCounters } from './parts.js';
+import { jobsByTime } from './projection.js';
 
 export type { TimeRange };
 
-export interface JobsInRange extends TimeRange {
-  readonly tenant: string;
-  /** `name@version`. */
-  readonly method?: string;
-}
+export type { JobsInRange };
 
 /** Widens a range to whole buckets, so that what is shown is what was counted. */
 export function wholeBuckets({ from, to }: TimeRange, granularity: Granularity): TimeRange {
@@ -37,7 +33,7 @@ export async function jobSeries(
   }));
 }
 
-/** One item for each method, over the whole range; a range in whole hours. */
+/** One item for each method, over the whole range; a range in whole quarters of an hour. */
 export async function jobsByMethod(
   readModels: ReadModels,
   range: JobsInRange,
@@ -47,57 +43,14 @@ export async function jobsByMethod(
   return [...sums.keys()].sort().map((method) => ({ method, ...sumOf(sums, method).figures() }));
 }
 
-/**
- * The same in the buckets of another zone, put together of UTC hours: the zone must be whole hours from UTC.
- * @param range whole buckets of the zone
- */
-export async function localJobSeries(
-  readModels: ReadModels,
-  range: JobsInRange,
-  granularity: Granularity,
-  clock: ZoneClock,
-): Promise<({ readonly start: string; readonly localStart: string } & JobFigures)[]> {
-  const places = localBuckets(clock, range, granularity);
-  const sums = new Map<string, JobSum>();
-  const startOf = bucketFinder(places);
-  for await (const hour of buckets(readModels, range, 'hour')) sumOf(sums, startOf(hour.start)).add(hour);
-  return places.map(({ from, localStart }) => ({
-    start: from,
-    localStart,
-    ...(sums.get(from)?.figures() ?? noFigures),
-  }));
-}
-
-/** The buckets of a zone in a range. */
-export function localBuckets(
-  clock: ZoneClock,
-  range: TimeRange,
-  granularity: Granularity,
-): readonly LocalBucket[] {
-  return granularity === 'day' ? localDays(clock, range) : localHours(clock, range);
-}
-
-/** Finds the start of the bucket that a UTC hour lies in; buckets lie side by side, in order. */
-export function bucketFinder(places: readonly LocalBucket[]): (hour: string) => string {
-  const starts = places.map(({ from }) => from);
-  return (hour) => {
-    let [low, high] = [0, starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= hour) low = middle;
-      else high = middle;
-    }
-    return starts[low] ?? hour;
-  };
-}
-
-function sumOf(sums: Map<string, JobSum>, key: string): JobSum {
+/** The sum of a key, which begins when it is first asked for. */
+export function sumOf(sums: Map<string, JobSum>, key: string): JobSum {
   const sum = sums.get(key) ?? new JobSum();
   sums.set(key, sum);
   return sum;
 }
 
-/** One item for each way in which a job can end, over the whole range; a range in whole hours. */
+/** One item for each way in which a job can end, over the whole range; a range in whole quarters of an hour. */
 export async function jobsByOutcome(
   readModels: ReadModels,
   range: JobsInRange,
@@ -109,42 +62,34 @@ export async function jobsByOutcome(
   return [...sums].map(([outcome, sum]) => ({ outcome, ...sum.figures() }));
 }
 
-/** Everything over the whole range; a range in whole hours. */
+/** Everything over the whole range; a range in whole quarters of an hour. */
 export async function jobTotals(readModels: ReadModels, range: JobsInRange): Promise<JobFigures> {
   const sum = new JobSum();
   for await (const bucket of covering(readModels, range)) sum.add(bucket);
   return sum.figures();
 }
 
-/** The buckets of a range in whole hours: days where a whole day lies inside, hours at both ends. */
-async function* covering(readModels: ReadModels, range: JobsInRange): AsyncGenerator<JobsBucketDocument> {
-  const firstDay = wholeBuckets({ from: range.from, to: range.from }, 'day');
-  const from = firstDay.from === range.from ? range.from : firstDay.to;
-  const to = bucketStart(range.to, 'day');
-  if (from >= to) {
-    yield* buckets(readModels, range, 'hour');
+/** The pieces of a range: days where a whole day lies inside, then hours, and quarters of hours at both ends. */
+async function* covering(readModels: ReadModels, range: JobsInRange): AsyncGenerator<Piece> {
+  const split = splitHours([range]);
+  if (split.size > 0) yield* quartersOf(readModels, range, split);
+  const from = notBefore(range.from, 'hour');
+  const to = bucketStart(range.to, 'hour');
+  const [firstDay, lastDay] = [notBefore(from, 'day'), bucketStart(to, 'day')];
+  if (firstDay >= lastDay) {
+    if (from < to) yield* buckets(readModels, { ...range, from, to }, 'hour');
     return;
   }
-  if (range.from < from) yield* buckets(readModels, { ...range, to: from }, 'hour');
-  yield* buckets(readModels, { ...range, from, to }, 'day');
-  if (to < range.to) yield* buckets(readModels, { ...range, from: to }, 'hour');
+  if (from < firstDay) yield* buckets(readModels, { ...range, from, to: firstDay }, 'hour');
+  yield* buckets(readModels, { ...range, from: firstDay, to: lastDay }, 'day');
+  if (lastDay < to) yield* buckets(readModels, { ...range, from: lastDay, to }, 'hour');
 }
 
-async function* buckets(
-  readModels: ReadModels,
-  { tenant, from, to, method }: JobsInRange,
-  granularity: Granularity,
-): AsyncGenerator<JobsBucketDocument> {
-  const collection = await readModels.collection(jobsByTime);
-  const start = { $gte: from, $lt: to };
-  const filter = { tenant, granularity, start, ...(method === undefined ? {} : { method }) };
-  yield* collection.find(filter).project<JobsBucketDocument>(SUMS).batchSize(AT_ONCE);
+/** The first start of a bucket that is not before a moment. */
+function notBefore(moment: string, granularity: Granularity): string {
+  const start = bucketStart(moment, granularity);
+  return start === moment ? start : new Date(Date.parse(start) + BUCKET_MS[granularity]).toISOString();
 }
-
-/** All but what is the same in each, and the hours of days. */
-const SUMS = { _id: 0, _pos: 0, tenant: 0, granularity: 0, hours: 0 } as const;
-/** Buckets are small: most ranges are one answer of the database. */
-const AT_ONCE = 1_000;
 
 /** How busy an hour of the day is. */
 export interface HourOfDay {
@@ -160,15 +105,15 @@ export interface HourOfDay {
 /** The 24 hours of the day over a range in whole days. */
 export async function peakHours(readModels: ReadModels, range: JobsInRange): Promise<HourOfDay[]> {
   const days = Math.max(1, (Date.parse(range.to) - Date.parse(range.from)) / BUCKET_MS.day);
-  const sums = emptyHours();
+  const sums = emptyParts('day');
   const collection = await readModels.collection(jobsByTime);
   const { tenant, from, to, method } = range;
   const start = { $gte: from, $lt: to };
   const filter = { tenant, granularity: 'day' as const, start, ...(method === undefined ? {} : { method }) };
-  const found = collection.find(filter).project<{ readonly hours: string }>({ _id: 0, hours: 1 });
-  for await (const { hours } of found.batchSize(AT_ONCE)) addHours(sums, hours);
+  const found = collection.find(filter).project<{ readonly parts: string }>({ _id: 0, parts: 1 });
+  for await (const { parts } of found.batchSize(AT_ONCE)) addParts(sums, parts);
   return Array.from({ length: HOURS }, (_, hour) => {
-    const [submitted, started, finished] = hourCounters.map((_counter, at) => sums[at * HOURS + hour]!);
+    const [submitted, started, finished] = partCounters.map((_counter, at) => sums[at * HOURS + hour]!);
     return {
       hour,
       submitted: submitted!,
@@ -177,25 +122,4 @@ export async function peakHours(readModels: ReadModels, range: JobsInRange): Pro
       meanSubmitted: submitted! / days,
     };
   });
-}
-
-/** The 24 hours of the day as the clock of a zone shows them; the zone must be whole hours from UTC. */
-export async function localPeakHours(
-  readModels: ReadModels,
-  range: JobsInRange,
-  clock: ZoneClock,
-): Promise<HourOfDay[]> {
-  const hours = Array.from({ length: HOURS }, () => ({ times: 0, submitted: 0, started: 0, finished: 0 }));
-  for (const { from } of localHours(clock, range)) hours[clock.hourOf(Date.parse(from))]!.times += 1;
-  for await (const { start, submitted, attemptsStarted, outcomes } of buckets(readModels, range, 'hour')) {
-    const hour = hours[clock.hourOf(Date.parse(start))]!;
-    hour.submitted += submitted;
-    hour.started += attemptsStarted;
-    for (const name of finalStates) hour.finished += outcomes[name]?.count ?? 0;
-  }
-  return hours.map(({ times, ...counts }, hour) => ({
-    hour,
-    ...counts,
-    meanSubmitted: times === 0 ? 0 : counts.submitted / times,
-  }));
 }

@@ -82,6 +82,7 @@ describe('the audit trail', () => {
       'MigrationStepFailed: failed',
       'MigrationCompleted: succeeded',
       'MigrationChangeUndone: succeeded',
+      'MigrationUnrecordedChangeUndone: succeeded',
       'MigrationRollbackFailed: failed',
       'MigrationRolledBack: succeeded',
       'PredictionMade: succeeded',

@@ -31,6 +31,8 @@ export interface ImportsDocument {
   readonly startedAt: string;
   readonly startedBy: Actor;
   readonly endedAt: string | null;
+  /** Of its latest event: one that runs and does not move has stalled. */
+  readonly movedAt: string;
   readonly batches: number;
   readonly collections: readonly CollectionView[];
   /** The latest ones, at most 100. */
@@ -51,7 +53,7 @@ const MOST_FIELDS = 1_000;
 
 export const imports = defineProjection<ImportEvent, ImportsDocument>()({
   name: 'operations.imports',
-  version: 1,
+  version: 2,
   indexes: [
     { keys: { tenant: 1, order: -1 } },
     { keys: { tenant: 1, source: 1, mappingHash: 1, status: 1 } },
@@ -69,6 +71,7 @@ export const imports = defineProjection<ImportEvent, ImportsDocument>()({
         startedAt: utcTime(time),
         startedBy: context.actor,
         endedAt: null,
+        movedAt: utcTime(time),
         batches: 0,
         collections: data.collections.map(({ name, target, expected }) => ({
           name,
@@ -88,9 +91,10 @@ export const imports = defineProjection<ImportEvent, ImportsDocument>()({
       }),
     },
     ImportBatchRecorded: {
-      fold: (run, { data }) =>
+      fold: (run, { data, time }) =>
         run && {
           ...run,
+          movedAt: utcTime(time),
           batches: run.batches + 1,
           collections: run.collections.map((each) =>
             each.name === data.collection ? { ...each, ...withBatch(each, data) } : each,
@@ -104,19 +108,39 @@ export const imports = defineProjection<ImportEvent, ImportsDocument>()({
     },
     ImportCompleted: {
       fold: (run, { data, time }) =>
-        run && { ...run, status: 'completed', endedAt: utcTime(time), comparison: data.comparison },
+        run && {
+          ...run,
+          status: 'completed',
+          endedAt: utcTime(time),
+          movedAt: utcTime(time),
+          comparison: data.comparison,
+        },
     },
     ImportUndoStarted: {
-      fold: (run, { data }) =>
-        run && { ...run, status: 'undoing', undo: { ...data, undone: 0, stays: 0, endedAt: null } },
+      fold: (run, { data, time }) =>
+        run && {
+          ...run,
+          status: 'undoing',
+          movedAt: utcTime(time),
+          undo: { ...data, undone: 0, stays: 0, endedAt: null },
+        },
     },
     ImportUndoBatchRecorded: {
-      fold: (run, { data }) =>
-        run && { ...run, undo: run.undo && { ...run.undo, ...withUndone(run.undo, data.items) } },
+      fold: (run, { data, time }) =>
+        run && {
+          ...run,
+          movedAt: utcTime(time),
+          undo: run.undo && { ...run.undo, ...withUndone(run.undo, data.items) },
+        },
     },
     ImportUndone: {
       fold: (run, { time }) =>
-        run && { ...run, status: 'undone', undo: run.undo && { ...run.undo, endedAt: utcTime(time) } },
+        run && {
+          ...run,
+          status: 'undone',
+          movedAt: utcTime(time),
+          undo: run.undo && { ...run.undo, endedAt: utcTime(time) },
+        },
     },
   },
 });

@@ -2,7 +2,7 @@ import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/
 import { present, type ReadDocument, type ReadModels } from '@docket/projections';
 import { imports, type ImportsDocument } from './projection.js';
 
-export interface ImportView extends Omit<ImportsDocument, 'tenant' | 'order'> {
+export interface ImportView extends Omit<ImportsDocument, 'tenant' | 'order' | 'movedAt'> {
   /** Position of its latest event. */
   readonly changedAt: number;
 }
@@ -58,7 +58,66 @@ function viewOf({
   _pos,
   tenant: _tenant,
   order: _order,
+  movedAt: _movedAt,
   ...shown
 }: ReadDocument<ImportsDocument>): ImportView {
   return { ...shown, changedAt: _pos };
+}
+
+/** What imports of all tenants have done so far. */
+export interface ImportFigures {
+  /** Imports that run or are being taken back. */
+  readonly running: number;
+  /** Of those, the ones without a batch since a time, the oldest first, at most 10. */
+  readonly stalled: readonly {
+    readonly tenant: string;
+    readonly importId: string;
+    readonly source: string;
+  }[];
+  /** When one was completed last; null where none was. */
+  readonly lastCompletedAt: string | null;
+  /** Records of all imports, by what became of them; `refused` ones were not taken. */
+  readonly records: Readonly<Record<RecordOutcome, number>>;
+}
+
+export const recordOutcomes = ['created', 'changed', 'unchanged', 'refused'] as const;
+export type RecordOutcome = (typeof recordOutcomes)[number];
+
+const MOST_STALLED = 10;
+
+/** @param movedBefore an import that runs and has not moved since then has stalled */
+export async function importFigures(readModels: ReadModels, movedBefore: Date): Promise<ImportFigures> {
+  const collection = await readModels.collection(imports);
+  const open = { ...present, status: { $in: ['running', 'undoing'] as const } };
+  const sum = (field: string) => ({ $sum: `$collections.${field}` });
+  const [running, stalled, last, [records]] = await Promise.all([
+    collection.countDocuments(open),
+    collection
+      .find({ ...open, movedAt: { $lt: movedBefore.toISOString() } })
+      .sort({ movedAt: 1 })
+      .limit(MOST_STALLED)
+      .toArray(),
+    collection.findOne({ ...present, endedAt: { $ne: null } }, { sort: { endedAt: -1 } }),
+    collection
+      .aggregate<Readonly<Record<RecordOutcome, number>>>([
+        { $match: present },
+        { $unwind: '$collections' },
+        {
+          $group: {
+            _id: null,
+            created: sum('created'),
+            changed: sum('changed'),
+            unchanged: sum('unchanged'),
+            refused: sum('failed'),
+          },
+        },
+      ])
+      .toArray(),
+  ]);
+  return {
+    running,
+    stalled: stalled.map(({ tenant, importId, source }) => ({ tenant, importId, source })),
+    lastCompletedAt: last?.endedAt ?? null,
+    records: records ?? { created: 0, changed: 0, unchanged: 0, refused: 0 },
+  };
 }

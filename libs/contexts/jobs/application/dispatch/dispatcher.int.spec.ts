@@ -2,6 +2,7 @@ import { startNatsServer } from '@docket/engines/testing';
 import { systemClock } from '@docket/kernel';
 import { pendingFromLog } from '../../testing/pending-from-log.js';
 import { caller, eventually, WorkBench, worker } from '../../testing/work-bench.js';
+import type { PendingWork } from './pending-work.js';
 import { startDispatcher, type Dispatcher, type DispatcherOptions } from './dispatcher.js';
 
 const bytes = Buffer.from('{}');
@@ -23,10 +24,10 @@ describe('the dispatcher', () => {
     await bench.stop();
   });
 
-  async function start(options: DispatcherOptions): Promise<void> {
+  async function start(options: DispatcherOptions, shown: Partial<PendingWork> = {}): Promise<void> {
     const { store, queue: workQueue } = bench;
     const onError = (error: unknown) => errors.push(error);
-    const pending = pendingFromLog(store);
+    const pending = { ...pendingFromLog(store), ...shown };
     dispatchers.push(startDispatcher({ store, workQueue, pending, clock: systemClock, onError }, options));
     // The live path begins at the head that it finds.
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -73,6 +74,23 @@ describe('the dispatcher', () => {
     await start(sweepOften);
     await runAll(4);
     expect((await bench.job('later')).name).toBe('succeeded');
+  });
+
+  it('makes no item of a job that has ended or runs, however far the read model is behind', async () => {
+    for (const id of ['ended', 'runs', 'waits']) await bench.submit(id);
+    const behind = await pendingFromLog(bench.store).queued({ limit: 10, before: new Date() });
+    expect(behind).toHaveLength(3);
+    let sweeps = 0;
+    const queued = async () => {
+      sweeps += 1;
+      return sweeps === 1 ? [] : behind;
+    };
+    await bench.change('ended', { type: 'CancelJob', reason: 'not needed' });
+    await bench.change('runs', { type: 'StartAttempt', workerId: 'w1' });
+    await start(sweepOften, { queued, running: async () => [] });
+    await eventually('the sweep has looked often', async () => sweeps > 5);
+    expect(await bench.items()).toEqual(['waits']);
+    expect(errors).toEqual([]);
   });
 
   it('looks after all other jobs when one has an event that cannot be read', async () => {

@@ -72,16 +72,35 @@ export class Sweep {
     let after = afterKey;
     while (!signal.aborted) {
       const jobs = await pages({ limit, before, ...(after === undefined ? {} : { afterKey: after }) });
+      const absent = new Set(await this.dependencies.workQueue.absent(jobs));
+      if (recovered) for (const job of jobs) if (!absent.has(job)) this.noteRoute(job);
       let missing = 0;
-      await this.each(jobs, async ({ key, ...job }) => {
-        const item = recovered ? { ...job, recovered } : job;
-        if ((await this.dependencies.workQueue.dispatch(item)) === 'dispatched') missing += 1;
-        else if (recovered) this.noteRoute({ key, ...job });
+      await this.each([...absent], async (job) => {
+        if ((await this.ensureItem(job, recovered)) === 'dispatched') missing += 1;
       });
       after = jobs.length < limit ? undefined : jobs.at(-1)?.key;
       if (after === undefined || missing === 0) return after;
     }
     return after;
+  }
+
+  /**
+   * A job without an item may have ended since the read model has looked at it: an item of such a job would occupy a worker
+   * for nothing, and the further the read model is behind, the more of them there would be.
+   */
+  private async ensureItem(job: PendingJob, recovered: boolean): Promise<'dispatched' | 'not-needed'> {
+    const { tenant, jobId, correlationId } = job;
+    const { state } = await loadJob(this.dependencies, job);
+    if (!state.exists) return 'not-needed';
+    const isRunning = state.name === 'running' || state.name === 'canceling';
+    if (recovered ? !isRunning : state.name !== 'queued') return 'not-needed';
+    const { attempt, request } = state;
+    const { queue, method, priority } = request;
+    const item = { tenant, jobId, queue, method, priority, attempt, correlationId };
+    const dispatched = await this.dependencies.workQueue.dispatch(recovered ? { ...item, recovered } : item);
+    if (dispatched === 'dispatched') return dispatched;
+    if (recovered) this.noteRoute(job);
+    return 'not-needed';
   }
 
   private noteRoute(job: PendingJob): void {

@@ -36,10 +36,13 @@ export class KnownJobs {
     loaded: LoadedState<JobState>,
   ): void {
     const key = `${tenant}/${jobId}`;
+    const before = this.jobs.get(key);
     this.forget(key);
     const { state } = loaded;
     if (!state.exists || isFinal(state.name)) return;
-    const characters = JSON.stringify(state.request).length;
+    // The request of a job stays the same object from event to event.
+    const isSame = before?.loaded.state.exists === true && before.loaded.state.request === state.request;
+    const characters = isSame ? before.characters : JSON.stringify(state.request).length;
     if (characters > MAX_REQUEST_CHARACTERS) return;
     this.jobs.set(key, { loaded, characters });
     this.characters += characters;

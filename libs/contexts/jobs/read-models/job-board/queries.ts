@@ -1,7 +1,15 @@
 import type { Visibility } from '@docket/kernel';
 import type { JobStateName, Service, WaitingReason } from '../../domain/index.js';
 import type { ReadModels } from '@docket/projections';
-import { cutPage, newestFirstRange, type Page, type PageRequest } from '@docket/paging';
+import {
+  cutPage,
+  newestFirstRange,
+  RecentWindows,
+  type OrderRange,
+  type Page,
+  type PageRequest,
+} from '@docket/paging';
+import { createHash } from 'node:crypto';
 import type { JobBoardDocument, SummaryFigure } from './document.js';
 import { jobBoard } from './projection.js';
 import { methodCondition, waitingCondition, type HeldScopes } from './waiting.js';
@@ -58,6 +66,13 @@ const LIST_FIELDS = {
   cache: 0,
 } as const;
 
+/** How far back the pages of each list reach, by its conditions. */
+const windows = new RecentWindows();
+
+function nameOf(wanted: object): string {
+  return createHash('sha1').update(JSON.stringify(wanted)).digest('base64');
+}
+
 /** Jobs, the newest submission first. */
 export async function listJobs(
   readModels: ReadModels,
@@ -67,12 +82,19 @@ export async function listJobs(
   page: PageRequest,
 ): Promise<Page<JobSummary>> {
   const collection = await readModels.collection(jobBoard);
-  const rows = await collection
-    .find({ ...conditions(tenant, filter, page.afterKey), ...visibleTo(visibility) })
-    .project<Stored>(LIST_FIELDS)
-    .sort({ order: -1 })
-    .limit(page.limit + 1)
-    .toArray();
+  const { order, ...wanted } = { ...conditions(tenant, filter, page.afterKey), ...visibleTo(visibility) };
+  const enough = page.limit + 1;
+  const read = (range: OrderRange | undefined): Promise<Stored[]> =>
+    collection
+      .find({ ...wanted, ...(range === undefined ? {} : { order: range }) })
+      .project<Stored>(LIST_FIELDS)
+      .sort({ order: -1 })
+      .limit(enough)
+      .toArray();
+  const isShort = filter.jobIds !== undefined;
+  const rows = isShort
+    ? await read(order)
+    : await windows.read(nameOf(wanted), enough, order, read, (row) => row.order);
   const { items, nextKey } = cutPage(rows, page.limit, (row) => row.order);
   return { items: items.map(summaryOf), nextKey };
 }

@@ -7,35 +7,9 @@ import {
   type PlannedChange,
 } from '@docket/composition';
 import { composition } from '@docket/contexts';
-import { CurrentTenant, Deprecated, Roles } from '@docket/http';
 import type { Platform } from '@docket/platform';
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 
 type Database = Platform['db'];
-
-class OldAnswerDto {
-  @ApiProperty()
-  tenant!: string;
-}
-
-@ApiTags('newer')
-@Controller('v1/newer')
-class NewerController {
-  @Get('old')
-  @Roles('operator')
-  @Deprecated({
-    since: '2026-01-01',
-    sunset: '2027-01-01',
-    successor: '/v1/newer/things',
-    note: 'Use GET /v1/newer/things.',
-  })
-  @ApiOperation({ summary: 'What it was.' })
-  @ApiOkResponse({ type: OldAnswerDto })
-  old(@CurrentTenant() tenant: string): OldAnswerDto {
-    return { tenant };
-  }
-}
 
 /** The release after this one: one route more, and data of version 2, which this one cannot read when all is done. */
 export function newerRelease(steps: (db: Platform['db']) => readonly MigrationStep[]): Composition {
@@ -44,7 +18,10 @@ export function newerRelease(steps: (db: Platform['db']) => readonly MigrationSt
     events: [],
     dataVersion: { version: 2, minimumReader: 2 },
     migrations: async ({ db }) => steps(db),
-    http: async () => ({ controllers: [NewerController], providers: [] }),
+    http: async () => ({
+      controllers: [(await import('./newer-controller.js')).NewerController],
+      providers: [],
+    }),
   });
   return compose([...composition.contexts, newer]);
 }

@@ -119,6 +119,7 @@ export const migrationRuns = defineProjection<MigrationEvent, Document>()({
     MigrationChangeUndone: on<'MigrationChangeUndone'>((run, { data }) =>
       inStep(run, data.step, ({ made, undone }) => ({ made: made - 1, undone: undone + 1 })),
     ),
+    MigrationUnrecordedChangeUndone: on<'MigrationUnrecordedChangeUndone'>(() => ({})),
     MigrationRollbackFailed: on<'MigrationRollbackFailed'>((_run, { data, time }) => ({
       status: 'rollback-failed',
       failure: failureOf(data, time),

@@ -1,6 +1,7 @@
 import { cacheFolder, pictureModel } from '@docket/engines';
 import { createMethodRunner, type MethodRun, type MethodRunner } from '@docket/method-runner';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { methodCatalogue, methodModule } from '../../../method-catalogue.js';
@@ -36,7 +37,7 @@ describe('the model of pictures under attack', () => {
   it('ends with its process or its time, and answers when it is tried again', async () => {
     const killed = await inspect({
       onProgress: (fraction) => {
-        if (fraction === 0.6) void killChildren();
+        if (fraction === 0.6) killChildren();
       },
     });
     expect(killed).toMatchObject({ code: 'METHOD.CRASHED', retryable: true });
@@ -45,7 +46,7 @@ describe('the model of pictures under attack', () => {
   });
 });
 
-async function killChildren(): Promise<void> {
-  const list = await readFile(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
+function killChildren(): void {
+  const list = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8');
   for (const pid of list.trim().split(' ')) process.kill(Number(pid), 'SIGKILL');
 }

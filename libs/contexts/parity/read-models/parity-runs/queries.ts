@@ -69,3 +69,39 @@ function viewOf({
 }: ReadDocument<ParityRunsDocument>): ParityRunView {
   return { ...shown, changedAt: _pos };
 }
+
+/** What comparisons of all tenants have found. */
+export interface ParityFigures {
+  /** The newest one that was carried out to its end. */
+  readonly newest: Pick<
+    ParityRunRow,
+    'runId' | 'recordedAt' | 'requests' | 'same' | 'differing' | 'skipped'
+  > | null;
+  /** When one was recorded last in which no answer differed and none was too slow; null where none was. */
+  readonly lastSameAt: string | null;
+  /** Runs by how they ended. */
+  readonly runs: Readonly<Record<ParityOutcome, number>>;
+}
+
+export const parityOutcomes = ['same', 'differing', 'slower', 'canceled'] as const;
+export type ParityOutcome = (typeof parityOutcomes)[number];
+
+export async function parityFigures(readModels: ReadModels): Promise<ParityFigures> {
+  const collection = await readModels.collection(parityRuns);
+  const completed = { ...present, status: 'completed' as const };
+  const same = { ...completed, differing: 0, 'latency.slower': false };
+  const newestFirst = { sort: { recordedAt: -1 }, projection: { cases: 0 } } as const;
+  const [newest, last, isSame, differing, slower, canceled] = await Promise.all([
+    collection.findOne(completed, newestFirst),
+    collection.findOne(same, newestFirst),
+    collection.countDocuments(same),
+    collection.countDocuments({ ...completed, differing: { $gt: 0 } }),
+    collection.countDocuments({ ...completed, differing: 0, 'latency.slower': true }),
+    collection.countDocuments({ ...present, status: 'canceled' }),
+  ]);
+  return {
+    newest,
+    lastSameAt: last?.recordedAt ?? null,
+    runs: { same: isSame, differing, slower, canceled },
+  };
+}
