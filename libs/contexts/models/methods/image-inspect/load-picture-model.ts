@@ -48,15 +48,15 @@ interface ModelJson {
  * @throws MethodFailure IMAGE.MODEL_DIFFERS for other weights, IMAGE.MODEL_BROKEN for what cannot be loaded
  */
 export async function loadPictureModel(folder: string): Promise<LoadedPictureModel> {
-  // Its place alone counts: whatever is required is looked for in `node_modules` of the folder.
-  const require = createRequire(join(folder, 'package.json'));
+  // Its place alone counts: what is loaded is looked for in `node_modules` of the folder.
+  const load = createRequire(join(folder, 'package.json'));
   try {
-    const base64 = require(join(folder, WEIGHTS, 'group1-shard1of1.min.js')) as string;
+    const base64 = load(join(folder, WEIGHTS, 'group1-shard1of1.min.js')) as string;
     const weights = Buffer.from(base64, 'base64');
     checkWeights(weights, folder);
-    const json = require(join(folder, WEIGHTS, 'model.min.js')) as ModelJson;
-    const tensorflow = await startTensorFlow(require);
-    const layers = require('@tensorflow/tfjs-layers') as Layers;
+    const json = load(join(folder, WEIGHTS, 'model.min.js')) as ModelJson;
+    const tensorflow = await startTensorFlow(load);
+    const layers = load('@tensorflow/tfjs-layers') as Layers;
     const model = await layers.loadLayersModel(
       tensorflow.io.fromMemory({
         modelTopology: json.modelTopology,
@@ -64,7 +64,7 @@ export async function loadPictureModel(folder: string): Promise<LoadedPictureMod
         weightData: Uint8Array.from(weights).buffer,
       }),
     );
-    const { name, version } = require(`${RUNTIME}/package.json`) as { name: string; version: string };
+    const { name, version } = load(`${RUNTIME}/package.json`) as { name: string; version: string };
     return {
       runtime: { name, version },
       async classify(pixels, side) {
@@ -81,10 +81,10 @@ export async function loadPictureModel(folder: string): Promise<LoadedPictureMod
 }
 
 /** TensorFlow.js on WebAssembly with SIMD and one thread: its figures are then the same on every processor. */
-async function startTensorFlow(require: NodeJS.Require): Promise<TensorFlow> {
-  const tensorflow = require('@tensorflow/tfjs-core') as TensorFlow;
-  const wasm = require(RUNTIME) as WasmBackend;
-  wasm.setWasmPaths(`${dirname(require.resolve(RUNTIME))}${sep}`);
+async function startTensorFlow(load: NodeJS.Require): Promise<TensorFlow> {
+  const tensorflow = load('@tensorflow/tfjs-core') as TensorFlow;
+  const wasm = load(RUNTIME) as WasmBackend;
+  wasm.setWasmPaths(`${dirname(load.resolve(RUNTIME))}${sep}`);
   tensorflow.env().set('WASM_HAS_SIMD_SUPPORT', true);
   tensorflow.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await tensorflow.setBackend('wasm'))) throw new Error('this processor has no SIMD for WebAssembly');

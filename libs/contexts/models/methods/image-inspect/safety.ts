@@ -1,6 +1,6 @@
 import { messageOf } from '@docket/kernel';
 import { MethodFailure } from '@docket/methods';
-import type { PublishedEvaluation } from '../packaged/catalogue.js';
+import type { PublishedEvaluation } from '../packaged/evaluation.js';
 import type { ModelFacts } from '../packaged/facts.js';
 import { PICTURE_CLASSES, pictureModelEvaluation, pictureModelFacts } from '../packaged/picture-model.js';
 import { loadPictureModel } from './load-picture-model.js';

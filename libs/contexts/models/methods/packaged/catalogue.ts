@@ -1,3 +1,4 @@
+import type { PublishedEvaluation } from './evaluation.js';
 import type { ModelFacts } from './facts.js';
 import { pictureModelEvaluation, pictureModelFacts } from './picture-model.js';
 
@@ -14,11 +15,6 @@ export interface PackagedModel {
   readonly languages: readonly string[];
   /** What its authors have published on how good it is; null where they have published nothing. */
   readonly evaluation: PublishedEvaluation | null;
-}
-
-export interface PublishedEvaluation {
-  readonly reference: string;
-  readonly measures: readonly { readonly on: string; readonly measure: string; readonly value: number }[];
 }
 
 const F1 = 'F1 of three classes';

@@ -1,4 +1,4 @@
-import type { PublishedEvaluation } from './catalogue.js';
+import type { PublishedEvaluation } from './evaluation.js';
 import type { ModelFacts } from './facts.js';
 
 /** The program that a worker finds for the option `safety`: a folder with these packages in its `node_modules`. */
