@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildConsole, isConsoleSource } from './build-console.mjs';
+import { bundleFamily } from './bundle-family.mjs';
 import { bundlePackage } from './bundle-package.mjs';
 import { exposePdfCore } from './expose-pdf-core.mjs';
 
@@ -19,6 +20,66 @@ const ROOTS = ['apps', 'libs', 'infra', 'test'];
 const SHIPPING_ROOTS = ['apps', 'libs'];
 /** 683 modules for a few schemas: half of what an app loads, and most of the `docket` command. */
 const BUNDLED = ['typebox'];
+/** Two thirds of the modules of an app that are left. */
+const FAMILIES = [
+  {
+    name: 'nest',
+    members: [
+      '@nestjs/common',
+      '@nestjs/core',
+      '@nestjs/cqrs',
+      '@nestjs/platform-express',
+      '@nestjs/swagger',
+      '@nestjs/testing',
+      'rxjs',
+    ],
+    inside: [
+      '@microsoft/tsdoc',
+      '@nestjs/mapped-types',
+      '@standard-schema/spec',
+      'es-toolkit',
+      'fast-safe-stringify',
+      'iterare',
+      'js-yaml',
+      'load-esm',
+      'path-to-regexp',
+      'tslib',
+      'uid',
+    ],
+    // Its modules for Node are CommonJS, which cannot be bundled into few.
+    alias: {
+      rxjs: 'node_modules/rxjs/dist/esm/index.js',
+      'rxjs/operators': 'node_modules/rxjs/dist/esm/operators/index.js',
+    },
+  },
+  {
+    name: 'mongoose',
+    commonJs: true,
+    members: ['mongoose'],
+    // Not `bson`, which is imported by others too.
+    inside: [
+      '@mongodb-js/saslprep',
+      'kareem',
+      'memory-pager',
+      'mongodb',
+      'mongodb-connection-string-url',
+      'mpath',
+      'mquery',
+      'ms',
+      'sift',
+      'sparse-bitfield',
+      'tr46',
+      'webidl-conversions',
+      'whatwg-url',
+    ],
+  },
+  {
+    name: 'class-validator',
+    commonJs: true,
+    members: ['class-validator'],
+    inside: ['libphonenumber-js', 'validator'],
+  },
+];
 const IN_FLIGHT = 16;
 
 /**
@@ -30,6 +91,7 @@ export async function build(project = PROJECT, { specs = false } = {}) {
   const dist = join(project, 'dist');
   const manifestFile = join(dist, specs ? '.build-specs.json' : '.build.json');
   for (const name of BUNDLED) await bundlePackage(project, dist, name);
+  for (const family of FAMILIES) await bundleFamily(project, dist, family);
   await exposePdfCore(project, dist);
   const [fingerprint, sources, known] = await Promise.all([
     fingerprintOfTools(project),

@@ -3,7 +3,8 @@ import type { Settings } from '@docket/configuration';
 import { messageOf } from '@docket/kernel';
 import { createLogger } from '@docket/observability';
 import { connectPlatform, type RunningApp } from '@docket/platform';
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { parentPort } from 'node:worker_threads';
 import { startProcesses } from '../processes/app.js';
 import { startProjectorAnalytics } from '../projector-analytics/app.js';
 import { startProjectorAudit } from '../projector-audit/app.js';
@@ -15,8 +16,9 @@ import type { BackgroundAnswer, BackgroundQuestion } from './background-thread.j
  * The thread of `npm start` that follows the log: projectors, reactors, processes, tasks. The API has the other thread, so
  * that a burst of events does not hold up requests, and two cores are used.
  */
-const settings = workerData as Settings;
 const port = parentPort!;
+// The code is loaded before the engines are there, and with them the settings.
+const [settings] = (await once(port, 'message')) as [Settings];
 const platform = await connectPlatform(settings, {
   app: 'docket',
   composition,

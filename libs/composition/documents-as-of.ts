@@ -1,5 +1,5 @@
-import type { AggregateRef, RecordedEvent } from '@docket/kernel';
-import { documentKey, type Projection, type ReadDocument } from '@docket/projections';
+import { documentKey, type AggregateRef, type RecordedEvent } from '@docket/kernel';
+import type { Projection, ReadDocument } from '@docket/projections';
 import type { DatasetRequest } from './dataset.js';
 
 const BATCH = 500;

@@ -55,3 +55,8 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
 
 /** `RecordedEvent` of each member of a union, so that a switch over `type` narrows `data`. */
 export type Recorded<E extends DomainEvent> = E extends DomainEvent ? RecordedEvent<E> : never;
+
+/** The key of the one document that belongs to the aggregate of an event. */
+export function documentKey({ aggregate }: Pick<RecordedEvent, 'aggregate'>): string {
+  return `${aggregate.tenant}/${aggregate.id}`;
+}

@@ -5,14 +5,15 @@ export { detectCharset, type Charset } from './charset.js';
 export { fixedClock, systemClock, type Clock } from './clock.js';
 export { fold, type Decider, type DecisionContext, type Timed } from './decider.js';
 export { assertNever, DocketError, isDocketError, messageOf } from './errors.js';
-export type {
-  Actor,
-  AggregateRef,
-  DomainEvent,
-  EventContext,
-  Origin,
-  Recorded,
-  RecordedEvent,
+export {
+  documentKey,
+  type Actor,
+  type AggregateRef,
+  type DomainEvent,
+  type EventContext,
+  type Origin,
+  type Recorded,
+  type RecordedEvent,
 } from './event.js';
 export type { EventType, JsonSchema, Upcast } from './event-type.js';
 export {

@@ -11,7 +11,7 @@ export {
   type LeaseStore,
   type TakenLease,
 } from './leasing/lease.js';
-export { untilBeat } from './leasing/renewals.js';
+export { untilBeat } from './leasing/lease-rounds.js';
 export { LeaseSession, type LeaseSessionOptions } from './leasing/lease-session.js';
 export { silentLogger, type FollowerLogger } from './logger.js';
 export {
@@ -63,5 +63,7 @@ export {
 export { retryDelayMs, RetryPolicy } from './retrying/retry-policy.js';
 export { onceFor } from './waiting/once-for.js';
 export { pause } from './waiting/pause.js';
+export { Together } from './waiting/together.js';
 export { Signal } from './waiting/signal.js';
+export { insertMissing, MissingDocuments } from './writing/insert-missing.js';
 export { isFollowerName, type FollowerWords } from './words.js';

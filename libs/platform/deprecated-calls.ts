@@ -94,8 +94,10 @@ export class DeprecatedCalls {
     this.#counted = new Map();
     const collection = collectionOf(this.db);
     if (!this.#prepared) {
-      await collection.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
-      await collection.createIndex({ lastAt: -1 });
+      await collection.createIndexes([
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+        { key: { lastAt: -1 } },
+      ]);
       this.#prepared = true;
     }
     await collection.bulkWrite(

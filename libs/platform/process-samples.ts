@@ -142,9 +142,11 @@ export function startSampling(
   const write = async (stopped: boolean): Promise<void> => {
     const hours = processHours(db);
     if (!prepared) {
-      await hours.createIndex({ lastAt: 1 });
-      await hours.createIndex({ process: 1, hour: 1 });
-      await hours.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await hours.createIndexes([
+        { key: { lastAt: 1 } },
+        { key: { process: 1, hour: 1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
       prepared = true;
     }
     const sample = await take();

@@ -62,7 +62,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): ProcessRunne
     works.flatMap(({ eventTypes }) => eventTypes),
   );
   const agents = works.map((work) => new WorkAgent(engine, store, work, log));
-  const looks = new TaskLooks(taskStore.tasks);
+  const looks = new TaskLooks(taskStore);
   const taskAgents = tasks.map((task) => new TaskAgent(engine, taskStore, task, looks));
 
   const relays = (signal: AbortSignal): Promise<void>[] => {

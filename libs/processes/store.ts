@@ -1,5 +1,14 @@
 import type { EventLog } from '@docket/kernel';
-import { type ActedOn, type FollowerStore, onceFor, openFollowerStore, WRITES } from '@docket/log-following';
+import {
+  type ActedOn,
+  type Checkpoint,
+  type FollowerStore,
+  type LeaseRecord,
+  MissingDocuments,
+  onceFor,
+  openFollowerStore,
+  WRITES,
+} from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { EventWork } from './following/event-work.js';
 import { reactorWords } from './words.js';
@@ -7,43 +16,43 @@ import { reactorWords } from './words.js';
 export interface ReactorStore extends FollowerStore {
   /** One entry for each reactor, with the operator actions that the log does not have yet. */
   readonly entries: mongo.Collection<ActedOn>;
+  readonly newLeases: MissingDocuments<LeaseRecord>;
 }
 
 export function openReactorStore(db: mongo.Db): ReactorStore {
-  return { ...openFollowerStore(db, 'reactor', reactorWords), entries: db.collection('reactors', WRITES) };
+  const store = openFollowerStore(db, 'reactor', reactorWords);
+  const newLeases = new MissingDocuments(store.leases);
+  return { ...store, newLeases, entries: db.collection('reactors', WRITES) };
 }
 
 /** Makes the indexes of the collections; does nothing where they are there. Once for each store. */
 export const prepareReactorStore = onceFor(async ({ parked, skips, commands }: FollowerStore) => {
-  await parked.createIndex({ reactor: 1, head: 1, position: 1 });
-  await parked.createIndex({ reactor: 1, key: 1, position: 1 });
-  await parked.createIndex({ reactor: 1, epoch: 1 });
+  await parked.createIndexes([
+    { key: { reactor: 1, head: 1, position: 1 } },
+    { key: { reactor: 1, key: 1, position: 1 } },
+    { key: { reactor: 1, epoch: 1 } },
+  ]);
   await skips.createIndex({ reactor: 1 });
   await commands.createIndex({ sliceId: 1, at: 1 });
 });
 
 /** Makes the lease of a follower that is run for the first time; one that exists stays as it is. */
 export async function registerFollower(
-  { leases }: Pick<FollowerStore, 'leases'>,
+  { rounds, newLeases }: Pick<ReactorStore, 'rounds' | 'newLeases'>,
   log: EventLog,
   { name, startFrom }: Pick<EventWork, 'name' | 'startFrom'>,
 ): Promise<void> {
-  if (await leases.findOne({ _id: name }, { projection: { _id: 1 } })) return;
+  if (await rounds.look(name)) return;
   const position = startFrom === 'now' ? (await log.head()).last : 0;
   const eventId = position === 0 ? undefined : await log.eventIdAt(position);
-  await ensureLease(leases, name, {
-    position,
-    anchor: eventId === undefined ? null : { position, eventId },
-  });
+  const anchor = eventId === undefined ? null : { position, eventId };
+  await newLeases.ensure(freeLease(name, { position, anchor }));
 }
 
-/** Makes a lease where there is none. */
-export async function ensureLease(
-  leases: FollowerStore['leases'],
-  name: string,
-  start: { readonly position: number; readonly anchor: { position: number; eventId: string } | null },
-): Promise<void> {
-  const fresh = {
+/** A lease that nobody has had. */
+export function freeLease(_id: string, start: Checkpoint): LeaseRecord {
+  return {
+    _id,
     ...start,
     epoch: 0,
     beat: 0,
@@ -53,5 +62,4 @@ export async function ensureLease(
     lastError: null,
     updatedAt: new Date(),
   };
-  await leases.updateOne({ _id: name }, { $setOnInsert: fresh }, { upsert: true });
 }

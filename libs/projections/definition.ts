@@ -30,10 +30,7 @@ export interface Projection<Document extends object = object> {
   readonly on: Readonly<Record<string, Handler<RecordedEvent, Document>>>;
 }
 
-/** The key of the one document that belongs to an aggregate. */
-export function documentKey(event: Pick<RecordedEvent, 'aggregate'>): string {
-  return `${event.aggregate.tenant}/${event.aggregate.id}`;
-}
+export { documentKey } from '@docket/kernel';
 
 /**
  * Declares a projection over the given events. Curried so that the events are named and the document is checked:

@@ -1,5 +1,5 @@
 import type { EventLog } from '@docket/kernel';
-import { silentLogger } from '@docket/log-following';
+import { silentLogger, Together } from '@docket/log-following';
 import type { mongo } from 'mongoose';
 import type { Projection } from './definition.js';
 import type { ProjectionLogger } from './options.js';
@@ -7,7 +7,12 @@ import { pastGeneration, type PastState, pastStatesOf, ReadMoment } from './fold
 import type { ProgressChannel } from './progress/progress.js';
 import { type ActiveGeneration, ReachedPositions, type WaitResult } from './progress/reached-positions.js';
 import { databaseTime, type Freshness, freshnessOf } from './progress/freshness.js';
-import { collectionName, openProjectionStore, type ProjectionRecord } from './records.js';
+import {
+  collectionName,
+  openProjectionStore,
+  type ProjectionRecord,
+  type ProjectionStore,
+} from './records.js';
 import { Registry, unknownProjection } from './generations/registry.js';
 import { RegistryWatch } from './generations/registry-watch.js';
 import { type ReadModelVersion, versionOf } from './progress/version.js';
@@ -70,6 +75,11 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
   const reached = new ReachedPositions(store, options.progress);
   const projections = new Map((options.projections ?? []).map((projection) => [projection.name, projection]));
   const moment = new ReadMoment();
+  // Each projector of a process asks for its health at the same time.
+  const looks = new Together(async (asked: readonly undefined[]) => {
+    const freshness = await freshnessOfAll(store, registry);
+    return asked.map(() => freshness);
+  });
   let started: Promise<void> | undefined;
   const recordOf = async (name: string): Promise<ProjectionRecord | undefined> => {
     watch.start();
@@ -115,23 +125,28 @@ export function createReadModels(options: ReadModelsOptions): ReadModels {
     },
     switches: () => watch.switches,
     status: async () => statusOf(store, projections, options.log),
-    freshness: async () => {
-      const [records, slices, now] = await Promise.all([
-        registry.all(),
-        store.slices.find({}).toArray(),
-        databaseTime(store),
-      ]);
-      const of = (record: ProjectionRecord) =>
-        freshnessOf(
-          record,
-          slices.filter(({ projection }) => projection === record._id),
-          now,
-        );
-      return new Map(records.map((record) => [record._id, of(record)]));
-    },
+    freshness: async () => looks.ask(undefined),
     close: () => {
       watch.stop();
       reached.stop();
     },
   };
+}
+
+async function freshnessOfAll(
+  store: ProjectionStore,
+  registry: Registry,
+): Promise<ReadonlyMap<string, Freshness>> {
+  const [records, slices, now] = await Promise.all([
+    registry.all(),
+    store.slices.find({}).toArray(),
+    databaseTime(store),
+  ]);
+  const of = (record: ProjectionRecord) =>
+    freshnessOf(
+      record,
+      slices.filter(({ projection }) => projection === record._id),
+      now,
+    );
+  return new Map(records.map((record) => [record._id, of(record)]));
 }

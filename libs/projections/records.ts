@@ -119,13 +119,25 @@ export function openProjectionStore(db: mongo.Db): ProjectionStore {
   };
 }
 
-/** Makes the indexes of the engine's own collections; does nothing where they are there. Once for each store. */
-export const prepareProjectionStore = onceFor(async (store: ProjectionStore) => {
-  await store.parked.createIndex({ projection: 1, generation: 1, head: 1, position: 1 });
-  await store.parked.createIndex({ projection: 1, generation: 1, key: 1, position: 1 });
-  await store.parked.createIndex({ projection: 1, generation: 1, epoch: 1 });
-  await store.skips.createIndex({ projection: 1, version: 1 });
+const storesOf = new WeakMap<mongo.Db, ProjectionStore>();
+
+/** Makes the indexes of the engine's own collections; does nothing where they are there. Once for each connection. */
+export async function prepareProjectionStore(store: ProjectionStore): Promise<void> {
+  const first = storesOf.get(store.db) ?? store;
+  storesOf.set(store.db, first);
+  await prepareOnce(first);
+}
+
+const prepareOnce = onceFor(async (store: ProjectionStore) => {
+  await store.parked.createIndexes([
+    { key: { projection: 1, generation: 1, head: 1, position: 1 } },
+    { key: { projection: 1, generation: 1, key: 1, position: 1 } },
+    { key: { projection: 1, generation: 1, epoch: 1 } },
+  ]);
+  await store.skips.createIndexes([
+    { key: { projection: 1, version: 1 } },
+    { key: { 'outbox.id': 1 }, sparse: true },
+  ]);
   await store.commands.createIndex({ sliceId: 1, at: 1 });
-  await store.skips.createIndex({ 'outbox.id': 1 }, { sparse: true });
   await adoptOldNames(store);
 });

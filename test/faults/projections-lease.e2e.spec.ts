@@ -114,7 +114,7 @@ describe('the lease between processes', () => {
   async function takenOverBy({ child }: Projector): Promise<number> {
     return untilOwners(
       (now) => now.length === projections.length && now.every((owner) => owner === child.pid),
-      child.pid!,
+      child.pid,
     );
   }
 

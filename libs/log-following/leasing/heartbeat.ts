@@ -1,6 +1,6 @@
 import { DocketError, messageOf } from '@docket/kernel';
 import type { Lease } from './lease.js';
-import { untilBeat } from './renewals.js';
+import { untilBeat } from './lease-rounds.js';
 import { isTakenOver } from '../retrying/classify-error.js';
 import type { FollowerLogger } from '../logger.js';
 

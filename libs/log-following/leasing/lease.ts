@@ -3,7 +3,7 @@ import { DocketError, timeOrderedId } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { Checkpoint, LeaseRecord } from '../records.js';
 import type { FollowerWords } from '../words.js';
-import type { Renewals, Renewed } from './renewals.js';
+import type { LeaseRounds, Renewed } from './lease-rounds.js';
 
 /** A name for one running process: no two ever share it. */
 export function leaseOwner(): string {
@@ -14,7 +14,7 @@ export function leaseOwner(): string {
 export interface LeaseStore {
   readonly words: Pick<FollowerWords, 'area' | 'does'>;
   readonly leases: mongo.Collection<LeaseRecord>;
-  readonly renewals: Renewals;
+  readonly rounds: LeaseRounds;
 }
 
 /**
@@ -52,7 +52,7 @@ export class Lease {
    * @throws DocketError `<AREA>.LEASE_LOST`
    */
   async renewTogether(): Promise<Renewed> {
-    return (await this.store.renewals.renew(this)) ?? this.lost();
+    return (await this.store.rounds.renew(this)) ?? this.lost();
   }
 
   /**
@@ -78,16 +78,14 @@ export class Lease {
 
   /** Gives the lease back, so that a standby need not wait. */
   async release(): Promise<void> {
-    await this.store.leases.updateOne(
-      { _id: this.id, epoch: this.epoch },
-      { $set: { owner: null, rate: 0 }, $inc: { epoch: 1 } },
-    );
+    const update = { $set: { owner: null, rate: 0 }, $inc: { epoch: 1 } };
+    await this.store.rounds.update({ id: this.id, epoch: this.epoch, update });
   }
 
   private async update(fields: object, more: mongo.UpdateFilter<LeaseRecord> = {}): Promise<void> {
-    const filter = { _id: this.id, epoch: this.epoch };
-    const result = await this.store.leases.updateOne(filter, { $set: fields, ...more });
-    if (result.matchedCount !== 1) this.lost();
+    const { id, epoch } = this;
+    const isOurs = await this.store.rounds.update({ id, epoch, update: { $set: fields, ...more } });
+    if (!isOurs) this.lost();
   }
 
   private lost(): never {
@@ -119,15 +117,11 @@ export class LeaseWatch {
 
   /** One try. @returns undefined while another process has the lease, or when the record does not exist */
   async tryTake(id: string): Promise<TakenLease | undefined> {
-    const current = await this.store.leases.findOne({ _id: id });
+    const current = await this.store.rounds.look(id);
     if (!current) return undefined;
     if (current.owner !== null && !this.isSilent(current)) return undefined;
-    const record = await this.store.leases.findOneAndUpdate(
-      // The beat is in the filter: an owner that shows life at this very moment keeps its lease.
-      { _id: id, epoch: current.epoch, beat: current.beat },
-      { $set: { owner: this.owner }, $inc: { epoch: 1, beat: 1 }, $currentDate: { seenAt: true } },
-      { returnDocument: 'after' },
-    );
+    const { epoch, beat } = current;
+    const record = await this.store.rounds.take({ id, epoch, beat, owner: this.owner });
     if (!record) return undefined;
     this.seen = undefined;
     return { lease: new Lease(this.store, id, record.epoch, this.owner), record };

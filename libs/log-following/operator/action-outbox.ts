@@ -121,12 +121,14 @@ export async function finishCommand(
 /** Documents of an older release, which may still run beside this one, carry these fields under other names. */
 export async function adoptOldNames(store: Pick<FollowerStore, 'skips' | 'commands'>): Promise<void> {
   const old = { untold: { $exists: true } };
-  await store.skips.updateMany(
-    { heardOfBy: { $exists: true } },
+  await store.skips.bulkWrite([
     {
-      $rename: { heardOfBy: 'appliedIn' },
+      updateMany: {
+        filter: { heardOfBy: { $exists: true } },
+        update: { $rename: { heardOfBy: 'appliedIn' } },
+      },
     },
-  );
-  await store.skips.updateMany(old, { $rename: { untold: 'outbox' } });
+    { updateMany: { filter: old, update: { $rename: { untold: 'outbox' } } } },
+  ]);
   await store.commands.updateMany(old, { $rename: { untold: 'outbox' } });
 }

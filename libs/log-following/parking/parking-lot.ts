@@ -31,10 +31,11 @@ export class ParkingLot {
   ): Promise<ParkingLot> {
     const { store, place, record, maxKeys } = options;
     const references = new ParkedReferences(options);
-    await references.adopt(record);
+    const mayHold = await references.adopt(record);
     const lot = new ParkingLot(references, place, maxKeys, store.words);
-    for (const skip of await loadSkips(store, place.skips.fields)) lot.skip(skip.key, skip.eventId);
-    for await (const head of references.isFirst(record.position) ? [] : references.heads()) {
+    for (const skip of await ((await store.hasSkips()) ? loadSkips(store, place.skips.fields) : []))
+      lot.skip(skip.key, skip.eventId);
+    for await (const head of mayHold ? references.heads() : []) {
       lot.from.set(head.key, Math.min(head.position, lot.from.get(head.key) ?? Infinity));
     }
     lot.checkBound();

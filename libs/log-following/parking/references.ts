@@ -1,8 +1,8 @@
-import { mongo } from 'mongoose';
 import type { FollowerFaultInjector } from '../faults.js';
 import type { Lease } from '../leasing/lease.js';
 import type { LeaseRecord, ParkedRecord } from '../records.js';
 import type { FollowerStore } from '../store.js';
+import { ignoreDuplicates } from '../writing/insert-missing.js';
 
 type Fields = Readonly<Record<string, string | number>>;
 
@@ -48,11 +48,16 @@ export class ParkedReferences {
    * Takes over what the sessions before have stored, up to the checkpoint: what lies behind it is done again, and
    * parked again. To be called once, before anything else.
    * @param record as it was when its lease was taken
+   * @returns whether anything may be parked
    * @throws DocketError `<AREA>.LEASE_LOST`
    */
-  async adopt({ position, adoptedEpoch }: LeaseRecord): Promise<void> {
+  async adopt({ position, adoptedEpoch }: LeaseRecord): Promise<boolean> {
     const { lease, place, store } = this.options;
-    if (this.isFirst(position)) return;
+    if (this.isFirst(position)) return false;
+    if (!(await store.hasParked())) {
+      await lease.markAdopted();
+      return false;
+    }
     const since = { epoch: { $gte: adoptedEpoch ?? 0, $lt: lease.epoch } };
     // One that an older release has stored has no epoch.
     const counting = { $or: [since, { epoch: { $exists: false } }] };
@@ -69,10 +74,11 @@ export class ParkedReferences {
     }
     await lease.markAdopted();
     await store.parked.deleteMany({ ...parkedAt(place), epoch: { $not: { $gte: lease.epoch } } });
+    return true;
   }
 
   /** Whether nobody had the lease before, nor did any work: then nothing can be parked. */
-  isFirst(position: number): boolean {
+  private isFirst(position: number): boolean {
     return position === 0 && this.options.lease.epoch === 1;
   }
 
@@ -106,7 +112,8 @@ export class ParkedReferences {
         ...reference,
         epoch: lease.epoch,
       }));
-      await store.parked.insertMany(some, { ordered: false }).catch(ignoreSentTwice);
+      // A session parks an event once; what is there already is this very insert, sent again by the driver.
+      await store.parked.insertMany(some, { ordered: false }).catch(ignoreDuplicates);
     }
   }
 
@@ -125,15 +132,6 @@ export class ParkedReferences {
     await parked.deleteMany(cleared);
   }
 }
-
-/** A session parks an event once; what is there already is this very insert, sent again by the driver. */
-function ignoreSentTwice(error: unknown): void {
-  if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-  const errors = [error.writeErrors].flat();
-  if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE)) throw error;
-}
-
-const DUPLICATE = 11000;
 
 function parkedAt({ references, slice }: ParkingPlace) {
   return { ...references.fields, ...(slice === undefined ? {} : { slice }) };

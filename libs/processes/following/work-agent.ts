@@ -1,6 +1,5 @@
 import {
   followWithLease,
-  type FollowerStore,
   LeaseWatch,
   pause,
   RetryPolicy,
@@ -9,7 +8,7 @@ import {
   type TakenLease,
 } from '@docket/log-following';
 import type { ProcessEngine } from '../options.js';
-import { prepareReactorStore, registerFollower } from '../store.js';
+import { prepareReactorStore, type ReactorStore, registerFollower } from '../store.js';
 import { followerOf } from '../words.js';
 import type { EventWork } from './event-work.js';
 import { FULL, WorkSession } from './work-session.js';
@@ -46,7 +45,7 @@ export class WorkAgent {
 
   constructor(
     private readonly engine: ProcessEngine,
-    private readonly store: FollowerStore,
+    private readonly store: ReactorStore,
     private readonly work: EventWork,
     private readonly sharedLog: SharedLog,
   ) {

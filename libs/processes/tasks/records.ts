@@ -2,6 +2,8 @@ import {
   type ActedOn,
   type FollowerStore,
   leaseLost,
+  type LeaseRecord,
+  MissingDocuments,
   onceFor,
   openFollowerStore,
   WRITES,
@@ -68,12 +70,18 @@ export interface TaskStore extends FollowerStore {
   readonly tasks: mongo.Collection<TaskRecord>;
   readonly runs: mongo.Collection<RunRecord>;
   readonly entries: mongo.Collection<ActedOn>;
+  readonly newLeases: MissingDocuments<LeaseRecord>;
+  readonly newTasks: MissingDocuments<TaskRecord>;
 }
 
 export function openTaskStore(db: mongo.Db): TaskStore {
+  const store = openFollowerStore(db, 'task', taskWords);
+  const tasks = db.collection<TaskRecord>('tasks', WRITES);
   return {
-    ...openFollowerStore(db, 'task', taskWords),
-    tasks: db.collection('tasks', WRITES),
+    ...store,
+    newLeases: new MissingDocuments(store.leases),
+    newTasks: new MissingDocuments(tasks),
+    tasks,
     entries: db.collection('tasks', WRITES),
     runs: db.collection('task_runs', WRITES),
   };
@@ -81,8 +89,7 @@ export function openTaskStore(db: mongo.Db): TaskStore {
 
 /** Makes the indexes of the runs; does nothing where they are there. Once for each store. */
 export const prepareTaskStore = onceFor(async ({ runs }: TaskStore) => {
-  await runs.createIndex({ task: 1, startedAt: -1, _id: -1 });
-  await runs.createIndex({ task: 1, state: 1 });
+  await runs.createIndexes([{ key: { task: 1, startedAt: -1, _id: -1 } }, { key: { task: 1, state: 1 } }]);
 });
 
 /** Changes a run that is under way. @throws DocketError `TASK.LEASE_LOST` */

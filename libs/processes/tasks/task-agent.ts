@@ -9,7 +9,7 @@ import {
   untilBeat,
 } from '@docket/log-following';
 import type { ProcessEngine } from '../options.js';
-import { ensureLease } from '../store.js';
+import { freeLease } from '../store.js';
 import type { Task } from './definition.js';
 import {
   adoptRuns,
@@ -100,9 +100,9 @@ export class TaskAgent {
   private async register(): Promise<void> {
     const { store, task, engine } = this;
     await prepareTaskStore(store);
-    await ensureLease(store.leases, task.name, { position: 0, anchor: null });
+    await store.newLeases.ensure(freeLease(task.name, { position: 0, anchor: null }));
     const fresh = { paused: false, lastTick: engine.clock.now(), requests: [] };
-    await store.tasks.updateOne({ _id: task.name }, { $setOnInsert: fresh }, { upsert: true });
+    await store.newTasks.ensure({ _id: task.name, ...fresh });
     this.registered = true;
   }
 
@@ -120,8 +120,10 @@ export class TaskAgent {
     const stop = AbortSignal.any([signal, session.signal]);
     try {
       report.enter('scheduling');
-      for (const left of await adoptRuns(this.store, task.name, taken.lease.epoch))
-        await this.carryOut(left, stop);
+      if (await this.looks.isRunning(task.name)) {
+        for (const left of await adoptRuns(this.store, task.name, taken.lease.epoch))
+          await this.carryOut(left, stop);
+      }
       while (!stop.aborted) {
         const restMs = await this.runDue(taken.lease.epoch, stop);
         retry.recovered();

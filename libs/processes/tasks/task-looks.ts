@@ -1,31 +1,34 @@
+import { Together } from '@docket/log-following';
 import type { TaskRecord, TaskStore } from './records.js';
 
 /** Looks within this time are one query. */
 const GATHER_MS = 20;
 
-type Answer = (record: Promise<TaskRecord | null>) => void;
-
-/** The states of tasks, read together for all of one process that look at about the same time. */
+/** What tasks are about, read together for all of one process that look at about the same time. */
 export class TaskLooks {
-  private readonly waiting = new Map<string, Answer[]>();
+  private readonly records: Together<string, TaskRecord | null>;
+  private readonly running: Together<string, boolean>;
 
-  constructor(private readonly tasks: TaskStore['tasks']) {}
-
-  /** The state of a task as it is after this call; null where it is not registered. @throws what the database answers */
-  async at(name: string): Promise<TaskRecord | null> {
-    return new Promise((resolve) => {
-      if (this.waiting.size === 0) setTimeout(() => this.read(), GATHER_MS);
-      this.waiting.set(name, [...(this.waiting.get(name) ?? []), resolve]);
+  constructor({ tasks, runs }: Pick<TaskStore, 'tasks' | 'runs'>) {
+    this.records = new Together(async (names) => {
+      const found = await tasks.find({ _id: { $in: [...names] } }).toArray();
+      return names.map((name) => found.find(({ _id }) => _id === name) ?? null);
+    }, GATHER_MS);
+    this.running = new Together(async (names) => {
+      const found = await runs
+        .find({ task: { $in: [...names] }, state: 'running' }, { projection: { task: 1 } })
+        .toArray();
+      return names.map((name) => found.some(({ task }) => task === name));
     });
   }
 
-  private read(): void {
-    const asked = [...this.waiting];
-    this.waiting.clear();
-    const records = this.tasks.find({ _id: { $in: asked.map(([name]) => name) } }).toArray();
-    for (const [name, answers] of asked) {
-      const record = records.then((all) => all.find(({ _id }) => _id === name) ?? null);
-      for (const answer of answers) answer(record);
-    }
+  /** The state of a task as it is after this call; null where it is not registered. @throws what the database answers */
+  async at(name: string): Promise<TaskRecord | null> {
+    return this.records.ask(name);
+  }
+
+  /** Whether a run of a task is under way, or was left by a process that died. @throws what the database answers */
+  async isRunning(name: string): Promise<boolean> {
+    return this.running.ask(name);
   }
 }

@@ -14,33 +14,34 @@ export async function createIndexes(
   number: number,
   which: 'all' | 'unique' | 'others' = 'all',
 ): Promise<void> {
-  const collection = store.documents(projection.name, number);
-  for (const index of projection.indexes) {
-    if (which !== 'all' && (which === 'unique') !== (index.unique === true)) continue;
-    await createIndex(collection, index).catch((error: unknown) => {
-      throw (error as { code?: unknown }).code === DUPLICATE
-        ? notUnique(projection.name, number, error)
-        : error;
-    });
-  }
+  const wanted = projection.indexes.filter(
+    (index) => which === 'all' || (which === 'unique') === (index.unique === true),
+  );
+  await makeIndexes(store.documents(projection.name, number), wanted).catch((error: unknown) => {
+    throw (error as { code?: unknown }).code === DUPLICATE
+      ? notUnique(projection.name, number, error)
+      : error;
+  });
 }
 
-/** Makes one index. A unique one skips documents without its fields, as a removed one is. */
-export async function createIndex(
-  collection: Pick<mongo.Collection<StoredDocument>, 'createIndex'>,
-  { keys, unique, partialFilterExpression }: IndexSpecification,
+/** Makes indexes of one collection by one command. A unique one skips documents without its fields, as a removed one is. */
+export async function makeIndexes(
+  collection: Pick<mongo.Collection<StoredDocument>, 'createIndexes'>,
+  indexes: readonly IndexSpecification[],
 ): Promise<void> {
-  await collection.createIndex(
-    { ...keys },
-    {
-      ...(unique === true ? { unique: true } : {}),
-      ...(partialFilterExpression === undefined
-        ? unique === true
-          ? { sparse: true }
-          : {}
-        : { partialFilterExpression: { ...partialFilterExpression } }),
-    },
-  );
+  if (indexes.length > 0) await collection.createIndexes(indexes.map(describe));
+}
+
+function describe({ keys, unique, partialFilterExpression }: IndexSpecification): mongo.IndexDescription {
+  return {
+    key: { ...keys },
+    ...(unique === true ? { unique: true } : {}),
+    ...(partialFilterExpression === undefined
+      ? unique === true
+        ? { sparse: true }
+        : {}
+      : { partialFilterExpression: { ...partialFilterExpression } }),
+  };
 }
 
 const DUPLICATE = 11000;

@@ -44,13 +44,6 @@ export function buildingOf(
   );
 }
 
-export function registryBusy(name: string): DocketError {
-  return new DocketError(
-    'PROJECTION.REGISTRY_BUSY',
-    `Other processes keep changing the generations of ${name}; try again.`,
-  );
-}
-
 export function nothingBuilt(name: string, until: number | undefined): DocketError {
   const which = until === undefined ? name : `${name} until position ${until}`;
   return new DocketError(

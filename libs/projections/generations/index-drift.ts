@@ -2,7 +2,7 @@ import { canonicalJson } from '@docket/kernel';
 import type { mongo } from 'mongoose';
 import type { IndexSpecification, Projection } from '../definition.js';
 import { openProjectionStore } from '../records.js';
-import { createIndex } from './generation-indexes.js';
+import { makeIndexes } from './generation-indexes.js';
 
 /** One index of the generation that is read, which is there and not declared, or declared and not there. */
 export interface IndexDifference {
@@ -60,7 +60,7 @@ export async function indexDifferences(
 /** Makes an index that is declared; does nothing where it is there. */
 export async function addIndex(db: mongo.Db, difference: IndexDifference): Promise<void> {
   const { projection, generation, specification } = difference;
-  await createIndex(openProjectionStore(db).documents(projection, generation), specification);
+  await makeIndexes(openProjectionStore(db).documents(projection, generation), [specification]);
 }
 
 /** Drops an index by its name; does nothing where it is not there. */

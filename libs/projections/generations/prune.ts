@@ -7,7 +7,7 @@ import {
   type ProjectionStore,
   sliceId,
 } from '../records.js';
-import { registryBusy } from './generations.js';
+import { registryBusy } from './registry.js';
 
 export interface PruneOptions {
   readonly by: string;

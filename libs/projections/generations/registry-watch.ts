@@ -11,7 +11,8 @@ export class RegistryWatch {
   private readonly listeners = new Set<() => void>();
   private readonly releases = new Set<(projection: string) => void>();
   private loading: Promise<void> | undefined;
-  private again = false;
+  /** What is to be read: all entries, or those of some projections. */
+  private wanted: Set<string> | 'all' = new Set();
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
 
@@ -26,7 +27,9 @@ export class RegistryWatch {
     if (this.timer) return;
     this.unsubscribe = this.progress.subscribe((notice) => {
       if (notice.kind === 'released') for (const listener of this.releases) listener(notice.projection);
-      if (notice.kind === 'registry') void this.refresh().catch((error: unknown) => this.report(error));
+      if (notice.kind === 'registry') {
+        void this.read([notice.projection]).catch((error: unknown) => this.report(error));
+      }
     });
     this.timer = setInterval(
       () => void this.refresh().catch((error: unknown) => this.report(error)),
@@ -66,25 +69,45 @@ export class RegistryWatch {
 
   /** Reads the registry; a call during a read causes one more read behind it. */
   async refresh(): Promise<void> {
-    if (this.loading) {
-      this.again = true;
-      return this.loading;
-    }
-    this.loading = this.load().finally(() => (this.loading = undefined));
+    return this.read('all');
+  }
+
+  private async read(what: readonly string[] | 'all'): Promise<void> {
+    if (what === 'all' || this.wanted === 'all') this.wanted = 'all';
+    else for (const name of what) this.wanted.add(name);
+    this.loading ??= this.load();
     return this.loading;
   }
 
   private async load(): Promise<void> {
-    do {
-      this.again = false;
-      const records = await this.registry.all();
-      const before = this.records;
-      this.records = new Map(records.map((record) => [record._id, record]));
-      const hasSwitched = ({ _id, active }: ProjectionRecord): boolean =>
-        (before.get(_id)?.active ?? active) !== active;
-      if (records.some(hasSwitched)) this.switchCount += 1;
-    } while (this.again);
+    try {
+      // Notices of one message come one after the other: they are one read.
+      await Promise.resolve();
+      while (this.wanted === 'all' || this.wanted.size > 0) {
+        const { wanted } = this;
+        this.wanted = new Set();
+        if (wanted === 'all') this.take(new Map(), await this.registry.all());
+        else {
+          const others = [...this.records].filter(([name]) => !wanted.has(name));
+          this.take(new Map(others), await this.registry.some([...wanted]));
+        }
+      }
+    } catch (error) {
+      // What was not read is read by the next look, whatever that asks for.
+      this.wanted = 'all';
+      throw error;
+    } finally {
+      this.loading = undefined;
+    }
     for (const listener of [...this.listeners]) listener();
+  }
+
+  private take(records: Map<string, ProjectionRecord>, read: readonly ProjectionRecord[]): void {
+    const hasSwitched = ({ _id, active }: ProjectionRecord): boolean =>
+      (this.records.get(_id)?.active ?? active) !== active;
+    if (read.some(hasSwitched)) this.switchCount += 1;
+    for (const record of read) records.set(record._id, record);
+    this.records = records;
   }
 
   private report(error: unknown): void {

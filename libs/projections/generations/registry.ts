@@ -1,7 +1,8 @@
 import { DocketError } from '@docket/kernel';
 import type { Projection } from '../definition.js';
 import { createIndexes } from './generation-indexes.js';
-import type { Checkpoint } from '@docket/log-following';
+import { BEGIN, generation, newRecord, newSlices } from './new-records.js';
+import { type Checkpoint, insertMissing, Together } from '@docket/log-following';
 import type { ProjectionAction } from '../operator/projection-action.js';
 import type { ProgressChannel } from '../progress/progress.js';
 import {
@@ -9,15 +10,25 @@ import {
   type GenerationState,
   type ProjectionRecord,
   type ProjectionStore,
-  sliceId,
 } from '../records.js';
+
+interface Wanted {
+  readonly projection: Projection;
+  readonly slices: number;
+}
+
+type Ensured = { readonly record: ProjectionRecord } | { readonly error: unknown };
 
 /** The registry: which generations a projection has, and which of them is read. */
 export class Registry {
+  private readonly ensuring: Together<Wanted, Ensured>;
+
   constructor(
     private readonly store: ProjectionStore,
     private readonly progress: ProgressChannel,
-  ) {}
+  ) {
+    this.ensuring = new Together(async (wanted) => this.ensureAll(wanted));
+  }
 
   async find(name: string): Promise<ProjectionRecord | null> {
     return this.store.projections.findOne({ _id: name });
@@ -31,28 +42,47 @@ export class Registry {
     return this.store.projections.find({}).sort({ _id: 1 }).toArray();
   }
 
+  /** Those of these projections that there are. */
+  async some(names: readonly string[]): Promise<ProjectionRecord[]> {
+    return this.store.projections.find({ _id: { $in: [...names] } }).toArray();
+  }
+
   /** The entry of a projection; a projection that is seen for the first time gets an empty active generation 1. */
   async ensure(projection: Projection, slices: number): Promise<ProjectionRecord> {
-    const found = await this.find(projection.name);
-    if (found) return found;
-    await createIndexes(this.store, projection, 1);
-    await this.ensureSlices(projection.name, 1, slices);
-    const first = generation(1, projection.version, 'ready', slices, { automatic: true });
-    const record: ProjectionRecord = {
-      _id: projection.name,
-      active: 1,
-      previous: null,
-      next: 2,
-      generations: { 1: first },
-      handover: null,
-    };
-    await this.store.projections.updateOne(
-      { _id: projection.name },
-      { $setOnInsert: withoutId(record) },
-      { upsert: true },
+    const ensured = await this.ensuring.ask({ projection, slices });
+    if ('error' in ensured) throw ensured.error;
+    return ensured.record;
+  }
+
+  /** Together for all projections that a process starts with. The entry comes last: who finds it finds the rest. */
+  private async ensureAll(wanted: readonly Wanted[]): Promise<readonly Ensured[]> {
+    const found = await this.byName(wanted);
+    const missing = wanted.filter(({ projection }) => !found.has(projection.name));
+    if (missing.length === 0) return wanted.map((each) => ({ record: found.get(each.projection.name)! }));
+    const errors = new Map<string, unknown>();
+    const indexed = async ({ projection }: Wanted) =>
+      createIndexes(this.store, projection, 1).catch((error: unknown) => errors.set(projection.name, error));
+    await Promise.all(missing.map(indexed));
+    const begun = missing.filter(({ projection }) => !errors.has(projection.name));
+    await insertMissing(
+      this.store.slices,
+      begun.flatMap(({ projection, slices }) => newSlices(projection.name, 1, slices, BEGIN)),
     );
-    this.announce(projection.name);
-    return this.get(projection.name);
+    await insertMissing(
+      this.store.projections,
+      begun.map(({ projection, slices }) => newRecord(projection, slices)),
+    );
+    for (const { projection } of begun) this.announce(projection.name);
+    const now = await this.byName(wanted);
+    return wanted.map(({ projection: { name } }) => {
+      const record = now.get(name);
+      return record ? { record } : { error: errors.get(name) ?? registryBusy(name) };
+    });
+  }
+
+  private async byName(wanted: readonly Wanted[]): Promise<Map<string, ProjectionRecord>> {
+    const records = await this.some(wanted.map(({ projection }) => projection.name));
+    return new Map(records.map((record) => [record._id, record]));
   }
 
   /** Makes a lease and checkpoint for each slice; those that exist stay as they are. */
@@ -60,30 +90,9 @@ export class Registry {
     projection: string,
     number: number,
     slices: number,
-    checkpoint: Checkpoint = { position: 0, anchor: null },
+    checkpoint: Checkpoint = BEGIN,
   ): Promise<void> {
-    for (let slice = 0; slice < slices; slice += 1) {
-      await this.store.slices.updateOne(
-        { _id: sliceId(projection, number, slice) },
-        {
-          $setOnInsert: {
-            projection,
-            generation: number,
-            slice,
-            epoch: 0,
-            beat: 0,
-            owner: null,
-            commanded: null,
-            rate: 0,
-            lastError: null,
-            updatedAt: new Date(),
-            position: checkpoint.position,
-            anchor: checkpoint.anchor,
-          },
-        },
-        { upsert: true },
-      );
-    }
+    await insertMissing(this.store.slices, newSlices(projection, number, slices, checkpoint));
   }
 
   /**
@@ -223,24 +232,6 @@ export class Registry {
   }
 }
 
-function generation(
-  number: number,
-  version: number,
-  state: GenerationRecord['state'],
-  slices: number,
-  options: { readonly until?: number; readonly automatic: boolean },
-): GenerationRecord {
-  return {
-    number,
-    version,
-    state,
-    slices,
-    ...(options.until === undefined ? {} : { until: options.until }),
-    automatic: options.automatic,
-    createdAt: new Date(),
-  };
-}
-
 function handoverLost(name: string, to: number): DocketError {
   return new DocketError(
     'PROJECTION.HANDOVER_LOST',
@@ -254,15 +245,17 @@ function withAction(action: ProjectionAction | undefined): { $push?: { actions: 
   return action ? { $push: { actions: action } } : {};
 }
 
-function withoutId(record: ProjectionRecord): Omit<ProjectionRecord, '_id'> {
-  const { _id, ...fields } = record;
-  return fields;
-}
-
 export function unknownProjection(name: string): never {
   throw new DocketError(
     'PROJECTION.UNKNOWN',
     `There is no projection ${name}. "npm run docket -- projections list" shows those that there are.`,
     { details: { projection: name } },
+  );
+}
+
+export function registryBusy(name: string): DocketError {
+  return new DocketError(
+    'PROJECTION.REGISTRY_BUSY',
+    `Other processes keep changing the generations of ${name}; try again.`,
   );
 }

@@ -132,8 +132,10 @@ export class FigureSamples {
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
       for (const resolution of ['minute', 'hour'] as const) {
-        await this.collection(resolution).createIndex({ at: 1 });
-        await this.collection(resolution).createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+        await this.collection(resolution).createIndexes([
+          { key: { at: 1 } },
+          { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+        ]);
       }
     })().catch((error: unknown) => {
       this.prepared = undefined;

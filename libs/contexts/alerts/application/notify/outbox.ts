@@ -248,11 +248,13 @@ export class NotificationOutbox {
 
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.messages.createIndex({ state: 1, nextAt: 1 });
-      await this.messages.createIndex({ channel: 1, keys: 1 });
-      await this.messages.createIndex({ channel: 1, order: -1 });
-      await this.messages.createIndex({ order: -1 });
-      await this.messages.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.messages.createIndexes([
+        { key: { state: 1, nextAt: 1 } },
+        { key: { channel: 1, keys: 1 } },
+        { key: { channel: 1, order: -1 } },
+        { key: { order: -1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;

@@ -60,8 +60,10 @@ export class SaidStore {
 
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.records.createIndex({ resolved: 1 });
-      await this.records.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.records.createIndexes([
+        { key: { resolved: 1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;

@@ -1,6 +1,6 @@
 import { EJSON } from 'bson';
 import { DocketError, messageOf } from '@docket/kernel';
-import { mongo } from 'mongoose';
+import type { mongo as Mongo } from 'mongoose';
 import type { Source } from './source.js';
 
 const CONNECT_MS = 10_000;
@@ -12,7 +12,8 @@ const BATCH = 200;
  * @throws DocketError `IMPORT.SOURCE_INVALID`, `IMPORT.SOURCE_UNREACHABLE`
  */
 export async function mongoSource(uri: string): Promise<Source> {
-  let client: mongo.MongoClient;
+  const { mongo } = await import('mongoose');
+  let client: Mongo.MongoClient;
   let shown: string;
   try {
     client = new mongo.MongoClient(uri, {

@@ -180,9 +180,11 @@ export class CampaignPlans {
 
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.rows.createIndex({ planId: 1, state: 1, order: 1 });
-      await this.rows.createIndex({ campaign: 1, state: 1 });
-      await this.rows.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.rows.createIndexes([
+        { key: { planId: 1, state: 1, order: 1 } },
+        { key: { campaign: 1, state: 1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;

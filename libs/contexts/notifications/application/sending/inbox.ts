@@ -101,9 +101,11 @@ export class NotificationInbox {
 
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.records.createIndex({ owner: 1, order: -1 });
-      await this.records.createIndex({ owner: 1, readAt: 1 });
-      await this.records.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.records.createIndexes([
+        { key: { owner: 1, order: -1 } },
+        { key: { owner: 1, readAt: 1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;

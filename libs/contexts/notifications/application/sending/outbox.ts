@@ -228,11 +228,13 @@ export class PersonalOutbox {
 
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
-      await this.messages.createIndex({ state: 1, nextAt: 1 });
-      await this.messages.createIndex({ owner: 1, channel: 1, keys: 1 });
-      await this.messages.createIndex({ owner: 1, channel: 1, createdAt: 1 });
-      await this.messages.createIndex({ owner: 1, order: -1 });
-      await this.messages.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.messages.createIndexes([
+        { key: { state: 1, nextAt: 1 } },
+        { key: { owner: 1, channel: 1, keys: 1 } },
+        { key: { owner: 1, channel: 1, createdAt: 1 } },
+        { key: { owner: 1, order: -1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;

@@ -244,9 +244,11 @@ export class DeliveryOutbox {
   private async prepare(): Promise<void> {
     this.prepared ??= (async () => {
       await this.owners.createIndex({ nextAt: 1 });
-      await this.deliveries.createIndex({ owner: 1, state: 1, nextAt: 1 });
-      await this.deliveries.createIndex({ owner: 1, order: -1 });
-      await this.deliveries.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+      await this.deliveries.createIndexes([
+        { key: { owner: 1, state: 1, nextAt: 1 } },
+        { key: { owner: 1, order: -1 } },
+        { key: { expireAt: 1 }, expireAfterSeconds: 0 },
+      ]);
     })().catch((error: unknown) => {
       this.prepared = undefined;
       throw error;
