@@ -19,7 +19,7 @@ import { chosenWork } from './chosen-work.js';
 import { workerMetrics } from './metrics.js';
 import { pendingWorkOf } from './pending-work.js';
 import { announceWorker } from './presence.js';
-import { type FindProgram, installedPrograms } from './programs.js';
+import { type FindProgram, installedPrograms, namedPrograms } from './programs.js';
 import { openScratch } from './scratch.js';
 import { runSlots } from './slots.js';
 
@@ -33,7 +33,7 @@ const STOP_MS = 15_000;
  */
 export async function startWorker(
   platform: Platform,
-  findProgram: FindProgram = installedPrograms({ hyphy: platform.settings.hyphy }),
+  findProgram: FindProgram = installedPrograms(namedPrograms(platform.settings)),
 ): Promise<RunningApp> {
   const { settings, store, clock, workQueue, content, nats, readModels, metrics, health } = platform;
   const logger = platform.logger.child({ part: 'worker' });

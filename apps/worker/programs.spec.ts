@@ -30,6 +30,9 @@ describe('the programs of a worker', () => {
       code: 'METHOD.PROGRAM_MISSING',
       message: expect.stringContaining('npm run engines -- get hyphy'),
     });
+    await expect(installedPrograms({}, '/nowhere')('picture-model')).rejects.toMatchObject({
+      message: expect.stringContaining('set DOCKET_PICTURE_MODEL to its path'),
+    });
     await expect(installedPrograms({ hyphy: join(folder, 'notes') })('hyphy')).rejects.toMatchObject({
       message: expect.stringContaining('DOCKET_HYPHY names'),
     });

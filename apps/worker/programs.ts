@@ -1,6 +1,12 @@
+import type { Settings } from '@docket/configuration';
 import { DocketError } from '@docket/kernel';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+
+/** Settings that name programs, by the names that methods know them by. */
+export function namedPrograms(settings: Pick<Settings, 'hyphy' | 'pictureModel'>) {
+  return { hyphy: settings.hyphy, 'picture-model': settings.pictureModel };
+}
 
 /** Finds a program that a method needs, by its name; the answer is its path. */
 export type FindProgram = (name: string) => Promise<string>;
@@ -20,7 +26,7 @@ export function installedPrograms(
     for (const file of candidates) {
       if (await isExecutable(file)) return file;
     }
-    const variable = `DOCKET_${name.toUpperCase()}`;
+    const variable = `DOCKET_${name.replaceAll('-', '_').toUpperCase()}`;
     throw new DocketError(
       'METHOD.PROGRAM_MISSING',
       given === undefined

@@ -1,12 +1,15 @@
 /**
- * `npm run engines -- get hyphy`: fetches an engine into the cache, for workers that run apart from `npm start`.
+ * `npm run engines -- get hyphy` (or `picture-model`): fetches what methods need into the cache, for workers that run apart
+ * from `npm start`.
  * `npm run engines -- run`: NATS and MongoDB on `DOCKET_HOME` without any app, e.g. for `docket restore`, until Ctrl-C.
  */
 import { installPackages, root } from './install.mjs';
 
-const [verb, name] = process.argv.slice(2);
-if (verb !== 'run' && (verb !== 'get' || name !== 'hyphy')) {
-  process.stderr.write('Usage: npm run engines -- get hyphy\n       npm run engines -- run\n');
+const SETTINGS = { hyphy: 'DOCKET_HYPHY', 'picture-model': 'DOCKET_PICTURE_MODEL' };
+const [verb, name = ''] = process.argv.slice(2);
+if (verb !== 'run' && (verb !== 'get' || !Object.hasOwn(SETTINGS, name))) {
+  const names = Object.keys(SETTINGS).join('|');
+  process.stderr.write(`Usage: npm run engines -- get ${names}\n       npm run engines -- run\n`);
   process.exit(2);
 }
 process.chdir(root);
@@ -16,16 +19,17 @@ const { failures } = await build();
 for (const { file, message } of failures) process.stderr.write(`${file}: ${message}\n`);
 if (failures.length > 0) process.exit(1);
 if (verb === 'run') await runEngines();
-const { cacheFolder, hyphyProgram } = await import(`${root}dist/infra/engines/index.js`);
+const { cacheFolder, hyphyProgram, pictureModel } = await import(`${root}dist/infra/engines/index.js`);
+const supply = name === 'hyphy' ? hyphyProgram : pictureModel;
 try {
   let shown = '';
-  const program = await hyphyProgram(process.env.DOCKET_CACHE || cacheFolder(), ({ step, message }) => {
+  const program = await supply(process.env.DOCKET_CACHE || cacheFolder(), ({ step, message }) => {
     const line = `${step}: ${message}`;
     if (line !== shown) process.stderr.write(`${line}\n`);
     shown = line;
   });
   process.stderr.write(`${program.chosen}\nSet this for workers:\n`);
-  process.stdout.write(`DOCKET_HYPHY=${program.file}\n`);
+  process.stdout.write(`${SETTINGS[name]}=${program.file}\n`);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);

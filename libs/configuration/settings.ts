@@ -12,6 +12,7 @@ type Optional =
   | 'natsServer'
   | 'cache'
   | 'hyphy'
+  | 'pictureModel'
   | 'grpcPort'
   | 'probePort'
   | 'adminKey'

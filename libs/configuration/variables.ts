@@ -50,6 +50,12 @@ export const variables = {
       "HyPhy's program (2.5.40 or newer) for the `hyphy.…` methods; by default the one on the PATH, and `npm start` fetches one.",
     parse: text(),
   }),
+  pictureModel: variable({
+    name: 'DOCKET_PICTURE_MODEL',
+    summary:
+      'Folder of the model for the option `safety` of `image.inspect`; `npm start` fetches it when the first job needs it.',
+    parse: text(),
+  }),
   adminKey: variable({
     name: 'DOCKET_ADMIN_KEY',
     summary: 'First admin key. Without it one is generated at the first start and printed once.',

@@ -201,7 +201,7 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
           `The options do not fit ${methodId(method)}: ${problems.join('; ')}.`,
         );
       }
-      const programs = await programsOf(method, options.findProgram);
+      const programs = await programsOf(method, checked.options, options.findProgram);
       if (!programs.ok) return programs;
       const work = inProcess(run, method, checked.options, programs.paths);
       running.add(work);
@@ -215,13 +215,16 @@ export async function createMethodRunner(options: MethodRunnerOptions): Promise<
   };
 }
 
-/** Paths of the programs that a method declares, or the failure of the first one that cannot be had. */
+/** Paths of the programs that an attempt with these options needs, or the failure of the first one that cannot be had. */
 async function programsOf(
   method: Method,
+  chosen: Readonly<Record<string, unknown>>,
   find: MethodRunnerOptions['findProgram'],
 ): Promise<{ readonly ok: true; readonly paths: Readonly<Record<string, string>> } | AttemptFailure> {
   const paths: Record<string, string> = {};
-  for (const name of method.programs ?? []) {
+  for (const program of method.programs ?? []) {
+    if (typeof program !== 'string' && chosen[program.option] !== true) continue;
+    const name = typeof program === 'string' ? program : program.name;
     try {
       if (find === undefined) throw new Error('this worker looks for no programs');
       paths[name] = await find(name);

@@ -112,6 +112,12 @@ export interface MethodCost {
   readonly perThousandResiduesMs?: number;
 }
 
+/** A program that an attempt needs only when an option of its is `true`. */
+export interface ProgramOfOption {
+  readonly name: string;
+  readonly option: string;
+}
+
 /** A named, versioned kind of work. A change of the result's shape is a new version. */
 export interface Method {
   /** Dotted, lower case: `pdf.text`. */
@@ -154,8 +160,11 @@ export interface Method {
    * use the result cache unless they say `cache: "off"`. Default false.
    */
   readonly deterministic?: boolean;
-  /** Programs that it starts, by name: the host finds them before an attempt, or says how to get them. */
-  readonly programs?: readonly string[];
+  /**
+   * Programs that it starts, or folders of programs that it loads, by name: the host finds them before an attempt, or says
+   * how to get them.
+   */
+  readonly programs?: readonly (string | ProgramOfOption)[];
   /**
    * Does the work, in a process outside the worker. Heavy packages are imported inside, not at the top of the file.
    * @throws MethodFailure when the input cannot be worked on; anything else that is thrown counts as a defect

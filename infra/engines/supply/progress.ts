@@ -1,6 +1,6 @@
 /** What is being done to get an engine running, for a progress bar or a log line. */
 export interface EngineProgress {
-  readonly engine: 'nats' | 'mongodb' | 'chromium' | 'hyphy' | 'llama-server' | 'jupyter';
+  readonly engine: 'nats' | 'mongodb' | 'chromium' | 'hyphy' | 'llama-server' | 'jupyter' | 'picture-model';
   readonly step: 'look-up' | 'download' | 'unpack' | 'prepare' | 'start';
   /** One sentence for a person. */
   readonly message: string;

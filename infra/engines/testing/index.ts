@@ -9,5 +9,6 @@ export { packagesFromNpm } from './npm-packages.js';
 export { startPlainPostgres, type TestPostgres } from './postgres.js';
 export { startRedis, type TestRedis } from './redis.js';
 export { findBrowser } from './browser.js';
+export { nsfwjsClasses } from './nsfwjs.js';
 export { startLlamaServer, type TestLlamaServer } from './llama-server.js';
 export { until } from './until.js';

@@ -3712,7 +3712,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Models that come inside packages, as they are installed here.
+         * Models that come inside packages, in the version that is used here.
          * @description They belong to the version of the method that uses them, so that nobody promotes or retires them.
          *
          *     Roles: `operator`, `submitter`, `auditor`, `admin`.
@@ -10052,7 +10052,7 @@ export interface components {
             reason: string;
         };
         PublishedMeasureDto: {
-            /** @description Kind of texts. */
+            /** @description Kind of texts or pictures. */
             on: string;
             measure: string;
             value: number;
@@ -10075,7 +10075,7 @@ export interface components {
             summary: string;
             /** @description Methods whose results name it. */
             usedBy: string[];
-            /** @description ISO 639-1. */
+            /** @description ISO 639-1; none for pictures. */
             languages: string[];
             /** @description Null where nothing has been published. */
             evaluation: components["schemas"]["PublishedEvaluationDto"] | null;

@@ -178,6 +178,8 @@ export const jobsTexts = {
     page: (number: number) => `Page ${number}`,
     fields: 'Form fields',
     warnings: 'Warnings',
+    safety: 'Classes of safety',
+    byModel: (model: string): string => `By the model ${model}, SHA-256 of its weights`,
     columns: 'Columns',
     empty: '(empty)',
     text: 'Text',

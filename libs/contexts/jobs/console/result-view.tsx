@@ -7,7 +7,7 @@ const MOST_ROWS = 200;
 const MOST_TEXT = 20_000;
 
 /**
- * A result as far as its shape is known: pages of text, form fields, warnings, columns of a table, and figures. Any method
+ * A result as far as its shape is known: pages of text, form fields, warnings, columns of a table, classes of a picture. Any method
  * that answers with these names is shown so.
  */
 export function ResultView({ result }: { readonly result: unknown }) {
@@ -16,6 +16,7 @@ export function ResultView({ result }: { readonly result: unknown }) {
   const pages = listOf(result['pages']);
   const columns = listOf(result['columns']);
   const warnings = listOf(result['warnings']);
+  const safety = isFields(result['safety']) ? result['safety'] : undefined;
   return (
     <>
       {form.length > 0 && (
@@ -28,6 +29,7 @@ export function ResultView({ result }: { readonly result: unknown }) {
           <Rows label={texts.result.columns} rows={columns} columns={columnsOf(columns)} />
         </Section>
       )}
+      {safety !== undefined && <Safety safety={safety} />}
       {warnings.length > 0 && (
         <Section title={texts.result.warnings}>
           <Rows label={texts.result.warnings} rows={warnings} columns={columnsOf(warnings)} />
@@ -43,6 +45,23 @@ export function ResultView({ result }: { readonly result: unknown }) {
         ) : null,
       )}
     </>
+  );
+}
+
+/** How probable classes are by a model that is named, and what it is known to be worth. */
+function Safety({ safety }: { readonly safety: Fields }) {
+  const classes = listOf(safety['classes']);
+  const model = isFields(safety['model']) ? safety['model'] : {};
+  const evaluation = isFields(model['evaluation']) ? model['evaluation'] : {};
+  const { name, version, licence, sha256 } = model;
+  return (
+    <Section title={texts.result.safety}>
+      <Rows label={texts.result.safety} rows={classes} columns={columnsOf(classes)} />
+      <p class="muted">
+        {texts.result.byModel([name, version, licence].map(String).join(', '))} <code>{String(sha256)}</code>
+      </p>
+      {typeof evaluation['reference'] === 'string' && <p class="muted">{evaluation['reference']}</p>}
+    </Section>
   );
 }
 

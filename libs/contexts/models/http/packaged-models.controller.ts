@@ -11,16 +11,16 @@ export class PackagedModelsController {
   @Get()
   @Roles('operator', 'submitter', 'auditor')
   @ApiOperation({
-    summary: 'Models that come inside packages, as they are installed here.',
+    summary: 'Models that come inside packages, in the version that is used here.',
     description:
       'They belong to the version of the method that uses them, so that nobody promotes or retires them.',
   })
   @ApiOkResponse({ type: PackagedModelsDto })
   async list(): Promise<PackagedModelsDto> {
-    const items = packagedModels.map(async ({ package: packageName, ...said }) => ({
+    const items = packagedModels.map(async ({ package: packageName, pinned, ...said }) => ({
       ...said,
       package: packageName,
-      ...(await factsOf(said.name, packageName)),
+      ...(pinned ?? (await factsOf(said.name, packageName))),
     }));
     return { items: await Promise.all(items) };
   }

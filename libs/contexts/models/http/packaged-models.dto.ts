@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 class PublishedMeasureDto {
-  @ApiProperty({ description: 'Kind of texts.' })
+  @ApiProperty({ description: 'Kind of texts or pictures.' })
   on!: string;
 
   @ApiProperty()
@@ -41,7 +41,7 @@ class PackagedModelDto {
   @ApiProperty({ type: [String], description: 'Methods whose results name it.' })
   usedBy!: readonly string[];
 
-  @ApiProperty({ type: [String], description: 'ISO 639-1.' })
+  @ApiProperty({ type: [String], description: 'ISO 639-1; none for pictures.' })
   languages!: readonly string[];
 
   @ApiProperty({

@@ -1,3 +1,4 @@
+import { cacheFolder, pictureModel } from '@docket/engines';
 import { until } from '@docket/engines/testing';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
@@ -14,7 +15,10 @@ describe('plug-ins', () => {
   beforeAll(async () => {
     test = await startReadSide({ DOCKET_WORKER_METHODS: METHODS });
     await test.project('operations');
-    worker = await startWorker(test.platform);
+    worker = await startWorker(
+      test.platform,
+      async () => (await pictureModel(cacheFolder(), () => undefined)).file,
+    );
   });
   afterAll(async () => {
     await worker.stop();
@@ -53,7 +57,11 @@ describe('plug-ins', () => {
     const { result } = await run({ method: 'text.sentiment@1', documentId });
     expect(result.overall).toMatchObject({ label: 'positive', sentences: 1 });
     const { body } = await test.call('GET', '/v1/packaged-models');
-    expect(body.items.map((each: { readonly name: string }) => each.name)).toEqual(['vader', 'compromise']);
+    expect(body.items.map((each: { readonly name: string }) => each.name)).toEqual([
+      'vader',
+      'compromise',
+      'nsfwjs-mobilenet-v2',
+    ]);
     expect(body.items[0]).toMatchObject({ ...result.model, usedBy: ['text.sentiment@1'] });
   });
 
@@ -72,6 +80,12 @@ describe('plug-ins', () => {
     const documentId = await upload(await sharp({ create }).png().toBuffer(), 'image/png', 'plain.png');
     const { result } = await run({ method: 'image.inspect@1', documentId });
     expect(result).toMatchObject({ width: 8, height: 6, hasLocation: false });
+    expect(result).not.toHaveProperty('safety');
+    const asked = await run({ method: 'image.inspect@1', documentId, options: { safety: true } });
+    const { evaluation, ...model } = asked.result.safety.model;
+    const { body } = await test.call('GET', '/v1/packaged-models');
+    const listed = { ...model, evaluation, usedBy: ['image.inspect@1'], package: 'nsfwjs' };
+    expect(body.items[2]).toMatchObject(listed);
   });
 
   it('tag a picture by those that were tagged, given under their roles', async () => {

@@ -1,18 +1,21 @@
 import type { MethodContext, MethodInput, MethodOutput } from '@docket/methods';
 import { factsOf } from '../packaged/facts.js';
+import { PICTURE_MODEL } from '../packaged/picture-model.js';
 import { exifOf } from './exif.js';
 import { DHASH_HEIGHT, DHASH_WIDTH, dHashOf, differentBits, PHASH_SIDE, pHashOf } from './hashes.js';
 import { describePicture, readablePicture } from './readable.js';
+import { SAFETY_WARNING, safetyOf } from './safety.js';
 
 interface Options {
   readonly location: boolean;
   readonly compareWith: readonly string[];
   readonly near: number;
+  readonly safety: boolean;
 }
 
 /**
  * Runs `image.inspect@1`.
- * @throws MethodFailure IMAGE.NOT_READABLE, IMAGE.TOO_LARGE
+ * @throws MethodFailure IMAGE.NOT_READABLE, IMAGE.TOO_LARGE; with `safety` IMAGE.MODEL_DIFFERS, IMAGE.MODEL_BROKEN
  */
 export async function inspect(input: MethodInput, context: MethodContext): Promise<MethodOutput> {
   const options = context.options as unknown as Options;
@@ -35,6 +38,9 @@ export async function inspect(input: MethodInput, context: MethodContext): Promi
     .sort((a, b) => a.differentBits - b.differentBits);
   const isUnread = facts.exif !== undefined && exif === undefined;
   const warning = { code: 'EXIF_NOT_READ', message: 'The picture has EXIF that cannot be read.' };
+  if (options.safety) context.progress(0.6, 'Asking the model of pictures');
+  const safety = options.safety ? await safetyOf(path, context.programs![PICTURE_MODEL]!) : undefined;
+  const [likely] = safety?.classes ?? [];
   const hasLocation = exif?.location !== undefined;
   return {
     result: {
@@ -54,9 +60,17 @@ export async function inspect(input: MethodInput, context: MethodContext): Promi
       pHash,
       dHash,
       near,
-      warnings: isUnread ? [warning] : [],
+      ...(safety !== undefined && { safety }),
+      warnings: [...(isUnread ? [warning] : []), ...(safety === undefined ? [] : [SAFETY_WARNING])],
     },
-    summary: `${facts.format}, ${width} × ${height}${hasLocation ? ', with a location' : ''}`,
-    figures: { format: facts.format, width, height, hasLocation, near: near.length },
+    summary: `${facts.format}, ${width} × ${height}${hasLocation ? ', with a location' : ''}${likely === undefined ? '' : `, most likely ${likely.class}`}`,
+    figures: {
+      format: facts.format,
+      width,
+      height,
+      hasLocation,
+      near: near.length,
+      ...(likely !== undefined && { safetyClass: likely.class, safetyProbability: likely.probability }),
+    },
   };
 }

@@ -1,5 +1,7 @@
 import type { Method } from '@docket/methods';
+import { PICTURE_MODEL } from '../packaged/picture-model.js';
 import { modelFactsSchema } from '../packaged/schema.js';
+import { safetySchema } from './safety-schema.js';
 
 const text = { type: 'string' };
 const textOrNull = { type: ['string', 'null'] };
@@ -10,7 +12,7 @@ export const imageInspect: Method = {
   name: 'image.inspect',
   version: 1,
   summary:
-    'Tells the dimensions of a picture, what its EXIF says (its location only when asked), and perceptual hashes by which copies are found.',
+    'Tells the dimensions of a picture, what its EXIF says (its location only when asked), and perceptual hashes by which copies are found, and on demand how probable five classes of safety are.',
   accepts: ['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'],
   optionsSchema: {
     type: 'object',
@@ -34,8 +36,14 @@ export const imageInspect: Method = {
         default: 10,
         description: 'Hashes that differ in at most so many of 64 bits are listed as near.',
       },
+      safety: {
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether to tell how probable the classes Drawing, Hentai, Neutral, Porn and Sexy are. A worker needs a model for it.',
+      },
     },
-    required: ['location', 'compareWith', 'near'],
+    required: ['location', 'compareWith', 'near', 'safety'],
     additionalProperties: false,
   },
   resultSchema: {
@@ -92,6 +100,7 @@ export const imageInspect: Method = {
           additionalProperties: false,
         },
       },
+      safety: safetySchema,
       warnings: {
         type: 'array',
         items: { type: 'object', properties: { code: text, message: text }, required: ['code', 'message'] },
@@ -123,5 +132,6 @@ export const imageInspect: Method = {
   // Decoders of pictures work on what somebody sent.
   isolation: 'fresh',
   deterministic: true,
+  programs: [{ name: PICTURE_MODEL, option: 'safety' }],
   run: async (input, context) => (await import('./inspect.js')).inspect(input, context),
 };

@@ -1,19 +1,20 @@
-/** A model that comes inside a package: nothing is downloaded, and nothing is trained here. */
+import type { PublishedEvaluation } from './evaluation.js';
+import type { ModelFacts } from './facts.js';
+import { pictureModelEvaluation, pictureModelFacts } from './picture-model.js';
+
+/** A model that comes inside a package: nothing is trained here. */
 export interface PackagedModel {
   readonly name: string;
-  /** The npm package. Its version and licence are read from the package itself. */
+  /** The npm package. Its version and licence are read from the package itself, unless they are pinned. */
   readonly package: string;
+  /** Of a package that is fetched when a job needs it, in exactly this version. */
+  readonly pinned?: ModelFacts;
   readonly summary: string;
   readonly usedBy: readonly string[];
-  /** Languages of the texts that it knows. */
+  /** Languages of the texts that it knows; none for pictures. */
   readonly languages: readonly string[];
   /** What its authors have published on how good it is; null where they have published nothing. */
   readonly evaluation: PublishedEvaluation | null;
-}
-
-export interface PublishedEvaluation {
-  readonly reference: string;
-  readonly measures: readonly { readonly on: string; readonly measure: string; readonly value: number }[];
 }
 
 const F1 = 'F1 of three classes';
@@ -44,5 +45,15 @@ export const packagedModels: readonly PackagedModel[] = [
     usedBy: ['text.entities@1'],
     languages: ['en'],
     evaluation: null,
+  },
+  {
+    name: pictureModelFacts.name,
+    package: 'nsfwjs',
+    pinned: pictureModelFacts,
+    summary:
+      'NSFWJS, the small model (MobileNet v2): how probable five classes of safety are for a picture. It is fetched when the first job asks for it. No judgement, and without meaning for clinical pictures.',
+    usedBy: ['image.inspect@1'],
+    languages: [],
+    evaluation: pictureModelEvaluation,
   },
 ];
