@@ -14,6 +14,7 @@ import {
 } from '@docket/console';
 import { useQuery } from '@tanstack/preact-query';
 import { useMemo } from 'preact/hooks';
+import { ownZoneOfWholeHours } from './zones.js';
 
 /** New events show within this time. */
 const REFRESH_MS = 5_000;
@@ -24,7 +25,7 @@ const whole = (value: number): string => (Number.isInteger(value) ? format.count
 export default function UsagePage() {
   const from = query.value.get('from') ?? undefined;
   const to = query.value.get('to') ?? undefined;
-  const timeZone = query.value.get('timeZone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = query.value.get('timeZone') ?? ownZoneOfWholeHours();
   const asked = { timeZone, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   const usage = useQuery({
     queryKey: ['usage', from, to, timeZone],

@@ -28,6 +28,14 @@ const nameOf = (zone: string): string => RENAMED[zone] ?? zone;
 /** The zone of the reader's machine. */
 export const ownZone = (): string => nameOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
+/** The reader's own zone where its clock is whole hours from UTC all year, else UTC: product events are counted by the hour. */
+export function ownZoneOfWholeHours(year = new Date().getUTCFullYear()): string {
+  const zone = ownZone();
+  const minutes = new Intl.DateTimeFormat('en', { minute: 'numeric', timeZone: zone });
+  const months = Array.from({ length: 12 }, (_, month) => Date.UTC(year, month, 15));
+  return months.every((midnight) => Number(minutes.format(midnight)) === 0) ? zone : UTC;
+}
+
 /** The reader's own zone and UTC first, then that which is shown, then all that the browser knows. */
 export function zonesToChoose(shown: string): readonly string[] {
   const all = Intl.supportedValuesOf('timeZone').map(nameOf).sort();
