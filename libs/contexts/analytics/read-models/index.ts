@@ -13,12 +13,7 @@ export { uploadsByTime } from './documents/projection.js';
 export { localUploadSeries, uploadSeries, type UploadFigures } from './documents/queries.js';
 export type { DurationFigures } from './durations/index.js';
 export type { JobFigures, OutcomeFigures } from './jobs/figures.js';
-export {
-  hasTooManyHours,
-  localJobSeries,
-  localPeakHours,
-  MOST_LOCAL_HOURS,
-} from './jobs/local-queries.js';
+export { hasTooManyHours, localJobSeries, localPeakHours, MOST_LOCAL_HOURS } from './jobs/local-queries.js';
 export { jobsByTime } from './jobs/projection.js';
 export {
   jobsByMethod,
