@@ -101,7 +101,8 @@ export function registerImports(program: Command, environment: Environment): voi
     .action(async (id: string, { reason, yes }: { reason?: string; yes?: boolean }, command: Command) => {
       const session = openSession(environment, command);
       const client = await session.client();
-      const plan = await client.get<PlanAnswer>(`/v1/imports/${encodeURIComponent(id)}/undo-plan`);
+      const path = `/v1/imports/${encodeURIComponent(id)}/undo-plan`;
+      const plan = await client.get<PlanAnswer>(path);
       if (yes !== true || reason === undefined) {
         await session.output.answer(plan, () => planText(plan));
         if (reason !== undefined) requireYes(yes, 'This takes back what the plan says.');
@@ -113,6 +114,8 @@ export function registerImports(program: Command, environment: Environment): voi
       try {
         const onProgress = (done: number, all: number): void => progress.update(done, all);
         const done = await runUndo({ api: client, importId: id, reason, signal, onProgress });
+        // Whoever asks next sees it: the answer comes once the read models have it.
+        await client.get<PlanAnswer>(path, { minPosition: done.position });
         progress.finish();
         await session.output.answer(
           done,

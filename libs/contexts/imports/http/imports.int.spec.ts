@@ -304,6 +304,7 @@ describe('imports from another system', () => {
     expect(ended.body).toMatchObject({ records: 0, undone: 0 });
     const late = await test.call('POST', `/v1/imports/${importId}/complete`, { comparison: [] });
     expect([late.status, late.body.code]).toEqual([409, 'IMPORT.NOT_RUNNING']);
+    await test.read(`/v1/imports?minPosition=${ended.body.position}`);
     const listed = await runDocket(['import', 'list'], { env: env() });
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringMatching(/running +undo(ing|ne)/)]);
   });
