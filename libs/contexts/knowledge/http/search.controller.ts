@@ -12,6 +12,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Query } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { answerFrom } from '../application/answers/answer.js';
 import { searchCollection, type SearchAnswer } from '../application/search/search.js';
+import { knowledgeCollections } from '../read-models/collections/projection.js';
 import { knowledgeDocuments } from '../read-models/knowledge-documents/projection.js';
 import { AnswerDto, SearchAnswerDto } from './answers.dto.js';
 import { KNOWLEDGE, type Knowledge, momentOf } from './knowledge.js';
@@ -34,7 +35,7 @@ export class KnowledgeSearchController {
   @Post(':collection/search')
   @HttpCode(200)
   @Roles('operator', 'submitter', 'auditor')
-  @Reads(knowledgeDocuments)
+  @Reads(knowledgeCollections, knowledgeDocuments)
   @ApiOperation({
     summary: 'The best passages of a collection for a query.',
     description:
@@ -53,7 +54,7 @@ export class KnowledgeSearchController {
   @Post(':collection/answers')
   @HttpCode(200)
   @Roles('operator', 'submitter', 'auditor')
-  @Reads(knowledgeDocuments)
+  @Reads(knowledgeCollections, knowledgeDocuments)
   @ApiOperation({
     summary: 'An answer to a question, from passages of a collection.',
     description:

@@ -98,7 +98,7 @@ export class SecurityScansController {
 
   @Get(':id/findings')
   @Roles('operator', 'auditor')
-  @Reads(findings)
+  @Reads(findings, scans)
   @ApiOperation({
     summary: 'What was open at a scan, and what it has found fixed, the worst first.',
     description:
