@@ -2,6 +2,7 @@ export { FOLLOWER_FAULT_POINTS, type FollowerFaultInjector, type FollowerFaultPo
 export { followWithLease, type Following, type FollowingSession } from './following/follow-with-lease.js';
 export { followTail, type Tail } from './following/follow-tail.js';
 export { anchorOf, CheckpointKeeper, RATE_HOLDS_MS } from './leasing/checkpoint-keeper.js';
+export { freeLease } from './leasing/free-lease.js';
 export { Heartbeat } from './leasing/heartbeat.js';
 export {
   Lease,

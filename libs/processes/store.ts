@@ -1,8 +1,8 @@
 import type { EventLog } from '@docket/kernel';
 import {
   type ActedOn,
-  type Checkpoint,
   type FollowerStore,
+  freeLease,
   type LeaseRecord,
   MissingDocuments,
   onceFor,
@@ -47,19 +47,4 @@ export async function registerFollower(
   const eventId = position === 0 ? undefined : await log.eventIdAt(position);
   const anchor = eventId === undefined ? null : { position, eventId };
   await newLeases.ensure(freeLease(name, { position, anchor }));
-}
-
-/** A lease that nobody has had. */
-export function freeLease(_id: string, start: Checkpoint): LeaseRecord {
-  return {
-    _id,
-    ...start,
-    epoch: 0,
-    beat: 0,
-    owner: null,
-    commanded: null,
-    rate: 0,
-    lastError: null,
-    updatedAt: new Date(),
-  };
 }

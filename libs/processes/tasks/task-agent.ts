@@ -1,4 +1,5 @@
 import {
+  freeLease,
   LeaseSession,
   LeaseWatch,
   pause,
@@ -9,7 +10,6 @@ import {
   untilBeat,
 } from '@docket/log-following';
 import type { ProcessEngine } from '../options.js';
-import { freeLease } from '../store.js';
 import type { Task } from './definition.js';
 import {
   adoptRuns,

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@docket/log-following';
+import { freeLease, type Checkpoint } from '@docket/log-following';
 import type { Projection } from '../definition.js';
 import { type GenerationRecord, type ProjectionRecord, sliceId, type SliceRecord } from '../records.js';
 
@@ -38,18 +38,9 @@ export function newSlices(
   { position, anchor }: Checkpoint,
 ): SliceRecord[] {
   return Array.from({ length: slices }, (_, slice) => ({
-    _id: sliceId(projection, number, slice),
+    ...freeLease(sliceId(projection, number, slice), { position, anchor }),
     projection,
     generation: number,
     slice,
-    epoch: 0,
-    beat: 0,
-    owner: null,
-    commanded: null,
-    rate: 0,
-    lastError: null,
-    updatedAt: new Date(),
-    position,
-    anchor,
   }));
 }

@@ -1,5 +1,6 @@
 import { DocketError } from '@docket/kernel';
 import {
+  freeLease,
   Heartbeat,
   leaseOwner,
   LeaseWatch,
@@ -43,18 +44,8 @@ export interface MigrationLease {
  */
 export async function takeLease(db: mongo.Db, ttlMs = TTL_MS): Promise<MigrationLease> {
   const store = openFollowerStore(db, 'migration', words);
-  const fresh: Omit<LeaseRecord, '_id'> = {
-    position: 0,
-    anchor: null,
-    epoch: 0,
-    beat: 0,
-    owner: null,
-    commanded: null,
-    rate: 0,
-    lastError: null,
-    updatedAt: new Date(),
-  };
-  await store.leases.updateOne({ _id: LEASE }, { $setOnInsert: fresh }, { upsert: true });
+  const { _id, ...fresh } = freeLease(LEASE, { position: 0, anchor: null });
+  await store.leases.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
   const watch = new LeaseWatch(store, leaseOwner(), ttlMs);
   const late = performance.now() + 1.5 * ttlMs;
   for (;;) {
